@@ -1,0 +1,10 @@
+//! Server functions, by who calls them. Thin: who asks, may they, call `service`, return.
+//!
+//! Each has an explicit endpoint, because the default one hashes file paths.
+
+#[cfg(feature = "ssr")]
+pub(crate) mod backend;
+pub(crate) mod head;
+pub(crate) mod session;
+pub(crate) mod student;
+pub(crate) mod teacher;

@@ -1,0 +1,12 @@
+//! Who is logged in.
+
+use leptos::prelude::*;
+use protocol::Failure;
+use view::Me;
+
+/// The person logged in, or nobody.
+#[server(name = AskMe, prefix = "/api", endpoint = "me")]
+pub(crate) async fn me() -> Result<Option<Me>, Failure> {
+    let (service, identity) = super::backend::anonymous()?;
+    Ok(identity.0.map(|caller| service.me(&caller)))
+}

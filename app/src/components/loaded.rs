@@ -1,0 +1,42 @@
+//! A page's data while it loads, when it failed, and when it is there.
+
+use leptos::prelude::*;
+use protocol::Failure;
+
+use crate::components::FailureView;
+use crate::language::texts;
+
+/// Shows a skeleton, then `children` with the data, or the failure in words.
+#[component]
+pub(crate) fn Loaded<T, V>(
+    /// The page's data.
+    resource: Resource<Result<T, Failure>>,
+    /// How to lay it out.
+    children: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let t = texts();
+    view! {
+        <Transition fallback=move || view! {
+            <div class="page" aria-busy="true">
+                <p class="visually-hidden">{t.loading}</p>
+                <div class="skeleton"></div>
+                <div class="skeleton"></div>
+                <div class="skeleton"></div>
+            </div>
+        }>
+            {move || {
+                let children = children.clone();
+                Suspend::new(async move {
+                    match resource.await {
+                        Ok(data) => children(data).into_any(),
+                        Err(failure) => view! { <FailureView failure/> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}

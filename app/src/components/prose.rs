@@ -1,0 +1,63 @@
+//! Text with mathematics.
+
+use leptos::prelude::*;
+use view::{Mathematics, Piece, Prose, ProseBlock};
+
+/// One piece of mathematics: drawn as MathML, spoken as words.
+///
+/// The words come from our own printer, in the language of the page, because screen readers speak MathML in
+/// English or not at all. So the drawing is hidden from them and the words are the label.
+#[component]
+pub(crate) fn MathView(
+    mathematics: Mathematics,
+    /// On a line of its own.
+    #[prop(optional)]
+    display: bool,
+) -> impl IntoView {
+    let mode = if display { "block" } else { "inline" };
+    view! {
+        <span class="math" role="img" aria-label=mathematics.speech>
+            <math display=mode aria-hidden="true" inner_html=mathematics.mathml></math>
+        </span>
+    }
+}
+
+fn piece(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Text(text) => text.into_any(),
+        Piece::Strong(text) => view! { <strong>{text}</strong> }.into_any(),
+        Piece::Math(mathematics) => view! { <MathView mathematics/> }.into_any(),
+    }
+}
+
+/// Paragraphs and displayed formulas.
+#[component]
+pub(crate) fn ProseView(prose: Prose) -> impl IntoView {
+    prose
+        .0
+        .into_iter()
+        .map(|block| match block {
+            ProseBlock::Paragraph(pieces) => {
+                view! { <p>{pieces.into_iter().map(piece).collect_view()}</p> }.into_any()
+            }
+            ProseBlock::Display(mathematics) => {
+                view! { <p class="math-display"><MathView mathematics display=true/></p> }.into_any()
+            }
+        })
+        .collect_view()
+}
+
+/// The same within a line (a label may hold no paragraphs).
+#[component]
+pub(crate) fn ProseInline(prose: Prose) -> impl IntoView {
+    prose
+        .0
+        .into_iter()
+        .map(|block| match block {
+            ProseBlock::Paragraph(pieces) => {
+                view! { <span>{pieces.into_iter().map(piece).collect_view()}" "</span> }.into_any()
+            }
+            ProseBlock::Display(mathematics) => view! { <MathView mathematics/>" " }.into_any(),
+        })
+        .collect_view()
+}

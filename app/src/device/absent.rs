@@ -1,0 +1,28 @@
+//! The same functions where there is no device: on the server, which renders pages but never answers.
+
+use protocol::{AttemptId, Millis};
+
+use super::{Connection, Given, Kept};
+
+pub(crate) fn touch_first() -> bool {
+    false
+}
+
+pub(crate) fn clock() -> Millis {
+    Millis(0)
+}
+
+pub(crate) fn elapsed(_since: Millis) -> u32 {
+    0
+}
+
+pub(crate) fn new_attempt_id() -> AttemptId {
+    AttemptId(uuid::Uuid::nil())
+}
+
+pub(crate) fn replace_address(_path: &str) {}
+
+#[expect(clippy::unused_async, reason = "the browser's version waits for its database and the network")]
+pub(crate) async fn record(_connection: Connection, _given: Given) -> Kept {
+    Kept::Nowhere
+}

@@ -1,0 +1,59 @@
+//! The browser's clock, pointer and storage, each wrapped so that its absence is an ordinary value.
+
+use leptos::prelude::{document, window};
+use protocol::{AttemptId, DeviceId, Millis};
+use uuid::Uuid;
+use wasm_bindgen::JsValue;
+
+const DEVICE_KEY: &str = "takas.device";
+
+/// Whether fingers are the first way of pointing: then the keypad opens by itself.
+pub(crate) fn touch_first() -> bool {
+    window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// The device's clock.
+pub(crate) fn clock() -> Millis {
+    Millis(js_sys::Date::now() as i64)
+}
+
+/// Milliseconds since an earlier reading of [`clock`]; 0 when the clock was set back meanwhile.
+pub(crate) fn elapsed(since: Millis) -> u32 {
+    u32::try_from(clock().0 - since.0).unwrap_or(0)
+}
+
+/// A new id for an answer.
+pub(crate) fn new_attempt_id() -> AttemptId {
+    AttemptId(Uuid::now_v7())
+}
+
+/// Shows another address without loading it, so that a reload shows the same numbers again.
+pub(crate) fn replace_address(path: &str) {
+    if let Ok(history) = window().history() {
+        // A refused change of address (a browser limits their rate) costs nothing but the nicer reload.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// This device's id, made at its first use. Without storage it lasts as long as the page.
+pub(super) fn device_id() -> DeviceId {
+    let storage = window().local_storage().ok().flatten();
+    let known = storage.as_ref().and_then(|s| s.get_item(DEVICE_KEY).ok().flatten()).and_then(|id| id.parse().ok());
+    known.unwrap_or_else(|| {
+        let id = DeviceId(Uuid::now_v7());
+        if let Some(storage) = storage {
+            let _ = storage.set_item(DEVICE_KEY, &id.to_string());
+        }
+        id
+    })
+}
+
+/// Whether the page is on screen.
+pub(super) fn visible() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Visible
+}
+
+/// Whether the browser believes to have a network at all; `true` says little, `false` is certain.
+pub(super) fn network() -> bool {
+    window().navigator().on_line()
+}

@@ -1,0 +1,61 @@
+//! The language and theme of this page load.
+//!
+//! Both are fixed while a page is open: changing them is an ordinary form that sets a cookie and loads the page
+//! anew. So the server and the browser always render the same, and no view has to be reactive to language.
+
+use leptos::prelude::*;
+use math::Lang;
+
+use crate::texts::{Messages, messages};
+
+/// What the person chose for how pages look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preferences {
+    /// Language of every text.
+    pub lang: Lang,
+    /// `light`, `dark`, or empty: as the system says.
+    pub theme: String,
+    /// Demo log-ins are offered (the server was started with `--demo`).
+    pub demo: bool,
+    /// Address of the icon sprite.
+    pub icons: String,
+    /// Address of the picture on the log-in page.
+    pub scene: String,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { lang: Lang::Lt, theme: String::new(), demo: false, icons: String::new(), scene: String::new() }
+    }
+}
+
+impl Preferences {
+    /// As one line, in which the server tells the browser.
+    pub(crate) fn to_line(&self) -> String {
+        let demo = u8::from(self.demo);
+        [&self.lang.to_string(), &self.theme, &demo.to_string(), &self.icons, &self.scene].map(String::as_str).join(";")
+    }
+
+    /// Reads [`Preferences::to_line`]; what is missing is as by default.
+    pub fn from_line(line: &str) -> Self {
+        let mut parts = line.splitn(5, ';');
+        let mut next = || parts.next().unwrap_or_default();
+        Self {
+            lang: next().parse().unwrap_or(Lang::Lt),
+            theme: next().to_owned(),
+            demo: next() == "1",
+            icons: next().to_owned(),
+            scene: next().to_owned(),
+        }
+    }
+}
+
+/// The language of this page.
+pub(crate) fn lang() -> Lang {
+    use_context::<Preferences>().unwrap_or_default().lang
+}
+
+/// The texts in the language of this page.
+pub(crate) fn texts() -> &'static Messages {
+    messages(lang())
+}

@@ -1,0 +1,26 @@
+//! What people see: pages, components and the server functions behind them.
+//!
+//! Compiled twice: with `ssr` into the server, with `hydrate` into the browser. Pages take data and lay it out;
+//! what thinks (marking, model, route) is in the pure crates, what stores is behind `service`.
+
+#![allow(unreachable_pub, reason = "Leptos makes a public item of each component")]
+#![cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "handlers run only in the browser"))]
+
+mod api;
+mod app;
+mod components;
+mod device;
+mod head;
+mod language;
+mod log_in;
+mod shell;
+mod student;
+mod teacher;
+mod texts;
+
+pub use app::App;
+pub use language::Preferences;
+pub use shell::{Assets, offline_shell, shell};
+
+#[cfg(feature = "ssr")]
+pub use api::backend::{Identity, now};

@@ -1,0 +1,99 @@
+//! The log-in page: a student's name or class code with a PIN, an adult's name with a password.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::components::{Icon, PageTitle};
+use crate::language::{Preferences, texts};
+
+/// What a failed try sends back to this page, in the address; the PIN is never among it.
+fn problem() -> Option<String> {
+    let t = texts();
+    let query = use_query_map().get_untracked();
+    match query.get("klaida")?.as_str() {
+        "neteisinga" => Some(t.log_in_wrong.to_owned()),
+        "palauk" => Some(t.log_in_wait(query.get("s").and_then(|s| s.parse().ok()).unwrap_or(60))),
+        _ => Some(t.log_in_failed.to_owned()),
+    }
+}
+
+/// `/prisijungti`
+#[component]
+pub(crate) fn LogInPage() -> impl IntoView {
+    let t = texts();
+    let demo = use_context::<Preferences>().unwrap_or_default().demo;
+    let query = use_query_map().get_untracked();
+    let adult = query.get("kas").is_some_and(|who| who == "suauges");
+    let name = query.get("vardas").unwrap_or_default();
+    let next = query.get("toliau").unwrap_or_default();
+    let problem = problem();
+    let failed = problem.is_some();
+    let invalid = failed.then_some("true");
+    let scene = format!("{}#scene", use_context::<Preferences>().unwrap_or_default().scene);
+    view! {
+        <div class="login">
+            <div class="login__scene">
+                <svg class="scene" aria-hidden="true" focusable="false"><use href=scene></use></svg>
+            </div>
+            <div class="login__panel">
+                <div class="stack gap-small">
+                    <PageTitle text=t.log_in_title/>
+                    <p class="page__lead">{t.log_in_lead}</p>
+                </div>
+                <nav class="tabs__list" aria-label=t.log_in_who>
+                    <a class="tabs__tab" href="/prisijungti" rel="external" aria-current=(!adult).then_some("page")>{t.log_in_student}</a>
+                    <a class="tabs__tab" href="/prisijungti?kas=suauges" rel="external" aria-current=adult.then_some("page")>{t.log_in_adult}</a>
+                </nav>
+                <form class="login__form" method="post" action="/api/log-in">
+                    <input type="hidden" name="who" value=if adult { "adult" } else { "student" }/>
+                    <input type="hidden" name="next" value=next/>
+                    <div class="field">
+                        <label class="field__label" for="name">{if adult { t.user_name } else { t.user_name_or_class_code }}</label>
+                        <p class="field__hint" id="name-hint">{if adult { t.user_name_hint } else { t.class_code_hint }}</p>
+                        <input id="name" name="name" type="text" required autocomplete="username" autocapitalize="none"
+                            spellcheck="false" maxlength="80" value=name aria-describedby="name-hint" aria-invalid=invalid/>
+                    </div>
+                    <div class="field">
+                        <label class="field__label" for="secret">{if adult { t.password } else { t.pin }}</label>
+                        <input id="secret" name="secret" type="password" required maxlength="200"
+                            autocomplete="current-password" inputmode=if adult { "text" } else { "numeric" }
+                            aria-describedby=failed.then_some("log-in-problem") aria-invalid=invalid/>
+                        {problem.map(|text| view! {
+                            <p class="field__error" id="log-in-problem" role="alert"><Icon name="info"/>{text}</p>
+                        })}
+                    </div>
+                    <button class="button button--primary button--wide" type="submit">{t.log_in}</button>
+                </form>
+                {demo.then(|| view! { <DemoAccounts/> })}
+            </div>
+        </div>
+    }
+}
+
+/// Offered only by a server started with `--demo`, and says so.
+#[component]
+fn DemoAccounts() -> impl IntoView {
+    let t = texts();
+    let accounts = [
+        ("student", "demo.mokinys", "111111", t.demo_student),
+        ("adult", "demo.mokytoja", "demo-takas", t.demo_teacher),
+        ("adult", "demo.vadove", "demo-takas", t.demo_head),
+    ]
+    .map(|(who, name, secret, label)| {
+        view! {
+            <form method="post" action="/api/log-in">
+                <input type="hidden" name="who" value=who/>
+                <input type="hidden" name="name" value=name/>
+                <input type="hidden" name="secret" value=secret/>
+                <button class="button button--small" type="submit">{label}</button>
+            </form>
+        }
+    })
+    .collect_view();
+    view! {
+        <section class="login__demo" aria-labelledby="demo-title">
+            <div><h2 id="demo-title">{t.demo_title}</h2><p>{t.demo_words}</p></div>
+            <div class="cluster gap-small">{accounts}</div>
+        </section>
+    }
+}

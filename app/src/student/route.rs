@@ -1,0 +1,115 @@
+//! Today's route: a path of stops, each with its reason.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use view::{RoutePage, StopState, StopView};
+
+use crate::api;
+use crate::components::{Icon, Loaded, MasteryBar, PageTitle};
+use crate::device::Connection;
+use crate::language::texts;
+
+/// `/kelias`
+#[component]
+pub(crate) fn RouteView() -> impl IntoView {
+    let connection: Connection = expect_context();
+    // Answers that reach the server while the page is open may change the route.
+    let route = Resource::new_blocking(move || connection.unsent() == 0, |_| api::student::today());
+    view! { <Loaded resource=route children={|page: RoutePage| view! { <Path page/> }}/> }
+}
+
+#[component]
+fn Path(page: RoutePage) -> impl IntoView {
+    let t = texts();
+    let done = page.stops.iter().filter(|stop| stop.state == StopState::Done).count();
+    let all = page.stops.len();
+    let changes = page.changes.iter().map(|change| view! { <li>{t.route_change(change)}</li> }).collect_view();
+    let changed = !page.changes.is_empty();
+    let growth = page
+        .stops
+        .iter()
+        .map(|stop| view! { <li><span>{stop.name.clone()}</span><span class="soft">{t.level(stop.mastery.level)}</span><MasteryBar cell=stop.mastery/></li> })
+        .collect_view();
+    let stops = page
+        .stops
+        .into_iter()
+        .enumerate()
+        .map(|(index, stop)| view! { <Stop stop number=index + 1/> })
+        .collect_view();
+    view! {
+        <div class="page route">
+            <div class="stack gap-small">
+                <PageTitle text=t.route_title/>
+                <p class="route__lead">{t.route_goal(&page.goal)}" · "{t.route_summary(done, all, page.answers_today)}</p>
+            </div>
+            {changed.then(|| view! {
+                <section class="route__change" role="status" aria-label=t.route_changed>
+                    <Icon name="route"/>
+                    <div><p><strong>{t.route_changed}</strong></p><ul>{changes}</ul></div>
+                </section>
+            })}
+            {page.finished.then(|| view! { <Finished/> })}
+            <ol class="route__path">{stops}</ol>
+            <aside class="route__side" aria-labelledby="growth-title">
+                <section class="section">
+                    <h2 class="section__title" id="growth-title">{t.growth_title}</h2>
+                    <ul class="growth">{growth}</ul>
+                </section>
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn Finished() -> impl IntoView {
+    let t = texts();
+    view! {
+        <div class="route__done card">
+            <Icon name="check"/>
+            <div>
+                <h2>{t.route_finished}</h2>
+                <p>{t.route_finished_words}</p>
+                <form method="post" action="/api/another-round">
+                    <button class="button" type="submit">{t.route_more}</button>
+                </form>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Stop(stop: StopView, number: usize) -> impl IntoView {
+    let t = texts();
+    let address = format!("/uzduotis/{}/{}", stop.item, stop.seed);
+    let (state, where_it_stands, marker) = match stop.state {
+        StopState::Done => ("done", t.stop_done, view! { <Icon name="check"/> }.into_any()),
+        StopState::Current => ("current", t.stop_now, view! { <Icon name="flag"/> }.into_any()),
+        StopState::Ahead => ("ahead", t.stop_ahead, number.to_string().into_any()),
+    };
+    let dots = (0..stop.wanted).map(|index| view! { <i data-on=(index < stop.right).then_some("")></i> }).collect_view();
+    let progress = t.stop_progress(stop.right, stop.wanted);
+    let begun = stop.right + stop.wrong > 0;
+    let title = match stop.state {
+        StopState::Ahead => view! { <A href=address.clone()>{stop.name}</A> }.into_any(),
+        StopState::Done | StopState::Current => stop.name.into_any(),
+    };
+    view! {
+        <li class="stop" data-state=state aria-current=(stop.state == StopState::Current).then_some("step")>
+            <span class="stop__marker" aria-hidden="true">{marker}</span>
+            <div class="stop__body">
+                <h2 class="stop__title"><span class="visually-hidden">{where_it_stands}" "</span>{title}</h2>
+                <p class="stop__reason">{t.route_reason(&stop.reason)}</p>
+                <div class="stop__meta">
+                    <span class="dots" role="img" aria-label=progress.clone()>{dots}</span>
+                    <span aria-hidden="true">{progress}</span>
+                </div>
+                {(stop.state == StopState::Current).then(|| view! {
+                    <A href=address attr:class="button button--primary stop__action">
+                        {if begun { t.stop_continue } else { t.stop_start }}
+                        <Icon name="arrow-right"/>
+                    </A>
+                })}
+            </div>
+        </li>
+    }
+}

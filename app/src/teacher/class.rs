@@ -1,0 +1,59 @@
+//! One class: the story first, then students × skills.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_params_map;
+use view::ClassPage;
+
+use crate::api;
+use crate::components::{Icon, Loaded};
+use crate::language::texts;
+use crate::teacher::class_tabs::{ClassTab, ClassTabs};
+use crate::teacher::heat_map::HeatMap;
+use crate::teacher::story::StoryList;
+
+/// `/klases/:class`
+#[component]
+pub(crate) fn ClassView() -> impl IntoView {
+    let params = use_params_map();
+    let class = Resource::new_blocking(
+        move || params.get().get("class").unwrap_or_default(),
+        api::teacher::class,
+    );
+    view! { <Loaded resource=class children={|page: ClassPage| view! { <Overview page/> }}/> }
+}
+
+#[component]
+fn Overview(page: ClassPage) -> impl IntoView {
+    let t = texts();
+    let id = page.class.id;
+    let empty = page.students.is_empty();
+    let assign = format!("/klases/{id}/skirti");
+    let students = format!("/klases/{id}/mokiniai");
+    view! {
+        <div class="page page--wide class-page">
+            <div class="class-page__side">
+                <ClassTabs class=page.class here=ClassTab::Overview/>
+                {(!empty).then(|| view! {
+                    <StoryList class=id story=page.story/>
+                    <div class="page__actions">
+                        <A href=assign attr:class="button button--primary"><Icon name="plus"/><span>{t.assign_work}</span></A>
+                    </div>
+                })}
+            </div>
+            <div class="class-page__map">
+                {if empty {
+                    view! {
+                        <div class="empty">
+                            <Icon name="users"/>
+                            <p>{t.no_students}</p>
+                            <A href=students attr:class="button button--primary">{t.add_students}</A>
+                        </div>
+                    }.into_any()
+                } else {
+                    view! { <HeatMap skills=page.skills students=page.students/> }.into_any()
+                }}
+            </div>
+        </div>
+    }
+}

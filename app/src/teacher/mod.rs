@@ -1,0 +1,20 @@
+//! The teacher's pages.
+
+mod assign;
+mod assignment;
+mod assignments;
+mod class;
+mod class_tabs;
+mod classes;
+mod heat_map;
+mod story;
+mod student;
+mod students;
+
+pub(crate) use assign::AssignView;
+pub(crate) use assignment::AssignmentView;
+pub(crate) use assignments::AssignmentsView;
+pub(crate) use class::ClassView;
+pub(crate) use classes::ClassesView;
+pub(crate) use student::StudentView;
+pub(crate) use students::StudentsView;

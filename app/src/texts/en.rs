@@ -1,0 +1,489 @@
+//! English.
+
+use super::*;
+use super::plural::en;
+
+pub(super) static MESSAGES: Messages = Messages {
+    sentences: &English,
+    skip_to_content: "Skip to content",
+    loading: "Loading…",
+    close: "Close",
+    try_again: "Try again",
+    to_first_page: "To the first page",
+    name: "Name",
+    state: "State",
+    grade: "Grade",
+    class: "Class",
+    students: "Students",
+    skill: "Skill",
+    create: "Create",
+    choose: "Choose",
+    choose_all: "Choose all",
+    choose_none: "Choose none",
+    decimal_mark: ".",
+    nav_label: "Main menu",
+    nav_route: "My route",
+    nav_classes: "Classes",
+    nav_school: "School",
+    log_out: "Log out",
+    theme_light: "Light theme",
+    theme_dark: "Dark theme",
+    offline_banner: "No connection. Your answers stay safe on this device.",
+    log_in: "Log in",
+    log_in_title: "Log in",
+    log_in_lead: "A route through mathematics that adapts to every answer.",
+    log_in_who: "Who is logging in?",
+    log_in_student: "Student",
+    log_in_adult: "Teacher or head",
+    log_in_wrong: "The name, code or PIN does not match. Check it and try again.",
+    log_in_failed: "Could not log in. Try again.",
+    user_name: "User name",
+    user_name_hint: "The one your school gave you.",
+    user_name_or_class_code: "User name or class code",
+    class_code_hint: "It is on your log-in card.",
+    password: "Password",
+    pin: "PIN",
+    demo_title: "This is a demo school",
+    demo_words: "Everything here is made up: the students, their names and answers. Choose whose eyes to look through.",
+    demo_student: "As a student",
+    demo_teacher: "As a teacher",
+    demo_head: "As a school head",
+    route_title: "Today's route",
+    route_changed: "Your route has changed",
+    route_finished: "Today's route is done",
+    route_finished_words: "Well done. You can rest, or go on learning.",
+    route_more: "Another round",
+    stop_start: "Start",
+    stop_continue: "Continue",
+    statement: "Exercise",
+    help: "Help",
+    growth_title: "What is growing",
+    stop_now: "Now:",
+    stop_ahead: "Next:",
+    assign_work: "Assign work",
+    student: "Student",
+    stop_done: "Done:",
+    stop_reached: "Stop reached: on along the route",
+    back_to_route: "To the route",
+    check: "Check",
+    dont_know: "I don't know yet",
+    next_exercise: "Next exercise",
+    one_more: "One more",
+    show_solution: "Show the solution",
+    solution_title: "The solution, step by step",
+    solution_answer: "Answer:",
+    your_answer: "Your answer",
+    understood_as: "I read this as:",
+    keypad: "Maths keypad",
+    key_minus: "minus",
+    key_plus: "plus",
+    key_fraction: "fraction bar",
+    key_decimal: "decimal point",
+    key_open: "opening bracket",
+    key_close: "closing bracket",
+    key_equals: "equals sign",
+    key_backspace: "Delete the last character",
+    key_no_solution: "no solution",
+    key_all_reals: "x ∈ R",
+    kept_on_device: "Your answer is kept on this device. It will be sent when there is a connection.",
+    kept_nowhere: "Your answer could not be kept: no connection and no space on the device. Stay on this page and try again.",
+    class_code: "Class code",
+    class_pages: "Pages of the class",
+    tab_overview: "Overview",
+    tab_students: "Students",
+    tab_assign: "Assign",
+    tab_assignments: "Assignments",
+    no_classes: "You have no classes yet. Make the first one.",
+    new_class: "New class",
+    class_name: "Name",
+    class_name_hint: "For example, 8a",
+    no_students: "There are no students in this class yet.",
+    add_students: "Add students",
+    student_names: "Students' names",
+    student_names_hint: "One a line; a column from a spreadsheet can be pasted.",
+    add_students_button: "Add and prepare cards",
+    new_pins_button: "Give new PINs",
+    new_pins_hint: "For the students chosen; their old PINs will stop working.",
+    cards_title: "Log-in cards",
+    cards_once: "The PINs can be seen only now. Print the cards and hand them out.",
+    print_cards: "Print",
+    cards_done: "I have the cards",
+    story_title: "What matters most",
+    story_calm: "No shared gaps in sight. The class is on its way.",
+    map_title: "Students and skills",
+    map_hint: "The number is the probability, in percent, that the skill is mastered. A name opens the student's answers; a column's heading sorts.",
+    legend_title: "Legend",
+    level_gap: "gap",
+    right_week: "Right this week",
+    answers_week: "Answers this week",
+    gaps_title: "Gaps",
+    no_gaps: "No gaps in sight.",
+    skills_title: "Skills",
+    answers_title: "Answers",
+    answers_of_gap: "Answers that show the gap",
+    show_all_answers: "Show all",
+    no_answers: "The student has not solved anything yet.",
+    right_is: "right",
+    assign_to_student: "Assign work",
+    assign_what: "What",
+    assign_to_whom: "To whom",
+    assign_details: "How",
+    assign_title: "Title",
+    assign_due: "Due",
+    assign_wanted: "Right answers wanted of each",
+    assign_note: "Message to students (optional)",
+    assign_button: "Assign",
+    choose_skill: "Choose a skill",
+    real_life: "real life",
+    assignment: "Assignment",
+    given: "Given",
+    due: "due",
+    done_by: "Who has done what",
+    exercises: "Exercises",
+    no_assignments: "Nothing has been assigned to this class yet.",
+    close_assignment: "Take off the students' routes",
+    assignment_closed: "Taken off the students' routes",
+    state_done: "done",
+    state_begun: "begun",
+    state_not_begun: "not begun",
+    school_lead: "Classes, not rankings: how many skills are mastered, and whether students work.",
+    school_classes: "The school's classes",
+    school_mastered: "Skills mastered",
+};
+
+struct English;
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+fn answers(n: u32) -> String {
+    en(n, "answer", "answers")
+}
+
+fn students(n: u32) -> String {
+    en(n, "student", "students")
+}
+
+fn field(field: &str) -> &'static str {
+    match field {
+        "class_name" => "A class needs a name of at most 20 characters.",
+        "grade" => "The grade must be between 5 and 12.",
+        "names" => "Write at least one name: one a line, up to 80 characters, at most 60 at once.",
+        "title" => "The work needs a title (at most 120 characters).",
+        "items" => "Choose at least one exercise (at most 20).",
+        "students" => "Choose at least one student of this class.",
+        "due" => "The date must be today or later, at most a year from now.",
+        "wanted" => "The number of right answers must be between 1 and 5.",
+        _ => "Something is not as it should be. Check it and try again.",
+    }
+}
+
+impl Sentences for English {
+    fn number(&self, n: u32) -> String {
+        math::number_text(&math::Rational::from_integer(n.into()), Lang::En)
+    }
+
+    fn percent(&self, n: u32) -> String {
+        format!("{n}%")
+    }
+
+    fn day(&self, at: LocalTime) -> String {
+        let month = MONTHS.get(usize::from(at.month.saturating_sub(1))).copied().unwrap_or_default();
+        format!("{}\u{a0}{month}", at.day)
+    }
+
+    fn moment(&self, at: LocalTime) -> String {
+        format!("{}, {}", self.day(at), at.clock())
+    }
+
+    fn failure(&self, failure: &Failure) -> String {
+        match failure {
+            Failure::LogInNeeded => "The session has ended. Log in again.".into(),
+            Failure::WrongCredentials => "The name or password does not match.".into(),
+            Failure::TooManyTries { seconds } => self.log_in_wait(*seconds),
+            Failure::NotFound => "There is no such thing, or it is not yours.".into(),
+            Failure::Invalid { field: name } => field(name).into(),
+            Failure::Taken { field } if field == "class_name" => "There is a class with this name already.".into(),
+            Failure::Taken { .. } => "This name is taken.".into(),
+            Failure::Offline => "The server cannot be reached. Try when there is a connection: nothing is lost.".into(),
+            Failure::Internal => "The server failed. Try again.".into(),
+        }
+    }
+
+    fn failure_page(&self, failure: &Failure) -> (&'static str, &'static str) {
+        match failure {
+            Failure::LogInNeeded | Failure::WrongCredentials => {
+                ("Log in first", "This page can be seen only when logged in. Your work is where you left it.")
+            }
+            Failure::TooManyTries { .. } => ("Too many tries", "Wait a few minutes and try again."),
+            Failure::Offline => (
+                "No connection",
+                "This page cannot be shown without a network yet. The answers you gave are safe on this device and will \
+                 be sent when there is a connection.",
+            ),
+            Failure::Internal => ("Something broke", "The fault is ours, not yours. Try again in a moment."),
+            Failure::NotFound | Failure::Invalid { .. } | Failure::Taken { .. } => {
+                ("There is no such page", "The address may have changed, or the page is meant for somebody else.")
+            }
+        }
+    }
+
+    fn log_in_wait(&self, seconds: u32) -> String {
+        let time = if seconds < 90 {
+            en(seconds, "second", "seconds")
+        } else {
+            en(seconds.div_ceil(60), "minute", "minutes")
+        };
+        format!("Too many tries. Try again in {time}.")
+    }
+
+    fn unsent_answers(&self, n: u32) -> String {
+        format!("{} only on this device. They will be sent when there is a connection.", answers(n))
+    }
+
+    fn route_goal(&self, goal: &str) -> String {
+        format!("Goal: {goal}")
+    }
+
+    fn route_summary(&self, done: usize, all: usize, answered: u32) -> String {
+        let stops = format!("{done} of {} done.", en(all as u32, "stop", "stops"));
+        if answered == 0 { stops } else { format!("{stops} {} today.", answers(answered)) }
+    }
+
+    fn route_reason(&self, reason: &ReasonView) -> String {
+        match reason {
+            ReasonView::Assigned { title, due: Some(due) } => {
+                format!("From your teacher: “{title}”, due {}.", self.day(*due))
+            }
+            ReasonView::Assigned { title, due: None } => format!("From your teacher: “{title}”."),
+            ReasonView::RootGap { blocks, answers: n } if *n > 0 => {
+                format!("This first: without it “{blocks}” gets stuck. {} showed it.", en(*n as u32, "answer of yours", "answers of yours"))
+            }
+            ReasonView::RootGap { blocks, .. } => format!("This first: without it “{blocks}” gets stuck."),
+            ReasonView::Misconception => "We saw a mistake in your answer that is easy to mend here.".into(),
+            ReasonView::NextStep { after: Some(after) } => format!("You know “{after}” – this is the next step."),
+            ReasonView::NextStep { after: None } => "The next step: everything it needs is there.".into(),
+            ReasonView::Continue { right, wrong } if *wrong == 0 => format!("You have begun: {right} right. A little more."),
+            ReasonView::Continue { right, wrong } => {
+                format!("You have begun: {right} right, {wrong} wrong. Let us make it firm.")
+            }
+            ReasonView::Review { days } => {
+                format!("Time to remember: you last did it {} ago.", en(*days, "day", "days"))
+            }
+            ReasonView::Challenge => "You know this – here is something harder.".into(),
+            ReasonView::FirstLook => "Let us see what you know: a first look at this topic.".into(),
+            ReasonView::Goal => "This is your goal, and everything it needs is there.".into(),
+        }
+    }
+
+    fn route_change(&self, change: &ChangeView) -> String {
+        match change {
+            ChangeView::Added { name, reason } => format!("A new stop, “{name}”. {}", self.route_reason(reason)),
+            ChangeView::Removed { name } => format!("“{name}” is off the route: not needed now."),
+            ChangeView::Sooner { name, reason } => format!("“{name}” comes sooner. {}", self.route_reason(reason)),
+        }
+    }
+
+    fn stop_progress(&self, right: u8, wanted: u8) -> String {
+        format!("{right} of {wanted} right")
+    }
+
+    fn hint_button(&self, number: usize, in_all: usize) -> String {
+        format!("Hint ({number} of {in_all})")
+    }
+
+    fn hint_title(&self, number: usize) -> String {
+        format!("Hint {number}")
+    }
+
+    fn verdict(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Correct => "Right!",
+            Verdict::WrongForm => "The value is right, but another form was asked for",
+            Verdict::Partial => "Partly right",
+            Verdict::Wrong => "Not yet",
+            Verdict::Invalid => "I did not understand – that does not count as a mistake",
+            Verdict::DontKnow => "Does not know yet",
+        }
+    }
+
+    fn note(&self, note: &Note) -> String {
+        match note {
+            Note::Syntax(error) => syntax(error),
+            Note::Empty => "Write an answer into the field.".into(),
+            Note::TooLong => "The answer is too long. Keep only what is asked for.".into(),
+            Note::ExpectedNumber => "A number is needed here.".into(),
+            Note::ExpectedExpression => "An expression is needed here, not an equation.".into(),
+            Note::ExpectedUnknown { unknown } => format!("Write what {unknown} equals."),
+            Note::OtherUnknown { found } => format!("There is no letter {found} in this task. Check what you wrote."),
+            Note::NotSolved => "The equation is not solved yet: the unknown must stand alone on one side.".into(),
+            Note::NotComputed => "Almost – now work it out to the end.".into(),
+            Note::NotAnEquality => "An equals sign is needed here.".into(),
+            Note::SeveralValues => "One value is needed here.".into(),
+            Note::Undefined => "This has no value: one cannot divide by zero.".into(),
+            Note::Undecided => "I cannot check such an expression. Write it more simply.".into(),
+            Note::OtherUnit { found, expected: Some(expected) } => {
+                format!("You wrote the unit “{found}”, but “{expected}” is needed.")
+            }
+            Note::OtherUnit { found, expected: None } => format!("The unit “{found}” is not needed here."),
+            Note::NotLowestTerms => "Reduce the fraction.".into(),
+            Note::NotDecimal => "Write it as a decimal.".into(),
+            Note::NotExpanded => "Expand the brackets and collect like terms.".into(),
+            Note::Rounded => "This is rounded, but the exact value is needed. Try a fraction.".into(),
+            Note::OppositeSign => "The number is right, but the sign is opposite. Check your signs.".into(),
+        }
+    }
+
+    fn verdict_noun(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Correct => "Right",
+            Verdict::WrongForm => "Another form",
+            Verdict::Partial => "Partly",
+            Verdict::Wrong => "Wrong",
+            Verdict::Invalid => "Not understood",
+            Verdict::DontKnow => "Does not know yet",
+        }
+    }
+
+    fn level(&self, level: Level) -> &'static str {
+        match level {
+            Level::NotStarted => "not started",
+            Level::Gap => "gap",
+            Level::Learning => "learning",
+            Level::Mastered => "mastered",
+            Level::DueForReview => "due for review",
+        }
+    }
+
+    fn mastery_words(&self, level: Level, value: u32, low: u32, high: u32, n: u32) -> String {
+        let name = self.level(level);
+        if level == Level::NotStarted {
+            return name.to_owned();
+        }
+        format!("{name}, probability {value}% (from {low} to {high}%), {}", answers(n))
+    }
+
+    fn class_title(&self, name: &str) -> String {
+        format!("Class {name}")
+    }
+
+    fn students_count(&self, n: u32) -> String {
+        students(n)
+    }
+
+    fn choose_student(&self, name: &str) -> String {
+        format!("Choose {name}")
+    }
+
+    fn story(&self, story: &Story) -> String {
+        let count = |names: &[(protocol::UserId, String)]| names.len() as u32;
+        match story {
+            Story::SharedGap { name, students, .. } => {
+                format!("{} the same skill: “{name}”.", en(count(students), "student lacks", "students lack"))
+            }
+            Story::NeedsPerson { students } => {
+                format!("{} a person today: many tries without success.", en(count(students), "student needs", "students need"))
+            }
+            Story::Silent { students } => {
+                format!("{} not solved anything for seven days.", en(count(students), "student has", "students have"))
+            }
+            Story::Ready { students } => {
+                format!("{} mastered everything shown here: time for challenges.", en(count(students), "student has", "students have"))
+            }
+        }
+    }
+
+    fn assign_to_these(&self, n: u32) -> String {
+        format!("Assign to these {n}")
+    }
+
+    fn and_more(&self, n: u32) -> String {
+        format!("and {n} more")
+    }
+
+    fn last_answered(&self, at: LocalTime) -> String {
+        format!("Last answer: {}", self.moment(at))
+    }
+
+    fn right_of(&self, right: u32, all: u32) -> String {
+        if all == 0 { "–".into() } else { format!("{right} of {all}") }
+    }
+
+    fn answers_count(&self, n: u32) -> String {
+        answers(n)
+    }
+
+    fn answers_latest(&self, n: u32) -> String {
+        format!("The latest {n} are shown.")
+    }
+
+    fn answer_effort(&self, seconds: u32, hints: u8, saw_solution: bool) -> String {
+        let mut words = format!("Took {}", en(seconds, "second", "seconds"));
+        if hints > 0 {
+            words.push_str(", ");
+            words.push_str(&en(u32::from(hints), "hint", "hints"));
+        }
+        if saw_solution {
+            words.push_str(", saw the solution");
+        }
+        words
+    }
+
+    fn gap_words(&self, percent: u32, blocks: &[String]) -> String {
+        let quoted: Vec<String> = blocks.iter().map(|name| format!("“{name}”")).collect();
+        let lacking = format!("Probability that it is lacking: {percent}%.");
+        if quoted.is_empty() { lacking } else { format!("{lacking} Holds up {}.", joined(&quoted, "and")) }
+    }
+
+    fn gap_evidence(&self, n: u32) -> String {
+        format!("Why? {}", answers(n))
+    }
+
+    fn assign_summary(&self, exercises: u32, to: u32) -> String {
+        format!("{} → {}", en(exercises, "exercise", "exercises"), students(to))
+    }
+
+    fn about_seconds(&self, seconds: u32) -> String {
+        format!("about {}", en(seconds.div_ceil(60).max(1), "minute", "minutes"))
+    }
+
+    fn choose_with_gap(&self, n: u32) -> String {
+        format!("Only those who lack it ({n})")
+    }
+
+    fn done_of(&self, done: u32, all: u32) -> String {
+        format!("{done} of {all} done")
+    }
+
+    fn progress_words(&self, right: u32, wanted: u32, tries: u32) -> String {
+        format!("{right} of {wanted} right, {}", en(tries, "try", "tries"))
+    }
+}
+
+/// What is wrong with typed mathematics, and where (counted from 1).
+fn syntax(error: &ParseError) -> String {
+    use ParseErrorKind as Kind;
+    let place = error.span.start + 1;
+    let words = match &error.kind {
+        Kind::Empty => return "Write an answer into the field.".into(),
+        Kind::TooLong | Kind::TooDeep | Kind::NumberTooLong => return "The answer is too long or too deep.".into(),
+        Kind::UnknownCharacter(character) => return format!("I do not know the sign “{character}” (place {place})."),
+        Kind::UnknownWord(word) => return format!("I do not know the word “{word}”."),
+        Kind::MalformedNumber => "This number is not written right",
+        Kind::ZeroDenominator => "A fraction over zero",
+        Kind::ImproperMixedNumber => "The fraction of a mixed number must be less than 1",
+        Kind::MissingOperand => "A number or letter is missing here",
+        Kind::MissingOperator => "A sign is missing here",
+        Kind::MissingClosingBracket => "A bracket is missing here",
+        Kind::UnexpectedClosingBracket => "This bracket was never opened",
+        Kind::MissingArguments { .. } | Kind::WrongArgumentCount { .. } => "The function needs its value in brackets",
+        Kind::UnexpectedRelation => "No equals sign is needed here",
+        Kind::MissingRelation => "An equals sign is missing here",
+        Kind::SeveralRelations => "One equals sign is enough",
+        Kind::UnexpectedSeparator => "One value is needed here",
+        Kind::MissingIndex { .. } => "An index is missing here",
+    };
+    format!("{words} (place {place}).")
+}

@@ -1,0 +1,505 @@
+//! Lithuanian. Students are addressed as „tu“, teachers as „Jūs“.
+
+use super::*;
+use super::plural::{Lt, lt};
+
+pub(super) static MESSAGES: Messages = Messages {
+    sentences: &Lithuanian,
+    skip_to_content: "Eiti prie turinio",
+    loading: "Kraunama…",
+    close: "Uždaryti",
+    try_again: "Bandyti dar kartą",
+    to_first_page: "Į pradžią",
+    name: "Vardas ir pavardė",
+    state: "Būsena",
+    grade: "Klasė (metai)",
+    class: "Klasė",
+    students: "Mokiniai",
+    skill: "Įgūdis",
+    create: "Sukurti",
+    choose: "Pasirinkti",
+    choose_all: "Pažymėti visus",
+    choose_none: "Nieko nežymėti",
+    decimal_mark: ",",
+    nav_label: "Pagrindinis meniu",
+    nav_route: "Mano kelias",
+    nav_classes: "Klasės",
+    nav_school: "Mokykla",
+    log_out: "Atsijungti",
+    theme_light: "Šviesi tema",
+    theme_dark: "Tamsi tema",
+    offline_banner: "Nėra ryšio. Tavo atsakymai lieka saugūs šiame įrenginyje.",
+    log_in: "Prisijungti",
+    log_in_title: "Prisijungimas",
+    log_in_lead: "Matematikos kelias, kuris prisitaiko prie kiekvieno atsakymo.",
+    log_in_who: "Kas jungiasi?",
+    log_in_student: "Mokinys",
+    log_in_adult: "Mokytojas ar vadovas",
+    log_in_wrong: "Vardas, kodas ar PIN nesutampa. Pasitikrink ir bandyk dar kartą.",
+    log_in_failed: "Prisijungti nepavyko. Bandyk dar kartą.",
+    user_name: "Prisijungimo vardas",
+    user_name_hint: "Tas, kurį gavote iš mokyklos.",
+    user_name_or_class_code: "Prisijungimo vardas arba klasės kodas",
+    class_code_hint: "Jis užrašytas tavo prisijungimo kortelėje.",
+    password: "Slaptažodis",
+    pin: "PIN",
+    demo_title: "Tai demonstracinė mokykla",
+    demo_words: "Čia viskas išgalvota: mokiniai, jų vardai ir atsakymai. Pasirinkite, kieno akimis pažiūrėti.",
+    demo_student: "Mokinio akimis",
+    demo_teacher: "Mokytojos akimis",
+    demo_head: "Vadovės akimis",
+    route_title: "Šiandienos kelias",
+    route_changed: "Kelias pasikeitė",
+    route_finished: "Šiandienos kelias įveiktas",
+    route_finished_words: "Puiku. Gali ilsėtis arba pasimokyti dar.",
+    route_more: "Dar vieną ratą",
+    stop_start: "Pradėti",
+    stop_continue: "Tęsti",
+    statement: "Užduotis",
+    help: "Pagalba",
+    growth_title: "Kas auga",
+    stop_now: "Dabar:",
+    stop_ahead: "Toliau:",
+    assign_work: "Skirti darbą",
+    student: "Mokinys",
+    stop_done: "Jau nueita:",
+    stop_reached: "Stotelė įveikta: toliau keliu",
+    back_to_route: "Į kelią",
+    check: "Tikrinti",
+    dont_know: "Dar nežinau",
+    next_exercise: "Kita užduotis",
+    one_more: "Dar viena",
+    show_solution: "Rodyti sprendimą",
+    solution_title: "Sprendimas žingsnis po žingsnio",
+    solution_answer: "Atsakymas:",
+    your_answer: "Tavo atsakymas",
+    understood_as: "Supratau taip:",
+    keypad: "Matematikos klaviatūra",
+    key_minus: "minusas",
+    key_plus: "pliusas",
+    key_fraction: "trupmenos brūkšnys",
+    key_decimal: "kablelis",
+    key_open: "atsidarantis skliaustas",
+    key_close: "užsidarantis skliaustas",
+    key_equals: "lygybės ženklas",
+    key_backspace: "Ištrinti paskutinį ženklą",
+    key_no_solution: "sprendinių nėra",
+    key_all_reals: "x ∈ R",
+    kept_on_device: "Atsakymas išsaugotas šiame įrenginyje. Išsiųsime, kai bus ryšys.",
+    kept_nowhere: "Atsakymo išsaugoti nepavyko: nėra nei ryšio, nei vietos įrenginyje. Nepalik puslapio ir bandyk dar kartą.",
+    class_code: "Klasės kodas",
+    class_pages: "Klasės puslapiai",
+    tab_overview: "Apžvalga",
+    tab_students: "Mokiniai",
+    tab_assign: "Skirti",
+    tab_assignments: "Skirti darbai",
+    no_classes: "Dar neturite klasių. Sukurkite pirmąją.",
+    new_class: "Nauja klasė",
+    class_name: "Pavadinimas",
+    class_name_hint: "Pavyzdžiui, 8a",
+    no_students: "Klasėje dar nėra mokinių.",
+    add_students: "Pridėti mokinių",
+    student_names: "Mokinių vardai ir pavardės",
+    student_names_hint: "Po vieną eilutėje; galima įklijuoti stulpelį iš skaičiuoklės.",
+    add_students_button: "Pridėti ir parengti korteles",
+    new_pins_button: "Duoti naujus PIN",
+    new_pins_hint: "Pažymėtiems mokiniams; senieji PIN nebeveiks.",
+    cards_title: "Prisijungimo kortelės",
+    cards_once: "PIN kodai matomi tik dabar. Atsispausdinkite korteles ir išdalykite mokiniams.",
+    print_cards: "Spausdinti",
+    cards_done: "Korteles jau turiu",
+    story_title: "Kas svarbiausia",
+    story_calm: "Bendrų spragų nematyti. Klasė juda savo keliu.",
+    map_title: "Mokiniai ir įgūdžiai",
+    map_hint: "Skaičius – tikimybė procentais, kad įgūdis įvaldytas. Vardas atveria mokinio atsakymus; stulpelio antraštė – rikiuoja.",
+    legend_title: "Ženklų reikšmės",
+    level_gap: "spraga",
+    right_week: "Teisingai per savaitę",
+    answers_week: "Atsakymų per savaitę",
+    gaps_title: "Spragos",
+    no_gaps: "Spragų nematyti.",
+    skills_title: "Įgūdžiai",
+    answers_title: "Atsakymai",
+    answers_of_gap: "Atsakymai, rodantys spragą",
+    show_all_answers: "Rodyti visus",
+    no_answers: "Mokinys dar nieko nesprendė.",
+    right_is: "teisingai",
+    assign_to_student: "Skirti darbą",
+    assign_what: "Ką skirti",
+    assign_to_whom: "Kam",
+    assign_details: "Kaip",
+    assign_title: "Pavadinimas",
+    assign_due: "Atlikti iki",
+    assign_wanted: "Kiek kartų kiekvieną išspręsti teisingai",
+    assign_note: "Žinutė mokiniams (nebūtina)",
+    assign_button: "Skirti",
+    choose_skill: "Pasirinkite įgūdį",
+    real_life: "iš gyvenimo",
+    assignment: "Darbas",
+    given: "Skirta",
+    due: "iki",
+    done_by: "Kas ką atliko",
+    exercises: "Užduotys",
+    no_assignments: "Šiai klasei dar nieko neskirta.",
+    close_assignment: "Nuimti nuo mokinių kelio",
+    assignment_closed: "Nuimta nuo mokinių kelio",
+    state_done: "atlikta",
+    state_begun: "pradėta",
+    state_not_begun: "nepradėta",
+    school_lead: "Klasės, ne reitingai: kiek įgūdžių jau įvaldyta ir ar mokiniai dirba.",
+    school_classes: "Mokyklos klasės",
+    school_mastered: "Įvaldyta įgūdžių",
+};
+
+struct Lithuanian;
+
+const ANSWERS: Lt = Lt { one: "atsakymas", few: "atsakymai", other: "atsakymų" };
+const STUDENTS: Lt = Lt { one: "mokinys", few: "mokiniai", other: "mokinių" };
+const STUDENTS_DATIVE: Lt = Lt { one: "mokiniui", few: "mokiniams", other: "mokinių" };
+const STUDENTS_LACK: Lt = Lt { one: "mokiniui trūksta", few: "mokiniams trūksta", other: "mokinių trūksta" };
+const EXERCISES: Lt = Lt { one: "užduotis", few: "užduotys", other: "užduočių" };
+const SECONDS: Lt = Lt { one: "sekundę", few: "sekundes", other: "sekundžių" };
+const MINUTES: Lt = Lt { one: "minutė", few: "minutės", other: "minučių" };
+const HINTS: Lt = Lt { one: "užuomina", few: "užuominos", other: "užuominų" };
+const DAYS: Lt = Lt { one: "dieną", few: "dienas", other: "dienų" };
+const STOPS: Lt = Lt { one: "stotelė", few: "stotelės", other: "stotelių" };
+
+const MONTHS: [&str; 12] = [
+    "sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio", "liepos", "rugpjūčio", "rugsėjo", "spalio",
+    "lapkričio", "gruodžio",
+];
+
+fn field(field: &str) -> &'static str {
+    match field {
+        "class_name" => "Klasės pavadinimas turi būti iki 20 ženklų ir ne tuščias.",
+        "grade" => "Klasė (metai) turi būti nuo 5 iki 12.",
+        "names" => "Įrašykite bent vieną vardą: po vieną eilutėje, iki 80 ženklų, ne daugiau kaip 60 iš karto.",
+        "title" => "Darbui reikia pavadinimo (iki 120 ženklų).",
+        "items" => "Pasirinkite bent vieną užduotį (ne daugiau kaip 20).",
+        "students" => "Pasirinkite bent vieną šios klasės mokinį.",
+        "due" => "Data turi būti šiandiena ar vėlesnė, ne vėliau kaip po metų.",
+        "wanted" => "Kartų skaičius turi būti nuo 1 iki 5.",
+        _ => "Kažkas įrašyta ne taip. Patikrinkite ir bandykite dar kartą.",
+    }
+}
+
+impl Sentences for Lithuanian {
+    fn number(&self, n: u32) -> String {
+        math::number_text(&math::Rational::from_integer(n.into()), Lang::Lt)
+    }
+
+    fn percent(&self, n: u32) -> String {
+        format!("{n}\u{a0}%")
+    }
+
+    fn day(&self, at: LocalTime) -> String {
+        let month = MONTHS.get(usize::from(at.month.saturating_sub(1))).copied().unwrap_or_default();
+        format!("{month} {}\u{a0}d.", at.day)
+    }
+
+    fn moment(&self, at: LocalTime) -> String {
+        format!("{}, {}", self.day(at), at.clock())
+    }
+
+    fn failure(&self, failure: &Failure) -> String {
+        match failure {
+            Failure::LogInNeeded => "Sesija baigėsi. Prisijunkite iš naujo.".into(),
+            Failure::WrongCredentials => "Vardas ar slaptažodis nesutampa.".into(),
+            Failure::TooManyTries { seconds } => self.log_in_wait(*seconds),
+            Failure::NotFound => "Tokio objekto nėra arba jis ne Jūsų.".into(),
+            Failure::Invalid { field: name } => field(name).into(),
+            Failure::Taken { field } if field == "class_name" => "Klasė tokiu pavadinimu jau yra.".into(),
+            Failure::Taken { .. } => "Toks vardas jau užimtas.".into(),
+            Failure::Offline => "Nėra ryšio su serveriu. Bandykite, kai ryšys atsiras: niekas neprarasta.".into(),
+            Failure::Internal => "Serveryje įvyko klaida. Bandykite dar kartą.".into(),
+        }
+    }
+
+    fn failure_page(&self, failure: &Failure) -> (&'static str, &'static str) {
+        match failure {
+            Failure::LogInNeeded | Failure::WrongCredentials => {
+                ("Reikia prisijungti", "Šis puslapis matomas tik prisijungus. Tavo darbai niekur nedingo.")
+            }
+            Failure::TooManyTries { .. } => ("Per daug bandymų", "Palauk kelias minutes ir bandyk dar kartą."),
+            Failure::Offline => (
+                "Nėra ryšio",
+                "Šio puslapio be tinklo parodyti dar negalime. Jau pateikti atsakymai saugūs šiame įrenginyje ir bus \
+                 išsiųsti, kai ryšys atsiras.",
+            ),
+            Failure::Internal => ("Kažkas sugedo", "Klaida mūsų pusėje, ne tavo. Bandyk dar kartą po akimirkos."),
+            Failure::NotFound | Failure::Invalid { .. } | Failure::Taken { .. } => {
+                ("Tokio puslapio nėra", "Gal pasikeitė adresas, o gal šis puslapis skirtas kam nors kitam.")
+            }
+        }
+    }
+
+    fn log_in_wait(&self, seconds: u32) -> String {
+        format!("Per daug bandymų. Bandyk dar kartą po {}.", if seconds < 90 {
+            lt(seconds, &Lt { one: "sekundės", few: "sekundžių", other: "sekundžių" })
+        } else {
+            lt(seconds.div_ceil(60), &Lt { one: "minutės", few: "minučių", other: "minučių" })
+        })
+    }
+
+    fn unsent_answers(&self, n: u32) -> String {
+        format!("Tik šiame įrenginyje: {}. Išsiųsime, kai bus ryšys.", lt(n, &ANSWERS))
+    }
+
+    fn route_goal(&self, goal: &str) -> String {
+        format!("Tikslas: {goal}")
+    }
+
+    fn route_summary(&self, done: usize, all: usize, answers: u32) -> String {
+        let stops = format!("Įveikta {done} iš {}.", lt(all as u32, &Lt { one: "stotelės", few: "stotelių", other: STOPS.other }));
+        if answers == 0 { stops } else { format!("{stops} Šiandien – {}.", lt(answers, &ANSWERS)) }
+    }
+
+    fn route_reason(&self, reason: &ReasonView) -> String {
+        match reason {
+            ReasonView::Assigned { title, due: Some(due) } => {
+                format!("Mokytojo skirta: „{title}“, atlikti iki {}", self.day(*due))
+            }
+            ReasonView::Assigned { title, due: None } => format!("Mokytojo skirta: „{title}“."),
+            ReasonView::RootGap { blocks, answers } if *answers > 0 => format!(
+                "Pirmiausia tai: be šio įgūdžio stringa „{blocks}“. Tai parodė {}.",
+                lt(*answers as u32, &Lt { one: "tavo atsakymas", few: "tavo atsakymai", other: "tavo atsakymų" })
+            ),
+            ReasonView::RootGap { blocks, .. } => format!("Pirmiausia tai: be šio įgūdžio stringa „{blocks}“."),
+            ReasonView::Misconception => "Tavo atsakyme pamatėme klaidą, kurią čia lengva ištaisyti.".into(),
+            ReasonView::NextStep { after: Some(after) } => format!("„{after}“ jau moki – tai kitas žingsnis."),
+            ReasonView::NextStep { after: None } => "Kitas žingsnis: viskas, ko jam reikia, jau yra.".into(),
+            ReasonView::Continue { right, wrong } if *wrong == 0 => {
+                format!("Jau pradėjai: teisingų – {right}. Dar truputį.")
+            }
+            ReasonView::Continue { right, wrong } => {
+                format!("Jau pradėjai: teisingų – {right}, klaidingų – {wrong}. Įtvirtinkime.")
+            }
+            ReasonView::Review { days } => {
+                format!("Laikas prisiminti: paskutinį kartą sprendei prieš {}.", lt(*days, &DAYS))
+            }
+            ReasonView::Challenge => "Tai jau moki – čia sunkesnis iššūkis.".into(),
+            ReasonView::FirstLook => "Pažiūrėkime, ką jau žinai: pirmas susitikimas su šia tema.".into(),
+            ReasonView::Goal => "Tai tavo tikslas, ir viskas, ko jam reikia, jau yra.".into(),
+        }
+    }
+
+    fn route_change(&self, change: &ChangeView) -> String {
+        match change {
+            ChangeView::Added { name, reason } => format!("Nauja stotelė „{name}“. {}", self.route_reason(reason)),
+            ChangeView::Removed { name } => format!("„{name}“ nuo kelio nuimta: dabar jos nebereikia."),
+            ChangeView::Sooner { name, reason } => format!("„{name}“ dabar anksčiau. {}", self.route_reason(reason)),
+        }
+    }
+
+    fn stop_progress(&self, right: u8, wanted: u8) -> String {
+        format!("Teisingai {right} iš {wanted}")
+    }
+
+    fn hint_button(&self, number: usize, in_all: usize) -> String {
+        format!("Užuomina ({number} iš {in_all})")
+    }
+
+    fn hint_title(&self, number: usize) -> String {
+        format!("{number} užuomina")
+    }
+
+    fn verdict(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Correct => "Teisingai!",
+            Verdict::WrongForm => "Reikšmė teisinga, bet prašyta kitokio pavidalo",
+            Verdict::Partial => "Iš dalies teisingai",
+            Verdict::Wrong => "Dar ne",
+            Verdict::Invalid => "Nesupratau – tai nelaikoma klaida",
+            Verdict::DontKnow => "Dar nežino",
+        }
+    }
+
+    fn note(&self, note: &Note) -> String {
+        match note {
+            Note::Syntax(error) => syntax(error),
+            Note::Empty => "Įrašyk atsakymą į laukelį.".into(),
+            Note::TooLong => "Atsakymas per ilgas. Palik tik tai, ko klausiama.".into(),
+            Note::ExpectedNumber => "Čia reikia skaičiaus.".into(),
+            Note::ExpectedExpression => "Čia reikia reiškinio, ne lygties.".into(),
+            Note::ExpectedUnknown { unknown } => format!("Reikia parašyti, kam lygus {unknown}."),
+            Note::OtherUnknown { found } => format!("Šioje užduotyje raidės {found} nėra. Patikrink, ką įrašei."),
+            Note::NotSolved => "Lygtis dar neišspręsta: nežinomasis turi likti vienas vienoje pusėje.".into(),
+            Note::NotComputed => "Beveik – dar apskaičiuok iki galo.".into(),
+            Note::NotAnEquality => "Čia reikia lygybės ženklo.".into(),
+            Note::SeveralValues => "Čia reikia vienos reikšmės.".into(),
+            Note::Undefined => "Šis reiškinys neturi reikšmės: iš nulio dalyti negalima.".into(),
+            Note::Undecided => "Tokio reiškinio patikrinti nemoku. Parašyk paprasčiau.".into(),
+            Note::OtherUnit { found, expected: Some(expected) } => {
+                format!("Įrašei vienetą „{found}“, o čia reikia „{expected}“.")
+            }
+            Note::OtherUnit { found, expected: None } => format!("Vieneto „{found}“ čia nereikia."),
+            Note::NotLowestTerms => "Suprastink trupmeną.".into(),
+            Note::NotDecimal => "Užrašyk dešimtainiu skaičiumi.".into(),
+            Note::NotExpanded => "Atskliausk ir sutrauk panašiuosius narius.".into(),
+            Note::Rounded => "Tai suapvalinta reikšmė, o reikia tikslios. Pabandyk trupmena.".into(),
+            Note::OppositeSign => "Skaičius tas, bet ženklas priešingas. Pasitikrink ženklus.".into(),
+        }
+    }
+
+    fn verdict_noun(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Correct => "Teisingai",
+            Verdict::WrongForm => "Kitas pavidalas",
+            Verdict::Partial => "Iš dalies",
+            Verdict::Wrong => "Neteisingai",
+            Verdict::Invalid => "Nesuprasta",
+            Verdict::DontKnow => "Dar nežino",
+        }
+    }
+
+    fn level(&self, level: Level) -> &'static str {
+        match level {
+            Level::NotStarted => "dar nepradėta",
+            Level::Gap => "spraga",
+            Level::Learning => "mokosi",
+            Level::Mastered => "įvaldyta",
+            Level::DueForReview => "laikas pakartoti",
+        }
+    }
+
+    fn mastery_words(&self, level: Level, value: u32, low: u32, high: u32, answers: u32) -> String {
+        let name = self.level(level);
+        if level == Level::NotStarted {
+            return name.to_owned();
+        }
+        format!("{name}, tikimybė {value}\u{a0}% (nuo {low} iki {high}\u{a0}%), {}", lt(answers, &ANSWERS))
+    }
+
+    fn class_title(&self, name: &str) -> String {
+        format!("{name} klasė")
+    }
+
+    fn students_count(&self, n: u32) -> String {
+        lt(n, &STUDENTS)
+    }
+
+    fn choose_student(&self, name: &str) -> String {
+        format!("Pasirinkti: {name}")
+    }
+
+    fn story(&self, story: &Story) -> String {
+        let count = |students: &[(protocol::UserId, String)]| students.len() as u32;
+        match story {
+            Story::SharedGap { name, students, .. } => {
+                format!("{} to paties: „{name}“.", capital(&lt(count(students), &STUDENTS_LACK)))
+            }
+            Story::NeedsPerson { students } => {
+                let n = count(students);
+                format!("{} šiandien reikia žmogaus: daug nesėkmingų bandymų iš eilės.", lt(n, &STUDENTS_DATIVE))
+            }
+            Story::Silent { students } => {
+                let n = count(students);
+                let verb = Lt { one: "mokinys nieko nesprendė", few: "mokiniai nieko nesprendė", other: "mokinių nieko nesprendė" };
+                format!("{} septynias dienas.", lt(n, &verb))
+            }
+            Story::Ready { students } => {
+                let n = count(students);
+                let verb = Lt { one: "mokinys įvaldė", few: "mokiniai įvaldė", other: "mokinių įvaldė" };
+                format!("{} viską, kas čia rodoma: metas iššūkiams.", lt(n, &verb))
+            }
+        }
+    }
+
+    fn assign_to_these(&self, n: u32) -> String {
+        format!("Skirti šiems {n}")
+    }
+
+    fn and_more(&self, n: u32) -> String {
+        format!("ir dar {n}")
+    }
+
+    fn last_answered(&self, at: LocalTime) -> String {
+        format!("Paskutinis atsakymas: {}", self.moment(at))
+    }
+
+    fn right_of(&self, right: u32, all: u32) -> String {
+        if all == 0 { "–".into() } else { format!("{right} iš {all}") }
+    }
+
+    fn answers_count(&self, n: u32) -> String {
+        lt(n, &ANSWERS)
+    }
+
+    fn answers_latest(&self, n: u32) -> String {
+        format!("Rodoma naujausių: {n}.")
+    }
+
+    fn answer_effort(&self, seconds: u32, hints: u8, saw_solution: bool) -> String {
+        let mut words = format!("Užtruko {}", lt(seconds, &SECONDS));
+        if hints > 0 {
+            words.push_str(", ");
+            words.push_str(&lt(u32::from(hints), &HINTS));
+        }
+        if saw_solution {
+            words.push_str(", matė sprendimą");
+        }
+        words
+    }
+
+    fn gap_words(&self, percent: u32, blocks: &[String]) -> String {
+        let quoted: Vec<String> = blocks.iter().map(|name| format!("„{name}“")).collect();
+        let lacking = format!("Tikimybė, kad trūksta: {percent}\u{a0}%.");
+        if quoted.is_empty() { lacking } else { format!("{lacking} Stabdo: {}.", joined(&quoted, "ir")) }
+    }
+
+    fn gap_evidence(&self, answers: u32) -> String {
+        format!("Kodėl? {}", lt(answers, &ANSWERS))
+    }
+
+    fn assign_summary(&self, exercises: u32, students: u32) -> String {
+        format!("{} → {}", lt(exercises, &EXERCISES), lt(students, &STUDENTS_DATIVE))
+    }
+
+    fn about_seconds(&self, seconds: u32) -> String {
+        format!("apie {}", lt(seconds.div_ceil(60).max(1), &Lt { one: "minutę", few: "minutes", other: MINUTES.other }))
+    }
+
+    fn choose_with_gap(&self, n: u32) -> String {
+        format!("Tik tie, kuriems trūksta ({n})")
+    }
+
+    fn done_of(&self, done: u32, all: u32) -> String {
+        format!("atliko {done} iš {all}")
+    }
+
+    fn progress_words(&self, right: u32, wanted: u32, tries: u32) -> String {
+        format!("teisingai {right} iš {wanted}, bandymų: {tries}")
+    }
+}
+
+/// The first letter made a capital; numbers stay.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What is wrong with typed mathematics, and where (counted from 1).
+fn syntax(error: &ParseError) -> String {
+    use ParseErrorKind as Kind;
+    let place = error.span.start + 1;
+    let words = match &error.kind {
+        Kind::Empty => return "Įrašyk atsakymą į laukelį.".into(),
+        Kind::TooLong | Kind::TooDeep | Kind::NumberTooLong => return "Atsakymas per ilgas ar per sudėtingas.".into(),
+        Kind::UnknownCharacter(character) => return format!("Nesuprantu ženklo „{character}“ ({place} vietoje)."),
+        Kind::UnknownWord(word) => return format!("Nesuprantu žodžio „{word}“."),
+        Kind::MalformedNumber => "skaičius užrašytas ne taip",
+        Kind::ZeroDenominator => "trupmenos vardiklyje nulis",
+        Kind::ImproperMixedNumber => "mišriojo skaičiaus trupmena turi būti mažesnė už 1",
+        Kind::MissingOperand => "čia trūksta skaičiaus ar raidės",
+        Kind::MissingOperator => "čia trūksta veiksmo ženklo",
+        Kind::MissingClosingBracket => "čia trūksta skliausto",
+        Kind::UnexpectedClosingBracket => "šis skliaustas neatidarytas",
+        Kind::MissingArguments { .. } | Kind::WrongArgumentCount { .. } => "funkcijai reikia skliaustų su reikšme",
+        Kind::UnexpectedRelation => "lygybės ženklo čia nereikia",
+        Kind::MissingRelation => "čia trūksta lygybės ženklo",
+        Kind::SeveralRelations => "lygybės ženklas turi būti vienas",
+        Kind::UnexpectedSeparator => "čia reikia vienos reikšmės",
+        Kind::MissingIndex { .. } => "čia trūksta indekso",
+    };
+    format!("{} ({place} vietoje).", capital(words))
+}

@@ -1,0 +1,236 @@
+//! Every text that people see, in Lithuanian and English.
+//!
+//! Fixed texts are fields of [`Messages`], sentences with numbers and names are methods of [`Sentences`]; a language
+//! that lacks one does not compile. Keys say what a text means, not where it stands.
+
+mod en;
+mod lt;
+mod plural;
+
+use std::ops::Deref;
+
+use exercise::{Note, Verdict};
+use learner::Level;
+use math::{Lang, ParseError, ParseErrorKind};
+use protocol::Failure;
+use view::{ChangeView, LocalTime, ReasonView, Story};
+
+/// The texts in `lang`.
+pub(crate) fn messages(lang: Lang) -> &'static Messages {
+    match lang {
+        Lang::Lt => &lt::MESSAGES,
+        Lang::En => &en::MESSAGES,
+    }
+}
+
+/// Sentences made of numbers and names.
+pub(crate) trait Sentences: Sync {
+    fn number(&self, n: u32) -> String;
+    fn percent(&self, n: u32) -> String;
+    /// A day, without its time.
+    fn day(&self, at: LocalTime) -> String;
+    /// A day and its time.
+    fn moment(&self, at: LocalTime) -> String;
+    fn failure(&self, failure: &Failure) -> String;
+    /// Title and words of a page that could not be shown.
+    fn failure_page(&self, failure: &Failure) -> (&'static str, &'static str);
+    fn log_in_wait(&self, seconds: u32) -> String;
+    fn unsent_answers(&self, n: u32) -> String;
+    fn route_goal(&self, goal: &str) -> String;
+    fn route_summary(&self, done: usize, all: usize, answers: u32) -> String;
+    fn route_reason(&self, reason: &ReasonView) -> String;
+    fn route_change(&self, change: &ChangeView) -> String;
+    fn stop_progress(&self, right: u8, wanted: u8) -> String;
+    fn hint_button(&self, number: usize, in_all: usize) -> String;
+    fn hint_title(&self, number: usize) -> String;
+    fn verdict(&self, verdict: Verdict) -> &'static str;
+    /// The verdict as a word in a list.
+    fn verdict_noun(&self, verdict: Verdict) -> &'static str;
+    /// What was noticed about an answer, beyond its verdict.
+    fn note(&self, note: &Note) -> String;
+    fn level(&self, level: Level) -> &'static str;
+    fn mastery_words(&self, level: Level, value: u32, low: u32, high: u32, answers: u32) -> String;
+    fn class_title(&self, name: &str) -> String;
+    fn students_count(&self, n: u32) -> String;
+    fn choose_student(&self, name: &str) -> String;
+    fn story(&self, story: &Story) -> String;
+    fn assign_to_these(&self, n: u32) -> String;
+    fn and_more(&self, n: u32) -> String;
+    fn last_answered(&self, at: LocalTime) -> String;
+    fn right_of(&self, right: u32, all: u32) -> String;
+    fn answers_count(&self, n: u32) -> String;
+    fn answers_latest(&self, n: u32) -> String;
+    fn answer_effort(&self, seconds: u32, hints: u8, saw_solution: bool) -> String;
+    fn gap_words(&self, percent: u32, blocks: &[String]) -> String;
+    fn gap_evidence(&self, answers: u32) -> String;
+    fn assign_summary(&self, exercises: u32, students: u32) -> String;
+    fn about_seconds(&self, seconds: u32) -> String;
+    fn choose_with_gap(&self, n: u32) -> String;
+    fn done_of(&self, done: u32, all: u32) -> String;
+    fn progress_words(&self, right: u32, wanted: u32, tries: u32) -> String;
+}
+
+/// Texts that never change.
+pub(crate) struct Messages {
+    sentences: &'static dyn Sentences,
+    pub(crate) skip_to_content: &'static str,
+    pub(crate) loading: &'static str,
+    pub(crate) close: &'static str,
+    pub(crate) try_again: &'static str,
+    pub(crate) to_first_page: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) state: &'static str,
+    pub(crate) grade: &'static str,
+    pub(crate) class: &'static str,
+    pub(crate) students: &'static str,
+    pub(crate) skill: &'static str,
+    pub(crate) create: &'static str,
+    pub(crate) choose: &'static str,
+    pub(crate) choose_all: &'static str,
+    pub(crate) choose_none: &'static str,
+    pub(crate) decimal_mark: &'static str,
+    pub(crate) nav_label: &'static str,
+    pub(crate) nav_route: &'static str,
+    pub(crate) nav_classes: &'static str,
+    pub(crate) nav_school: &'static str,
+    pub(crate) log_out: &'static str,
+    pub(crate) theme_light: &'static str,
+    pub(crate) theme_dark: &'static str,
+    pub(crate) offline_banner: &'static str,
+    pub(crate) log_in: &'static str,
+    pub(crate) log_in_title: &'static str,
+    pub(crate) log_in_lead: &'static str,
+    pub(crate) log_in_who: &'static str,
+    pub(crate) log_in_student: &'static str,
+    pub(crate) log_in_adult: &'static str,
+    pub(crate) log_in_wrong: &'static str,
+    pub(crate) log_in_failed: &'static str,
+    pub(crate) user_name: &'static str,
+    pub(crate) user_name_hint: &'static str,
+    pub(crate) user_name_or_class_code: &'static str,
+    pub(crate) class_code_hint: &'static str,
+    pub(crate) password: &'static str,
+    pub(crate) pin: &'static str,
+    pub(crate) demo_title: &'static str,
+    pub(crate) demo_words: &'static str,
+    pub(crate) demo_student: &'static str,
+    pub(crate) demo_teacher: &'static str,
+    pub(crate) demo_head: &'static str,
+    pub(crate) route_title: &'static str,
+    pub(crate) route_changed: &'static str,
+    pub(crate) route_finished: &'static str,
+    pub(crate) route_finished_words: &'static str,
+    pub(crate) route_more: &'static str,
+    pub(crate) stop_start: &'static str,
+    pub(crate) stop_continue: &'static str,
+    pub(crate) statement: &'static str,
+    pub(crate) help: &'static str,
+    pub(crate) growth_title: &'static str,
+    pub(crate) stop_now: &'static str,
+    pub(crate) stop_ahead: &'static str,
+    pub(crate) assign_work: &'static str,
+    pub(crate) student: &'static str,
+    pub(crate) stop_done: &'static str,
+    pub(crate) stop_reached: &'static str,
+    pub(crate) back_to_route: &'static str,
+    pub(crate) check: &'static str,
+    pub(crate) dont_know: &'static str,
+    pub(crate) next_exercise: &'static str,
+    pub(crate) one_more: &'static str,
+    pub(crate) show_solution: &'static str,
+    pub(crate) solution_title: &'static str,
+    pub(crate) solution_answer: &'static str,
+    pub(crate) your_answer: &'static str,
+    pub(crate) understood_as: &'static str,
+    pub(crate) keypad: &'static str,
+    pub(crate) key_minus: &'static str,
+    pub(crate) key_plus: &'static str,
+    pub(crate) key_fraction: &'static str,
+    pub(crate) key_decimal: &'static str,
+    pub(crate) key_open: &'static str,
+    pub(crate) key_close: &'static str,
+    pub(crate) key_equals: &'static str,
+    pub(crate) key_backspace: &'static str,
+    pub(crate) key_no_solution: &'static str,
+    pub(crate) key_all_reals: &'static str,
+    pub(crate) kept_on_device: &'static str,
+    pub(crate) kept_nowhere: &'static str,
+    pub(crate) class_code: &'static str,
+    pub(crate) class_pages: &'static str,
+    pub(crate) tab_overview: &'static str,
+    pub(crate) tab_students: &'static str,
+    pub(crate) tab_assign: &'static str,
+    pub(crate) tab_assignments: &'static str,
+    pub(crate) no_classes: &'static str,
+    pub(crate) new_class: &'static str,
+    pub(crate) class_name: &'static str,
+    pub(crate) class_name_hint: &'static str,
+    pub(crate) no_students: &'static str,
+    pub(crate) add_students: &'static str,
+    pub(crate) student_names: &'static str,
+    pub(crate) student_names_hint: &'static str,
+    pub(crate) add_students_button: &'static str,
+    pub(crate) new_pins_button: &'static str,
+    pub(crate) new_pins_hint: &'static str,
+    pub(crate) cards_title: &'static str,
+    pub(crate) cards_once: &'static str,
+    pub(crate) print_cards: &'static str,
+    pub(crate) cards_done: &'static str,
+    pub(crate) story_title: &'static str,
+    pub(crate) story_calm: &'static str,
+    pub(crate) map_title: &'static str,
+    pub(crate) map_hint: &'static str,
+    pub(crate) legend_title: &'static str,
+    pub(crate) level_gap: &'static str,
+    pub(crate) right_week: &'static str,
+    pub(crate) answers_week: &'static str,
+    pub(crate) gaps_title: &'static str,
+    pub(crate) no_gaps: &'static str,
+    pub(crate) skills_title: &'static str,
+    pub(crate) answers_title: &'static str,
+    pub(crate) answers_of_gap: &'static str,
+    pub(crate) show_all_answers: &'static str,
+    pub(crate) no_answers: &'static str,
+    pub(crate) right_is: &'static str,
+    pub(crate) assign_to_student: &'static str,
+    pub(crate) assign_what: &'static str,
+    pub(crate) assign_to_whom: &'static str,
+    pub(crate) assign_details: &'static str,
+    pub(crate) assign_title: &'static str,
+    pub(crate) assign_due: &'static str,
+    pub(crate) assign_wanted: &'static str,
+    pub(crate) assign_note: &'static str,
+    pub(crate) assign_button: &'static str,
+    pub(crate) choose_skill: &'static str,
+    pub(crate) real_life: &'static str,
+    pub(crate) assignment: &'static str,
+    pub(crate) given: &'static str,
+    pub(crate) due: &'static str,
+    pub(crate) done_by: &'static str,
+    pub(crate) exercises: &'static str,
+    pub(crate) no_assignments: &'static str,
+    pub(crate) close_assignment: &'static str,
+    pub(crate) assignment_closed: &'static str,
+    pub(crate) state_done: &'static str,
+    pub(crate) state_begun: &'static str,
+    pub(crate) state_not_begun: &'static str,
+    pub(crate) school_lead: &'static str,
+    pub(crate) school_classes: &'static str,
+    pub(crate) school_mastered: &'static str,
+}
+
+impl Deref for Messages {
+    type Target = dyn Sentences;
+    fn deref(&self) -> &Self::Target {
+        self.sentences
+    }
+}
+
+/// Names in one phrase: `a, b and c`.
+pub(crate) fn joined(names: &[String], and: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,72 @@
+//! Proving what a file alone cannot show.
+
+mod coverage;
+mod instances;
+mod latex;
+mod typography;
+
+use std::ops::Range;
+
+use exercise::Exercise;
+
+use crate::bundle::Bundle;
+use crate::place::locate;
+use crate::problem::{Problem, Sources};
+
+/// Checks all of the content with the seeds 0 up to `seeds` (200 are usual) and returns what is wrong, by file.
+///
+/// For every template: its constraints can be met, the seeds give enough different tasks, the stated answer is
+/// marked right in both notations, every misconception shows in some seed, its answer is marked wrong and
+/// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For the
+/// curriculum: every skill has exercises, and every topic one from life.
+pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut typesetter = latex::Typesetter::default();
+    for exercise in bundle.exercises().values() {
+        let mut file = File::of(exercise, bundle.sources());
+        instances::check(exercise, seeds, &mut typesetter, &mut file);
+        typography::check(exercise.template(), &mut file);
+        problems.append(&mut file.problems);
+    }
+    coverage::check(bundle, &mut problems);
+    problems.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
+    problems
+}
+
+/// The file of one exercise, and what was found wrong in it so far. The same problem in many instances counts once.
+struct File<'a> {
+    path: String,
+    text: &'a str,
+    problems: Vec<Problem>,
+}
+
+impl<'a> File<'a> {
+    fn of(exercise: &Exercise, sources: &'a Sources) -> Self {
+        let end = format!("/{}.toml", exercise.template().id);
+        let found = sources.0.iter().find(|(path, _)| path.starts_with("exercises/") && path.ends_with(&end));
+        let (path, text) = found.map_or(("", ""), |(path, text)| (path.as_str(), text.as_str()));
+        Self { path: path.to_owned(), text, problems: Vec::new() }
+    }
+
+    /// Notes a problem at a key, unless one with the same beginning is noted there already: `what` is the same for
+    /// all instances, `details` are those of the first.
+    fn wrong(&mut self, key: &str, what: &str, details: &str) {
+        self.wrong_at(key, None, what, details, None);
+    }
+
+    fn wrong_at(
+        &mut self,
+        key: &str,
+        inside: Option<Range<usize>>,
+        what: &str,
+        details: &str,
+        suggestion: Option<String>,
+    ) {
+        let span = locate(self.text, key, inside);
+        let known = |problem: &Problem| problem.span == span && problem.message.starts_with(what);
+        if !self.problems.iter().any(known) {
+            let message = format!("{what}{details}");
+            self.problems.push(Problem::error(&self.path, span, message).suggesting(suggestion));
+        }
+    }
+}

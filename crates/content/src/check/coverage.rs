@@ -1,0 +1,37 @@
+//! Whether there is enough for every skill.
+
+use std::collections::BTreeSet;
+
+use exercise::Exercise;
+
+use crate::bundle::{Bundle, Topic};
+use crate::place::locate;
+use crate::problem::Problem;
+
+/// A skill with fewer exercises could be learnt by heart.
+const MIN_EXERCISES: usize = 3;
+
+pub(super) fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
+    for topic in bundle.topics() {
+        let path = format!("skills/{}.toml", topic.id);
+        let text = bundle.sources().text(&path);
+        for (at, skill) in topic.skills.iter().enumerate() {
+            let found = bundle.of_skill(skill).len();
+            if found < MIN_EXERCISES {
+                let message = format!("`{skill}` has {found} exercises; at least {MIN_EXERCISES} are wanted");
+                problems.push(Problem::error(&path, locate(text, &format!("skill[{at}].id"), None), message));
+            }
+        }
+        if !has_real_life(bundle, topic) {
+            let message = "no exercise of this topic is set in life (`context`)";
+            problems.push(Problem::error(&path, locate(text, "id", None), message));
+        }
+    }
+}
+
+fn has_real_life(bundle: &Bundle, topic: &Topic) -> bool {
+    let skills: BTreeSet<_> = topic.skills.iter().collect();
+    let items = skills.iter().flat_map(|skill| bundle.of_skill(skill));
+    let set_in_life = |exercise: &Exercise| !exercise.template().context.is_empty();
+    items.filter_map(|item| bundle.exercise(item)).any(set_in_life)
+}

@@ -1,0 +1,95 @@
+//! What every instance of a template must fulfil.
+
+use std::collections::BTreeSet;
+
+use exercise::{Exercise, Instance, Verdict};
+use math::{Entry, Lang, Print};
+use protocol::{Answer, MisconceptionId, Seed};
+
+use super::File;
+use super::latex::Typesetter;
+
+/// The fewest different tasks that 200 seeds must give. With fewer seeds half of them must differ.
+const MIN_DISTINCT: usize = 20;
+
+pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter, file: &mut File<'_>) {
+    let mut statements = BTreeSet::new();
+    let mut occurred = BTreeSet::new();
+    for seed in (0..seeds).map(Seed) {
+        match exercise.instantiate(seed) {
+            Ok(instance) => {
+                statements.insert(format!("{:?}", instance.statement(Lang::Lt)));
+                check_flaws(&instance, file);
+                check_right_answer(&instance, file);
+                occurred.extend(check_misconceptions(&instance, file));
+                typesetter.check(&instance, file);
+            }
+            Err(unsatisfiable) => {
+                file.wrong("constraints", &unsatisfiable.to_string(), "");
+                return;
+            }
+        }
+    }
+    let wanted = MIN_DISTINCT.min(seeds as usize / 2);
+    if statements.len() < wanted {
+        let what = format!("{seeds} seeds give only {} different tasks; at least {wanted} are wanted", statements.len());
+        file.wrong("parameters", &what, "");
+    }
+    for (at, misconception) in exercise.template().misconceptions.iter().enumerate() {
+        if seeds > 0 && !occurred.contains(&misconception.id) {
+            file.wrong(&format!("misconception[{at}]"), "this misconception shows in none of the instances", "");
+        }
+    }
+}
+
+/// For a message: which instance shows it.
+fn example(instance: &Instance) -> String {
+    format!(" (seed {}, right answer {})", instance.seed(), instance.right_answer_text())
+}
+
+fn check_flaws(instance: &Instance, file: &mut File<'_>) {
+    for flaw in instance.flaws() {
+        file.wrong(&flaw.path(), &flaw.to_string(), &example(instance));
+    }
+}
+
+fn check_right_answer(instance: &Instance, file: &mut File<'_>) {
+    let plain = instance.right_answer();
+    for lang in Lang::ALL {
+        let mut typed = vec![plain.text(lang)];
+        if let Entry::Relation(relation) = plain {
+            typed.push(relation.right.text(lang));
+        }
+        if let Some(unit) = instance.answer_unit() {
+            typed.push(format!("{} {unit}", plain.text(lang)));
+        }
+        for text in typed {
+            let marking = instance.mark(&Answer::Typed { text: text.clone() });
+            if marking.verdict != Verdict::Correct {
+                let note = marking.note.map(|note| format!(", {note:?}")).unwrap_or_default();
+                let details = format!(": `{text}` is marked {:?}{note}{}", marking.verdict, example(instance));
+                file.wrong("answer.value", "the stated answer is not marked right", &details);
+            }
+        }
+    }
+}
+
+/// Checks the misconceptions that can show in this instance, and returns them.
+fn check_misconceptions(instance: &Instance, file: &mut File<'_>) -> Vec<MisconceptionId> {
+    let answers = instance.misconception_answers();
+    for (id, text) in &answers {
+        let marking = instance.mark(&Answer::Typed { text: text.clone() });
+        if marking.verdict == Verdict::Wrong && marking.misconception.as_ref() == Some(id) {
+            continue;
+        }
+        let misconceptions = &instance.exercise().template().misconceptions;
+        let place = misconceptions.iter().position(|misconception| misconception.id == *id).unwrap_or(0);
+        let taken_for = match &marking.misconception {
+            Some(other) => format!("the misconception `{other}`"),
+            None => format!("{:?}{}", marking.verdict, marking.note.map(|note| format!(", {note:?}")).unwrap_or_default()),
+        };
+        let details = format!(": `{text}` is taken for {taken_for}{}", example(instance));
+        file.wrong(&format!("misconception[{place}].answer"), "this answer is not recognised", &details);
+    }
+    answers.into_iter().map(|(id, _)| id).collect()
+}

@@ -1,0 +1,154 @@
+//! The typography of prose: quotation marks, minus and dash, decimal mark, per cent.
+//!
+//! Formulas print themselves in the notation of the language; this is about what authors type in sentences.
+
+use std::ops::Range;
+
+use exercise::Template;
+use math::Lang;
+
+use super::File;
+
+pub(super) fn check(template: &Template, file: &mut File<'_>) {
+    for lang in Lang::ALL {
+        let text = template.text.of(lang);
+        let mut texts = vec![(format!("text.{lang}.statement"), text.statement.as_str())];
+        let numbered = |part: &'static str| {
+            move |(at, text): (usize, &String)| (format!("text.{lang}.{part}[{at}]"), text.clone())
+        };
+        let hints: Vec<_> = text.hints.iter().enumerate().map(numbered("hints")).collect();
+        let steps: Vec<_> = text.steps.iter().enumerate().map(numbered("steps")).collect();
+        texts.extend(hints.iter().chain(&steps).map(|(key, text)| (key.clone(), text.as_str())));
+        let misconceptions = template.misconceptions.iter().enumerate();
+        texts.extend(misconceptions.map(|(at, misconception)| {
+            (format!("misconception[{at}].feedback.{lang}"), misconception.feedback.of(lang))
+        }));
+        for (key, text) in texts {
+            for slip in slips(text, lang) {
+                let suggestion = slip.better.map(|better| format!("write {better}"));
+                file.wrong_at(&key, Some(slip.at), slip.what, "", suggestion);
+            }
+        }
+    }
+}
+
+/// A slip of typography.
+#[derive(Debug, PartialEq)]
+struct Slip {
+    /// Bytes of the text.
+    at: Range<usize>,
+    what: &'static str,
+    better: Option<&'static str>,
+}
+
+/// What is wrong in the prose of `text`.
+fn slips(text: &str, lang: Lang) -> Vec<Slip> {
+    let prose = prose(text);
+    let mut slips = Vec::new();
+    let char_at = |at: usize| prose.get(at).map(|&(_, c)| c);
+    for (place, &(byte, c)) in prose.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(char_at);
+        let after = char_at(place + 1);
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == NUMBER);
+        let found = match (c, lang) {
+            ('"', Lang::Lt) => Some(("a straight quotation mark", Some("„ and “"))),
+            ('"', Lang::En) => Some(("a straight quotation mark", Some("“ and ”"))),
+            ('”' | '«' | '»', Lang::Lt) => Some(("a foreign quotation mark", Some("„ and “"))),
+            ('„' | '«' | '»', Lang::En) => Some(("a foreign quotation mark", Some("“ and ”"))),
+            ('\'', _) => Some(("a straight apostrophe", Some("’"))),
+            ('-', _) if digit(after) && !before.is_some_and(char::is_alphanumeric) && before != Some(NUMBER) => {
+                Some(("a hyphen for a minus", Some("− (U+2212), or use a formula")))
+            }
+            ('-', _) if digit(before) && digit(after) => Some(("a hyphen in a range of numbers", Some("–"))),
+            ('-', _) if is_space(before) && is_space(after) => Some(("a hyphen for a dash", Some("–"))),
+            ('.', Lang::Lt) if digit(before) && digit(after) => Some(("a decimal point", Some("a comma"))),
+            (',', Lang::En) if digit(before) && digit(after) => Some(("a decimal comma", Some("a point"))),
+            ('%', Lang::Lt) if digit(before) => Some(("a per cent sign without a space before it", Some("„5 %“"))),
+            ('.', _) if before == Some('.') && after == Some('.') => Some(("three full stops", Some("…"))),
+            ('\u{400}'..='\u{4ff}', _) => Some(("a Cyrillic letter", None)),
+            _ => None,
+        };
+        if let Some((what, better)) = found {
+            slips.push(Slip { at: byte..byte + c.len_utf8(), what, better });
+        }
+    }
+    slips
+}
+
+/// Stands for a formula or an inserted number.
+const NUMBER: char = '\u{fffc}';
+
+fn is_space(c: Option<char>) -> bool {
+    c.is_none_or(char::is_whitespace)
+}
+
+/// The characters of the prose with their places in bytes; a formula or insertion is one [`NUMBER`]. Within a
+/// plural, the words of its branches are prose too.
+fn prose(text: &str) -> Vec<(usize, char)> {
+    let mut prose = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let skipped = if rest.starts_with("$$") {
+            rest[2..].find("$$").map(|end| end + 4)
+        } else if c == '$' {
+            rest[1..].find('$').map(|end| end + 2)
+        } else if rest.starts_with("\\(") {
+            rest.find("\\)").map(|end| end + 2)
+        } else if rest.starts_with("\\[") {
+            rest.find("\\]").map(|end| end + 2)
+        } else if c == '{' {
+            // `{name}` or the head of a plural: `{name, plural, one {`, whose words follow.
+            rest[1..].find(['}', '{']).map(|end| end + 2)
+        } else {
+            None
+        };
+        match skipped {
+            Some(length) => {
+                prose.push((at, NUMBER));
+                at += length;
+            }
+            None => {
+                prose.push((at, if c == '#' { NUMBER } else { c }));
+                at += c.len_utf8();
+            }
+        }
+    }
+    prose
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lang: Lang, text: &str, expect: &[&str]) {
+        let found: Vec<&str> = slips(text, lang).into_iter().map(|slip| &text[slip.at]).collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn good_prose() {
+        check(Lang::Lt, "Planas „Miestas“ kainuoja 1,5 € – už {a} € pigiau, t. y. −3 % arba 12-oji dalis.", &[]);
+        check(Lang::Lt, "Kai $-3.5*x = \"\"$, tai {n, plural, one {# metai} other {# metų}}…", &[]);
+        check(Lang::En, "The plan “City” costs €1.5; {who}’s mother is 5–7 years older, 60%.", &[]);
+        check(Lang::En, "\\(5-7\\) and $$2-3$$ of a two-step task", &[]);
+    }
+
+    #[test]
+    fn slips_of_typography() {
+        check(Lang::Lt, "planas \"Miestas\"", &["\"", "\""]);
+        check(Lang::Lt, "planas „Miestas”", &["”"]);
+        check(Lang::En, "plan „City“", &["„"]);
+        check(Lang::En, "it's", &["'"]);
+        check(Lang::Lt, "gavo -5 taškus", &["-"]);
+        check(Lang::Lt, "gavo -{n} taškus", &["-"]);
+        check(Lang::Lt, "5-7 metai", &["-"]);
+        check(Lang::Lt, "jis - mokinys", &["-"]);
+        check(Lang::Lt, "kaina 1.5 €", &["."]);
+        check(Lang::En, "price 1,5", &[","]);
+        check(Lang::Lt, "5% ir {p}%", &["%", "%"]);
+        check(Lang::En, "and so on...", &["."]);
+        check(Lang::Lt, "{n, plural, one {- ne} other {5.5}}", &["."]);
+        check(Lang::Lt, "mаma", &["а"]);
+    }
+}

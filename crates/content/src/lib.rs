@@ -1,0 +1,25 @@
+//! The curriculum in `content/`: its file format, its loader, its checker, and the bundle that everything reads.
+//!
+//! ```text
+//! content/skills/<topic>.toml             topics and their skills
+//! content/exercises/<topic>/<id>.toml     one exercise template each (see `exercise::Template`)
+//! ```
+//!
+//! - [`load`] reads a folder; [`Bundle::from_sources`] does the same from memory, for browsers and tests.
+//! - [`check`] instantiates every template many times and proves what a file alone cannot show.
+//! - A [`Problem`] points at file, line and column, and says what to write instead.
+//!
+//! Pure except for [`Sources::read`] (and [`load`], which calls it).
+
+mod bundle;
+mod check;
+mod load;
+mod place;
+mod problem;
+mod skill_file;
+
+pub use bundle::{Bundle, Skill, Topic};
+pub use check::check;
+pub use load::load;
+pub use problem::{Problem, Severity, Sources};
+pub use skill_file::{Area, Exam};

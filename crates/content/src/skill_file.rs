@@ -1,0 +1,65 @@
+//! The file of a topic: `content/skills/<topic>.toml`.
+
+use exercise::Localized;
+use protocol::{SkillId, TopicId};
+use serde::{Deserialize, Serialize};
+
+/// A topic with its skills, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SkillFile {
+    /// Version of the format: 1.
+    pub(crate) format: u32,
+    /// The topic, the same as the file's name.
+    pub(crate) id: TopicId,
+    /// Its name.
+    pub(crate) name: Localized,
+    /// Its skills in teaching order.
+    #[serde(default, rename = "skill")]
+    pub(crate) skills: Vec<SkillEntry>,
+}
+
+/// A skill as written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SkillEntry {
+    pub(crate) id: SkillId,
+    pub(crate) grade: u8,
+    pub(crate) area: Area,
+    pub(crate) name: Localized,
+    #[serde(default)]
+    pub(crate) prerequisites: Vec<SkillId>,
+    #[serde(default)]
+    pub(crate) exams: Vec<Exam>,
+    pub(crate) scope: String,
+}
+
+/// A content area of the national programme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Area {
+    /// Numbers and calculation (skaičiai ir skaičiavimai).
+    S,
+    /// Models and relations (modeliai ir sąryšiai).
+    M,
+    /// Geometry and measurement (geometrija ir matavimai).
+    G,
+    /// Data and probability (duomenys ir tikimybės).
+    D,
+}
+
+/// A national examination that asks for a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Exam {
+    /// National check of achievement in grade 8 (NMPP).
+    #[serde(rename = "NMPP8")]
+    Nmpp8,
+    /// Examination at the end of basic education, grade 10.
+    #[serde(rename = "PUPP")]
+    Pupp,
+    /// School-leaving examination, part I, grade 11.
+    #[serde(rename = "VBE1")]
+    Vbe1,
+    /// School-leaving examination, part II, grade 12.
+    #[serde(rename = "VBE2")]
+    Vbe2,
+}

@@ -1,0 +1,69 @@
+//! Drawing the numbers and words of an instance.
+
+use math::{Condition, Expr, Symbol};
+use protocol::Seed;
+
+use crate::generator::Generator;
+use crate::template::Show;
+use crate::values::{Number, Values, Word};
+
+/// How often parameters are drawn anew until the constraints hold. A template that needs more would be slow on a
+/// tablet; the check of `content/` finds it.
+const MAX_TRIES: u32 = 10_000;
+
+/// A parameter with everything it can be.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Parameter {
+    /// One of these numbers; never empty.
+    Number(Symbol, Vec<Number>),
+    /// One of these words; never empty.
+    Word(String, Vec<Word>),
+}
+
+/// A number computed from what was drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Derived {
+    pub(crate) name: Symbol,
+    pub(crate) formula: Expr,
+    pub(crate) show: Show,
+}
+
+/// Everything that makes the values of an instance.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Recipe {
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) derived: Vec<Derived>,
+    pub(crate) constraints: Vec<Condition>,
+}
+
+impl Recipe {
+    /// The first draw for `seed` that `fits` can make something of, or `None` after [`MAX_TRIES`].
+    ///
+    /// Draws are rejected whole: every draw that meets the constraints stays as likely as any other.
+    pub(crate) fn draw<T>(&self, seed: Seed, fits: impl Fn(Values) -> Option<T>) -> Option<T> {
+        let mut generator = Generator::new(seed);
+        (0..MAX_TRIES).find_map(|_| self.attempt(&mut generator).and_then(&fits))
+    }
+
+    /// One draw. Every parameter is drawn before anything is looked at, so that the number of draws used by a
+    /// try does not depend on its outcome.
+    fn attempt(&self, generator: &mut Generator) -> Option<Values> {
+        let mut values = Values::default();
+        for parameter in &self.parameters {
+            match parameter {
+                Parameter::Number(name, numbers) => {
+                    values.set_number(name, numbers[generator.below(numbers.len())].clone());
+                }
+                Parameter::Word(name, words) => {
+                    values.set_word(name, words[generator.below(words.len())].clone());
+                }
+            }
+        }
+        for derived in &self.derived {
+            let value = values.evaluate(&derived.formula)?;
+            values.set_number(&derived.name, Number::computed(value, derived.show)?);
+        }
+        let holds = |condition: &Condition| math::evaluate_condition(condition, values.bindings()) == Ok(true);
+        self.constraints.iter().all(holds).then_some(values)
+    }
+}

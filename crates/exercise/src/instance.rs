@@ -1,0 +1,288 @@
+//! One exercise with its numbers: what a student sees and answers.
+
+use math::{Entry, Equivalence, Lang, Print, Symbol};
+use protocol::{Answer, ItemId, MisconceptionId, Seed};
+
+use crate::compile::{Misconception, Text};
+use crate::exercise::Exercise;
+use crate::kinds::{Reading, Target};
+use crate::markup::Markup;
+use crate::marking::{Marking, Note};
+use crate::rich::Rich;
+use crate::rounding::is_rounding_of;
+use crate::values::Values;
+
+/// More than any honest answer to one field.
+const MAX_ANSWER: usize = 2000;
+
+/// One instance of an exercise, fixed by item, revision and seed.
+#[derive(Debug, Clone)]
+pub struct Instance {
+    exercise: Exercise,
+    seed: Seed,
+    values: Values,
+    right: Target,
+    /// The misconceptions that can show in this instance, by their place in the template, and what they lead to.
+    mistaken: Vec<(usize, Target)>,
+}
+
+impl Instance {
+    pub(crate) fn new(exercise: Exercise, seed: Seed, values: Values, right: Target) -> Self {
+        let parts = exercise.parts();
+        let applies = |misconception: &Misconception| match &misconception.when {
+            Some(when) => math::evaluate_condition(when, values.bindings()) == Ok(true),
+            None => true,
+        };
+        let possible = parts.misconceptions.iter().enumerate().filter(|(_, misconception)| applies(misconception));
+        let mistaken = possible
+            .filter_map(|(at, misconception)| Some((at, parts.kind.target(&misconception.answer, &values)?)))
+            .filter(|(_, target)| target.value.same(&right.value) == Equivalence::Different)
+            .collect();
+        Self { exercise, seed, values, right, mistaken }
+    }
+
+    /// The exercise it is an instance of.
+    pub fn exercise(&self) -> &Exercise {
+        &self.exercise
+    }
+
+    /// The exercise's name.
+    pub fn item(&self) -> &ItemId {
+        &self.exercise.template().id
+    }
+
+    /// The exercise's revision.
+    pub fn revision(&self) -> u32 {
+        self.exercise.template().revision
+    }
+
+    /// What fixes the numbers.
+    pub fn seed(&self) -> Seed {
+        self.seed
+    }
+
+    /// The task.
+    pub fn statement(&self, lang: Lang) -> Rich {
+        self.text(lang).statement.show(&self.values, lang)
+    }
+
+    /// One to three hints, from gentle to strong.
+    pub fn hints(&self, lang: Lang) -> Vec<Rich> {
+        self.all(&self.text(lang).hints, lang)
+    }
+
+    /// The worked solution.
+    pub fn steps(&self, lang: Lang) -> Vec<Rich> {
+        self.all(&self.text(lang).steps, lang)
+    }
+
+    /// The right answer as one would write it: `x = −3` for an equation.
+    pub fn right_answer(&self) -> &Entry {
+        &self.right.shown
+    }
+
+    /// The right answer as it can be typed, in Lithuanian notation and without its unit.
+    pub fn right_answer_text(&self) -> String {
+        self.right.shown.text(Lang::Lt)
+    }
+
+    /// The letter whose value is asked for; the page writes `x =` before the field.
+    pub fn answer_label(&self) -> Option<&Symbol> {
+        self.exercise.parts().kind.unknown()
+    }
+
+    /// The unit of the answer; the page writes it after the field.
+    pub fn answer_unit(&self) -> Option<&str> {
+        self.exercise.parts().kind.unit()
+    }
+
+    /// What students with each of the misconceptions that can show here would type, in Lithuanian notation.
+    pub fn misconception_answers(&self) -> Vec<(MisconceptionId, String)> {
+        let misconceptions = &self.exercise.parts().misconceptions;
+        self.mistaken.iter().map(|(at, target)| (misconceptions[*at].id.clone(), target.shown.text(Lang::Lt))).collect()
+    }
+
+    /// What to say to the misconception that was recognised, if one was.
+    pub fn feedback(&self, marking: &Marking, lang: Lang) -> Option<Rich> {
+        let id = marking.misconception.as_ref()?;
+        let found = self.exercise.parts().misconceptions.iter().find(|misconception| misconception.id == *id)?;
+        Some(found.feedback.of(lang).show(&self.values, lang))
+    }
+
+    /// The feedback of every misconception that can show here. For checking content.
+    pub fn feedbacks(&self, lang: Lang) -> Vec<(MisconceptionId, Rich)> {
+        let misconceptions = &self.exercise.parts().misconceptions;
+        let shown = |(at, _): &(usize, Target)| {
+            let misconception = &misconceptions[*at];
+            (misconception.id.clone(), misconception.feedback.of(lang).show(&self.values, lang))
+        };
+        self.mistaken.iter().map(shown).collect()
+    }
+
+    /// Marks an answer. Total: any answer, however odd, gets a marking.
+    pub fn mark(&self, answer: &Answer) -> Marking {
+        match answer {
+            Answer::Typed { text } => self.mark_typed(text),
+            Answer::DontKnow => Marking::dont_know(&self.exercise.template().skills),
+        }
+    }
+
+    fn mark_typed(&self, text: &str) -> Marking {
+        if text.trim().is_empty() {
+            return Marking::invalid(Note::Empty);
+        }
+        if text.chars().nth(MAX_ANSWER).is_some() {
+            return Marking::invalid(Note::TooLong);
+        }
+        let parts = self.exercise.parts();
+        match parts.kind.read(text, &parts.letters) {
+            Ok(reading) => self.judge(&reading).understood(reading.entry),
+            Err(note) => Marking::invalid(note),
+        }
+    }
+
+    fn judge(&self, reading: &Reading) -> Marking {
+        let skills = &self.exercise.template().skills;
+        match (reading.value.same(&self.right.value), &reading.form) {
+            (Equivalence::Equal, None) => return Marking::correct(skills),
+            (Equivalence::Equal, Some(note)) => return Marking::wrong_form(note.clone()),
+            (Equivalence::Unknown, _) => return Marking::invalid(Note::Undecided),
+            (Equivalence::Different, _) => {}
+        }
+        let known = self.mistaken.iter().find(|(_, target)| reading.value.same(&target.value) == Equivalence::Equal);
+        if let Some((at, _)) = known {
+            let misconception = &self.exercise.parts().misconceptions[*at];
+            return Marking::misconception(skills, &misconception.id, misconception.skill.as_ref());
+        }
+        if is_rounding_of(&reading.entry, &self.right.value) {
+            return Marking::wrong_form(Note::Rounded);
+        }
+        let opposite = self.right.value.opposite().filter(|opposite| *opposite == reading.value);
+        Marking::wrong(skills, opposite.map(|_| Note::OppositeSign))
+    }
+
+    /// What is wrong with the template, as far as this instance shows it. For checking content.
+    pub fn flaws(&self) -> Vec<Flaw> {
+        let parts = self.exercise.parts();
+        let mut flaws = Vec::new();
+        if !parts.kind.proves(&self.right.value, &self.values) {
+            flaws.push(Flaw::NotASolution);
+        }
+        for (at, misconception) in parts.misconceptions.iter().enumerate() {
+            self.misconception_flaw(at, misconception, &mut flaws);
+        }
+        for lang in Lang::ALL {
+            for (path, text) in self.texts(lang) {
+                if let Some(category) = text.plural_gap(&self.values, lang) {
+                    flaws.push(Flaw::PluralForm { path, form: category.name() });
+                }
+            }
+        }
+        flaws
+    }
+
+    fn misconception_flaw(&self, at: usize, misconception: &Misconception, flaws: &mut Vec<Flaw>) {
+        let holds = match &misconception.when {
+            None => true,
+            Some(when) => match math::evaluate_condition(when, self.values.bindings()) {
+                Ok(holds) => holds,
+                Err(_) => return flaws.push(Flaw::ConditionWithoutValue { misconception: at }),
+            },
+        };
+        if !holds {
+            return;
+        }
+        let Some(target) = self.exercise.parts().kind.target(&misconception.answer, &self.values) else {
+            return flaws.push(Flaw::AnswerWithoutValue { misconception: at });
+        };
+        if target.value.same(&self.right.value) != Equivalence::Different {
+            flaws.push(Flaw::AnswerIsRight { misconception: at });
+        }
+        let earlier = self.mistaken.iter().take_while(|(other, _)| *other < at);
+        for (other, other_target) in earlier {
+            if other_target.value.same(&target.value) != Equivalence::Different {
+                flaws.push(Flaw::SameAnswer { misconception: at, other: *other });
+            }
+        }
+    }
+
+    /// Every text of the exercise with its key.
+    fn texts(&self, lang: Lang) -> Vec<(String, &Markup)> {
+        let text = self.text(lang);
+        let mut texts = vec![(format!("text.{lang}.statement"), &text.statement)];
+        texts.extend(text.hints.iter().enumerate().map(|(at, hint)| (format!("text.{lang}.hints[{at}]"), hint)));
+        texts.extend(text.steps.iter().enumerate().map(|(at, step)| (format!("text.{lang}.steps[{at}]"), step)));
+        let misconceptions = self.exercise.parts().misconceptions.iter().enumerate();
+        texts.extend(misconceptions.map(|(at, misconception)| {
+            (format!("misconception[{at}].feedback.{lang}"), misconception.feedback.of(lang))
+        }));
+        texts
+    }
+
+    fn text(&self, lang: Lang) -> &Text {
+        self.exercise.parts().text.of(lang)
+    }
+
+    fn all(&self, texts: &[Markup], lang: Lang) -> Vec<Rich> {
+        texts.iter().map(|text| text.show(&self.values, lang)).collect()
+    }
+}
+
+/// A mistake of the author that shows only with the numbers of an instance.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Flaw {
+    /// The stated value does not solve the equation, or is not the only solution.
+    #[error("the stated value does not solve the equation")]
+    NotASolution,
+    /// The condition of a misconception has no value.
+    #[error("this condition has no value (division by zero?)")]
+    ConditionWithoutValue {
+        /// Its place in the template.
+        misconception: usize,
+    },
+    /// The answer of a misconception has no value.
+    #[error("this answer has no value (division by zero?)")]
+    AnswerWithoutValue {
+        /// Its place in the template.
+        misconception: usize,
+    },
+    /// A misconception leads to the right answer.
+    #[error("this is the right answer")]
+    AnswerIsRight {
+        /// Its place in the template.
+        misconception: usize,
+    },
+    /// Two misconceptions lead to one answer, so that the second is never recognised.
+    #[error("another misconception gives the same answer")]
+    SameAnswer {
+        /// Its place in the template.
+        misconception: usize,
+        /// The place of the one before it.
+        other: usize,
+    },
+    /// A plural has no form for the number.
+    #[error("the plural lacks `{form}`, which this number needs")]
+    PluralForm {
+        /// The key of the text.
+        path: String,
+        /// The category that is missing.
+        form: &'static str,
+    },
+}
+
+impl Flaw {
+    /// The key in the template that it concerns.
+    pub fn path(&self) -> String {
+        match self {
+            Self::NotASolution => "answer.value".to_owned(),
+            Self::ConditionWithoutValue { misconception } => format!("misconception[{misconception}].when"),
+            Self::AnswerWithoutValue { misconception }
+            | Self::AnswerIsRight { misconception }
+            | Self::SameAnswer { misconception, .. } => format!("misconception[{misconception}].answer"),
+            Self::PluralForm { path, .. } => path.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

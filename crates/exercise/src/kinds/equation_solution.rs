@@ -1,0 +1,144 @@
+//! The solution of an equation with one unknown.
+
+use math::{Entry, Expr, LinearSolution, Rational, Relation, RelationOp, Symbol};
+
+use super::{AnswerFormula, Reading, Target, Value, refuse_keys, single_number};
+use crate::error::{Located, Mistakes, TemplateErrorKind};
+use crate::marking::Note;
+use crate::scope::Scope;
+use crate::template::{AnswerSpec, Form};
+use crate::values::Values;
+
+const NAME: &str = "equation-solution";
+
+/// `kind = "equation-solution"`
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct EquationSolution {
+    pub(super) value: AnswerFormula,
+    pub(super) unknown: Symbol,
+    equation: Relation,
+}
+
+impl EquationSolution {
+    pub(super) fn compile(spec: &AnswerSpec, scope: &Scope, mistakes: &mut Mistakes) -> Option<Self> {
+        let form = spec.form.is_some_and(|form| form != Form::Any);
+        refuse_keys(NAME, &[("form", form), ("unit", spec.unit.is_some())], mistakes);
+        let unknown = unknown(spec.unknown.as_deref(), scope, mistakes);
+        let equation = match &spec.equation {
+            Some(text) => mistakes.take("answer.equation", scope.relation(text)),
+            None => {
+                mistakes.add("answer", TemplateErrorKind::KeyMissing { kind: NAME, key: "equation" });
+                None
+            }
+        };
+        let value = mistakes.take("answer.value", formula(&spec.value, scope));
+        let (unknown, equation, value) = (unknown?, equation?, value?);
+        if equation.op != RelationOp::Eq {
+            let kind = TemplateErrorKind::WrongSort("an equation with `=` is wanted here");
+            mistakes.add("answer.equation", kind);
+        }
+        let mut letters = equation.symbols().into_iter().filter(|symbol| !scope.knows(symbol.as_str()));
+        if !letters.all(|letter| letter == unknown) || !equation.symbols().contains(&unknown) {
+            let kind = TemplateErrorKind::NoUnknownInEquation(unknown.to_string());
+            mistakes.add("answer.equation", kind);
+        }
+        Some(Self { value, unknown, equation })
+    }
+
+    pub(super) fn target(&self, formula: &Expr, values: &Values) -> Option<Target> {
+        let value = values.evaluate(formula)?;
+        let written = match formula {
+            Expr::Symbol(name) => values.shown(name),
+            _ => None,
+        };
+        let right = written.unwrap_or_else(|| Expr::rational(value.clone()));
+        let shown = Relation::equation(Expr::symbol(self.unknown.as_str()), right);
+        Some(Target { value: Value::Number(value), shown: Entry::Relation(shown) })
+    }
+
+    pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {
+        let entry = math::parse_entry(text).map_err(Note::Syntax)?;
+        let value = match &entry {
+            Entry::Expression(expr) => Value::Number(self.number(expr)?),
+            Entry::Relation(relation) => Value::Number(self.solved(relation)?),
+            Entry::NoSolution => Value::NoSolution,
+            Entry::AllReals => Value::AllReals,
+            Entry::List(_) => return Err(Note::SeveralValues),
+        };
+        Ok(Reading { entry, value, form: None })
+    }
+
+    /// A bare value.
+    fn number(&self, expr: &Expr) -> Result<Rational, Note> {
+        if let Some(value) = single_number(expr) {
+            return value;
+        }
+        match expr.symbols().into_iter().find(|symbol| *symbol != self.unknown) {
+            Some(found) => Err(Note::OtherUnknown { found }),
+            None if expr.contains(&self.unknown) => Err(Note::NotSolved),
+            None => Err(Note::NotComputed),
+        }
+    }
+
+    /// `x = −3` or `−3 = x`.
+    fn solved(&self, relation: &Relation) -> Result<Rational, Note> {
+        if relation.op != RelationOp::Eq {
+            return Err(Note::NotAnEquality);
+        }
+        let symbols = relation.symbols();
+        if let Some(found) = symbols.iter().find(|symbol| **symbol != self.unknown) {
+            return Err(Note::OtherUnknown { found: found.clone() });
+        }
+        if symbols.is_empty() {
+            return Err(Note::ExpectedUnknown { unknown: self.unknown.clone() });
+        }
+        let is_unknown = |side: &Expr| matches!(side.unbracketed(), Expr::Symbol(name) if *name == self.unknown);
+        let value = match (is_unknown(&relation.left), is_unknown(&relation.right)) {
+            (true, false) => &relation.right,
+            (false, true) => &relation.left,
+            _ => return Err(Note::NotSolved),
+        };
+        self.number(value)
+    }
+
+    /// Whether `right` solves the equation of this instance, and nothing else does.
+    pub(super) fn proves(&self, right: &Value, values: &Values) -> bool {
+        // Not tidied: what is proved is the equation as written, before anything is left out.
+        let equation = self.equation.substitute(&|symbol| values.shown(symbol));
+        matches!(
+            (math::solve_linear(&equation, &self.unknown), right),
+            (Some(LinearSolution::None), Value::NoSolution) | (Some(LinearSolution::All), Value::AllReals)
+        ) || matches!(
+            (math::solve_linear(&equation, &self.unknown), right),
+            (Some(LinearSolution::One(solution)), Value::Number(value)) if solution == *value
+        )
+    }
+}
+
+/// The unknown: a letter that is no parameter.
+fn unknown(spec: Option<&str>, scope: &Scope, mistakes: &mut Mistakes) -> Option<Symbol> {
+    let Some(name) = spec else {
+        mistakes.add("answer", TemplateErrorKind::KeyMissing { kind: NAME, key: "unknown" });
+        return None;
+    };
+    if scope.knows(name) {
+        mistakes.add("answer.unknown", TemplateErrorKind::UnknownIsParameter(name.to_owned()));
+        return None;
+    }
+    match math::parse_expression(name) {
+        Ok(Expr::Symbol(symbol)) => Some(symbol),
+        _ => {
+            mistakes.add("answer.unknown", TemplateErrorKind::BadName(name.to_owned()));
+            None
+        }
+    }
+}
+
+/// The value of a solution: a formula without the unknown, `none` or `all`.
+pub(super) fn formula(text: &str, scope: &Scope) -> Result<AnswerFormula, Located> {
+    match text.trim() {
+        "none" => Ok(AnswerFormula::NoSolution),
+        "all" => Ok(AnswerFormula::AllReals),
+        _ => scope.numeric(text).map(AnswerFormula::Expression),
+    }
+}

@@ -1,0 +1,87 @@
+//! One number, perhaps with a unit and in a form asked for.
+
+use math::{Entry, Expr, Rational, RelationOp};
+
+use super::{AnswerFormula, Reading, Target, Value, refuse_keys, single_number};
+use crate::error::{Mistakes, TemplateErrorKind};
+use crate::marking::Note;
+use crate::scope::Scope;
+use crate::template::{AnswerSpec, Form};
+use crate::unit::split_unit;
+use crate::values::Values;
+
+/// `kind = "number"`
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Number {
+    pub(super) value: AnswerFormula,
+    form: Form,
+    pub(super) unit: Option<String>,
+}
+
+impl Number {
+    pub(super) fn compile(spec: &AnswerSpec, scope: &Scope, mistakes: &mut Mistakes) -> Option<Self> {
+        let unused = [("unknown", spec.unknown.is_some()), ("equation", spec.equation.is_some())];
+        refuse_keys("number", &unused, mistakes);
+        let form = spec.form.unwrap_or_default();
+        if form == Form::Expanded {
+            let key = "form = \"expanded\"".to_owned();
+            mistakes.add("answer.form", TemplateErrorKind::KeyUnused { kind: "number", key });
+        }
+        if spec.unit.as_ref().is_some_and(|unit| unit.trim().is_empty()) {
+            mistakes.add("answer.unit", TemplateErrorKind::EmptyText);
+        }
+        let value = mistakes.take("answer.value", scope.numeric(&spec.value))?;
+        let unit = spec.unit.as_ref().map(|unit| unit.trim().to_owned());
+        Some(Self { value: AnswerFormula::Expression(value), form, unit })
+    }
+
+    pub(super) fn target(&self, formula: &Expr, values: &Values) -> Option<Target> {
+        let value = values.evaluate(formula)?;
+        let written = match formula {
+            // A parameter is shown the way the author wrote it.
+            Expr::Symbol(name) => values.shown(name),
+            _ => None,
+        };
+        let shown = match self.form {
+            Form::Decimal => Expr::decimal(&value).unwrap_or_else(|| Expr::rational(value.clone())),
+            Form::LowestTerms => Expr::rational(value.clone()),
+            Form::Any | Form::Expanded => written.unwrap_or_else(|| Expr::rational(value.clone())),
+        };
+        Some(Target { value: Value::Number(value), shown: Entry::Expression(shown) })
+    }
+
+    pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {
+        let (text, other_unit) = split_unit(text, self.unit.as_deref());
+        if let Some(found) = other_unit {
+            return Err(Note::OtherUnit { found: found.to_owned(), expected: self.unit.clone() });
+        }
+        let entry = math::parse_entry(text).map_err(Note::Syntax)?;
+        let number = match &entry {
+            Entry::Expression(expr) => expr,
+            Entry::Relation(relation) if relation.op != RelationOp::Eq => return Err(Note::NotAnEquality),
+            // `P = 24`, `12 + 3 = 15`: what was named or calculated stands on the left …
+            Entry::Relation(relation) if single_number(&relation.right).is_some() => &relation.right,
+            // … or `24 = P`.
+            Entry::Relation(relation) => &relation.left,
+            Entry::List(_) => return Err(Note::SeveralValues),
+            Entry::NoSolution | Entry::AllReals => return Err(Note::ExpectedNumber),
+        };
+        let value = match single_number(number) {
+            Some(value) => value?,
+            None if number.symbols().is_empty() => return Err(Note::NotComputed),
+            None => return Err(Note::ExpectedNumber),
+        };
+        let form = self.missing_form(number.unbracketed(), &value);
+        Ok(Reading { value: Value::Number(value), form, entry })
+    }
+
+    fn missing_form(&self, number: &Expr, value: &Rational) -> Option<Note> {
+        match self.form {
+            Form::Any | Form::Expanded => None,
+            Form::LowestTerms => (!math::form::is_lowest_terms(number)).then_some(Note::NotLowestTerms),
+            Form::Decimal => {
+                (!value.is_integer() && !math::form::is_decimal(number)).then_some(Note::NotDecimal)
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What is said about an answer.
+
+mod wire;
+
+use math::{Entry, ParseError, Symbol};
+use protocol::{MisconceptionId, SkillId};
+use serde::{Deserialize, Serialize};
+
+/// The result of marking one answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Marking {
+    /// Right, wrong, or something between or beside.
+    pub verdict: Verdict,
+    /// The part of the task that was done, from 0 to 1.
+    pub credit: f64,
+    /// The mistake, if it is a known one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub misconception: Option<MisconceptionId>,
+    /// What else can be said about the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
+    /// What the answer says about skills. Empty for what does not count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
+    /// How the typed text was understood. Travels as text.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "wire")]
+    pub understood: Option<Entry>,
+}
+
+/// What became of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Right.
+    Correct,
+    /// The right value, but not in the form that the task asks for.
+    WrongForm,
+    /// A part of what is asked for.
+    Partial,
+    /// Wrong.
+    Wrong,
+    /// Not an answer that could be right or wrong: a slip of typing, an equation repeated. Does not count.
+    Invalid,
+    /// "I don't know yet."
+    DontKnow,
+}
+
+/// What can be said about an answer besides its verdict. The sentences stand with the pages' translations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Note {
+    /// Invalid: the text cannot be read as mathematics.
+    Syntax(ParseError),
+    /// Invalid: nothing was typed.
+    Empty,
+    /// Invalid: more was typed than any answer needs.
+    TooLong,
+    /// Invalid: a number is asked for.
+    ExpectedNumber,
+    /// Invalid: an expression is asked for, not an equation or a list.
+    ExpectedExpression,
+    /// Invalid: the value of this letter is asked for.
+    ExpectedUnknown {
+        /// The letter.
+        unknown: Symbol,
+    },
+    /// Invalid: the answer speaks of a letter that does not occur in the task.
+    OtherUnknown {
+        /// The letter.
+        found: Symbol,
+    },
+    /// Invalid: the equation was repeated or transformed, but the unknown does not stand alone on one side.
+    NotSolved,
+    /// Invalid: a calculation is left to be done, as in `4 − 7`.
+    NotComputed,
+    /// Invalid: `<`, `>` or `≠` where `=` is meant.
+    NotAnEquality,
+    /// Invalid: one value is asked for.
+    SeveralValues,
+    /// Invalid: the answer has no value (division by zero).
+    Undefined,
+    /// Invalid: whether this expression equals the right one cannot be decided exactly.
+    Undecided,
+    /// Invalid: another unit than the one asked for.
+    OtherUnit {
+        /// What was typed after the number.
+        found: String,
+        /// The unit asked for, if there is one.
+        expected: Option<String>,
+    },
+    /// Wrong form: the fraction can be reduced.
+    NotLowestTerms,
+    /// Wrong form: a decimal is asked for.
+    NotDecimal,
+    /// Wrong form: brackets or like terms are left.
+    NotExpanded,
+    /// Wrong form: a rounded decimal where the exact value is asked for.
+    Rounded,
+    /// Wrong: the right value with the opposite sign.
+    OppositeSign,
+}
+
+/// What one answer says about one skill.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The skill.
+    pub skill: SkillId,
+    /// How much it says, from 0 (nothing) to 1 (a plain answer to a task on this very skill).
+    pub weight: f64,
+    /// For the skill or against it.
+    pub correct: bool,
+}
+
+/// Weight for the skill that the exercise practises.
+const FIRST_SKILL: f64 = 1.0;
+/// A right answer needs the further skills too, but easy uses of them.
+const FURTHER_SKILL_RIGHT: f64 = 0.3;
+/// A wrong answer without a recognised reason hardly ever lies in a further skill.
+const FURTHER_SKILL_WRONG: f64 = 0.15;
+/// The recognised reason lies in another skill, so the practised one is in doubt only by half.
+const FIRST_SKILL_WHEN_ANOTHER_FAILED: f64 = 0.5;
+/// "I don't know yet" says less than a mistake: it may be caution, or haste.
+const DONT_KNOW: f64 = 0.3;
+/// The value is found, the last step is missing.
+const WRONG_FORM_CREDIT: f64 = 0.5;
+
+impl Marking {
+    fn new(verdict: Verdict, credit: f64) -> Self {
+        Self { verdict, credit, misconception: None, note: None, evidence: Vec::new(), understood: None }
+    }
+
+    pub(crate) fn correct(skills: &[SkillId]) -> Self {
+        let evidence = weighted(skills, FIRST_SKILL, FURTHER_SKILL_RIGHT, true);
+        Self { evidence, ..Self::new(Verdict::Correct, 1.0) }
+    }
+
+    /// The right value in another form counts neither for nor against: the same task is open for the last step.
+    pub(crate) fn wrong_form(note: Note) -> Self {
+        Self { note: Some(note), ..Self::new(Verdict::WrongForm, WRONG_FORM_CREDIT) }
+    }
+
+    pub(crate) fn invalid(note: Note) -> Self {
+        Self { note: Some(note), ..Self::new(Verdict::Invalid, 0.0) }
+    }
+
+    pub(crate) fn wrong(skills: &[SkillId], note: Option<Note>) -> Self {
+        let evidence = weighted(skills, FIRST_SKILL, FURTHER_SKILL_WRONG, false);
+        Self { note, evidence, ..Self::new(Verdict::Wrong, 0.0) }
+    }
+
+    /// A wrong answer whose reason is known, and lies in `skill` (or in the skill practised).
+    pub(crate) fn misconception(skills: &[SkillId], id: &MisconceptionId, skill: Option<&SkillId>) -> Self {
+        let against = |skill: &SkillId, weight| Evidence { skill: skill.clone(), weight, correct: false };
+        let evidence = match (skills.first(), skill) {
+            (Some(first), Some(other)) if first != other => {
+                vec![against(first, FIRST_SKILL_WHEN_ANOTHER_FAILED), against(other, FIRST_SKILL)]
+            }
+            (first, _) => first.map(|first| against(first, FIRST_SKILL)).into_iter().collect(),
+        };
+        Self { misconception: Some(id.clone()), evidence, ..Self::new(Verdict::Wrong, 0.0) }
+    }
+
+    pub(crate) fn dont_know(skills: &[SkillId]) -> Self {
+        let evidence = weighted(&skills[..skills.len().min(1)], DONT_KNOW, DONT_KNOW, false);
+        Self { evidence, ..Self::new(Verdict::DontKnow, 0.0) }
+    }
+
+    /// The same, with what was understood of the typed text.
+    pub(crate) fn understood(self, entry: Entry) -> Self {
+        Self { understood: Some(entry), ..self }
+    }
+}
+
+fn weighted(skills: &[SkillId], first: f64, further: f64, correct: bool) -> Vec<Evidence> {
+    let weight = |at: usize| if at == 0 { first } else { further };
+    let evidence = |(at, skill): (usize, &SkillId)| Evidence { skill: skill.clone(), weight: weight(at), correct };
+    skills.iter().enumerate().map(evidence).collect()
+}

@@ -1,0 +1,24 @@
+//! A mistake with a name.
+
+use protocol::{MisconceptionId, SkillId};
+use serde::{Deserialize, Serialize};
+
+use super::Localized;
+
+/// The table `[[misconception]]`: how a typical mistake shows, and what to say to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MisconceptionSpec {
+    /// Its name within this exercise.
+    pub id: MisconceptionId,
+    /// When it can happen: a condition on the parameters. Absent means always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// What a student with this misconception answers. Never the right answer.
+    pub answer: String,
+    /// The skill that it shows to be missing; the exercise's first skill if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<SkillId>,
+    /// What the student is told: it helps without giving the answer away.
+    pub feedback: Localized,
+}

@@ -1,0 +1,497 @@
+//! One answer changes one student's state and one item's.
+
+use protocol::{AttemptId, ItemId, Millis, MisconceptionId, SkillId};
+use serde::{Deserialize, Serialize};
+
+use crate::belief::Belief;
+use crate::graph::Graph;
+use crate::mastery::{Beliefs, probability};
+use crate::memory;
+use crate::parameters::Parameters;
+use crate::state::{ItemState, LearnerState, SkillState, Slip};
+
+/// Changes of mastery smaller than this are kept, but not reported for skills that were not answered directly.
+const WORTH_REPORTING: f64 = 0.005;
+/// Evidence of at least this weight speaks of its skill plainly and is counted as an answer to it; less only shifts
+/// the belief.
+const PLAIN_WEIGHT: f64 = 0.5;
+
+/// What one answer says of one skill.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SkillEvidence {
+    /// The skill.
+    pub skill: SkillId,
+    /// How much of a full answer about this skill it is, 0…1.
+    pub weight: f64,
+    /// Whether it speaks for the skill or against it.
+    pub correct: bool,
+}
+
+/// One marked answer, as the model sees it. Invalid input is no answer and must not come here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    /// The answer, kept as evidence.
+    pub attempt: AttemptId,
+    /// When it counts as given.
+    pub at: Millis,
+    /// The exercise.
+    pub item: ItemId,
+    /// The practised skill first. A recognised misconception is laid at the skill that is most heavily spoken
+    /// against; between equals, at one that is not the practised one.
+    /// Skills that are not in the graph are passed over, as is the second mention of one.
+    pub evidence: Vec<SkillEvidence>,
+    /// Credit for the whole answer, 0…1.
+    pub credit: f64,
+    /// "I don't know yet".
+    pub dont_know: bool,
+    /// Hints open when it was given.
+    pub hints: u8,
+    /// The worked solution of this very instance had been shown.
+    pub saw_solution: bool,
+    /// How long it took, ms; 0 if that is not known.
+    pub duration_ms: u32,
+    /// How long it takes typically, ms; 0 if that is not known.
+    pub typical_ms: u32,
+    /// The misconception recognised in the answer.
+    pub misconception: Option<MisconceptionId>,
+}
+
+/// How one answer moved one skill.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SkillChange {
+    /// The skill.
+    pub skill: SkillId,
+    /// Probability of mastery before…
+    pub before: f64,
+    /// …and after.
+    pub after: f64,
+}
+
+/// Takes one answer into account. Depends on its arguments only, so a log replayed in its order gives the same
+/// state, bit for bit.
+///
+/// A right answer never lowers any mean or any probability of mastery, a wrong one never raises any.
+/// Returns the skills of the evidence in their order, then related skills that moved noticeably.
+pub fn observe(
+    graph: &Graph,
+    parameters: &Parameters,
+    state: &mut LearnerState,
+    item: &mut ItemState,
+    observation: &Observation,
+) -> Vec<SkillChange> {
+    let Some(step) = Step::new(graph, parameters, state, observation) else { return Vec::new() };
+    let before = step.family.of(step.practised);
+    let answers_before = state.skill(&step.main.skill).map_or(0, |skill| skill.answers);
+    let mut changes = step.answer_skills(state, item.belief);
+    // Honest not knowing costs nothing beyond the skill itself.
+    if observation.dont_know {
+        return changes;
+    }
+    changes.append(&mut step.spread(state));
+    step.answer_ability(state, item.belief, answers_before);
+    step.meet(item, before);
+    changes
+}
+
+/// One answer on its way into the state.
+struct Step<'a> {
+    graph: &'a Graph,
+    parameters: &'a Parameters,
+    observation: &'a Observation,
+    /// The evidence that counts, with the skills' places in the graph.
+    direct: Vec<(usize, &'a SkillEvidence)>,
+    /// The practised skill's place, and what is said of it.
+    practised: usize,
+    main: &'a SkillEvidence,
+    /// The other skill that a recognised misconception points at.
+    blamed: Option<usize>,
+    /// What was believed before of the practised skill and all that it builds on.
+    family: Beliefs,
+}
+
+impl<'a> Step<'a> {
+    /// `None` if the answer says nothing about any skill of the graph.
+    fn new(
+        graph: &'a Graph,
+        parameters: &'a Parameters,
+        state: &LearnerState,
+        observation: &'a Observation,
+    ) -> Option<Self> {
+        let mut direct: Vec<(usize, &SkillEvidence)> = Vec::with_capacity(observation.evidence.len());
+        for evidence in &observation.evidence {
+            let Some(at) = graph.place(&evidence.skill) else { continue };
+            // "I don't know" with a right part is a contradiction: nothing is said of that part.
+            let contradictory = observation.dont_know && evidence.correct;
+            if !contradictory && !direct.iter().any(|&(there, _)| there == at) {
+                direct.push((at, evidence));
+            }
+        }
+        let &(practised, main) = direct.first()?;
+        let blamed = observation.misconception.as_ref().and_then(|_| other_fault(&direct));
+        let family = Beliefs::of_family(graph, parameters, state, practised);
+        Some(Self { graph, parameters, observation, direct, practised, main, blamed, family })
+    }
+
+    fn belief(&self, state: &LearnerState, at: usize) -> Belief {
+        match state.skill(self.graph.id(at)) {
+            Some(skill) => skill.belief,
+            None if at == self.practised => self.family.of(at),
+            None => Beliefs::of_family(self.graph, self.parameters, state, at).of(at),
+        }
+    }
+
+    /// The skills that the answer speaks about directly.
+    fn answer_skills(&self, state: &mut LearnerState, difficulty: Belief) -> Vec<SkillChange> {
+        let mut changes = Vec::with_capacity(self.direct.len() + 4);
+        for &(at, evidence) in &self.direct {
+            let belief = self.belief(state, at);
+            let id = &evidence.skill;
+            let skill = state
+                .skills
+                .entry(id.clone())
+                .or_insert_with(|| SkillState::new(belief, self.observation.at));
+            let (correct, strength) = (evidence.correct, self.strength(evidence));
+            let excused = at == self.practised && self.blamed.is_some();
+            if at == self.practised || self.blamed == Some(at) || evidence.weight >= PLAIN_WEIGHT {
+                self.update(skill, difficulty, correct, strength, excused);
+            } else {
+                self.touch(skill, difficulty, correct, strength, strength);
+            }
+            if !evidence.correct && at == self.blamed.unwrap_or(self.practised) {
+                self.remember_misconception(skill);
+            }
+            let before = probability(self.parameters, belief);
+            let after = probability(self.parameters, skill.belief);
+            changes.push(SkillChange { skill: id.clone(), before, after });
+        }
+        changes
+    }
+
+    /// A plain answer to one skill: its belief, its counts and its memory. `excused` if the fault lies with another.
+    fn update(
+        &self,
+        skill: &mut SkillState,
+        difficulty: Belief,
+        correct: bool,
+        strength: f64,
+        excused: bool,
+    ) {
+        let (p, at) = (self.parameters, self.observation.at);
+        let strength = if excused && !correct { strength.min(p.explained_away_weight) } else { strength };
+        let days = at.days_since(skill.last_at);
+        let drift = if skill.answers == 0 { 0.0 } else { p.drift_per_answer + days * p.drift_per_day };
+        let faded = skill.belief.blurred(drift, p.skill_variance + p.ability_variance);
+        let mut updated = faded.after_answer(difficulty, if correct { 1.0 } else { 0.0 }, strength);
+        if correct {
+            updated = Belief::new(updated.mean + p.practice_gain * strength, updated.variance);
+        }
+        skill.belief = only_towards(p, skill.belief, updated, correct);
+
+        skill.answers = skill.answers.saturating_add(1);
+        if !correct {
+            skill.streak = 0;
+            skill.stability_days = memory::weakened(p, skill.stability_days);
+            if !excused {
+                skill.remember_wrong(self.observation.attempt);
+            }
+        } else if self.is_unaided() {
+            skill.right = skill.right.saturating_add(1);
+            skill.streak = skill.streak.saturating_add(1);
+            skill.stability_days =
+                memory::strengthened(p, skill.stability_days, at.days_since(skill.fresh_at));
+            skill.last_misconception = None;
+        }
+        skill.last_at = skill.last_at.max(at);
+        skill.fresh_at = skill.fresh_at.max(at);
+        settle(p, skill);
+    }
+
+    /// A skill that was used, but was not the point: only its belief moves, and success counts as part of a review.
+    fn touch(&self, skill: &mut SkillState, difficulty: Belief, correct: bool, strength: f64, review: f64) {
+        let p = self.parameters;
+        let updated = skill.belief.after_answer(difficulty, if correct { 1.0 } else { 0.0 }, strength);
+        skill.belief = only_towards(p, skill.belief, updated, correct);
+        if correct {
+            let rested = self.observation.at.0.saturating_sub(skill.fresh_at.0).max(0) as f64;
+            skill.fresh_at = skill.fresh_at.plus((rested * p.implicit_review * review) as i64);
+        }
+        settle(p, skill);
+    }
+
+    fn remember_misconception(&self, skill: &mut SkillState) {
+        let Some(id) = &self.observation.misconception else { return };
+        let before = skill.last_misconception.take();
+        let again = before.filter(|slip| slip.id == *id && slip.item == self.observation.item);
+        skill.last_misconception = Some(Slip {
+            id: id.clone(),
+            item: self.observation.item.clone(),
+            attempt: self.observation.attempt,
+            times: again.map_or(1, |slip| slip.times.saturating_add(1)),
+        });
+    }
+
+    /// Evidence travels to the foundations of the practised skill: credit for having been used, or a little blame,
+    /// most where doubt was greatest, none where a misconception says whose fault it was. Skills with evidence of
+    /// their own are left alone.
+    fn spread(&self, state: &mut LearnerState) -> Vec<SkillChange> {
+        let (p, correct) = (self.parameters, self.main.correct);
+        if !correct && self.blamed.is_some() {
+            return Vec::new();
+        }
+        let typical = Belief::new(0.0, p.item_variance);
+        let mut changes = Vec::new();
+        for &(at, steps) in self.graph.ancestors_of(self.practised) {
+            if steps > p.reach || self.direct.iter().any(|&(there, _)| there == at) {
+                continue;
+            }
+            let mut strength = self.strength(self.main);
+            for _ in 1..steps {
+                strength *= p.fading_per_step;
+            }
+            let id = self.graph.id(at);
+            let belief = self.family.of(at);
+            let before = probability(p, belief);
+            let skill = state
+                .skills
+                .entry(id.clone())
+                .or_insert_with(|| SkillState::new(belief, self.observation.at));
+            let share =
+                if correct { p.credit_to_prerequisite } else { p.blame_to_prerequisite * (1.0 - before) };
+            let review = if steps == 1 { strength } else { 0.0 };
+            self.touch(skill, typical, correct, strength * share, review);
+            let after = probability(p, skill.belief);
+            if (after - before).abs() >= WORTH_REPORTING {
+                changes.push(SkillChange { skill: id.clone(), before, after });
+            }
+        }
+        changes
+    }
+
+    /// Overall ability: one skill is a sample of many, so the difficulty met is uncertain by how skills differ, and
+    /// each further answer to the same skill tells less.
+    fn answer_ability(&self, state: &mut LearnerState, difficulty: Belief, answers_before: u32) {
+        let p = self.parameters;
+        let share = p.ability_share / (1.0 + f64::from(answers_before) / p.ability_halving_answers);
+        let sampled = Belief::new(difficulty.mean, difficulty.variance + p.skill_variance);
+        let outcome = if self.main.correct { 1.0 } else { 0.0 };
+        let ability = state.ability(p).after_answer(sampled, outcome, share * self.strength(self.main));
+        state.ability = Some(ability);
+    }
+
+    /// The item learns from what students do without help.
+    fn meet(&self, item: &mut ItemState, student: Belief) {
+        if self.is_unaided() {
+            let weight = unit(self.main.weight) * self.effort();
+            item.belief = item.belief.after_being_met(student, unit(self.observation.credit), weight);
+            item.answers = item.answers.saturating_add(1);
+        }
+    }
+
+    fn is_unaided(&self) -> bool {
+        self.observation.hints == 0 && !self.observation.saw_solution
+    }
+
+    /// How many full answers some evidence is worth, 0…1.
+    fn strength(&self, evidence: &SkillEvidence) -> f64 {
+        let (p, observation) = (self.parameters, self.observation);
+        let weight = unit(evidence.weight);
+        if observation.dont_know {
+            return weight.min(p.dont_know_weight);
+        }
+        let credit = unit(observation.credit);
+        if !evidence.correct {
+            return weight * self.effort() * (1.0 - credit);
+        }
+        let mut help = 1.0;
+        for _ in 0..observation.hints.min(8) {
+            help *= p.hint_factor;
+        }
+        if observation.saw_solution {
+            help *= p.seen_solution_factor;
+        }
+        weight * self.effort() * help * credit.max(p.right_part_factor)
+    }
+
+    /// What an answer is worth by the time taken: full from twice the rapid-guessing threshold on, least below it.
+    fn effort(&self) -> f64 {
+        let (p, observation) = (self.parameters, self.observation);
+        if observation.typical_ms == 0 || observation.duration_ms == 0 {
+            return 1.0;
+        }
+        let threshold = p.rapid_share * f64::from(observation.typical_ms);
+        let above = unit(f64::from(observation.duration_ms) / threshold - 1.0);
+        p.rapid_factor + (1.0 - p.rapid_factor) * above
+    }
+}
+
+/// The skill other than the practised one (which stands first) that is most heavily spoken against, if it is at
+/// least as heavily as the practised one.
+fn other_fault(direct: &[(usize, &SkillEvidence)]) -> Option<usize> {
+    let against = |evidence: &SkillEvidence| if evidence.correct { 0.0 } else { unit(evidence.weight) };
+    let (&(_, main), others) = direct.split_first()?;
+    let mut heaviest = (None, against(main).max(f64::MIN_POSITIVE));
+    for &(at, evidence) in others {
+        let weight = against(evidence);
+        if weight > heaviest.1 || (weight >= heaviest.1 && heaviest.0.is_none()) {
+            heaviest = (Some(at), weight);
+        }
+    }
+    heaviest.0
+}
+
+/// 0…1, whatever came.
+fn unit(x: f64) -> f64 {
+    if x.is_nan() { 0.0 } else { x.clamp(0.0, 1.0) }
+}
+
+/// Growing certainty alone may carry the probability of mastery across its belief the wrong way: a right answer
+/// to a trivial item would show as a loss. Then the certainty is not taken.
+fn only_towards(parameters: &Parameters, before: Belief, after: Belief, correct: bool) -> Belief {
+    let (then, now) = (probability(parameters, before), probability(parameters, after));
+    let astray = if correct { now < then } else { now > then };
+    if astray { Belief::new(after.mean, before.variance) } else { after }
+}
+
+/// Whether the skill counts as mastered from now on.
+fn settle(parameters: &Parameters, skill: &mut SkillState) {
+    let probability = probability(parameters, skill.belief);
+    if skill.mastered {
+        skill.mastered = probability >= parameters.mastered_until;
+    } else if probability >= parameters.mastered_from && skill.right >= parameters.mastered_answers {
+        skill.mastered = true;
+        skill.wrong.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{answer, graph_of};
+
+    const CHAIN: &[(&str, &str)] = &[("a", ""), ("b", "a"), ("c", "b"), ("d", "c"), ("e", "")];
+
+    fn evidence(skill: &str, weight: f64, correct: bool) -> SkillEvidence {
+        SkillEvidence { skill: skill.parse().unwrap(), weight, correct }
+    }
+
+    #[test]
+    fn what_an_answer_is_worth() {
+        #[track_caller]
+        fn check(right: bool, change: impl Fn(&mut Observation), expect: f64) {
+            let graph = graph_of(CHAIN).unwrap();
+            let mut observation = answer("c", right);
+            change(&mut observation);
+            let (p, state) = (Parameters::default(), LearnerState::default());
+            let worth =
+                Step::new(&graph, &p, &state, &observation).map_or(0.0, |step| step.strength(step.main));
+            assert!((worth - expect).abs() < 1e-9, "worth {worth}, not {expect}");
+        }
+        check(true, |_| {}, 1.0);
+        check(true, |o| o.evidence[0].weight = 0.3, 0.3);
+        check(true, |o| o.evidence[0].weight = f64::NAN, 0.0);
+        check(true, |o| o.credit = 0.8, 0.8);
+        check(true, |o| o.credit = 0.0, 0.5);
+        check(true, |o| o.hints = 1, 0.6);
+        check(true, |o| o.hints = 2, 0.36);
+        check(true, |o| o.saw_solution = true, 0.1);
+        check(true, |o| o.duration_ms = 3_000, 0.2);
+        check(true, |o| o.duration_ms = 9_000, 0.6);
+        check(true, |o| o.duration_ms = 12_000, 1.0);
+        check(true, |o| o.duration_ms = 0, 1.0);
+        check(true, |o| o.typical_ms = 0, 1.0);
+        check(true, |o| o.dont_know = true, 0.0);
+        check(false, |_| {}, 1.0);
+        check(false, |o| o.credit = 0.8, 0.2);
+        check(false, |o| o.hints = 2, 1.0);
+        check(false, |o| o.duration_ms = 3_000, 0.2);
+        check(false, |o| o.dont_know = true, 0.4);
+        check(false, |o| (o.dont_know, o.evidence[0].weight) = (true, 0.3), 0.3);
+        check(false, |o| o.evidence.clear(), 0.0);
+        check(false, |o| o.evidence[0].skill = "not-there".parse().unwrap(), 0.0);
+    }
+
+    /// The skills that move, with the direction.
+    #[test]
+    fn where_evidence_goes() {
+        #[track_caller]
+        fn check(observation: &Observation, expect: &str) {
+            let graph = graph_of(CHAIN).unwrap();
+            let (mut state, mut item) = (LearnerState::default(), ItemState::prior(0.0));
+            let changes = observe(&graph, &Parameters::default(), &mut state, &mut item, observation);
+            let sign = |change: &SkillChange| if change.after > change.before { '+' } else { '-' };
+            let moved: Vec<String> =
+                changes.iter().map(|change| format!("{}{}", sign(change), change.skill)).collect();
+            assert_eq!(moved.join(" "), expect);
+        }
+        check(&answer("a", true), "+a");
+        check(&answer("d", true), "+d +b +c");
+        check(&answer("d", false), "-d -b -c");
+        check(&Observation { dont_know: true, ..answer("d", false) }, "-d");
+        let slip = Some("sign".parse().unwrap());
+        let with = |more: SkillEvidence| {
+            let mut observation = Observation { misconception: slip.clone(), ..answer("d", false) };
+            observation.evidence.push(more);
+            observation
+        };
+        check(&with(evidence("a", 1.0, false)), "-d -a");
+        check(&with(evidence("a", 0.4, false)), "-d -a -b -c");
+        check(&with(evidence("e", 0.3, true)), "-d +e -b -c");
+    }
+
+    #[test]
+    fn a_misconception_is_laid_where_it_belongs_until_a_right_answer() {
+        let graph = graph_of(CHAIN).unwrap();
+        let p = Parameters::default();
+        let (mut state, mut item) = (LearnerState::default(), ItemState::prior(0.0));
+        let mut wrong = Observation { misconception: Some("sign".parse().unwrap()), ..answer("d", false) };
+        wrong.evidence[0].weight = 0.5;
+        wrong.evidence.push(evidence("a", 1.0, false));
+        for _ in 0..2 {
+            observe(&graph, &p, &mut state, &mut item, &wrong);
+        }
+        let slip = |state: &LearnerState, skill: &str| {
+            let skill = state.skill(&skill.parse().unwrap())?;
+            skill.last_misconception.as_ref().map(|slip| (slip.id.to_string(), slip.times))
+        };
+        assert_eq!(slip(&state, "a"), Some(("sign".into(), 2)));
+        assert_eq!(slip(&state, "d"), None);
+        observe(&graph, &p, &mut state, &mut item, &Observation { hints: 1, ..answer("a", true) });
+        assert_eq!(slip(&state, "a"), Some(("sign".into(), 2)), "help does not show that it is gone");
+        observe(&graph, &p, &mut state, &mut item, &answer("a", true));
+        assert_eq!(slip(&state, "a"), None);
+    }
+
+    #[test]
+    fn items_learn_from_unaided_answers_only() {
+        #[track_caller]
+        fn check(observation: &Observation, harder: std::cmp::Ordering) {
+            let graph = graph_of(CHAIN).unwrap();
+            let (mut state, mut item) = (LearnerState::default(), ItemState::prior(0.0));
+            observe(&graph, &Parameters::default(), &mut state, &mut item, observation);
+            assert_eq!(item.belief.mean.total_cmp(&0.0), harder, "{item:?}");
+        }
+        use std::cmp::Ordering::{Equal, Greater, Less};
+        check(&answer("a", true), Less);
+        check(&answer("a", false), Greater);
+        check(&Observation { hints: 1, ..answer("a", true) }, Equal);
+        check(&Observation { saw_solution: true, ..answer("a", true) }, Equal);
+        check(&Observation { dont_know: true, ..answer("a", false) }, Equal);
+    }
+
+    #[test]
+    fn using_a_skill_puts_off_its_review() {
+        let graph = graph_of(CHAIN).unwrap();
+        let p = Parameters::default();
+        let (mut state, mut item) = (LearnerState::default(), ItemState::prior(0.0));
+        for _ in 0..6 {
+            observe(&graph, &p, &mut state, &mut item, &answer("a", true));
+        }
+        let due =
+            |state: &LearnerState| crate::mastery(&graph, &p, state, &"a".parse().unwrap(), Millis(0)).due;
+        let before = due(&state);
+        let later = Observation { at: answer("b", true).at.plus(2 * Millis::DAY), ..answer("b", true) };
+        observe(&graph, &p, &mut state, &mut item, &later);
+        let won = due(&state).unwrap().days_since(before.unwrap());
+        assert!((won - 1.0).abs() < 1e-6, "half the time passed, not {won} days");
+    }
+}

@@ -1,0 +1,136 @@
+//! Every skill of one student at one moment: what gaps and route are read from.
+
+use protocol::Millis;
+
+use crate::belief::Belief;
+use crate::graph::Graph;
+use crate::mastery::{Beliefs, Level, Mastery, assess};
+use crate::parameters::Parameters;
+use crate::state::{LearnerState, SkillState};
+
+/// All by place in the graph.
+pub(crate) struct Picture<'a> {
+    pub(crate) graph: &'a Graph,
+    pub(crate) parameters: &'a Parameters,
+    skills: Vec<Seen<'a>>,
+}
+
+struct Seen<'a> {
+    mastery: Mastery,
+    belief: Belief,
+    state: Option<&'a SkillState>,
+    /// A skill that builds on it is mastered, or doing well: it must have been used.
+    implied: bool,
+    /// Something it builds on is a known gap.
+    blocked: bool,
+    /// Something it builds on was answered, and is not known yet.
+    doubtful: bool,
+}
+
+impl<'a> Picture<'a> {
+    pub(crate) fn new(
+        graph: &'a Graph,
+        parameters: &'a Parameters,
+        state: &'a LearnerState,
+        now: Millis,
+    ) -> Self {
+        let beliefs = Beliefs::of_all(graph, parameters, state);
+        let skills = (0..graph.len())
+            .map(|at| {
+                let state = state.skill(graph.id(at));
+                let belief = beliefs.of(at);
+                let mastery = assess(parameters, belief, state, now);
+                Seen { mastery, belief, state, implied: false, blocked: false, doubtful: false }
+            })
+            .collect();
+        let mut picture = Self { graph, parameters, skills };
+        for &at in graph.prerequisites_first().iter().rev() {
+            let used = graph.children(at).iter().any(|&child| {
+                let above = &picture.skills[child];
+                above.implied || (above.mastery.answers > 0 && picture.is_known(child))
+            });
+            picture.skills[at].implied = used && !picture.is_gap(at);
+        }
+        for &at in graph.prerequisites_first() {
+            let (mut blocked, mut doubtful) = (false, false);
+            for &parent in graph.parents(at) {
+                let below = &picture.skills[parent];
+                blocked |= picture.is_gap(parent) || (below.blocked && !picture.is_mastered(parent));
+                doubtful |= !picture.is_known(parent) && (below.mastery.answers > 0 || below.doubtful);
+            }
+            picture.skills[at].blocked = blocked;
+            picture.skills[at].doubtful = doubtful;
+        }
+        picture
+    }
+
+    pub(crate) fn mastery(&self, at: usize) -> &Mastery {
+        &self.skills[at].mastery
+    }
+
+    pub(crate) fn belief(&self, at: usize) -> Belief {
+        self.skills[at].belief
+    }
+
+    pub(crate) fn state(&self, at: usize) -> Option<&'a SkillState> {
+        self.skills[at].state
+    }
+
+    pub(crate) fn level(&self, at: usize) -> Level {
+        self.skills[at].mastery.level
+    }
+
+    pub(crate) fn is_gap(&self, at: usize) -> bool {
+        self.level(at) == Level::Gap
+    }
+
+    /// Mastered, due or not.
+    pub(crate) fn is_mastered(&self, at: usize) -> bool {
+        matches!(self.level(at), Level::Mastered | Level::DueForReview)
+    }
+
+    /// No stop may stand on a skill that builds on a known gap.
+    pub(crate) fn is_blocked(&self, at: usize) -> bool {
+        self.skills[at].blocked
+    }
+
+    /// It builds on something that was answered and is not known yet: better wait for that.
+    pub(crate) fn is_doubtful(&self, at: usize) -> bool {
+        self.skills[at].doubtful
+    }
+
+    /// Good enough to build on: mastered, used by something that is, or probably known by its own or its users'
+    /// answers. A student being good in general is not enough.
+    pub(crate) fn is_known(&self, at: usize) -> bool {
+        let seen = &self.skills[at];
+        self.is_mastered(at)
+            || seen.implied
+            || (seen.state.is_some() && seen.mastery.probability >= self.parameters.known_from)
+    }
+
+    /// Never answered, and nothing lets us take it as known.
+    pub(crate) fn is_new(&self, at: usize) -> bool {
+        self.level(at) == Level::NotStarted && !self.is_known(at)
+    }
+
+    /// Everything it builds on is good enough to build on.
+    pub(crate) fn is_ready(&self, at: usize) -> bool {
+        !self.is_blocked(at) && self.graph.parents(at).iter().all(|&parent| self.is_known(parent))
+    }
+
+    /// The latest success that leads to a new skill: a mastered skill that is one of its foundations or uses one.
+    pub(crate) fn leads_to(&self, at: usize) -> Option<usize> {
+        let mut latest: Option<(Millis, usize)> = None;
+        for &parent in self.graph.parents(at) {
+            let mut consider = |place: usize| {
+                let Some(skill) = self.state(place).filter(|_| self.is_mastered(place)) else { return };
+                latest = latest.max(Some((skill.last_at, place)));
+            };
+            consider(parent);
+            if !self.is_mastered(parent) {
+                self.graph.descendants_of(parent).iter().for_each(|&above| consider(above));
+            }
+        }
+        latest.map(|(_, place)| place)
+    }
+}

@@ -1,0 +1,134 @@
+//! What the model remembers of one student and of one item: a cache that the attempt log can rebuild.
+
+use std::collections::BTreeMap;
+
+use protocol::{AttemptId, ItemId, Millis, MisconceptionId, SkillId};
+use serde::{Deserialize, Serialize};
+
+use crate::belief::Belief;
+use crate::parameters::Parameters;
+
+/// So many of the latest wrong answers are kept per skill, to be shown as evidence.
+pub const EVIDENCE_KEPT: usize = 3;
+
+/// Everything the model remembers of one student.
+///
+/// Its size is bounded: at most one [`SkillState`] per skill of the graph, each of bounded size. It survives
+/// JSON bit for bit (see [`Belief`]), so that replaying a log with or without saving in between gives the same.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct LearnerState {
+    /// `None` until the first answer that tells something.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) ability: Option<Belief>,
+    #[serde(default)]
+    pub(crate) skills: BTreeMap<SkillId, SkillState>,
+}
+
+impl LearnerState {
+    /// Overall ability, logits; the prior of all students before the first answer.
+    pub fn ability(&self, parameters: &Parameters) -> Belief {
+        self.ability.unwrap_or_else(|| Belief::new(0.0, parameters.ability_variance))
+    }
+
+    /// What is remembered of one skill, if any answer ever touched it.
+    pub fn skill(&self, skill: &SkillId) -> Option<&SkillState> {
+        self.skills.get(skill)
+    }
+
+    /// Every skill that an answer touched, by id.
+    pub fn skills(&self) -> impl Iterator<Item = (&SkillId, &SkillState)> {
+        self.skills.iter()
+    }
+}
+
+/// What is remembered of one student and skill.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SkillState {
+    /// Ability in this skill, logits.
+    pub belief: Belief,
+    /// Answers that spoke about this skill plainly; 0 if it was only used in passing or judged by related skills.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub answers: u32,
+    /// Those of them that were right without help.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub right: u32,
+    /// Right without help in a row, up to now.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub streak: u32,
+    /// When it was last answered directly (or first touched).
+    pub last_at: Millis,
+    /// From when forgetting counts: the last practice, moved on by practice of skills that use this one.
+    pub fresh_at: Millis,
+    /// Days until recall falls to 90 %; 0 before the first right answer without help.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stability_days: f64,
+    /// Whether it counts as mastered (with hysteresis, so it cannot be read off the belief).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub mastered: bool,
+    /// A recognised misconception that no right answer has yet answered.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub last_misconception: Option<Slip>,
+    /// The latest wrong answers, oldest first, at most [`EVIDENCE_KEPT`]; forgotten when the skill is mastered.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub wrong: Vec<AttemptId>,
+}
+
+/// A misconception seen in an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slip {
+    /// Which one…
+    pub id: MisconceptionId,
+    /// …in which exercise…
+    pub item: ItemId,
+    /// …in which answer, the latest.
+    pub attempt: AttemptId,
+    /// How often in a row, counted up to 255.
+    pub times: u8,
+}
+
+impl SkillState {
+    pub(crate) fn new(belief: Belief, at: Millis) -> Self {
+        Self {
+            belief,
+            answers: 0,
+            right: 0,
+            streak: 0,
+            last_at: at,
+            fresh_at: at,
+            stability_days: 0.0,
+            mastered: false,
+            last_misconception: None,
+            wrong: Vec::new(),
+        }
+    }
+
+    pub(crate) fn remember_wrong(&mut self, attempt: AttemptId) {
+        if self.wrong.last() == Some(&attempt) {
+            return;
+        }
+        if self.wrong.len() >= EVIDENCE_KEPT {
+            self.wrong.remove(0);
+        }
+        self.wrong.push(attempt);
+    }
+}
+
+/// What the model remembers of one item: its difficulty, learnt from everybody's first tries.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ItemState {
+    /// Difficulty, logits; higher is harder.
+    pub belief: Belief,
+    /// How many answers it was learnt from.
+    pub answers: u32,
+}
+
+impl ItemState {
+    /// A new item: its author's estimate (logits), and the doubt that such estimates deserve.
+    pub fn prior(difficulty: f64) -> Self {
+        Self { belief: Belief::new(difficulty, Parameters::default().item_variance), answers: 0 }
+    }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

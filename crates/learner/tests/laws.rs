@@ -1,0 +1,312 @@
+//! What holds for every history, however odd.
+
+#![allow(clippy::unwrap_used, reason = "a wrong name in a test may stop it")]
+
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use learner::{
+    Catalogue, Graph, ItemState, LearnerState, Level, Observation, OpenAssignment, Parameters, Reason,
+    RecentItem, RouteRequest, SkillEvidence, SkillNode, Stop, compare, gaps, mastery, observe, route,
+};
+use proptest::prelude::*;
+use protocol::{AssignmentId, AttemptId, ItemId, Millis, SkillId};
+use uuid::Uuid;
+
+const MOST_SKILLS: usize = 12;
+
+fn skill(at: usize) -> SkillId {
+    world::skill(&format!("k-{at}"))
+}
+
+/// Prerequisites are drawn from earlier skills, so there is no ring.
+fn any_graph() -> impl Strategy<Value = Graph> {
+    proptest::collection::vec(any::<u16>(), 1..MOST_SKILLS).prop_map(|wiring| {
+        let node = |(at, bits): (usize, u16)| SkillNode {
+            id: skill(at),
+            topic: "t".parse().unwrap(),
+            grade: 8,
+            prerequisites: (0..at)
+                .filter(|&below| bits >> below & 3 == 3 || bits as usize % (at + 1) == below)
+                .map(skill)
+                .collect(),
+        };
+        Graph::new(wiring.into_iter().enumerate().map(node).collect()).unwrap()
+    })
+}
+
+fn catalogue_for(graph: &Graph) -> Catalogue {
+    let ids: Vec<(&str, &str)> = graph.skills().iter().map(|node| (node.id.as_str(), "")).collect();
+    world::catalogue_of(&ids)
+}
+
+fn any_number() -> impl Strategy<Value = f64> {
+    prop_oneof![8 => 0.0..=1.0_f64, 1 => Just(1.0), 1 => any::<f64>()]
+}
+
+/// Anything that could come, and some things that could not.
+fn any_observation() -> impl Strategy<Value = Observation> {
+    let evidence = proptest::collection::vec((0..MOST_SKILLS + 1, any_number(), any::<bool>()), 0..4);
+    let help = (0..4_u8, any::<bool>(), prop::bool::weighted(0.1), prop::bool::weighted(0.3));
+    let time = prop_oneof![9 => 0..200 * Millis::DAY, 1 => any::<i64>()];
+    let pace = (0..120_000_u32, prop_oneof![Just(0_u32), Just(60_000)]);
+    (any::<u8>(), evidence, any_number(), help, time, pace, 1..4_u8).prop_map(
+        |(
+            attempt,
+            evidence,
+            credit,
+            (hints, saw_solution, dont_know, slipped),
+            at,
+            (duration_ms, typical_ms),
+            number,
+        )| {
+            let first = evidence.first().map_or(0, |&(at, ..)| at);
+            Observation {
+                attempt: AttemptId(Uuid::from_u128(attempt.into())),
+                at: Millis(at),
+                item: world::item(&format!("k-{first}-{number}")),
+                evidence: evidence
+                    .into_iter()
+                    .map(|(at, weight, correct)| SkillEvidence { skill: skill(at), weight, correct })
+                    .collect(),
+                credit,
+                dont_know,
+                hints: hints.saturating_sub(2),
+                saw_solution: saw_solution && hints == 0,
+                duration_ms,
+                typical_ms,
+                misconception: slipped.then(|| "slip".parse().unwrap()),
+            }
+        },
+    )
+}
+
+fn any_history() -> impl Strategy<Value = (Graph, Vec<Observation>)> {
+    (any_graph(), proptest::collection::vec(any_observation(), 0..60))
+}
+
+/// A student's state and everybody's items.
+#[derive(Clone, Default, PartialEq, Debug)]
+struct Memory {
+    state: LearnerState,
+    items: BTreeMap<ItemId, ItemState>,
+}
+
+impl Memory {
+    fn observe(&mut self, graph: &Graph, observation: &Observation) -> Vec<learner::SkillChange> {
+        let item = self.items.entry(observation.item.clone()).or_insert_with(|| ItemState::prior(0.3));
+        observe(graph, &Parameters::default(), &mut self.state, item, observation)
+    }
+
+    fn after(graph: &Graph, history: &[Observation]) -> Self {
+        let mut memory = Self::default();
+        for observation in history {
+            memory.observe(graph, observation);
+        }
+        memory
+    }
+
+    /// Through JSON and back.
+    fn saved(self) -> Self {
+        fn through<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
+            serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap()
+        }
+        let items = self.items.iter().map(|(id, item)| (id.clone(), through(item))).collect();
+        Self { state: through(&self.state), items }
+    }
+
+    /// Every number, to the bit.
+    fn bits(&self) -> Vec<u64> {
+        let skills = self.state.skills().map(|(_, skill)| (skill.belief, skill.stability_days));
+        let items = self.items.values().map(|item| (item.belief, 0.0));
+        let ability = (self.state.ability(&Parameters::default()), 0.0);
+        let all = skills.chain(items).chain([ability]);
+        all.flat_map(|(belief, days)| [belief.mean.to_bits(), belief.variance.to_bits(), days.to_bits()])
+            .collect()
+    }
+}
+
+proptest! {
+    #[test]
+    fn replay_with_and_without_saving_is_the_same_to_the_bit((graph, history) in any_history()) {
+        let online = Memory::after(&graph, &history);
+        let mut saved = Memory::default();
+        for observation in &history {
+            saved.observe(&graph, observation);
+            saved = saved.saved();
+        }
+        prop_assert_eq!(online.bits(), saved.bits());
+        prop_assert_eq!(&online, &saved);
+        let replayed = Memory::after(&graph, &history);
+        prop_assert_eq!(
+            serde_json::to_string(&replayed.state).unwrap(),
+            serde_json::to_string(&online.state).unwrap()
+        );
+    }
+
+    #[test]
+    fn right_never_lowers_and_wrong_never_raises(
+        (graph, history) in any_history(), last in any_observation(), right: bool
+    ) {
+        let before = Memory::after(&graph, &history);
+        let mut last = last;
+        for evidence in &mut last.evidence {
+            evidence.correct = right;
+        }
+        let mut after = before.clone();
+        let changes = after.observe(&graph, &last);
+        let direction = if right { 1.0 } else { -1.0 };
+        for change in changes {
+            prop_assert!((change.after - change.before) * direction >= 0.0, "{:?}", change);
+        }
+        for (id, skill) in after.state.skills() {
+            if let Some(was) = before.state.skill(id) {
+                prop_assert!((skill.belief.mean - was.belief.mean) * direction >= 0.0, "{} {:?} {:?}", id, was, skill);
+            }
+        }
+        let ability = |memory: &Memory| memory.state.ability(&Parameters::default()).mean;
+        prop_assert!((ability(&after) - ability(&before)) * direction >= 0.0);
+        if last.dont_know {
+            prop_assert_eq!(ability(&after).to_bits(), ability(&before).to_bits());
+        }
+    }
+
+    #[test]
+    fn every_number_is_a_number_and_the_state_is_bounded((graph, history) in any_history(), now: i64) {
+        let memory = Memory::after(&graph, &history);
+        for node in graph.skills() {
+            let m = mastery(&graph, &Parameters::default(), &memory.state, &node.id, Millis(now));
+            prop_assert!(0.0 <= m.low && m.low <= m.probability && m.probability <= m.high && m.high <= 1.0, "{:?}", m);
+        }
+        for bits in memory.bits() {
+            prop_assert!(f64::from_bits(bits).is_finite());
+        }
+        let size = serde_json::to_string(&memory.state).unwrap().len();
+        prop_assert!(memory.state.skills().count() <= graph.skills().len());
+        prop_assert!(size <= 100 + 600 * graph.skills().len(), "{} bytes", size);
+    }
+
+    #[test]
+    fn gaps_are_roots_with_evidence((graph, history) in any_history()) {
+        let memory = Memory::after(&graph, &history);
+        let found = gaps(&graph, &Parameters::default(), &memory.state, &[], Millis(200 * Millis::DAY));
+        for gap in &found {
+            prop_assert!(!gap.evidence.is_empty(), "{:?}", gap);
+            prop_assert!((0.0..=1.0).contains(&gap.probability_lacking));
+        }
+    }
+
+    #[test]
+    fn routes(
+        (graph, history) in any_history(),
+        goals in proptest::collection::vec(0..MOST_SKILLS + 1, 0..3),
+        assigned in proptest::collection::vec((0..MOST_SKILLS, any::<bool>(), any::<Option<u16>>()), 0..8),
+        length in 0..9_usize,
+        day_seed: u64,
+    ) {
+        let parameters = Parameters::default();
+        let memory = Memory::after(&graph, &history);
+        let catalogue = catalogue_for(&graph);
+        let goals: Vec<SkillId> = goals.into_iter().map(skill).collect();
+        let assignments: Vec<OpenAssignment> = assigned
+            .into_iter()
+            .enumerate()
+            .map(|(at, (wanted, by_item, due))| OpenAssignment {
+                id: AssignmentId(Uuid::from_u128(at as u128)),
+                skills: if by_item { vec![] } else { vec![skill(wanted)] },
+                items: if by_item { vec![world::item(&format!("k-{wanted}-1"))] } else { vec![] },
+                due: due.map(|days| Millis(i64::from(days) * Millis::DAY)),
+            })
+            .collect();
+        let mut recent: Vec<RecentItem> = history
+            .iter()
+            .map(|o| RecentItem { item: o.item.clone(), at: o.at, right: o.credit >= 1.0 })
+            .collect();
+        let now = Millis(200 * Millis::DAY);
+        let ask = |recent: &[RecentItem]| {
+            let request = RouteRequest { goals: &goals, assignments: &assignments, recent, now, length, day_seed };
+            route(&graph, &parameters, &catalogue, &memory.state, &request)
+        };
+        let stops = ask(&recent);
+        recent.reverse();
+        prop_assert_eq!(&stops, &ask(&recent), "the order of recent answers does not matter");
+        prop_assert_eq!(compare(&stops, &stops), vec![]);
+
+        // Distinct exercises, each for its skill, a sensible number of right answers.
+        let items: BTreeSet<&ItemId> = stops.iter().map(|stop| &stop.item).collect();
+        prop_assert_eq!(items.len(), stops.len());
+        for stop in &stops {
+            prop_assert!((1..=3).contains(&stop.wanted), "{:?}", stop);
+            prop_assert_eq!(&catalogue.get(&stop.item).unwrap().skill, &stop.skill);
+        }
+
+        // Nothing builds on a known gap, unless a teacher wants it.
+        let level = |id: &SkillId| mastery(&graph, &parameters, &memory.state, id, now).level;
+        let blocked = |id: &SkillId| is_blocked(&graph, &level, id);
+        for stop in stops.iter().filter(|stop| stop.assignment.is_none()) {
+            prop_assert!(!blocked(&stop.skill), "{:?}", stop);
+        }
+
+        // As many stops as wanted, where the catalogue allows.
+        let open: Vec<&SkillNode> = graph.skills().iter().filter(|node| !blocked(&node.id)).collect();
+        let possible = open.iter().map(|node| catalogue.of_skill(&node.id).len()).sum::<usize>();
+        prop_assert!(stops.len() <= length.clamp(3, 6));
+        prop_assert!(stops.len() >= length.clamp(3, 6).min(possible), "{} of {}", stops.len(), possible);
+
+        // Assigned work is there, unless there is no room left or another assignment has the same exercise.
+        let on_route = |assignment: &OpenAssignment| stops.iter().any(|stop| stop.assignment == Some(assignment.id));
+        let full_of_assigned = stops.iter().all(|stop| stop.assignment.is_some());
+        for assignment in &assignments {
+            let by_skill = assignment.skills.iter().flat_map(|id| catalogue.of_skill(id)).map(|item| &item.id);
+            let mut offers = assignment.items.iter().filter(|id| catalogue.get(id).is_some()).chain(by_skill);
+            let taken = offers.all(|id| items.contains(id));
+            prop_assert!(on_route(assignment) || full_of_assigned || taken, "{:?} {:?}", assignment, stops);
+        }
+
+        // What is lacking comes before what it blocks.
+        for (at, stop) in stops.iter().enumerate() {
+            if let Reason::RootGap { evidence, .. } = &stop.reason {
+                prop_assert!(!evidence.is_empty());
+                let earlier = stops[..at].iter().any(|before| graph.ancestors(&before.skill).contains(&&stop.skill));
+                prop_assert!(!earlier, "{:?}", stops);
+            }
+        }
+    }
+}
+
+fn is_blocked(graph: &Graph, level: &dyn Fn(&SkillId) -> Level, id: &SkillId) -> bool {
+    graph.get(id).unwrap().prerequisites.iter().any(|below| {
+        let known = matches!(level(below), Level::Mastered | Level::DueForReview);
+        level(below) == Level::Gap || (!known && is_blocked(graph, level, below))
+    })
+}
+
+#[test]
+fn a_state_as_it_is_stored() {
+    let mut world = world::World::new(&[]);
+    let mut wrong = world.answer("m-linear-eq-basic-1", false);
+    wrong.misconception = Some("one-side-only".parse().unwrap());
+    world.observe(&wrong);
+    insta::assert_json_snapshot!(world.state.skill(&world::skill("m-linear-eq-basic")), @r#"
+    {
+      "belief": [
+        -1.089433,
+        1.67376
+      ],
+      "answers": 1,
+      "last_at": 1760000060000,
+      "fresh_at": 1760000060000,
+      "last_misconception": {
+        "id": "one-side-only",
+        "item": "m-linear-eq-basic-1",
+        "attempt": "00000000-0000-0000-0000-000000000001",
+        "times": 1
+      },
+      "wrong": [
+        "00000000-0000-0000-0000-000000000001"
+      ]
+    }
+    "#);
+    let _: Vec<Stop> = serde_json::from_str(&serde_json::to_string(&world.route()).unwrap()).unwrap();
+}

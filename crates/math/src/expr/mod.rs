@@ -1,0 +1,179 @@
+//! The expression tree.
+
+mod build;
+mod function;
+mod substitute;
+mod tidy;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub use function::{Constant, Function};
+
+use crate::{Literal, Symbol};
+
+/// A mathematical expression as it was written, not simplified: `2 + 3` stays a sum.
+///
+/// An immutable tree whose parts are shared, so that cloning is cheap. `==` compares how two expressions are
+/// written; [`equivalent`](crate::equivalent) compares what they mean.
+///
+/// Sums and products hold any number of parts rather than two, so that long ones make wide trees, not deep ones.
+/// Trees made by the parser are at most [`MAX_DEPTH`](crate::MAX_DEPTH) deep, and every function of this crate
+/// walks them recursively; do not build trees thousands of levels deep by hand.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Expr {
+    /// A number that is not negative.
+    Number(Literal),
+    /// A variable.
+    Symbol(Symbol),
+    /// π and the like.
+    Constant(Constant),
+    /// `−a`
+    Negate(Arc<Expr>),
+    /// `a + b − c`; two terms or more.
+    Sum(Arc<[Term]>),
+    /// `a · b : c`; two factors or more.
+    Product(Arc<[Factor]>),
+    /// A fraction with a bar: `a/b`.
+    Fraction {
+        /// Over the bar.
+        numerator: Arc<Expr>,
+        /// Under the bar.
+        denominator: Arc<Expr>,
+    },
+    /// `a^b`
+    Power {
+        /// What is multiplied.
+        base: Arc<Expr>,
+        /// How many times.
+        exponent: Arc<Expr>,
+    },
+    /// `a %`, a hundredth of `a`.
+    Percent(Arc<Expr>),
+    /// `√a`, `∛a`.
+    Root {
+        /// 2 for a square root, 3 for a cube root.
+        degree: u32,
+        /// What stands under the root sign.
+        radicand: Arc<Expr>,
+    },
+    /// A function of its arguments, as many as [`Function::arity`] allows.
+    Call {
+        /// Which function.
+        function: Function,
+        /// In the order written.
+        arguments: Arc<[Expr]>,
+    },
+    /// Brackets that somebody wrote although the tree does not need them: `5 + (−3)`, `a + (b)`.
+    ///
+    /// Brackets that the tree needs, as in `2(x + 1)`, are printed with or without this.
+    Bracket(Arc<Expr>),
+}
+
+/// One term of a sum with its sign.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term {
+    /// What stands before it.
+    pub sign: Sign,
+    /// The term without that sign.
+    pub value: Expr,
+}
+
+/// The sign before a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// `+`, or nothing at the beginning.
+    Plus,
+    /// `−`
+    Minus,
+}
+
+impl Sign {
+    /// The other sign.
+    #[must_use]
+    pub const fn flipped(self) -> Self {
+        match self {
+            Self::Plus => Self::Minus,
+            Self::Minus => Self::Plus,
+        }
+    }
+}
+
+/// One factor of a product with the operation that joins it to what stands before it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Factor {
+    /// What joins it; the first factor of a product is joined by [`Join::Times`].
+    pub join: Join,
+    /// The factor itself.
+    pub value: Expr,
+}
+
+/// How a factor is joined to the factors before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Join {
+    /// Multiplication, with or without a sign.
+    Times,
+    /// Division written `:`.
+    Over,
+}
+
+impl Expr {
+    /// All variables that occur.
+    pub fn symbols(&self) -> BTreeSet<Symbol> {
+        let mut found = BTreeSet::new();
+        self.collect_symbols(&mut found);
+        found
+    }
+
+    /// Whether the variable occurs.
+    pub fn contains(&self, symbol: &Symbol) -> bool {
+        matches!(self, Self::Symbol(own) if own == symbol)
+            || self.children().any(|child| child.contains(symbol))
+    }
+
+    fn collect_symbols(&self, found: &mut BTreeSet<Symbol>) {
+        if let Self::Symbol(symbol) = self {
+            found.insert(symbol.clone());
+        }
+        self.children().for_each(|child| child.collect_symbols(found));
+    }
+
+    /// The parts one level down, in the order written.
+    pub(crate) fn children(&self) -> Box<dyn Iterator<Item = &Expr> + '_> {
+        match self {
+            Self::Number(_) | Self::Symbol(_) | Self::Constant(_) => Box::new(std::iter::empty()),
+            Self::Negate(inner)
+            | Self::Percent(inner)
+            | Self::Bracket(inner)
+            | Self::Root { radicand: inner, .. } => Box::new(std::iter::once(&**inner)),
+            Self::Sum(terms) => Box::new(terms.iter().map(|term| &term.value)),
+            Self::Product(factors) => Box::new(factors.iter().map(|factor| &factor.value)),
+            Self::Fraction { numerator: a, denominator: b } | Self::Power { base: a, exponent: b } => {
+                Box::new([&**a, &**b].into_iter())
+            }
+            Self::Call { arguments, .. } => Box::new(arguments.iter()),
+        }
+    }
+
+    /// The expression inside any brackets.
+    pub fn unbracketed(&self) -> &Self {
+        let mut inner = self;
+        while let Self::Bracket(content) = inner {
+            inner = content;
+        }
+        inner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse_expression;
+
+    #[test]
+    fn symbols_are_found_everywhere() {
+        let expr = parse_expression("a + (b)/c^d − |e| · x_1 : max(f; 2) + g% + √h").unwrap();
+        let names: Vec<String> = expr.symbols().iter().map(ToString::to_string).collect();
+        assert_eq!(names, ["a", "b", "c", "d", "e", "f", "g", "h", "x_1"]);
+        assert!(expr.contains(&"x_1".into()) && !expr.contains(&"x".into()));
+    }
+}

@@ -1,0 +1,123 @@
+//! What can be wrong with typed mathematics, and where.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Symbol;
+
+/// Typed text that is not understood. The words for people live with the other texts of the product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParseError {
+    /// Where, counted in characters (not bytes) of the text as given; empty when something is missing there.
+    pub span: Range<usize>,
+    /// What.
+    pub kind: ParseErrorKind,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParseErrorKind {
+    /// There is nothing but blanks.
+    Empty,
+    /// More than [`MAX_LENGTH`](crate::MAX_LENGTH) characters.
+    TooLong,
+    /// Nested more than [`MAX_DEPTH`](crate::MAX_DEPTH) levels.
+    TooDeep,
+    /// A number of more than [`MAX_DIGITS`](crate::MAX_DIGITS) digits.
+    NumberTooLong,
+    /// A character that means nothing here.
+    UnknownCharacter(char),
+    /// Letters that are neither variables nor a known function.
+    UnknownWord(String),
+    /// Something like `1.5.2`.
+    MalformedNumber,
+    /// The fraction of a mixed number has a zero under its bar.
+    ZeroDenominator,
+    /// The fraction of a mixed number is not less than 1: `3 5/2`.
+    ImproperMixedNumber,
+    /// A number, variable or bracket should stand here: `2 +`, `(`, `3 · : 4`.
+    MissingOperand,
+    /// Two things stand side by side without a sign between them: `2 3`, `x 2`.
+    MissingOperator,
+    /// The bracket or modulus bar at the span is never closed.
+    MissingClosingBracket,
+    /// The bracket at the span was never opened, or another kind of bracket was.
+    UnexpectedClosingBracket,
+    /// The function should be followed by its arguments in brackets.
+    MissingArguments {
+        /// Its name.
+        function: String,
+    },
+    /// The function got more or fewer arguments than it takes.
+    WrongArgumentCount {
+        /// Its name.
+        function: String,
+        /// How many it got.
+        found: usize,
+    },
+    /// `=` or another relation sign where an expression is wanted.
+    UnexpectedRelation,
+    /// An equation or inequality is wanted, but there is no relation sign.
+    MissingRelation,
+    /// A second relation sign: `1 < x < 2`.
+    SeveralRelations,
+    /// `;` or a separating comma where one value is wanted.
+    UnexpectedSeparator,
+    /// An index should follow `_`.
+    MissingIndex {
+        /// Of which variable.
+        symbol: Symbol,
+    },
+}
+
+impl ParseError {
+    pub(crate) fn new(span: Range<usize>, kind: ParseErrorKind) -> Self {
+        Self { span, kind }
+    }
+}
+
+impl fmt::Display for ParseError {
+    /// For developers and authors of templates; people see translated texts.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let from = self.span.start + 1;
+        match &self.kind {
+            ParseErrorKind::Empty => write!(f, "nothing is written"),
+            ParseErrorKind::TooLong => write!(f, "the text is too long"),
+            ParseErrorKind::TooDeep => write!(f, "nested too deep at character {from}"),
+            ParseErrorKind::NumberTooLong => write!(f, "too many digits at character {from}"),
+            ParseErrorKind::UnknownCharacter(c) => write!(f, "unknown character `{c}` at character {from}"),
+            ParseErrorKind::UnknownWord(word) => write!(f, "unknown word `{word}` at character {from}"),
+            ParseErrorKind::MalformedNumber => write!(f, "malformed number at character {from}"),
+            ParseErrorKind::ZeroDenominator => write!(f, "zero under the fraction bar at character {from}"),
+            ParseErrorKind::ImproperMixedNumber => {
+                write!(f, "the fraction of the mixed number at character {from} is not less than 1")
+            }
+            ParseErrorKind::MissingOperand => write!(f, "something is missing at character {from}"),
+            ParseErrorKind::MissingOperator => write!(f, "a sign is missing before character {from}"),
+            ParseErrorKind::MissingClosingBracket => {
+                write!(f, "the bracket at character {from} is not closed")
+            }
+            ParseErrorKind::UnexpectedClosingBracket => {
+                write!(f, "the closing bracket at character {from} has no opening one")
+            }
+            ParseErrorKind::MissingArguments { function } => {
+                write!(f, "`{function}` at character {from} needs its arguments in brackets")
+            }
+            ParseErrorKind::WrongArgumentCount { function, found } => {
+                write!(f, "`{function}` at character {from} does not take {found} arguments")
+            }
+            ParseErrorKind::UnexpectedRelation => write!(f, "unexpected relation sign at character {from}"),
+            ParseErrorKind::MissingRelation => write!(f, "a relation sign such as `=` is missing"),
+            ParseErrorKind::SeveralRelations => write!(f, "a second relation sign at character {from}"),
+            ParseErrorKind::UnexpectedSeparator => write!(f, "unexpected separator at character {from}"),
+            ParseErrorKind::MissingIndex { symbol } => {
+                write!(f, "the index of `{symbol}` is missing at character {from}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ParseError {}

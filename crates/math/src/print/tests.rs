@@ -1,0 +1,40 @@
+//! Every notation of the same expressions side by side.
+
+use super::Print;
+use crate::{Expr, Lang, Symbol, parse_entry};
+
+fn all(input: &str) -> String {
+    let entry = parse_entry(input).unwrap();
+    [Lang::Lt, Lang::En]
+        .map(|lang| format!("{}\n{}\n{}\n", entry.text(lang), entry.latex(lang), entry.mathml(lang)))
+        .concat()
+}
+
+#[test]
+fn notations() {
+    insta::assert_snapshot!("equation", all("3(x - 2)/4 = -12500,5 + 50%"));
+    insta::assert_snapshot!("mixed_power_root", all("3 1/2 · x_1^2 + 2√(x+1) - |α|^-1"));
+    insta::assert_snapshot!("inequality", all("a : (-4) <= max(1,5; y)"));
+    insta::assert_snapshot!("list", all("x < 1; x > 2"));
+}
+
+#[test]
+fn brackets_only_where_needed() {
+    let check = |input: &str, mathml: &str| {
+        assert_eq!(parse_entry(input).unwrap().mathml(Lang::Lt), mathml, "{input}");
+    };
+    check("(x)/(2)", "<mfrac><mi>x</mi><mn>2</mn></mfrac>");
+    check("2^((x))", "<msup><mn>2</mn><mi>x</mi></msup>");
+    check("-3/4", "<mrow><mo form=\"prefix\">−</mo><mfrac><mn>3</mn><mn>4</mn></mfrac></mrow>");
+}
+
+#[test]
+fn nothing_breaks_out_of_the_markup() {
+    let evil = Expr::Symbol(Symbol::new("<script>\"&'\u{0}_<b>"));
+    assert_eq!(
+        evil.mathml(Lang::Lt),
+        "<msub><mi>&lt;script&gt;&quot;&amp;&#39;\u{FFFD}</mi><mi>&lt;b&gt;</mi></msub>"
+    );
+    let evil = Expr::Symbol(Symbol::new("a}\\input{x}$"));
+    assert_eq!(evil.latex(Lang::Lt), "\\mathrm{a\\}\\backslash input\\{x\\}\\$}");
+}

@@ -1,0 +1,102 @@
+//! Random expressions of every kind.
+
+use math::{Constant, Expr, Factor, Function, Literal, Relation, RelationOp, Term};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+fn number() -> impl Strategy<Value = Expr> {
+    prop_oneof![
+        (0u32..20).prop_map(|n| Expr::Number(Literal::integer(n))),
+        any::<u64>().prop_map(|n| Expr::Number(Literal::integer(n))),
+        (0u64..100_000_000, 0u32..6).prop_map(|(n, places)| Expr::Number(Literal::decimal(n.into(), places))),
+        (0u32..20_000, 0u32..300, 1u32..500).prop_map(|(whole, over, more)| {
+            let under = over + more;
+            Literal::mixed(whole.into(), over.into(), under.into()).map_or(Expr::integer(0), Expr::Number)
+        }),
+    ]
+}
+
+fn leaf() -> impl Strategy<Value = Expr> {
+    let symbol = prop::sample::select(vec!["x", "y", "a", "n", "i", "r", "p", "m", "α", "x_1", "a_n"]);
+    prop_oneof![
+        3 => number(),
+        5 => symbol.prop_map(Expr::symbol),
+        1 => Just(Expr::Constant(Constant::Pi)),
+    ]
+}
+
+fn term(inner: impl Strategy<Value = Expr>) -> impl Strategy<Value = Term> {
+    (any::<bool>(), inner)
+        .prop_map(|(minus, value)| if minus { Term::minus(value) } else { Term::plus(value) })
+}
+
+fn factor(inner: impl Strategy<Value = Expr>) -> impl Strategy<Value = Factor> {
+    (prop::bool::weighted(0.2), inner)
+        .prop_map(|(over, value)| if over { Factor::over(value) } else { Factor::times(value) })
+}
+
+/// Expressions of up to five levels, with every kind of node and brackets where nobody needs them.
+pub(crate) fn expression() -> impl Strategy<Value = Expr> {
+    leaf().prop_recursive(5, 40, 4, |inner| {
+        let shared = || inner.clone().prop_map(std::sync::Arc::new);
+        let exponent = prop_oneof![4 => (-3i64..5).prop_map(Expr::integer), 1 => inner.clone()];
+        prop_oneof![
+            2 => shared().prop_map(Expr::Negate),
+            6 => vec(term(inner.clone()), 2..4).prop_map(Expr::sum),
+            6 => vec(factor(inner.clone()), 1..4).prop_map(|mut factors| {
+                // The first factor is joined by multiplication.
+                factors.insert(0, Factor::times(factors[0].value.clone()));
+                Expr::product(factors)
+            }),
+            3 => (inner.clone(), inner.clone()).prop_map(|(a, b)| Expr::fraction(a, b)),
+            3 => (inner.clone(), exponent).prop_map(|(a, b)| Expr::power(a, b)),
+            1 => shared().prop_map(Expr::Percent),
+            1 => (2u32..5, shared()).prop_map(|(degree, radicand)| Expr::Root { degree, radicand }),
+            1 => inner.clone().prop_map(|a| Expr::Call { function: Function::Abs, arguments: [a].into() }),
+            1 => vec(inner.clone(), 2..4)
+                .prop_map(|all| Expr::Call { function: Function::Max, arguments: all.into() }),
+            2 => shared().prop_map(Expr::Bracket),
+        ]
+    })
+}
+
+/// Expressions made of `+`, `−`, `·`, `:`, `/` and small whole powers: what equivalence decides.
+pub(crate) fn rational_function() -> impl Strategy<Value = Expr> {
+    let small = prop_oneof![
+        (0i64..7).prop_map(Expr::integer),
+        prop::sample::select(vec!["x", "y"]).prop_map(Expr::symbol),
+    ];
+    small.prop_recursive(4, 16, 3, |inner| {
+        prop_oneof![
+            1 => inner.clone().prop_map(Expr::negated),
+            4 => vec(term(inner.clone()), 2..4).prop_map(Expr::sum),
+            4 => vec(inner.clone().prop_map(Factor::times), 2..4).prop_map(Expr::product),
+            2 => (inner.clone(), inner.clone()).prop_map(|(a, b)| Expr::fraction(a, b)),
+            1 => (inner.clone(), 0i64..4).prop_map(|(a, n)| Expr::power(a, Expr::integer(n))),
+        ]
+    })
+}
+
+/// Equations and inequalities.
+pub(crate) fn relation() -> impl Strategy<Value = Relation> {
+    let op = prop::sample::select(vec![
+        RelationOp::Eq,
+        RelationOp::Ne,
+        RelationOp::Lt,
+        RelationOp::Le,
+        RelationOp::Gt,
+        RelationOp::Ge,
+    ]);
+    (expression(), op, expression()).prop_map(|(left, op, right)| Relation { left, op, right })
+}
+
+/// Text made of what mathematics is typed with, rightly or wrongly.
+pub(crate) fn typed() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "x", "y", "a", "_1", "1", "2", "0", "12 500", ",", ".", ";", "1,5", "3 1/2", "½", "+", "-", "−", "*",
+        "·", ":", "/", "^", "²", "⁻¹", "ⁿ", "%", "(", ")", "[", "]", "{", "}", "|", "√", "∛", "=", "<", "≥",
+        "!=", " ", "\u{A0}", "\u{200B}", "max(", "gcd(", "abs(", "round(", "π", "pi", " ir ", " and ",
+        " not ", "integer(", "nėra", "∈", "R", "9^9^9", "€", "_", "e", "1/0",
+    ]);
+    vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}

@@ -1,0 +1,113 @@
+//! No input panics, hangs or nests without limit.
+
+use std::time::{Duration, Instant};
+
+use crate::strategies::{expression, typed};
+use math::{
+    Bindings, Condition, Entry, Expr, Lang, equivalent, evaluate, form, latex, linear_form, mathml,
+    parse_entry, parse_expression, parse_relation, solve_linear, speech, text, whole,
+};
+use proptest::prelude::*;
+
+/// Everything that can be done with an expression.
+fn exercise(expr: &Expr) {
+    let at: Bindings = expr.symbols().into_iter().map(|symbol| (symbol, whole(-2))).collect();
+    let _ = evaluate(expr, &at);
+    let _ = equivalent(expr, &expr.tidy());
+    let _ = equivalent(expr, &Expr::symbol("x"));
+    let _ = linear_form(expr, &"x".into());
+    let _ = form::is_expanded(expr) | form::is_expanded_linear(expr) | form::is_lowest_terms(expr);
+    for lang in Lang::ALL {
+        let _ = (text(expr, lang), latex(expr, lang), mathml(expr, lang), speech(expr, lang));
+    }
+}
+
+fn exercise_text(input: &str) {
+    let _ = parse_expression(input).map(|expr| exercise(&expr));
+    let _ = parse_relation(input).map(|relation| solve_linear(&relation, &"x".into()));
+    let _ = Condition::parse(input).map(|condition| condition.holds(&Bindings::new()));
+    match parse_entry(input) {
+        Ok(Entry::Relation(relation)) => {
+            exercise(&relation.left);
+            exercise(&relation.right);
+        }
+        Ok(_) => {}
+        Err(error) => {
+            let length = input.chars().count();
+            assert!(error.span.start <= error.span.end && error.span.end <= length, "{input:?}: {error:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn any_text(input in any::<String>()) {
+        exercise_text(&input);
+    }
+
+    #[test]
+    fn mathematical_text(input in typed()) {
+        exercise_text(&input);
+    }
+
+    #[test]
+    fn any_expression(expr in expression()) {
+        exercise(&expr);
+    }
+}
+
+/// Inputs made to be slow. The limit is for an unoptimised build on a busy machine; released code takes a few
+/// hundredths of it.
+#[test]
+fn hostile_inputs_end() {
+    let repeat = |piece: &str, times: usize| piece.repeat(times);
+    let inputs = [
+        repeat("(", 9_999),
+        repeat("-", 9_999),
+        repeat("√", 9_999),
+        repeat("2^", 4_999),
+        repeat("1/", 4_999),
+        repeat("|x", 4_999),
+        repeat("x(", 4_999),
+        repeat("x,", 4_999),
+        repeat("1,", 4_999),
+        repeat("1 ", 4_999),
+        repeat("1 000 ", 1_600),
+        repeat("max(1,", 1_600),
+        repeat("x", 9_999),
+        repeat("²", 9_999),
+        repeat("%", 9_999),
+        repeat(" ", 9_999),
+        repeat("x_1", 3_333),
+        vec!["x"; 4_999].join("+"),
+        vec!["(x+1)"; 1_600].concat(),
+        vec!["(x+y+z+a+b+c)"; 700].concat(),
+        vec!["1/(x+1)"; 1_200].join("+"),
+        (1..1_000).map(|n| format!("1/(x+{n})")).collect::<Vec<_>>().join("+"),
+        (1..1_500).map(|n| format!("1/{n}")).collect::<Vec<_>>().join("+"),
+        vec!["3^2000/7^1400"; 700].join("+"),
+        vec!["(x^999+1)"; 999].join("·"),
+        vec!["gcd(2^4000;3^2500)"; 500].join("+"),
+        format!("{}x{}", repeat("(1+1/", 90), repeat(")", 90)),
+        format!("{}x{}", repeat("(", 90), repeat("+1)^9", 90)),
+        format!("{}9", repeat("(9^", 90)) + &repeat(")", 90),
+        "9^9^9^9^9^9".into(),
+        "(a+b+c+d+e+f+g+h)^2000".into(),
+        format!("({}x + 1)^2000", repeat("9", 900)),
+        format!("(x + 1/{})^1000 · (y + 1/{})^1000", repeat("7", 900), repeat("3", 900)),
+        format!("0,{}1^9", repeat("0", 900)),
+        format!("√{}", repeat("9", 999)),
+        format!("1 = 1 {}", repeat("and (1 = 1) ", 800)),
+        format!("{}1 = 1", repeat("not ", 2_400)),
+        format!("{}1 = 1", repeat("(", 9_900)),
+    ];
+    for input in inputs {
+        let started = Instant::now();
+        exercise_text(&input);
+        let took = started.elapsed();
+        let start: String = input.chars().take(30).collect();
+        assert!(took < Duration::from_secs(10), "{start}… took {took:?}");
+    }
+}

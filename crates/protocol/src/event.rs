@@ -1,0 +1,135 @@
+//! Sync events: what a device sends, and what the server says of each.
+//!
+//! The client makes the ids and stores an event before it shows feedback; the server marks the answer again
+//! and answers per id, so that a device may forget exactly what was acknowledged.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AssignmentId, AttemptId, DeviceId, ItemId, Millis, Seed};
+
+/// The most events that one [`SyncRequest`] may carry.
+pub const MAX_EVENTS_PER_BATCH: usize = 100;
+
+/// What a student answered. New kinds of exercise add variants; none is ever removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Answer {
+    /// Typed into one field, as it was typed.
+    Typed {
+        /// At most 2,000 characters are read.
+        text: String,
+    },
+    /// "I don't know yet": costs nothing, and is honest evidence.
+    DontKnow,
+}
+
+/// One answer to one instance of an exercise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AttemptEvent {
+    /// Made by the client; the same id is stored once, however often it is sent.
+    pub id: AttemptId,
+    /// The device it was given on.
+    pub device: DeviceId,
+    /// Counts the events of that device from 1, so that a missing one would be seen.
+    pub sequence: u64,
+    /// The device's clock when the answer was given: never used for order, only shown and compared.
+    pub client_time: Millis,
+    /// The exercise template…
+    pub item: ItemId,
+    /// …in this revision…
+    pub revision: u32,
+    /// …with these numbers.
+    pub seed: Seed,
+    /// What was answered.
+    pub answer: Answer,
+    /// How many hints were open when it was given.
+    pub hints: u8,
+    /// Whether the worked solution had been shown for this very instance.
+    pub saw_solution: bool,
+    /// Time from showing the exercise to this answer, in milliseconds, hidden tabs not counted.
+    pub duration_ms: u32,
+    /// The teacher's assignment it was done for, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentId>,
+}
+
+/// Body of `POST /api/v1/sync`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SyncRequest {
+    /// At most [`MAX_EVENTS_PER_BATCH`], oldest first.
+    pub attempts: Vec<AttemptEvent>,
+}
+
+/// What became of one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventOutcome {
+    /// Stored durably now.
+    Stored,
+    /// It was there already, with the same body.
+    AlreadyHad,
+    /// The same id was there with another body: kept aside for a person to look at, nothing overwritten.
+    Conflict,
+    /// It cannot be understood (no such exercise or revision): kept aside, with its reason.
+    Quarantined,
+}
+
+/// The reply for one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The event.
+    pub id: AttemptId,
+    /// What became of it. In every case the server has it: the device may forget it.
+    pub outcome: EventOutcome,
+}
+
+/// Answer to a [`SyncRequest`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SyncResponse {
+    /// One reply per event, in the order sent.
+    pub replies: Vec<Reply>,
+    /// The server's clock, from which a device can tell how wrong its own is.
+    pub server_time: Millis,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn an_event_on_the_wire() {
+        let event = AttemptEvent {
+            id: AttemptId(Uuid::from_u128(1)),
+            device: DeviceId(Uuid::from_u128(2)),
+            sequence: 3,
+            client_time: Millis(1_700_000_000_000),
+            item: "linear-eq-two-step".parse().unwrap(),
+            revision: 1,
+            seed: Seed(4),
+            answer: Answer::Typed { text: "x = −3".into() },
+            hints: 0,
+            saw_solution: false,
+            duration_ms: 12_000,
+            assignment: None,
+        };
+        insta::assert_json_snapshot!(event, @r#"
+        {
+          "id": "00000000-0000-0000-0000-000000000001",
+          "device": "00000000-0000-0000-0000-000000000002",
+          "sequence": 3,
+          "client_time": 1700000000000,
+          "item": "linear-eq-two-step",
+          "revision": 1,
+          "seed": 4,
+          "answer": {
+            "kind": "typed",
+            "text": "x = −3"
+          },
+          "hints": 0,
+          "saw_solution": false,
+          "duration_ms": 12000
+        }
+        "#);
+    }
+}

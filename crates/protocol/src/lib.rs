@@ -1,0 +1,17 @@
+//! Ids, sync events and the one error that crosses the wire.
+//!
+//! Everything here is plain data shared by the browser, the server and old tablets: a change to a
+//! serialised form is a change of protocol. No clock, no randomness, no I/O.
+
+mod event;
+mod failure;
+mod ids;
+mod time;
+
+pub use event::{Answer, AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse};
+pub use failure::Failure;
+pub use ids::{
+    AssignmentId, AttemptId, ClassId, DeviceId, InvalidSlug, ItemId, MisconceptionId, SchoolId, Seed, SkillId,
+    TopicId, UserId,
+};
+pub use time::Millis;

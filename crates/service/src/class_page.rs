@@ -1,0 +1,118 @@
+//! One class at a glance: estimates of every student and skill, and the story in words.
+
+use learner::{LearnerState, Level, mastery};
+use math::Lang;
+use protocol::{Millis, SkillId, UserId};
+use store::overview::{self, StudentOverview};
+use store::{Caller, ClassAccess, classes};
+use view::{Cell, ClassPage, SkillColumn, Story, StudentLine};
+
+use crate::Service;
+use crate::classes::card;
+use crate::error::{Error, Result};
+use crate::wall_clock::WallClock;
+
+/// A gap is shared when at least so many students have it.
+const SHARED: usize = 3;
+/// So many answers in a week with at most the share below right: a person is needed, not another exercise.
+const MANY_ANSWERS: u32 = 8;
+const FEW_RIGHT: f32 = 0.35;
+/// At most so many shared gaps are told; the rest stand in the table.
+const TOLD: usize = 3;
+
+/// A stored learner state.
+pub(crate) fn read_state(json: Option<&str>) -> Result<LearnerState> {
+    json.map_or_else(
+        || Ok(LearnerState::default()),
+        |json| serde_json::from_str(json).map_err(|error| Error::Broken(format!("a learner state is unreadable: {error}"))),
+    )
+}
+
+impl Service {
+    /// The page of one class: two queries, however many students.
+    pub async fn class_page(&self, caller: &Caller, class: &str, lang: Lang, now: Millis) -> Result<ClassPage> {
+        let class = self.class_access(caller, class).await?;
+        let clock = WallClock::of(caller.time_zone());
+        let skills = self.columns(lang);
+        let students = self.lines(&class, &skills, &clock, now).await?;
+        let story = story(&skills, &students, now, &clock);
+        let class = card(classes::detail(&self.db, &class).await?);
+        Ok(ClassPage { class, skills, students, story })
+    }
+
+    /// The skills that have content, in teaching order.
+    pub(crate) fn columns(&self, lang: Lang) -> Vec<SkillColumn> {
+        let skills = self.content.graph().skills().iter();
+        skills
+            .map(|node| SkillColumn {
+                id: node.id.clone(),
+                name: self.content.skill_name(&node.id, lang).to_owned(),
+                short: self.content.skill_name(&node.id, lang).to_owned(),
+                topic: self.content.topic(&node.topic).map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default(),
+            })
+            .collect()
+    }
+
+    /// One row per student, by name.
+    pub(crate) async fn lines(
+        &self,
+        class: &ClassAccess,
+        skills: &[SkillColumn],
+        clock: &WallClock,
+        now: Millis,
+    ) -> Result<Vec<StudentLine>> {
+        let overviews = overview::of_class(&self.db, class, now.plus(-7 * Millis::DAY)).await?;
+        overviews.into_iter().map(|student| self.line(student, skills, clock, now)).collect()
+    }
+
+    fn line(&self, student: StudentOverview, skills: &[SkillColumn], clock: &WallClock, now: Millis) -> Result<StudentLine> {
+        let state = read_state(student.state.as_deref())?;
+        Ok(StudentLine {
+            id: student.id,
+            name: student.display_name,
+            user_name: student.user_name,
+            cells: skills.iter().map(|skill| self.cell(&state, &skill.id, now)).collect(),
+            answers_week: u32::try_from(student.recent).unwrap_or(0),
+            right_week: u32::try_from(student.recent_right).unwrap_or(0),
+            last: student.last_at.map(|at| clock.show(at)),
+        })
+    }
+
+    pub(crate) fn cell(&self, state: &LearnerState, skill: &SkillId, now: Millis) -> Cell {
+        Cell::from(&mastery(self.content.graph(), &self.parameters, state, skill, now))
+    }
+}
+
+fn story(skills: &[SkillColumn], students: &[StudentLine], now: Millis, clock: &WallClock) -> Vec<Story> {
+    let who = |chosen: &dyn Fn(&StudentLine) -> bool| -> Vec<(UserId, String)> {
+        students.iter().filter(|student| chosen(student)).map(|student| (student.id, student.name.clone())).collect()
+    };
+    let mut story = Vec::new();
+    let needs_person = who(&|s| s.answers_week >= MANY_ANSWERS && s.right_week as f32 <= FEW_RIGHT * s.answers_week as f32);
+    if !needs_person.is_empty() {
+        story.push(Story::NeedsPerson { students: needs_person });
+    }
+    let mut shared: Vec<Story> = Vec::new();
+    for (column, skill) in skills.iter().enumerate() {
+        let lacking = who(&|s| s.cells.get(column).is_some_and(|cell| cell.level == Level::Gap));
+        if lacking.len() >= SHARED {
+            shared.push(Story::SharedGap { skill: skill.id.clone(), name: skill.name.clone(), students: lacking });
+        }
+    }
+    // Most shared first; of equals, the one that is taught first (the sort is stable).
+    shared.sort_by_key(|gap| match gap {
+        Story::SharedGap { students, .. } => std::cmp::Reverse(students.len()),
+        _ => std::cmp::Reverse(0),
+    });
+    story.extend(shared.into_iter().take(TOLD));
+    let week_ago = clock.show(now.plus(-7 * Millis::DAY));
+    let silent = who(&|s| s.last.is_none_or(|last| last < week_ago));
+    if !silent.is_empty() {
+        story.push(Story::Silent { students: silent });
+    }
+    let ready = who(&|s| !s.cells.is_empty() && s.cells.iter().all(|cell| matches!(cell.level, Level::Mastered | Level::DueForReview)));
+    if !ready.is_empty() {
+        story.push(Story::Ready { students: ready });
+    }
+    story
+}

@@ -1,0 +1,162 @@
+//! Classes and their students.
+
+use protocol::{ClassId, Failure, Millis, UserId};
+use store::classes::{ClassSummary, NewClass, NewStudent};
+use store::{Caller, ClassAccess, Role, StoreError, access, classes, limits, users};
+use uuid::Uuid;
+use view::{ClassCard, LogInCard};
+
+use crate::error::{Error, Result, id};
+use crate::{Service, class_codes, names};
+
+/// Longest name of a class, in characters.
+const LONGEST_NAME: usize = 20;
+/// The grades that Takas is for; 5–7 because gaps go back there.
+const GRADES: std::ops::RangeInclusive<u8> = 5..=12;
+
+/// A class as pages show it.
+pub(crate) fn card(class: ClassSummary) -> ClassCard {
+    ClassCard {
+        id: class.id,
+        name: class.name,
+        grade: class.grade,
+        code: class.code,
+        students: u32::try_from(class.students).unwrap_or(0),
+    }
+}
+
+/// An id that sorts by the time of making, at a given time: simulated histories are made in the past.
+pub(crate) fn new_uuid(now: Millis) -> Uuid {
+    let ms = u64::try_from(now.0).unwrap_or(0);
+    let timestamp = uuid::Timestamp::from_unix_time(ms / 1000, (ms % 1000) as u32 * 1_000_000, 0, 0);
+    Uuid::new_v7(timestamp)
+}
+
+impl Service {
+    /// The classes that the caller teaches; a head's: all of the school.
+    pub async fn classes(&self, caller: &Caller) -> Result<Vec<ClassCard>> {
+        let classes = if caller.role() == Role::Head {
+            classes::of_school(&self.db, &caller.head()?).await?
+        } else {
+            classes::of_teacher(&self.db, &caller.staff()?).await?
+        };
+        Ok(classes.into_iter().filter(|class| class.archived_at.is_none()).map(card).collect())
+    }
+
+    /// Makes a class of which the caller is the teacher.
+    pub async fn create_class(&self, caller: &Caller, name: &str, grade: u8, now: Millis) -> Result<ClassId> {
+        let staff = caller.staff()?;
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() || name.chars().count() > LONGEST_NAME {
+            return Err(Failure::invalid("class_name").into());
+        }
+        if !GRADES.contains(&grade) {
+            return Err(Failure::invalid("grade").into());
+        }
+        let mut class = NewClass {
+            id: ClassId(new_uuid(now)),
+            name,
+            grade,
+            code: class_codes::new_code(),
+            created_at: now,
+        };
+        while classes::code_taken(&self.db, &class.code).await? {
+            class.code = class_codes::new_code();
+        }
+        classes::create(&self.db, &staff, &class, caller.user()).await?;
+        Ok(class.id)
+    }
+
+    pub(crate) async fn class_access(&self, caller: &Caller, class: &str) -> Result<ClassAccess> {
+        Ok(access::class_access(&self.db, caller, id(class)?).await?)
+    }
+
+    /// Adds the students of a pasted list and gives their log-in cards.
+    pub async fn add_students(&self, caller: &Caller, class: &str, list: &str, now: Millis) -> Result<Vec<LogInCard>> {
+        let class = self.class_access(caller, class).await?;
+        let full_names = names::read_list(list)?;
+        let pins = self.add_named(&class, &full_names, now).await?;
+        Ok(pins.into_iter().map(|(_, card)| card).collect())
+    }
+
+    /// Adds students by name; gives each one's account and card.
+    pub(crate) async fn add_named(
+        &self,
+        class: &ClassAccess,
+        full_names: &[String],
+        now: Millis,
+    ) -> Result<Vec<(UserId, LogInCard)>> {
+        let code = classes::detail(&self.db, class).await?.code;
+        let mut lookups = classes::pin_lookups(&self.db, class).await?;
+        let mut taken = self.taken_names(full_names).await?;
+        let mut students = Vec::with_capacity(full_names.len());
+        let mut cards = Vec::with_capacity(full_names.len());
+        for name in full_names {
+            let user_name = names::first_free(&names::wish(name), &taken);
+            taken.insert(user_name.clone());
+            let (pin, pin_lookup) = self.fresh_pin(&code, &mut lookups)?;
+            let user = UserId(new_uuid(now));
+            students.push(NewStudent {
+                id: user,
+                display_name: name.clone(),
+                user_name: user_name.clone(),
+                secret_hash: self.secrets.hash(&pin).await?,
+                pin_lookup: Some(pin_lookup),
+                language: "lt".to_owned(),
+            });
+            cards.push((user, LogInCard { name: name.clone(), user_name, class_code: code.clone(), pin }));
+        }
+        classes::add_students(&self.db, class, &students, now).await?;
+        Ok(cards)
+    }
+
+    /// Of the log-in names that these people could get, the ones taken. A few numbers beyond the people asking are
+    /// enough: each may clash with all the others.
+    async fn taken_names(&self, full_names: &[String]) -> Result<std::collections::BTreeSet<String>> {
+        const SPARE: usize = 120;
+        let mut candidates = std::collections::BTreeSet::new();
+        for name in full_names {
+            let wish = names::wish(name);
+            candidates.extend((2..SPARE).map(|n| format!("{wish}{n}")));
+            candidates.insert(wish);
+        }
+        let candidates: Vec<String> = candidates.into_iter().collect();
+        Ok(users::names_taken(&self.db, &candidates).await?)
+    }
+
+    /// New PINs for students of the class; the old ones stop working at once.
+    pub async fn new_pins(
+        &self,
+        caller: &Caller,
+        class: &str,
+        students: &[UserId],
+        now: Millis,
+    ) -> Result<Vec<LogInCard>> {
+        let class = self.class_access(caller, class).await?;
+        let code = classes::detail(&self.db, &class).await?.code;
+        let members = classes::students(&self.db, &class).await?;
+        if students.is_empty() || !students.iter().all(|user| members.iter().any(|member| member.id == *user)) {
+            return Err(Error::Store(StoreError::NotFound));
+        }
+        let mut taken = classes::pin_lookups(&self.db, &class).await?;
+        let mut cards = Vec::with_capacity(students.len());
+        for member in members.into_iter().filter(|member| students.contains(&member.id)) {
+            let access = access::student_access(&self.db, caller, member.id).await?;
+            let of_student = classes::of_student(&self.db, &access).await?;
+            let codes: Vec<(ClassId, String)> = of_student.into_iter().map(|class| (class.id, class.code)).collect();
+            let (pin, _) = self.fresh_pin(&code, &mut taken)?;
+            let hash = self.secrets.hash(&pin).await?;
+            users::set_pin(&self.db, &access, &hash, &self.lookups(&codes, &pin)?).await?;
+            // Whoever gets a new card has been locked out by the old PIN, more often than not.
+            limits::forgive(&self.db, &format!("account:{}", member.id)).await?;
+            cards.push(LogInCard {
+                name: member.display_name,
+                user_name: member.user_name,
+                class_code: code.clone(),
+                pin,
+            });
+        }
+        tracing::info!(class = %class.class(), students = cards.len(), at = now.0, "new PINs were issued");
+        Ok(cards)
+    }
+}

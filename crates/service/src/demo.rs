@@ -1,0 +1,243 @@
+//! The demo school: made with the same use cases that people use, filled by simulated students.
+//!
+//! Everything is made up. It exists only in a database that a server started with `--demo` made for itself; its
+//! passwords are printed on the log-in page. The histories are not rows written by hand: each simulated student
+//! takes the exercise that their route of that (past) day proposes, answers it, and the answer goes through
+//! [`Service::record`] like anybody's.
+
+use protocol::{AssignmentId, AttemptEvent, AttemptId, DeviceId, Millis, SchoolId, Seed, UserId};
+use store::schools::School;
+use store::users::NewUser;
+use store::{Caller, Role, access, classes, schools, users};
+use uuid::Uuid;
+
+use crate::classes::new_uuid;
+use crate::error::{Error, Result};
+use crate::simulated_student::SimulatedStudent;
+use crate::{NewWork, Service};
+
+/// A demo account, as offered on the log-in page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DemoAccount {
+    /// Log-in name.
+    pub user_name: &'static str,
+    /// PIN or password.
+    pub secret: &'static str,
+}
+
+/// Student, teacher, head.
+pub fn demo_accounts() -> [DemoAccount; 3] {
+    [
+        DemoAccount { user_name: "demo.mokinys", secret: "111111" },
+        DemoAccount { user_name: "demo.mokytoja", secret: "demo-takas" },
+        DemoAccount { user_name: "demo.vadove", secret: "demo-takas" },
+    ]
+}
+
+/// The classes of the demo school: name, grade, students, mean strength in logits.
+pub const DEMO_CLASSES: [(&str, u8, usize, f64); 2] = [("8a", 8, 28, 0.6), ("10b", 10, 24, 1.3)];
+
+/// Days of history.
+const DAYS: i64 = 21;
+/// The simulator's seed: the same school every time, but for dates and ids.
+const SEED: u64 = 20_261_123;
+
+const GIVEN: [&str; 52] = [
+    "Austėja", "Lukas", "Kamilė", "Matas", "Liepa", "Jokūbas", "Emilija", "Nojus", "Gabija", "Dominykas", "Ugnė",
+    "Kajus", "Urtė", "Jonas", "Goda", "Adomas", "Luknė", "Benas", "Viltė", "Tomas", "Elzė", "Augustas", "Smiltė",
+    "Domantas", "Rugilė", "Arnas", "Miglė", "Ąžuolas", "Akvilė", "Rokas", "Ieva", "Paulius", "Saulė", "Mantas",
+    "Deimantė", "Žygimantas", "Justina", "Gustas", "Karolina", "Eimantas", "Monika", "Ignas", "Gintarė", "Vilius",
+    "Evelina", "Simonas", "Rūta", "Titas", "Greta", "Aurimas", "Agnė", "Kristupas",
+];
+
+/// Stems of surnames, with the endings of daughters and sons.
+const SURNAMES: [(&str, &str); 26] = [
+    ("Kazlauskaitė", "Kazlauskas"), ("Petrauskaitė", "Petrauskas"), ("Jankauskaitė", "Jankauskas"),
+    ("Stankevičiūtė", "Stankevičius"), ("Vasiliauskaitė", "Vasiliauskas"), ("Butkutė", "Butkus"),
+    ("Paulauskaitė", "Paulauskas"), ("Urbonaitė", "Urbonas"), ("Kavaliauskaitė", "Kavaliauskas"),
+    ("Navickaitė", "Navickas"), ("Ramanauskaitė", "Ramanauskas"), ("Žukauskaitė", "Žukauskas"),
+    ("Balčiūnaitė", "Balčiūnas"), ("Šimkutė", "Šimkus"), ("Mažeikaitė", "Mažeika"), ("Černiauskaitė", "Černiauskas"),
+    ("Girdauskaitė", "Girdauskas"), ("Bielskytė", "Bielskis"), ("Vaitkutė", "Vaitkus"), ("Sakalauskaitė", "Sakalauskas"),
+    ("Rimkutė", "Rimkus"), ("Grigaitė", "Grigas"), ("Lukošiūtė", "Lukošius"), ("Čepaitė", "Čepas"),
+    ("Norkutė", "Norkus"), ("Zabielaitė", "Zabiela"),
+];
+
+/// The `n`-th made-up name: daughters and sons alternate in `GIVEN`.
+fn full_name(n: usize) -> String {
+    let (daughter, son) = SURNAMES[n % SURNAMES.len()];
+    let surname = if n.is_multiple_of(2) { daughter } else { son };
+    format!("{} {surname}", GIVEN[n % GIVEN.len()])
+}
+
+impl Service {
+    /// Whether the demo school is there.
+    pub async fn has_demo(&self) -> Result<bool> {
+        Ok(schools::any_demo(&self.db).await?)
+    }
+
+    /// Whether a real school is there: then no demo school may be made beside it.
+    pub async fn has_real_school(&self) -> Result<bool> {
+        Ok(schools::any_not_demo(&self.db).await?)
+    }
+
+    /// Makes the demo school as of `now`; `say` is told in words how far it is.
+    pub async fn make_demo(&self, now: Millis, say: impl Fn(&str)) -> Result<()> {
+        let began = now.plus(-(DAYS + 1) * Millis::DAY);
+        let school = SchoolId(new_uuid(began));
+        let entry = School {
+            id: school,
+            name: "Demonstracinė gimnazija".to_owned(),
+            time_zone: "Europe/Vilnius".to_owned(),
+            demo: true,
+            created_at: began,
+        };
+        schools::create(&self.db, &entry).await?;
+        let [student, teacher, head] = demo_accounts();
+        self.demo_user(school, Role::Head, "Rasa Demonstravičienė", head, began).await?;
+        let teacher = self.demo_user(school, Role::Teacher, "Jurga Pavyzdienė", teacher, began).await?;
+        let teacher = access::acting_as(&self.db, teacher).await?;
+        let mut first = 0;
+        let mut ordinal = 0;
+        for (name, grade, count, level) in DEMO_CLASSES {
+            let class = self.create_class(&teacher, name, grade, began).await?;
+            let class = access::class_access(&self.db, &teacher, class).await?;
+            // The first class has the demo student among its students.
+            let simulated = count - usize::from(first == 0);
+            let names: Vec<String> = (first..first + simulated).map(full_name).collect();
+            let mut members: Vec<UserId> =
+                self.add_named(&class, &names, began).await?.into_iter().map(|(user, _)| user).collect();
+            if first == 0 {
+                members.push(self.demo_student(&class, school, student, began).await?);
+            }
+            first += simulated;
+            say(&format!("simulating three weeks of class {name}: {} students", members.len()));
+            for (index, user) in members.iter().enumerate() {
+                ordinal += 1;
+                let pupil = access::acting_as(&self.db, *user).await?;
+                let mind = SimulatedStudent::new(SEED + ordinal, self.content.graph(), level);
+                self.simulate(&pupil, mind, now).await?;
+                if (index + 1).is_multiple_of(7) {
+                    say(&format!("  {} of {}", index + 1, members.len()));
+                }
+            }
+            self.demo_assignment(&teacher, &class.class().to_string(), &members, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn demo_user(
+        &self,
+        school: SchoolId,
+        role: Role,
+        display_name: &str,
+        account: DemoAccount,
+        now: Millis,
+    ) -> Result<UserId> {
+        let user = NewUser {
+            id: UserId(new_uuid(now)),
+            role,
+            display_name: display_name.to_owned(),
+            user_name: account.user_name.to_owned(),
+            secret_hash: self.secrets.hash(account.secret).await?,
+            language: "lt".to_owned(),
+            created_at: now,
+        };
+        users::create(&self.db, school, &user).await?;
+        Ok(user.id)
+    }
+
+    async fn demo_student(
+        &self,
+        class: &store::ClassAccess,
+        school: SchoolId,
+        account: DemoAccount,
+        now: Millis,
+    ) -> Result<UserId> {
+        let user = self.demo_user(school, Role::Student, "Domas Demonstravičius", account, now).await?;
+        let code = classes::detail(&self.db, class).await?.code;
+        let lookup = self.secrets.pin_lookup(&code, account.secret)?;
+        let student = store::StudentAccess::from(access::acting_as(&self.db, user).await?.student()?);
+        classes::enrol(&self.db, class, &student, Some(&lookup)).await?;
+        Ok(user)
+    }
+
+    /// One assignment that is still open, so that the pages have one to show.
+    async fn demo_assignment(&self, teacher: &Caller, class: &str, members: &[UserId], now: Millis) -> Result<()> {
+        let skill = self.goals().into_iter().next_back();
+        let items: Vec<_> = skill
+            .iter()
+            .flat_map(|skill| self.content.catalogue().of_skill(skill))
+            .take(2)
+            .map(|item| item.id.clone())
+            .collect();
+        let clock = crate::wall_clock::WallClock::of(teacher.time_zone());
+        let wish = NewWork {
+            title: "Pasiruošimas kontroliniam".to_owned(),
+            note: String::new(),
+            items,
+            wanted: 2,
+            students: members.to_vec(),
+            due: clock.day(now.plus(5 * Millis::DAY)),
+        };
+        self.assign(teacher, class, wish, now).await.map(|_: AssignmentId| ())
+    }
+
+    /// Lets one student work through the days up to yesterday.
+    async fn simulate(&self, pupil: &Caller, mut mind: SimulatedStudent, now: Millis) -> Result<()> {
+        let device = DeviceId(Uuid::from_u128(mind.bits()));
+        let mut sequence = 0;
+        for day in (1..=DAYS).rev() {
+            // Five days of school in seven, and not everybody works every day.
+            if day % 7 < 2 || !mind.works_today() || mind.pause_ms(10) < 4 {
+                continue;
+            }
+            let mut at = now.plus(-day * Millis::DAY).plus(-mind.pause_ms(6 * 3_600_000));
+            for _ in 0..mind.sitting() {
+                at = at.plus(60_000 + mind.pause_ms(90_000));
+                sequence += 1;
+                self.simulate_answer(pupil, &mut mind, device, sequence, at).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn simulate_answer(
+        &self,
+        pupil: &Caller,
+        mind: &mut SimulatedStudent,
+        device: DeviceId,
+        sequence: u64,
+        at: Millis,
+    ) -> Result<()> {
+        let mut page = self.today(pupil, math::Lang::Lt, at).await?;
+        if page.finished {
+            self.another_round(pupil, at).await?;
+            page = self.today(pupil, math::Lang::Lt, at).await?;
+        }
+        let Some(stop) = page.stops.into_iter().find(|stop| stop.state == view::StopState::Current) else {
+            return Ok(());
+        };
+        let exercise =
+            self.content.exercise(&stop.item).ok_or_else(|| Error::Broken("the route proposes no exercise".into()))?;
+        let seed = Seed(mind.bits() as u32);
+        let Ok(instance) = exercise.instantiate(seed) else { return Ok(()) };
+        let template = exercise.template();
+        let done = mind.answer(&stop.skill, template.difficulty, template.seconds, &instance);
+        let event = AttemptEvent {
+            id: AttemptId(Uuid::from_u128(mind.bits())),
+            device,
+            sequence,
+            client_time: at,
+            item: stop.item,
+            revision: template.revision,
+            seed,
+            answer: done.answer,
+            hints: done.hints,
+            saw_solution: false,
+            duration_ms: done.duration_ms,
+            assignment: None,
+        };
+        self.record(pupil, vec![event], at).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,58 @@
+//! The page of one exercise.
+
+use math::Lang;
+use protocol::{Answer, AttemptId, Failure, ItemId, Millis, Seed};
+use store::{Caller, Role, StudentAccess, attempts};
+use view::{AttemptShown, ExercisePage};
+
+use crate::Service;
+use crate::classes::new_uuid;
+use crate::error::{Result, id};
+
+impl Service {
+    /// An exercise with given numbers. Students do it; staff may look at it.
+    ///
+    /// `attempt` names an answer just given by the plain form, which is then shown with its marking.
+    pub async fn exercise_page(
+        &self,
+        caller: &Caller,
+        item: &str,
+        seed: &str,
+        attempt: Option<&str>,
+        lang: Lang,
+        now: Millis,
+    ) -> Result<ExercisePage> {
+        let item: ItemId = id(item)?;
+        let seed = Seed(id(seed)?);
+        let exercise = self.content.exercise(&item).ok_or(Failure::NotFound)?;
+        let instance = exercise.instantiate(seed).map_err(|_| Failure::NotFound)?;
+        let skill = exercise.template().skills.first().cloned().ok_or(Failure::NotFound)?;
+        let (stop, assignment) = match caller.role() {
+            Role::Student => self.stop_of(caller, &item, now).await?,
+            Role::Teacher | Role::Head => (None, None),
+        };
+        let given = match attempt {
+            Some(attempt) => self.given(caller, id(attempt)?, &item, seed).await?,
+            None => None,
+        };
+        let given = given.map(|answer| AttemptShown { marking: instance.mark(&answer), answer });
+        Ok(ExercisePage {
+            template: exercise.template().clone(),
+            seed,
+            skill_name: self.content.skill_name(&skill, lang).to_owned(),
+            skill,
+            stop,
+            assignment,
+            next_attempt: AttemptId(new_uuid(now)),
+            given,
+        })
+    }
+
+    /// The caller's own answer with this id, if it was to this instance.
+    async fn given(&self, caller: &Caller, attempt: AttemptId, item: &ItemId, seed: Seed) -> Result<Option<Answer>> {
+        let Ok(student) = caller.student() else { return Ok(None) };
+        let latest = attempts::of_student(&self.db, &StudentAccess::from(student), 20, None).await?;
+        let found = latest.into_iter().map(|stored| stored.event).find(|event| event.id == attempt);
+        Ok(found.filter(|event| event.item == *item && event.seed == seed).map(|event| event.answer))
+    }
+}

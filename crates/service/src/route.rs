@@ -1,0 +1,380 @@
+//! Today's route of a student: planned by `learner`, kept for the day, changed only for a reason that can be told.
+
+use std::collections::BTreeMap;
+
+use exercise::Verdict;
+use learner::{OpenAssignment, Reason, RecentItem, RouteChange, RouteRequest, Stop, compare, route};
+use math::Lang;
+use protocol::{AssignmentId, ItemId, Millis, SkillId};
+use serde::{Deserialize, Serialize};
+use store::attempts::{self, StoredAttempt};
+use store::routes::{self, StoredRoute};
+use store::{Caller, StudentAccess, assignments, learners};
+use view::{ChangeView, ReasonView, RoutePage, StopProgress, StopState, StopView};
+
+use crate::Service;
+use crate::class_page::read_state;
+use crate::error::{Error, Result};
+use crate::recording::verdict_of;
+use crate::wall_clock::WallClock;
+
+/// Stops of a day. Reached ones stay on the page; a gap found on the way may add one more.
+const STOPS: usize = 5;
+/// How far back answers count as recent, in milliseconds.
+const RECENT_MS: i64 = 14 * Millis::DAY;
+
+/// A stop with what has become of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Planned {
+    stop: Stop,
+    /// Answers count from here on.
+    since: Millis,
+    done: bool,
+}
+
+/// A day's route as it is stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Plan {
+    planned: Vec<Planned>,
+    /// The assignments that were open when it was made.
+    assignments: Vec<AssignmentId>,
+}
+
+/// Everything the route is made from.
+struct Situation {
+    state: learner::LearnerState,
+    school_seq: i64,
+    /// Today's answers, oldest first.
+    today: Vec<StoredAttempt>,
+    recent: Vec<RecentItem>,
+    open: Vec<assignments::OpenAssignment>,
+    day: String,
+    stored: Option<(Plan, Vec<RouteChange>, i64)>,
+}
+
+impl Situation {
+    /// The stored route is of another day, of before the last answer, or knows other assignments.
+    fn stale(&self) -> bool {
+        let Some((plan, _, seq)) = &self.stored else { return true };
+        *seq != self.school_seq || plan.assignments != self.open.iter().map(|a| a.id).collect::<Vec<_>>()
+    }
+}
+
+/// Right and wrong answers at a stop today. Right ones after the solution was shown do not count; "I don't know" is
+/// neither.
+fn progress(planned: &Planned, skill_of: impl Fn(&ItemId) -> Option<SkillId>, today: &[StoredAttempt]) -> (u8, u8) {
+    let mut right = 0_u8;
+    let mut wrong = 0_u8;
+    for attempt in today.iter().filter(|attempt| attempt.received_at >= planned.since) {
+        let here = match planned.stop.assignment {
+            Some(assignment) => attempt.event.item == planned.stop.item && attempt.event.assignment == Some(assignment),
+            None => skill_of(&attempt.event.item).as_ref() == Some(&planned.stop.skill),
+        };
+        match verdict_of(&attempt.verdict) {
+            Verdict::Correct if here && !attempt.event.saw_solution => right = right.saturating_add(1),
+            Verdict::Wrong | Verdict::Partial if here => wrong = wrong.saturating_add(1),
+            _ => {}
+        }
+    }
+    (right, wrong)
+}
+
+impl Service {
+    fn skill_of(&self, item: &ItemId) -> Option<SkillId> {
+        self.content.exercise(item).and_then(|exercise| exercise.template().skills.first().cloned())
+    }
+
+    async fn situation(&self, caller: &Caller, now: Millis) -> Result<Situation> {
+        let access = StudentAccess::from(caller.student()?);
+        let clock = WallClock::of(caller.time_zone());
+        let day = clock.day(now);
+        let state = learners::state_of(&self.db, &access).await?;
+        let mut today = attempts::of_student_since(&self.db, &access, clock.start_of_day(now)).await?;
+        today.sort_by_key(|attempt| attempt.school_seq);
+        let latest = attempts::latest_by_item(&self.db, &access, now.plus(-RECENT_MS)).await?;
+        let recent = latest.into_iter().map(|l| RecentItem { item: l.item, at: l.at, right: l.right }).collect();
+        let open = assignments::open_for(&self.db, &access).await?;
+        let stored = routes::of_student(&self.db, &access).await?;
+        // A route that cannot be read (of an older version) is made anew: it is only a cache.
+        let stored = stored.filter(|stored| stored.day == day).and_then(|stored| {
+            let plan = serde_json::from_str(&stored.stops).ok()?;
+            let changes = serde_json::from_str(&stored.changes).ok()?;
+            Some((plan, changes, stored.school_seq))
+        });
+        Ok(Situation {
+            school_seq: state.as_ref().map_or(0, |state| state.school_seq),
+            state: read_state(state.as_ref().map(|state| state.state.as_str()))?,
+            today,
+            recent,
+            open,
+            day,
+            stored,
+        })
+    }
+
+    /// Plans the rest of the day and says what changed against the plan before.
+    fn replan(&self, caller: &Caller, situation: &Situation, now: Millis) -> (Plan, Vec<RouteChange>) {
+        let before = situation.stored.as_ref().map(|(plan, _, _)| plan.planned.clone()).unwrap_or_default();
+        let mut done: Vec<Planned> = Vec::new();
+        let mut ahead: Vec<Planned> = Vec::new();
+        for mut planned in before {
+            let (right, _) = progress(&planned, |item| self.skill_of(item), &situation.today);
+            planned.done = planned.done || right >= planned.stop.wanted;
+            if planned.done { done.push(planned) } else { ahead.push(planned) }
+        }
+        let room = STOPS.saturating_sub(done.len());
+        let fresh = if room == 0 && situation.open.is_empty() { Vec::new() } else { self.plan_ahead(caller, situation, now) };
+        let fresh = within(fresh, room, &done);
+        let old_stops: Vec<Stop> = ahead.iter().map(|planned| planned.stop.clone()).collect();
+        let changes = if old_stops.is_empty() { Vec::new() } else { compare(&old_stops, &fresh) };
+        let since = |stop: &Stop| {
+            let kept = ahead.iter().find(|old| old.stop.skill == stop.skill && old.stop.assignment == stop.assignment);
+            kept.map_or(now, |old| old.since)
+        };
+        let fresh: Vec<Planned> =
+            fresh.into_iter().map(|stop| Planned { since: since(&stop), stop, done: false }).collect();
+        done.extend(fresh);
+        let assignments = situation.open.iter().map(|assignment| assignment.id).collect();
+        (Plan { planned: done, assignments }, changes)
+    }
+
+    fn plan_ahead(&self, caller: &Caller, situation: &Situation, now: Millis) -> Vec<Stop> {
+        let open: Vec<OpenAssignment> = situation
+            .open
+            .iter()
+            .map(|assignment| OpenAssignment {
+                id: assignment.id,
+                skills: assignment.skills.clone(),
+                items: assignment
+                    .items
+                    .iter()
+                    .filter(|item| item.right < i64::from(item.wanted))
+                    .map(|item| item.item.clone())
+                    .collect(),
+                due: assignment.due_at,
+            })
+            .filter(|assignment| !assignment.items.is_empty())
+            .collect();
+        let goals = self.goals();
+        let request = RouteRequest {
+            goals: &goals,
+            assignments: &open,
+            recent: &situation.recent,
+            now,
+            length: STOPS,
+            day_seed: day_seed(caller, &situation.day),
+        };
+        let mut stops =
+            route(self.content.graph(), &self.parameters, self.content.catalogue(), &situation.state, &request);
+        for stop in &mut stops {
+            // An assignment says itself how many right answers it wants.
+            let wanted = stop.assignment.and_then(|id| {
+                let items = &situation.open.iter().find(|open| open.id == id)?.items;
+                items.iter().find(|item| item.item == stop.item).map(|item| i64::from(item.wanted) - item.right)
+            });
+            if let Some(wanted) = wanted {
+                stop.wanted = u8::try_from(wanted.clamp(1, 9)).unwrap_or(1);
+            }
+        }
+        stops
+    }
+
+    /// Brings the stored route up to date.
+    pub(crate) async fn refresh_route(&self, caller: &Caller, now: Millis) -> Result<()> {
+        let situation = self.situation(caller, now).await?;
+        if situation.stale() {
+            let (plan, changes) = self.replan(caller, &situation, now);
+            self.put_route(caller, &situation, &plan, &changes, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn put_route(
+        &self,
+        caller: &Caller,
+        situation: &Situation,
+        plan: &Plan,
+        changes: &[RouteChange],
+        now: Millis,
+    ) -> Result<()> {
+        let json = |error: serde_json::Error| Error::Broken(format!("a route cannot be written: {error}"));
+        let route = StoredRoute {
+            day: situation.day.clone(),
+            school_seq: situation.school_seq,
+            stops: serde_json::to_string(plan).map_err(json)?,
+            changes: serde_json::to_string(changes).map_err(json)?,
+            updated_at: now,
+        };
+        Ok(routes::put(&self.db, &StudentAccess::from(caller.student()?), &route).await?)
+    }
+
+    /// Today's route.
+    pub async fn today(&self, caller: &Caller, lang: Lang, now: Millis) -> Result<RoutePage> {
+        let situation = self.situation(caller, now).await?;
+        let (plan, changes) = match &situation.stored {
+            Some((plan, changes, _)) if !situation.stale() => (plan.clone(), changes.clone()),
+            _ => {
+                let (plan, changes) = self.replan(caller, &situation, now);
+                self.put_route(caller, &situation, &plan, &changes, now).await?;
+                (plan, changes)
+            }
+        };
+        Ok(self.route_page(caller, &situation, &plan, &changes, lang, now))
+    }
+
+    /// A new round after the route was done: today's stops are cleared, the answers stay.
+    pub async fn another_round(&self, caller: &Caller, now: Millis) -> Result<()> {
+        let mut situation = self.situation(caller, now).await?;
+        situation.stored = None;
+        let (plan, changes) = self.replan(caller, &situation, now);
+        self.put_route(caller, &situation, &plan, &changes, now).await
+    }
+
+    fn route_page(
+        &self,
+        caller: &Caller,
+        situation: &Situation,
+        plan: &Plan,
+        changes: &[RouteChange],
+        lang: Lang,
+        now: Millis,
+    ) -> RoutePage {
+        let words = Words { service: self, clock: WallClock::of(caller.time_zone()), open: &situation.open, lang };
+        let current = plan.planned.iter().position(|planned| !planned.done);
+        let stops = plan
+            .planned
+            .iter()
+            .enumerate()
+            .map(|(index, planned)| {
+                let (right, wrong) = progress(planned, |item| self.skill_of(item), &situation.today);
+                let stop = &planned.stop;
+                StopView {
+                    skill: stop.skill.clone(),
+                    name: words.skill(&stop.skill),
+                    item: stop.item.clone(),
+                    seed: stop.seed,
+                    wanted: stop.wanted,
+                    right: right.min(stop.wanted),
+                    wrong,
+                    state: match current {
+                        _ if planned.done => StopState::Done,
+                        Some(at) if at == index => StopState::Current,
+                        _ => StopState::Ahead,
+                    },
+                    reason: words.reason(&stop.reason, stop.assignment),
+                    mastery: self.cell(&situation.state, &stop.skill, now),
+                    assignment: stop.assignment,
+                }
+            })
+            .collect();
+        RoutePage {
+            goal: self.goal().map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default(),
+            stops,
+            changes: changes.iter().filter_map(|change| words.change(change, plan)).collect(),
+            answers_today: situation.today.len() as u32,
+            finished: current.is_none(),
+        }
+    }
+
+    /// The stop of today's route that an exercise belongs to, and its assignment.
+    pub(crate) async fn stop_of(
+        &self,
+        caller: &Caller,
+        item: &ItemId,
+        now: Millis,
+    ) -> Result<(Option<StopProgress>, Option<AssignmentId>)> {
+        let situation = self.situation(caller, now).await?;
+        let Some((plan, _, _)) = &situation.stored else { return Ok((None, None)) };
+        let skill = self.skill_of(item);
+        let open = plan.planned.iter().enumerate().filter(|(_, planned)| !planned.done);
+        let by_item = open.clone().find(|(_, planned)| planned.stop.item == *item);
+        let Some((index, planned)) = by_item.or_else(|| {
+            open.into_iter().find(|(_, p)| p.stop.assignment.is_none() && Some(&p.stop.skill) == skill.as_ref())
+        }) else {
+            return Ok((None, None));
+        };
+        let (right, _) = progress(planned, |item| self.skill_of(item), &situation.today);
+        let progress = StopProgress { number: index + 1, wanted: planned.stop.wanted, right };
+        Ok((Some(progress), planned.stop.assignment))
+    }
+}
+
+/// At most `room` stops besides assigned work and gaps, and none for a skill just done, unless assigned.
+fn within(fresh: Vec<Stop>, room: usize, done: &[Planned]) -> Vec<Stop> {
+    let mut left = room;
+    fresh
+        .into_iter()
+        .filter(|stop| {
+            if stop.assignment.is_some() {
+                left = left.saturating_sub(1);
+                return true;
+            }
+            let again = done.iter().any(|planned| planned.stop.skill == stop.skill && planned.stop.assignment.is_none());
+            let urgent = matches!(stop.reason, Reason::RootGap { .. } | Reason::Misconception { .. });
+            if (again && !urgent) || left == 0 {
+                return false;
+            }
+            left -= 1;
+            true
+        })
+        .collect()
+}
+
+/// Varies the route from student to student and day to day (FNV-1a, 64 bits: stable, and nothing secret in it).
+fn day_seed(caller: &Caller, day: &str) -> u64 {
+    let text = format!("{}{day}", caller.user());
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Names for ids.
+struct Words<'a> {
+    service: &'a Service,
+    clock: WallClock,
+    open: &'a [assignments::OpenAssignment],
+    lang: Lang,
+}
+
+impl Words<'_> {
+    fn skill(&self, skill: &SkillId) -> String {
+        self.service.content.skill_name(skill, self.lang).to_owned()
+    }
+
+    fn reason(&self, reason: &Reason, assignment: Option<AssignmentId>) -> ReasonView {
+        match reason {
+            Reason::Assigned { due } => {
+                let title = self.open.iter().find(|open| Some(open.id) == assignment).map(|open| open.title.clone());
+                ReasonView::Assigned { title: title.unwrap_or_default(), due: due.map(|due| self.clock.show(due)) }
+            }
+            Reason::RootGap { blocks, evidence } => {
+                ReasonView::RootGap { blocks: self.skill(blocks), answers: evidence.len() }
+            }
+            Reason::Misconception { .. } => ReasonView::Misconception,
+            Reason::NextStep { after } => ReasonView::NextStep { after: after.as_ref().map(|skill| self.skill(skill)) },
+            Reason::Continue { right, wrong } => ReasonView::Continue { right: *right, wrong: *wrong },
+            Reason::Review { days } => ReasonView::Review { days: *days },
+            Reason::Challenge => ReasonView::Challenge,
+            Reason::FirstLook => ReasonView::FirstLook,
+            Reason::Goal => ReasonView::Goal,
+        }
+    }
+
+    /// A change worth telling: nothing about stops that were reached, or that only moved back.
+    fn change(&self, change: &RouteChange, plan: &Plan) -> Option<ChangeView> {
+        let by_skill: BTreeMap<&SkillId, &Planned> = plan.planned.iter().map(|p| (&p.stop.skill, p)).collect();
+        let reason_now = |skill: &SkillId| by_skill.get(skill).map(|p| self.reason(&p.stop.reason, p.stop.assignment));
+        match change {
+            RouteChange::Added { skill, reason } => {
+                let assignment = by_skill.get(skill).and_then(|planned| planned.stop.assignment);
+                Some(ChangeView::Added { name: self.skill(skill), reason: self.reason(reason, assignment) })
+            }
+            RouteChange::Removed { skill } => {
+                let reached = plan.planned.iter().any(|planned| planned.done && planned.stop.skill == *skill);
+                (!reached).then(|| ChangeView::Removed { name: self.skill(skill) })
+            }
+            RouteChange::Moved { skill, earlier: true } => {
+                Some(ChangeView::Sooner { name: self.skill(skill), reason: reason_now(skill)? })
+            }
+            RouteChange::Moved { .. } | RouteChange::Reconsidered { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A simulated student: answers exercises as a person with hidden abilities would.
+//!
+//! Each skill has a hidden strength on the logit scale of item difficulties. The chance of a right answer is
+//! logistic in (strength − difficulty), as in the Rasch model (Rasch 1960); practice raises the strength a little,
+//! more after a right answer; a lacking prerequisite pulls a skill down. Wrong answers are mostly those of a known
+//! misconception, and each student has their own favourite ones. The numbers were chosen by eye to make a class
+//! that teachers would believe; nothing is fitted to real children.
+
+use std::collections::BTreeMap;
+
+use exercise::Instance;
+use learner::Graph;
+use protocol::{Answer, MisconceptionId, SkillId};
+use rand::{Rng, RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// How much a right answer strengthens a skill, in logits; a wrong one teaches half as much.
+const LEARNING: f64 = 0.12;
+/// A skill is at most this much stronger than its weakest prerequisite.
+const ABOVE_PREREQUISITE: f64 = 1.2;
+/// Of wrong answers: the share that a known misconception explains, and the share of "I don't know yet".
+const FROM_MISCONCEPTION: f64 = 0.7;
+const DONT_KNOW: f64 = 0.12;
+
+/// A student who exists only in the demo school.
+pub(crate) struct SimulatedStudent {
+    strengths: BTreeMap<SkillId, f64>,
+    favourites: BTreeMap<SkillId, usize>,
+    diligence: f64,
+    rng: ChaCha8Rng,
+}
+
+/// A draw from the standard normal distribution, by the sum of twelve uniform ones (good to three deviations).
+fn normal(rng: &mut impl Rng) -> f64 {
+    (0..12).map(|_| rng.random::<f64>()).sum::<f64>() - 6.0
+}
+
+/// What a simulated student does with one exercise.
+pub(crate) struct Done {
+    pub(crate) answer: Answer,
+    pub(crate) hints: u8,
+    pub(crate) duration_ms: u32,
+}
+
+impl SimulatedStudent {
+    /// A student of a class at `level` (mean strength of the easiest skills, in logits).
+    pub(crate) fn new(seed: u64, graph: &Graph, level: f64) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let ability = level + 0.9 * normal(&mut rng);
+        let mut strengths: BTreeMap<SkillId, f64> = BTreeMap::new();
+        let mut favourites = BTreeMap::new();
+        for node in graph.skills() {
+            let depth = f64::from(graph.depth(&node.id).unwrap_or(0));
+            let own = ability - 0.35 * depth + 0.8 * normal(&mut rng);
+            let held_back = node.prerequisites.iter().filter_map(|p| strengths.get(p)).copied().fold(f64::MAX, f64::min);
+            strengths.insert(node.id.clone(), own.min(held_back + ABOVE_PREREQUISITE));
+            favourites.insert(node.id.clone(), rng.random_range(0..4_usize));
+        }
+        Self { strengths, favourites, diligence: (0.75 + 0.2 * normal(&mut rng)).clamp(0.15, 1.0), rng }
+    }
+
+    /// Whether the student works today.
+    pub(crate) fn works_today(&mut self) -> bool {
+        self.rng.random::<f64>() < self.diligence
+    }
+
+    /// How many exercises the student does in one sitting.
+    pub(crate) fn sitting(&mut self) -> usize {
+        self.rng.random_range(4..=9)
+    }
+
+    /// A number of milliseconds up to `most`.
+    pub(crate) fn pause_ms(&mut self, most: i64) -> i64 {
+        self.rng.random_range(0..most)
+    }
+
+    /// Random bits for ids.
+    pub(crate) fn bits(&mut self) -> u128 {
+        self.rng.random()
+    }
+
+    /// Does one exercise.
+    pub(crate) fn answer(&mut self, skill: &SkillId, difficulty: f64, seconds: u32, instance: &Instance) -> Done {
+        let strength = self.strengths.get(skill).copied().unwrap_or_default();
+        let chance = 1.0 / (1.0 + (difficulty - strength).exp());
+        let hints = u8::from(chance < 0.5 && self.rng.random::<f64>() < 0.35);
+        let right = self.rng.random::<f64>() < chance + 0.1 * f64::from(hints);
+        let gain = if right { LEARNING } else { LEARNING / 2.0 };
+        self.strengths.entry(skill.clone()).and_modify(|strength| *strength += gain);
+        let answer = if right { typed(instance.right_answer_text()) } else { self.wrong(skill, instance) };
+        let pace = (0.7 + 0.35 * normal(&mut self.rng)).clamp(0.15, 3.0);
+        Done { answer, hints, duration_ms: (f64::from(seconds) * 1000.0 * pace) as u32 }
+    }
+
+    fn wrong(&mut self, skill: &SkillId, instance: &Instance) -> Answer {
+        let draw = self.rng.random::<f64>();
+        let known: Vec<(MisconceptionId, String)> = instance.misconception_answers();
+        if draw < FROM_MISCONCEPTION && !known.is_empty() {
+            // The favourite most of the time: a misconception is a habit, not an accident.
+            let favourite = self.favourites.get(skill).copied().unwrap_or_default() % known.len();
+            let chosen = if self.rng.random::<f64>() < 0.7 { favourite } else { self.rng.random_range(0..known.len()) };
+            return typed(known[chosen].1.clone());
+        }
+        if draw < FROM_MISCONCEPTION + DONT_KNOW {
+            return Answer::DontKnow;
+        }
+        let slip: i32 = self.rng.random_range(-40..=40);
+        typed(slip.to_string())
+    }
+}
+
+fn typed(text: String) -> Answer {
+    Answer::Typed { text }
+}

@@ -1,0 +1,92 @@
+//! The school's wall clock: local times for pages, days for routes, ends of days for deadlines.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use protocol::{Failure, Millis};
+use view::LocalTime;
+
+use crate::error::{Error, Result};
+
+/// A school's time zone.
+#[derive(Clone)]
+pub(crate) struct WallClock(TimeZone);
+
+impl WallClock {
+    /// The zone with this IANA name; UTC if there is none such (an old database, a misspelt import), because a page
+    /// with shifted times is better than no page.
+    pub(crate) fn of(zone: &str) -> Self {
+        Self(TimeZone::get(zone).unwrap_or_else(|error| {
+            tracing::warn!(zone, %error, "unknown time zone; using UTC");
+            TimeZone::UTC
+        }))
+    }
+
+    /// `at` as the wall clock shows it. Times outside the calendar (a tablet's absurd clock) show as its beginning.
+    pub(crate) fn show(&self, at: Millis) -> LocalTime {
+        let local = Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.0.clone());
+        LocalTime {
+            year: local.year(),
+            month: local.month() as u8,
+            day: local.day() as u8,
+            hour: local.hour() as u8,
+            minute: local.minute() as u8,
+        }
+    }
+
+    /// The day of `at`, as `YYYY-MM-DD`.
+    pub(crate) fn day(&self, at: Millis) -> String {
+        self.show(at).iso_date()
+    }
+
+    /// When the day of `at` began.
+    pub(crate) fn start_of_day(&self, at: Millis) -> Millis {
+        let local = Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.0.clone());
+        local.start_of_day().map_or(at, |start| Millis(start.timestamp().as_millisecond()))
+    }
+
+    /// The last moment of a day written `YYYY-MM-DD`, if that is today or later and at most a year from `now`.
+    pub(crate) fn end_of_day(&self, day: &str, now: Millis) -> Result<Millis> {
+        let invalid = || Error::Told(Failure::invalid("due"));
+        let date: Date = day.parse().map_err(|_| invalid())?;
+        let next = date.checked_add(1.day()).map_err(|_| invalid())?;
+        let end = next.to_zoned(self.0.clone()).map_err(|_| invalid())?;
+        let end = Millis(end.timestamp().as_millisecond()).plus(-1);
+        if end >= now && end.days_since(now) <= 367.0 { Ok(end) } else { Err(invalid()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2026-03-28T23:30:00Z: half past one at night in Vilnius, on the day when the clocks go forward.
+    const NIGHT: Millis = Millis(1_774_740_600_000);
+
+    #[test]
+    fn local_times_follow_daylight_saving() {
+        let vilnius = WallClock::of("Europe/Vilnius");
+        let shown = vilnius.show(NIGHT);
+        assert_eq!((shown.iso_date().as_str(), shown.clock().as_str()), ("2026-03-29", "01:30"));
+        assert_eq!(vilnius.day(NIGHT), "2026-03-29");
+        assert_eq!(vilnius.start_of_day(NIGHT), NIGHT.plus(-90 * 60_000));
+        // The day has 23 hours.
+        assert_eq!(vilnius.end_of_day("2026-03-29", NIGHT).unwrap(), NIGHT.plus((23 * 60 - 90) * 60_000 - 1));
+    }
+
+    #[test]
+    fn deadlines_are_today_or_later() {
+        let vilnius = WallClock::of("Europe/Vilnius");
+        for (day, good) in [
+            ("2026-03-29", true),
+            ("2027-03-29", true),
+            ("2026-03-28", false),
+            ("2028-01-01", false),
+            ("2026-02-30", false),
+            ("", false),
+            ("rytoj", false),
+        ] {
+            assert_eq!(vilnius.end_of_day(day, NIGHT).is_ok(), good, "{day}");
+        }
+    }
+}

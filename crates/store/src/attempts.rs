@@ -1,0 +1,189 @@
+//! The attempt log, read. (Written by [`crate::recording`].)
+
+use protocol::{Answer, AttemptEvent, ItemId, Millis, MisconceptionId, Seed, UserId};
+
+use crate::access::{AssignmentAccess, StudentAccess};
+use crate::column::{Text, Time};
+use crate::db::{Db, on};
+use crate::error::{Result, StoreError};
+
+/// One stored attempt: what the device sent and what the server said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredAttempt {
+    /// Its place in the order in which the school's attempts reached the model, from 1.
+    pub school_seq: i64,
+    /// Whose.
+    pub user: UserId,
+    /// What was sent.
+    pub event: AttemptEvent,
+    /// When it arrived, by the server's clock.
+    pub received_at: Millis,
+    /// The verdict's name, such as `correct`.
+    pub verdict: String,
+    /// Credit, 0 to 1.
+    pub credit: f64,
+    /// The misconception recognised, if one was.
+    pub misconception: Option<MisconceptionId>,
+}
+
+/// Reads whole attempts: [`AttemptRow`]s, by a condition and an order.
+macro_rules! attempts_where {
+    ($condition_and_order:literal) => {
+        concat!(
+            "select id, school_seq, user_id, device_id, device_seq, item_id, revision, seed, answer, hints,
+                    saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
+                    misconception
+             from attempts
+             where ",
+            $condition_and_order
+        )
+    };
+}
+pub(crate) use attempts_where;
+
+/// The columns of `attempts` as they are.
+#[derive(sqlx::FromRow)]
+pub(crate) struct AttemptRow {
+    id: String,
+    school_seq: i64,
+    user_id: String,
+    device_id: String,
+    device_seq: i64,
+    item_id: String,
+    revision: i64,
+    seed: i64,
+    answer: String,
+    hints: i64,
+    saw_solution: bool,
+    duration_ms: i64,
+    client_time: i64,
+    received_at: i64,
+    assignment_id: Option<String>,
+    verdict: String,
+    credit: f64,
+    misconception: Option<String>,
+}
+
+/// Reads one column of attempt `id`, or says which cannot be read.
+fn read<T, E: std::fmt::Display>(id: &str, column: &str, value: std::result::Result<T, E>) -> Result<T> {
+    value.map_err(|error| StoreError::Corrupt(format!("attempt {id}, {column}: {error}")))
+}
+
+impl TryFrom<AttemptRow> for StoredAttempt {
+    type Error = StoreError;
+
+    fn try_from(row: AttemptRow) -> Result<Self> {
+        let id = row.id.as_str();
+        let answer: Answer = read(id, "answer", serde_json::from_str(&row.answer))?;
+        let event = AttemptEvent {
+            id: read(id, "id", id.parse())?,
+            device: read(id, "device_id", row.device_id.parse())?,
+            sequence: read(id, "device_seq", row.device_seq.try_into())?,
+            client_time: Millis(row.client_time),
+            item: read(id, "item_id", row.item_id.parse())?,
+            revision: read(id, "revision", row.revision.try_into())?,
+            seed: Seed(read(id, "seed", row.seed.try_into())?),
+            answer,
+            hints: read(id, "hints", row.hints.try_into())?,
+            saw_solution: row.saw_solution,
+            duration_ms: read(id, "duration_ms", row.duration_ms.try_into())?,
+            assignment: read(id, "assignment_id", row.assignment_id.map(|text| text.parse()).transpose())?,
+        };
+        let misconception = row.misconception.map(|text| text.parse()).transpose();
+        Ok(Self {
+            school_seq: row.school_seq,
+            user: read(id, "user_id", row.user_id.parse())?,
+            received_at: Millis(row.received_at),
+            verdict: row.verdict,
+            credit: row.credit,
+            misconception: read(id, "misconception", misconception)?,
+            event,
+        })
+    }
+}
+
+pub(crate) fn read_all(rows: Vec<AttemptRow>) -> Result<Vec<StoredAttempt>> {
+    rows.into_iter().map(StoredAttempt::try_from).collect()
+}
+
+/// The student's latest attempts, newest first, `limit` at a time; the next page begins `before` the last one's
+/// `school_seq`.
+pub async fn of_student(
+    db: &Db,
+    student: &StudentAccess,
+    limit: u32,
+    before: Option<i64>,
+) -> Result<Vec<StoredAttempt>> {
+    read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
+        "user_id = $1 and school_seq < $2 order by school_seq desc limit $3"
+    ))
+    .bind(student.student().to_string())
+    .bind(before.unwrap_or(i64::MAX))
+    .bind(i64::from(limit))
+    .fetch_all(pool)
+    .await)?)
+}
+
+/// The student's attempts that arrived since `since`, oldest first.
+pub async fn of_student_since(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<StoredAttempt>> {
+    read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
+        "user_id = $1 and received_at >= $2 order by school_seq"
+    ))
+    .bind(student.student().to_string())
+    .bind(since.0)
+    .fetch_all(pool)
+    .await)?)
+}
+
+/// When a student last worked on an item, and how it went.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct LatestOfItem {
+    /// The item.
+    #[sqlx(try_from = "Text<ItemId>")]
+    pub item: ItemId,
+    /// When the latest attempt arrived.
+    #[sqlx(try_from = "Time")]
+    pub at: Millis,
+    /// Whether it was right.
+    pub right: bool,
+}
+
+/// The latest attempt at each item since `since`, newest first.
+pub async fn latest_by_item(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<LatestOfItem>> {
+    Ok(on!(db.read(), |pool| sqlx::query_as(
+        "select item_id as item, received_at as at, verdict = 'correct' as right
+           from (select item_id, received_at, verdict, school_seq,
+                        row_number() over (partition by item_id order by school_seq desc) as place
+                 from attempts
+                 where user_id = $1 and received_at >= $2) as ranked
+           where place = 1
+           order by school_seq desc",
+    )
+    .bind(student.student().to_string())
+    .bind(since.0)
+    .fetch_all(pool)
+    .await)?)
+}
+
+/// All attempts that were made for an assignment, in the order in which they arrived.
+pub async fn for_assignment(db: &Db, assignment: &AssignmentAccess) -> Result<Vec<StoredAttempt>> {
+    read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
+        "assignment_id = $1 order by school_seq"
+    ))
+    .bind(assignment.assignment().to_string())
+    .fetch_all(pool)
+    .await)?)
+}
+
+/// How many answers the student has given in all.
+pub async fn count_of_student(db: &Db, student: &StudentAccess) -> Result<i64> {
+    Ok(on!(db.read(), |pool| sqlx::query_scalar("select count(*) from attempts where user_id = $1")
+        .bind(student.student().to_string())
+        .fetch_one(pool)
+        .await)?)
+}
+
+/// How many attempts are stored in the whole installation. For the operator's metrics.
+pub async fn count(db: &Db) -> Result<i64> {
+    Ok(on!(db.read(), |pool| sqlx::query_scalar("select count(*) from attempts").fetch_one(pool).await)?)
+}

@@ -1,0 +1,172 @@
+//! The two databases behind one face.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
+
+use crate::error::{Result, StoreError};
+
+static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
+
+/// One of two: what belongs to SQLite, or what belongs to PostgreSQL.
+#[derive(Debug, Clone)]
+pub(crate) enum Engine<S, P> {
+    Sqlite(S),
+    Postgres(P),
+}
+
+/// Compiles the same statement for either engine: `on!(db.read(), |pool| sqlx::query("…").fetch_all(pool).await)`.
+///
+/// A macro, because no type is both databases at once: sqlx's own `Any` driver could be, but loses types.
+macro_rules! on {
+    ($engine:expr, |$at:ident| $body:expr) => {
+        match $engine {
+            $crate::db::Engine::Sqlite($at) => $body,
+            $crate::db::Engine::Postgres($at) => $body,
+        }
+    };
+}
+pub(crate) use on;
+
+/// A database that is up to date with this program's schema. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Db(Engine<SqliteFile, PgPool>);
+
+/// SQLite lets many read while one writes. With one connection for writing, writers wait in our queue, in turn,
+/// instead of in SQLite's busy handler.
+#[derive(Debug, Clone)]
+struct SqliteFile {
+    readers: SqlitePool,
+    writer: SqlitePool,
+}
+
+/// How long a statement waits for another process that holds SQLite's write lock.
+const BUSY: Duration = Duration::from_secs(10);
+/// Connections of this process to PostgreSQL, whose usual limit for all processes together is 100.
+const POSTGRES_CONNECTIONS: u32 = 16;
+const SQLITE_READERS: u32 = 4;
+/// Rows per `insert` of many rows: SQLite binds at most 32,766 values in a statement, ours have up to 20 a row.
+pub(crate) const ROWS_PER_INSERT: usize = 500;
+
+impl Db {
+    /// Opens `sqlite:<path>` (making the file if need be) or `postgres://…`, and brings the schema up to date.
+    ///
+    /// Several processes may do so at once on PostgreSQL: sqlx takes an advisory lock for the migrations.
+    /// A SQLite file belongs to one server process; its commands may run beside it.
+    pub async fn connect(url: &str) -> Result<Self> {
+        match url.split_once(':') {
+            Some(("sqlite", _)) => Self::open_sqlite(url).await,
+            Some(("postgres" | "postgresql", _)) => Self::open_postgres(url).await,
+            // The address itself stays out of the message: it may hold a password.
+            _ => Err(configuration("the address of a database begins with `sqlite:` or `postgres://`")),
+        }
+    }
+
+    async fn open_sqlite(url: &str) -> Result<Self> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // An acknowledged answer is never lost: the device forgets it. WAL with NORMAL could lose the last ones.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY);
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        SQLITE.run(&writer).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(SQLITE_READERS)
+            .connect_with(options.pragma("query_only", "on"))
+            .await?;
+        Ok(Self(Engine::Sqlite(SqliteFile { readers, writer })))
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self> {
+        let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).connect(url).await?;
+        POSTGRES.run(&pool).await?;
+        Ok(Self(Engine::Postgres(pool)))
+    }
+
+    /// Whether the database answers at all: for `/readyz`.
+    pub async fn ping(&self) -> Result<()> {
+        on!(self.read(), |pool| sqlx::query("select 1").execute(pool).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Ends all connections; waits for those at work.
+    pub async fn close(&self) {
+        match &self.0 {
+            Engine::Sqlite(file) => {
+                file.readers.close().await;
+                file.writer.close().await;
+            }
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Writes a consistent copy of a SQLite database to a new file, while the server goes on working.
+    ///
+    /// PostgreSQL has `pg_dump` for this; there it answers [`StoreError::Database`] with "not supported".
+    pub async fn copy_to(&self, path: &str) -> Result<()> {
+        match &self.0 {
+            // Not on a reader: they are `query_only`, which forbids writing the copy as well.
+            Engine::Sqlite(file) => {
+                sqlx::query("vacuum into $1").bind(path).execute(&file.writer).await?;
+                Ok(())
+            }
+            Engine::Postgres(_) => Err(configuration("not supported on PostgreSQL: use pg_dump")),
+        }
+    }
+
+    /// Where to read.
+    pub(crate) fn read(&self) -> Engine<&SqlitePool, &PgPool> {
+        match &self.0 {
+            Engine::Sqlite(file) => Engine::Sqlite(&file.readers),
+            Engine::Postgres(pool) => Engine::Postgres(pool),
+        }
+    }
+
+    /// Where to write with a single statement.
+    pub(crate) fn write(&self) -> Engine<&SqlitePool, &PgPool> {
+        match &self.0 {
+            Engine::Sqlite(file) => Engine::Sqlite(&file.writer),
+            Engine::Postgres(pool) => Engine::Postgres(pool),
+        }
+    }
+
+    /// Begins a transaction for several statements that write. Dropping it undoes them.
+    pub(crate) async fn begin(&self) -> Result<Tx> {
+        Ok(Tx(match &self.0 {
+            // `immediate` takes the write lock now: a transaction that reads first and writes later could otherwise
+            // fail at its first write, because another process wrote in between.
+            Engine::Sqlite(file) => Engine::Sqlite(file.writer.begin_with("begin immediate").await?),
+            Engine::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+        }))
+    }
+}
+
+fn configuration(message: &'static str) -> StoreError {
+    StoreError::Database(sqlx::Error::Configuration(message.into()))
+}
+
+/// A transaction under way.
+#[derive(Debug)]
+pub(crate) struct Tx(Engine<Transaction<'static, Sqlite>, Transaction<'static, Postgres>>);
+
+impl Tx {
+    /// The connection, for the next statement.
+    pub(crate) fn at(&mut self) -> Engine<&mut SqliteConnection, &mut PgConnection> {
+        match &mut self.0 {
+            Engine::Sqlite(tx) => Engine::Sqlite(&mut **tx),
+            Engine::Postgres(tx) => Engine::Postgres(&mut **tx),
+        }
+    }
+
+    pub(crate) async fn commit(self) -> Result<()> {
+        on!(self.0, |tx| tx.commit().await)?;
+        Ok(())
+    }
+}

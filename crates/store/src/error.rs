@@ -1,0 +1,50 @@
+//! What can go wrong, by what the caller can do about it.
+
+/// The result of every function here.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// What can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// It does not exist, or it is not the caller's: deliberately the same.
+    #[error("not found")]
+    NotFound,
+    /// Something unique is there already; names which (`user_name`, `pin`, `class_code`…).
+    #[error("{0} is taken")]
+    Taken(&'static str),
+    /// A stored value cannot be read back. For the log, and for a person.
+    #[error("stored data cannot be read: {0}")]
+    Corrupt(String),
+    /// The schema could not be brought up to date.
+    #[error("the database's schema cannot be brought up to date")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The database failed. For the log.
+    #[error("the database failed")]
+    Database(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    /// A missing row and a reference to a missing row are [`StoreError::NotFound`]; a column that does not parse
+    /// is [`StoreError::Corrupt`].
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::RowNotFound => Self::NotFound,
+            sqlx::Error::Database(inner) if inner.is_foreign_key_violation() => Self::NotFound,
+            sqlx::Error::ColumnDecode { .. } => Self::Corrupt(error.to_string()),
+            _ => Self::Database(error),
+        }
+    }
+}
+
+/// For `map_err` of a statement in which only `what` can be taken.
+pub(crate) fn taken(what: &'static str) -> impl FnOnce(sqlx::Error) -> StoreError {
+    move |error| match &error {
+        sqlx::Error::Database(inner) if inner.is_unique_violation() => StoreError::Taken(what),
+        _ => error.into(),
+    }
+}
+
+/// [`StoreError::NotFound`] unless exactly as many rows were touched as were meant.
+pub(crate) fn expect_rows(touched: u64, meant: usize) -> Result<()> {
+    if touched == meant as u64 { Ok(()) } else { Err(StoreError::NotFound) }
+}

@@ -1,0 +1,165 @@
+//! The rights of a person in their data: to have it all, and to have it deleted.
+
+use serde_json::{Value, json};
+
+use crate::access::{StaffAccess, StudentAccess};
+use crate::assignments;
+use crate::attempts;
+use crate::classes;
+use crate::db::{Db, on};
+use crate::error::{Result, StoreError};
+use crate::learners;
+use crate::recording::lock_log;
+use crate::routes;
+use crate::users;
+
+/// Everything that is kept of a student, except secrets, as one JSON document.
+pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
+    let name = users::name_of(db, student).await?;
+    let (language, theme, created_at): (String, Option<String>, i64) =
+        on!(db.read(), |pool| sqlx::query_as("select language, theme, created_at from users where id = $1")
+            .bind(student.student().to_string())
+            .fetch_one(pool)
+            .await)?;
+    let sessions: Vec<(i64, i64, i64)> = on!(db.read(), |pool| sqlx::query_as(
+        "select created_at, seen_at, expires_at from sessions where user_id = $1 order by created_at",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
+    let devices: Vec<(String, i64)> = on!(db.read(), |pool| sqlx::query_as(
+        "select device_id, seen_at from trusted_devices where user_id = $1 order by seen_at",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
+    let given: Vec<(String, String, Option<i64>, i64)> = on!(db.read(), |pool| sqlx::query_as(
+        "select id, title, due_at, created_at
+         from assignment_students
+         join assignments on assignments.id = assignment_students.assignment_id
+         where user_id = $1
+         order by created_at, id",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
+    let kept_aside: Vec<(String, i64, String, String)> = on!(db.read(), |pool| sqlx::query_as(
+        "select event_id, received_at, reason, body from quarantine where user_id = $1
+         order by received_at, event_id",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
+    let log = attempts::of_student(db, student, u32::MAX, None).await?;
+    let state = learners::state_of(db, student).await?;
+    let route = routes::of_student(db, student).await?;
+    let classes = classes::of_student(db, student).await?;
+    let open = assignments::open_for(db, student).await?;
+
+    Ok(json!({
+        "account": {
+            "id": student.student(),
+            "school": student.school(),
+            "display_name": name.display_name,
+            "user_name": name.user_name,
+            "language": language,
+            "theme": theme,
+            "created_at": created_at,
+        },
+        "classes": classes.iter().map(|class| json!({
+            "id": class.id, "name": class.name, "grade": class.grade,
+        })).collect::<Vec<_>>(),
+        "assignments": given.iter().map(|(id, title, due_at, created_at)| json!({
+            "id": id, "title": title, "due_at": due_at, "created_at": created_at,
+            "open": open.iter().any(|assignment| assignment.id.to_string() == *id),
+        })).collect::<Vec<_>>(),
+        "attempts": log.iter().rev().map(|attempt| json!({
+            "number": attempt.school_seq,
+            "received_at": attempt.received_at,
+            "event": attempt.event,
+            "verdict": attempt.verdict,
+            "credit": attempt.credit,
+            "misconception": attempt.misconception,
+        })).collect::<Vec<_>>(),
+        "model": state.map(|state| embedded(&state.state)).transpose()?,
+        "route": route.map(|route| embedded(&route.stops)).transpose()?,
+        "kept_aside": kept_aside.iter().map(|(id, at, reason, body)| json!({
+            "id": id, "received_at": at, "reason": reason, "body": body,
+        })).collect::<Vec<_>>(),
+        "sessions": sessions.iter().map(|(created_at, seen_at, expires_at)| json!({
+            "created_at": created_at, "seen_at": seen_at, "expires_at": expires_at,
+        })).collect::<Vec<_>>(),
+        "devices": devices.iter().map(|(device, seen_at)| json!({
+            "id": device, "seen_at": seen_at,
+        })).collect::<Vec<_>>(),
+    }))
+}
+
+fn embedded(json: &str) -> Result<Value> {
+    serde_json::from_str(json).map_err(|error| StoreError::Corrupt(error.to_string()))
+}
+
+/// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
+const ERASE_A_STUDENT: [&str; 9] = [
+    "delete from attempts where user_id = $1",
+    "delete from quarantine where user_id = $1",
+    "delete from learner_states where user_id = $1",
+    "delete from routes where user_id = $1",
+    "delete from sessions where user_id = $1",
+    "delete from trusted_devices where user_id = $1",
+    "delete from assignment_students where user_id = $1",
+    "delete from class_students where user_id = $1",
+    "delete from users where id = $1",
+];
+
+/// Deletes a student and every row of theirs, for ever. A student cannot do it alone: it is the school's record.
+///
+/// What their answers taught about the difficulty of items stays; it names nobody. A replay is without it.
+pub async fn erase_student(db: &Db, staff: &StaffAccess, student: &StudentAccess) -> Result<()> {
+    if staff.school() != student.school() {
+        return Err(StoreError::NotFound);
+    }
+    let mut tx = db.begin().await?;
+    // Behind the lock of the log, so that no batch of theirs is just being recorded.
+    lock_log(&mut tx, student.school()).await?;
+    for statement in ERASE_A_STUDENT {
+        on!(tx.at(), |tx| sqlx::query(statement)
+            .bind(student.student().to_string())
+            .execute(tx)
+            .await
+            .map(drop))?;
+    }
+    tx.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Columns that refer to users, but never to a student.
+    const OF_STAFF: [&str; 2] = ["assignments.teacher_id", "class_teachers.user_id"];
+
+    #[tokio::test]
+    async fn every_table_that_refers_to_a_student_is_erased() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::connect(&format!("sqlite:{}", folder.path().join("t.db").display())).await.unwrap();
+        let references: Vec<String> = on!(db.read(), |pool| sqlx::query_scalar(
+            "select tables.name || '.' || keys.\"from\"
+             from sqlite_master as tables, pragma_foreign_key_list(tables.name) as keys
+             where tables.type = 'table' and keys.\"table\" = 'users'",
+        )
+        .fetch_all(pool)
+        .await)
+        .unwrap();
+        let expected: BTreeSet<String> =
+            references.into_iter().filter(|column| !OF_STAFF.contains(&column.as_str())).collect();
+        let erased: BTreeSet<String> = ERASE_A_STUDENT
+            .iter()
+            .filter_map(|statement| statement.strip_prefix("delete from ")?.strip_suffix(" = $1"))
+            .map(|middle| middle.replace(" where ", "."))
+            .filter(|column| column != "users.id")
+            .collect();
+        assert_eq!(erased, expected);
+    }
+}

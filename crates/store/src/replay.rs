@@ -1,0 +1,103 @@
+//! Rebuilding the caches from the attempt log. For the operator's commands, hence bare school ids.
+
+use protocol::{ItemId, Millis, SchoolId, UserId};
+use sqlx::QueryBuilder;
+
+use crate::attempts::{StoredAttempt, attempts_where, read_all};
+use crate::db::{Db, ROWS_PER_INSERT, on};
+use crate::error::{Result, StoreError};
+use crate::learners::ItemState;
+use crate::recording::{lock_log, put_items};
+
+/// The school's attempts after the one numbered `after` (0: from the first), in order, at most `limit`.
+pub async fn attempts_after(db: &Db, school: SchoolId, after: i64, limit: u32) -> Result<Vec<StoredAttempt>> {
+    read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
+        "school_id = $1 and school_seq > $2 order by school_seq limit $3"
+    ))
+    .bind(school.to_string())
+    .bind(after)
+    .bind(i64::from(limit))
+    .fetch_all(pool)
+    .await)?)
+}
+
+/// The number of the school's last attempt.
+pub async fn last_seq(db: &Db, school: SchoolId) -> Result<i64> {
+    let last = on!(db.read(), |pool| sqlx::query_scalar("select attempt_seq from schools where id = $1")
+        .bind(school.to_string())
+        .fetch_optional(pool)
+        .await)?;
+    last.ok_or(StoreError::NotFound)
+}
+
+/// A student's state as the replay gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RebuiltState {
+    /// The student.
+    pub user: UserId,
+    /// The student's last attempt that is in it.
+    pub school_seq: i64,
+    /// The state as JSON.
+    pub state: String,
+}
+
+/// Every state stored at the school, by user: to compare with a replay.
+pub async fn states_of_school(db: &Db, school: SchoolId) -> Result<Vec<RebuiltState>> {
+    let rows: Vec<(String, i64, String)> = on!(db.read(), |pool| sqlx::query_as(
+        "select user_id, school_seq, state from learner_states where school_id = $1 order by user_id",
+    )
+    .bind(school.to_string())
+    .fetch_all(pool)
+    .await)?;
+    let read = |(user, school_seq, state): (String, i64, String)| match user.parse() {
+        Ok(user) => Ok(RebuiltState { user, school_seq, state }),
+        Err(error) => Err(StoreError::Corrupt(format!("learner_states, user_id: {error}"))),
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Puts rebuilt states in the place of all the school's states: `true`. If the school has meanwhile gone beyond the
+/// attempt `replayed_to`, it changes nothing: `false`; replay the rest and come again.
+///
+/// Routes stay: the next attempt computes them anew.
+pub async fn replace_states(
+    db: &Db,
+    school: SchoolId,
+    replayed_to: i64,
+    states: &[RebuiltState],
+    items: &[(ItemId, ItemState)],
+    now: Millis,
+) -> Result<bool> {
+    let mut tx = db.begin().await?;
+    if lock_log(&mut tx, school).await? != replayed_to {
+        return Ok(false);
+    }
+    on!(tx.at(), |tx| sqlx::query("delete from learner_states where school_id = $1")
+        .bind(school.to_string())
+        .execute(tx)
+        .await
+        .map(drop))?;
+    on!(tx.at(), |tx| sqlx::query("delete from item_states where school_id = $1")
+        .bind(school.to_string())
+        .execute(tx)
+        .await
+        .map(drop))?;
+    for chunk in states.chunks(ROWS_PER_INSERT) {
+        on!(tx.at(), |tx| {
+            let mut sql = QueryBuilder::new(
+                "insert into learner_states (user_id, school_id, school_seq, state, updated_at) ",
+            );
+            sql.push_values(chunk, |mut row, rebuilt| {
+                row.push_bind(rebuilt.user.to_string())
+                    .push_bind(school.to_string())
+                    .push_bind(rebuilt.school_seq)
+                    .push_bind(rebuilt.state.clone())
+                    .push_bind(now.0);
+            });
+            sql.build().persistent(false).execute(tx).await.map(drop)
+        })?;
+    }
+    put_items(&mut tx, school, items).await?;
+    tx.commit().await?;
+    Ok(true)
+}

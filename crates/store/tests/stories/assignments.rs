@@ -1,0 +1,122 @@
+//! Work given, done and looked at.
+
+use protocol::{AssignmentId, UserId};
+use store::assignments::{self, ItemProgress, NewAssignment};
+use store::recording::{Changes, NewAttempt};
+use store::{Db, Recording, StoreError, access, attempts, classes};
+use uuid::Uuid;
+
+use crate::database::{Place, told_twice};
+use crate::town::*;
+
+told_twice!(given_done_and_closed, only_to_the_class, only_ones_own_counts, after_leaving_the_class);
+
+const WORK: AssignmentId = AssignmentId(Uuid::from_u128(0xa1));
+
+fn work(students: &[UserId]) -> NewAssignment {
+    NewAssignment {
+        id: WORK,
+        title: "Lygtys".to_owned(),
+        note: "Sėkmės!".to_owned(),
+        due_at: Some(START.plus(1000)),
+        items: vec![(item("b"), 2), (item("a"), 1)],
+        skills: ["s-two", "s-one"].map(|skill| skill.parse().unwrap()).to_vec(),
+        students: students.to_vec(),
+        created_at: START,
+    }
+}
+
+async fn answer(db: &Db, user: UserId, number: u64, name: &str, verdict: &str) {
+    let who = student(db, user).await;
+    let event = given_for(WORK, event(user, number, name));
+    let recording = Recording::begin(db, &who, &[event.id], &[]).await.unwrap();
+    let attempt = NewAttempt {
+        event,
+        body_hash: "h".to_owned(),
+        verdict: verdict.to_owned(),
+        credit: 0.0,
+        misconception: None,
+    };
+    recording.commit(Changes { attempts: vec![attempt], ..Changes::default() }, START).await.unwrap();
+}
+
+fn progress(name: &str, wanted: u32, tries: i64, right: i64) -> ItemProgress {
+    ItemProgress { item: item(name), wanted, tries, right }
+}
+
+async fn given_done_and_closed(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    let eight = class(&db, RASA, NORTH_8A).await;
+    assignments::create(&db, &eight, &work(&[JONAS, EGLE])).await.unwrap();
+    for (number, name, verdict) in [
+        (1, "b", "correct"),
+        (2, "b", "wrong"),
+        (3, "b", "correct"),
+        (4, "a", "correct"),
+        (5, "a", "wrong_form"),
+    ] {
+        answer(&db, JONAS, number, name, verdict).await;
+    }
+    answer(&db, EGLE, 1, "b", "correct").await;
+
+    let proof = access::assignment_access(&db, &caller(&db, RASA).await, WORK).await.unwrap();
+    let all = assignments::progress(&db, &proof).await.unwrap();
+    let [egle, jonas] = all.as_slice() else { panic!("{all:?}") };
+    assert_eq!((egle.student, &egle.items), (EGLE, &vec![progress("b", 2, 1, 1), progress("a", 1, 0, 0)]));
+    assert_eq!((jonas.student, &jonas.items), (JONAS, &vec![progress("b", 2, 3, 2), progress("a", 1, 2, 1)]));
+    let list = assignments::of_class(&db, &eight).await.unwrap();
+    assert_eq!(list, [assignments::summary(&db, &proof).await.unwrap()]);
+    assert_eq!((list[0].students, list[0].items, list[0].finished), (2, 2, 1));
+    assert_eq!(attempts::for_assignment(&db, &proof).await.unwrap().len(), 6);
+    let skills = assignments::skills(&db, &proof).await.unwrap();
+    assert_eq!(skills.iter().map(|skill| skill.as_str()).collect::<Vec<_>>(), ["s-one", "s-two"]);
+
+    let egle_self = student(&db, EGLE).await.into();
+    let open = assignments::open_for(&db, &egle_self).await.unwrap();
+    assert_eq!(open.len(), 1);
+    assert_eq!((open[0].id, open[0].due_at, open[0].skills.len()), (WORK, Some(START.plus(1000)), 2));
+    assert_eq!(open[0].items, egle.items);
+
+    assignments::close(&db, &proof, START.plus(7)).await.unwrap();
+    assignments::close(&db, &proof, START.plus(8)).await.unwrap();
+    assert_eq!(assignments::summary(&db, &proof).await.unwrap().closed_at, Some(START.plus(7)));
+    assert_eq!(assignments::open_for(&db, &egle_self).await.unwrap(), []);
+}
+
+async fn only_to_the_class(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    let eight = class(&db, RASA, NORTH_8A).await;
+    for stranger in [TOMAS, UGNE, RASA] {
+        let refused = assignments::create(&db, &eight, &work(&[JONAS, stranger])).await;
+        assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
+    }
+    assert_eq!(assignments::of_class(&db, &eight).await.unwrap(), []);
+}
+
+/// A device may name any assignment; what is not the student's own is left out, and the answer still counts as work.
+async fn only_ones_own_counts(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    assignments::create(&db, &class(&db, RASA, NORTH_8A).await, &work(&[JONAS])).await.unwrap();
+    answer(&db, EGLE, 1, "a", "correct").await;
+    answer(&db, UGNE, 1, "a", "correct").await;
+    answer(&db, JONAS, 1, "a", "correct").await;
+    let proof = access::assignment_access(&db, &caller(&db, RASA).await, WORK).await.unwrap();
+    let counted = attempts::for_assignment(&db, &proof).await.unwrap();
+    assert_eq!(counted.iter().map(|attempt| attempt.user).collect::<Vec<_>>(), [JONAS]);
+    assert_eq!(attempts::count(&db).await.unwrap(), 3);
+}
+
+async fn after_leaving_the_class(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    let eight = class(&db, RASA, NORTH_8A).await;
+    assignments::create(&db, &eight, &work(&[JONAS])).await.unwrap();
+    answer(&db, JONAS, 1, "a", "correct").await;
+    classes::remove_student(&db, &eight, JONAS).await.unwrap();
+    assert_eq!(assignments::open_for(&db, &student(&db, JONAS).await.into()).await.unwrap(), []);
+    let proof = access::assignment_access(&db, &caller(&db, RASA).await, WORK).await.unwrap();
+    assert_eq!(assignments::progress(&db, &proof).await.unwrap().len(), 1, "his work stays with the teacher");
+}

@@ -1,0 +1,89 @@
+//! The rights of a person in their data.
+
+use protocol::{AssignmentId, DeviceId};
+use store::assignments::{self, NewAssignment};
+use store::quarantine::{self, NewQuarantined};
+use store::recording::{Changes, NewAttempt};
+use store::routes::StoredRoute;
+use store::sessions::{self, NewSession};
+use store::{Recording, StoreError, access, attempts, devices, personal_data, users};
+use uuid::Uuid;
+
+use crate::database::{Place, told_twice};
+use crate::town::*;
+
+told_twice!(all_of_it_and_none_of_it);
+
+async fn all_of_it_and_none_of_it(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    let jonas = student(&db, JONAS).await;
+    let work = NewAssignment {
+        id: AssignmentId(Uuid::from_u128(1)),
+        title: "Work".to_owned(),
+        note: String::new(),
+        due_at: None,
+        items: vec![(item("a"), 1)],
+        skills: vec![],
+        students: vec![JONAS],
+        created_at: START,
+    };
+    assignments::create(&db, &class(&db, RASA, NORTH_8A).await, &work).await.unwrap();
+    let event = given_for(work.id, event(JONAS, 1, "a"));
+    let recording = Recording::begin(&db, &jonas, &[event.id], &[]).await.unwrap();
+    let attempt = NewAttempt {
+        event,
+        body_hash: "h".to_owned(),
+        verdict: "correct".to_owned(),
+        credit: 1.0,
+        misconception: None,
+    };
+    let route = StoredRoute {
+        day: "2026-11-23".to_owned(),
+        school_seq: 1,
+        stops: "[1]".to_owned(),
+        changes: "[]".to_owned(),
+        updated_at: START,
+    };
+    let changes = Changes {
+        attempts: vec![attempt],
+        state: Some("{\"ability\":0.5}".to_owned()),
+        route: Some(route),
+        ..Changes::default()
+    };
+    recording.commit(changes, START).await.unwrap();
+    let strange = NewQuarantined {
+        event_id: "strange".to_owned(),
+        body_hash: "h".to_owned(),
+        reason: "unreadable".to_owned(),
+        body: "?".to_owned(),
+    };
+    quarantine::add(&db, &jonas, &[strange], START).await.unwrap();
+    devices::trust(&db, DeviceId(Uuid::from_u128(3)), JONAS, START).await.unwrap();
+    let session = NewSession {
+        token_hash: "secret".to_owned(),
+        user: JONAS,
+        created_at: START,
+        expires_at: START.plus(1),
+    };
+    sessions::create(&db, &session).await.unwrap();
+
+    let all = personal_data::export_student(&db, &jonas.into()).await.unwrap();
+    assert_eq!(all["account"]["user_name"], "jonas");
+    assert_eq!(all["model"]["ability"], 0.5);
+    assert_eq!(all["assignments"][0]["open"], true);
+    for part in ["classes", "assignments", "attempts", "kept_aside", "sessions", "devices", "route"] {
+        assert_eq!(all[part].as_array().unwrap().len(), 1, "{part}");
+    }
+    let text = all.to_string();
+    assert!(!text.contains("hash of") && !text.contains("secret") && !text.contains("pin of"), "{text}");
+
+    let (rasa, lina) = (caller(&db, RASA).await, caller(&db, LINA).await.staff().unwrap());
+    let proof = access::student_access(&db, &rasa, JONAS).await.unwrap();
+    let refused = personal_data::erase_student(&db, &lina, &proof).await;
+    assert!(matches!(refused, Err(StoreError::NotFound)));
+    personal_data::erase_student(&db, &rasa.staff().unwrap(), &proof).await.unwrap();
+    assert_eq!(users::by_user_name(&db, "jonas").await.unwrap(), None);
+    assert_eq!(attempts::count(&db).await.unwrap(), 0);
+    assert!(users::by_user_name(&db, "egle").await.unwrap().is_some());
+}

@@ -1,0 +1,46 @@
+//! The page of one exercise.
+
+use exercise::{Marking, Template};
+use protocol::{Answer, AssignmentId, AttemptId, Seed, SkillId};
+use serde::{Deserialize, Serialize};
+
+/// How far the stop is that this exercise belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StopProgress {
+    /// Its number on today's route, from 1.
+    pub number: usize,
+    /// Right answers wanted.
+    pub wanted: u8,
+    /// Right answers so far.
+    pub right: u8,
+}
+
+/// An answer already given to this very instance (shown after a page load, and without JavaScript).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AttemptShown {
+    /// What was answered.
+    pub answer: Answer,
+    /// How it was marked.
+    pub marking: Marking,
+}
+
+/// Everything the browser needs to show, mark and repeat an exercise without asking again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExercisePage {
+    /// The template: the browser makes the instance (and the next ones) itself.
+    pub template: Template,
+    /// The numbers.
+    pub seed: Seed,
+    /// The skill practised.
+    pub skill: SkillId,
+    /// Its name.
+    pub skill_name: String,
+    /// The stop on today's route, if it is one.
+    pub stop: Option<StopProgress>,
+    /// The assignment it is done for.
+    pub assignment: Option<AssignmentId>,
+    /// The id for an answer sent by the plain form, so that sending it twice stores it once.
+    pub next_attempt: AttemptId,
+    /// The answer just given by the plain form, if any.
+    pub given: Option<AttemptShown>,
+}

@@ -1,0 +1,24 @@
+//! What pages show: plain data from the server to the browser.
+//!
+//! Names are resolved and times are local here, so that a page only lays things out. Sentences are not
+//! made here: they belong to the translations in `app`. No clock, no randomness, no I/O.
+
+mod assignment;
+mod class;
+mod exercise_page;
+mod local_time;
+mod mastery;
+mod people;
+mod prose;
+mod route;
+mod student;
+
+pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
+pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
+pub use exercise_page::{AttemptShown, ExercisePage, StopProgress};
+pub use local_time::LocalTime;
+pub use mastery::Cell;
+pub use people::{LogInCard, Me, Role};
+pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
+pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
+pub use student::{AnswerView, GapView, SkillView, StudentPage};

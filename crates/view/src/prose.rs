@@ -1,0 +1,72 @@
+//! Text with mathematics, printed for one language.
+
+use exercise::{Block, Formula, Inline, Rich};
+use math::{Lang, Print};
+use serde::{Deserialize, Serialize};
+
+/// One piece of mathematics in the three ways a page needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mathematics {
+    /// The children of a `<math>` element: MathML Core, escaped by its printer.
+    pub mathml: String,
+    /// What a screen reader says.
+    pub speech: String,
+    /// Plain text that the parser would read back.
+    pub text: String,
+}
+
+impl Mathematics {
+    /// Prints anything printable in `lang`.
+    pub fn of(printable: &impl Print, lang: Lang) -> Self {
+        Self { mathml: printable.mathml(lang), speech: printable.speech(lang), text: printable.text(lang) }
+    }
+
+    fn of_formula(formula: &Formula, lang: Lang) -> Self {
+        match formula {
+            Formula::Expression(expression) => Self::of(expression, lang),
+            Formula::Relation(relation) => Self::of(relation, lang),
+        }
+    }
+}
+
+/// A run of text or mathematics within a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Piece {
+    /// Plain text.
+    Text(String),
+    /// Emphasised text.
+    Strong(String),
+    /// Mathematics in the line.
+    Math(Mathematics),
+}
+
+/// A paragraph, or mathematics on its own line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProseBlock {
+    /// A paragraph.
+    Paragraph(Vec<Piece>),
+    /// Mathematics on a line of its own.
+    Display(Mathematics),
+}
+
+/// Text with mathematics, ready to be laid out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prose(pub Vec<ProseBlock>);
+
+/// Prints `rich` in `lang`.
+pub fn prose(rich: &Rich, lang: Lang) -> Prose {
+    let piece = |inline: &Inline| match inline {
+        Inline::Text(text) => Piece::Text(text.clone()),
+        Inline::Strong(text) => Piece::Strong(text.clone()),
+        Inline::Latex(source) => Piece::Text(source.clone()),
+        Inline::Math(formula) => Piece::Math(Mathematics::of_formula(formula, lang)),
+    };
+    let block = |block: &Block| match block {
+        Block::Paragraph(inlines) => ProseBlock::Paragraph(inlines.iter().map(piece).collect()),
+        Block::Latex(source) => ProseBlock::Paragraph(vec![Piece::Text(source.clone())]),
+        Block::Display(formula) => ProseBlock::Display(Mathematics::of_formula(formula, lang)),
+    };
+    Prose(rich.0.iter().map(block).collect())
+}

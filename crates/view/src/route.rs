@@ -1,0 +1,130 @@
+//! Today's route of a student.
+
+use protocol::{AssignmentId, ItemId, Seed, SkillId};
+use serde::{Deserialize, Serialize};
+
+use crate::{Cell, LocalTime};
+
+/// Where a stop stands on the path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StopState {
+    /// Reached today.
+    Done,
+    /// The next one to do.
+    Current,
+    /// Later on the path; may be opened all the same.
+    Ahead,
+}
+
+/// Why a stop is on the route, with names instead of ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum ReasonView {
+    /// The teacher gave it.
+    Assigned {
+        /// The assignment's title.
+        title: String,
+        /// Until when.
+        due: Option<LocalTime>,
+    },
+    /// A gap below what the student is learning.
+    RootGap {
+        /// The skill that it blocks.
+        blocks: String,
+        /// How many answers showed it.
+        answers: usize,
+    },
+    /// A recognised mistake leads here.
+    Misconception,
+    /// The next step in teaching order.
+    NextStep {
+        /// The skill it builds on, if that was just mastered.
+        after: Option<String>,
+    },
+    /// Begun and not yet mastered.
+    Continue {
+        /// Right answers so far.
+        right: u32,
+        /// Wrong answers so far.
+        wrong: u32,
+    },
+    /// Mastered a while ago: time to remember.
+    Review {
+        /// Days since it was last practised.
+        days: u32,
+    },
+    /// Harder, because the basics are there.
+    Challenge,
+    /// Nothing is known about this skill yet.
+    FirstLook,
+    /// It is the goal itself.
+    Goal,
+}
+
+/// One stop of the route.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StopView {
+    /// The skill practised.
+    pub skill: SkillId,
+    /// Its name.
+    pub name: String,
+    /// The exercise it opens with…
+    pub item: ItemId,
+    /// …and its numbers.
+    pub seed: Seed,
+    /// Right answers wanted.
+    pub wanted: u8,
+    /// Right answers so far today.
+    pub right: u8,
+    /// Wrong answers so far today.
+    pub wrong: u8,
+    /// Done, current or ahead.
+    pub state: StopState,
+    /// Why it is here.
+    pub reason: ReasonView,
+    /// How well the skill is known now.
+    pub mastery: Cell,
+    /// The assignment it belongs to, if any.
+    pub assignment: Option<AssignmentId>,
+}
+
+/// What changed on the route since the answers before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum ChangeView {
+    /// A stop came in.
+    Added {
+        /// The skill's name.
+        name: String,
+        /// Why.
+        reason: ReasonView,
+    },
+    /// A stop is no longer needed.
+    Removed {
+        /// The skill's name.
+        name: String,
+    },
+    /// A stop came earlier.
+    Sooner {
+        /// The skill's name.
+        name: String,
+        /// Why.
+        reason: ReasonView,
+    },
+}
+
+/// The student's page for today.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoutePage {
+    /// The goal's name (a topic).
+    pub goal: String,
+    /// Done stops first, then what is ahead.
+    pub stops: Vec<StopView>,
+    /// What the last answers changed.
+    pub changes: Vec<ChangeView>,
+    /// Answers given today.
+    pub answers_today: u32,
+    /// Nothing is left for today.
+    pub finished: bool,
+}

@@ -1,0 +1,85 @@
+//! One student, as a teacher sees them.
+
+use exercise::Verdict;
+use protocol::{AttemptId, ClassId, ItemId, Seed, SkillId, UserId};
+use serde::{Deserialize, Serialize};
+
+use crate::{Cell, LocalTime, Mathematics, Prose};
+
+/// One answer: the very thing the estimates rest on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnswerView {
+    /// The attempt.
+    pub id: AttemptId,
+    /// When the server received it.
+    pub at: LocalTime,
+    /// The exercise.
+    pub item: ItemId,
+    /// Its numbers.
+    pub seed: Seed,
+    /// The skill's name.
+    pub skill: String,
+    /// What was asked.
+    pub statement: Prose,
+    /// What was typed; `None` for "I don't know yet".
+    pub answer: Option<String>,
+    /// The right answer.
+    pub right_answer: Mathematics,
+    /// How it was marked.
+    pub verdict: Verdict,
+    /// What was said of the mistake, if it was recognised.
+    pub mistake: Option<Prose>,
+    /// Hints open.
+    pub hints: u8,
+    /// Whether the worked solution had been seen.
+    pub saw_solution: bool,
+    /// Time taken, in seconds.
+    pub seconds: u32,
+}
+
+/// A skill with its estimate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SkillView {
+    /// The skill.
+    pub id: SkillId,
+    /// Its name.
+    pub name: String,
+    /// The estimate.
+    pub cell: Cell,
+}
+
+/// A gap traced to its root.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GapView {
+    /// The skill that is lacking.
+    pub skill: SkillId,
+    /// Its name.
+    pub name: String,
+    /// Probability that it is lacking, 0–1.
+    pub probability: f32,
+    /// Names of the skills that it blocks.
+    pub blocks: Vec<String>,
+    /// The answers that show it.
+    pub evidence: Vec<AttemptId>,
+}
+
+/// The page of one student.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StudentPage {
+    /// The student.
+    pub id: UserId,
+    /// Name.
+    pub name: String,
+    /// Log-in name.
+    pub user_name: String,
+    /// The classes through which the viewer sees them.
+    pub classes: Vec<(ClassId, String)>,
+    /// All skills, in teaching order.
+    pub skills: Vec<SkillView>,
+    /// Gaps, most blocking first.
+    pub gaps: Vec<GapView>,
+    /// Latest first; at most 100.
+    pub answers: Vec<AnswerView>,
+    /// How many answers there are in all.
+    pub answers_in_all: u32,
+}

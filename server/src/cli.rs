@@ -1,0 +1,98 @@
+//! The command line.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use app::now;
+
+use crate::config::Config;
+use crate::serve::{self, Problem};
+
+/// Instances made of each exercise by `content check`.
+const SEEDS: u32 = 200;
+
+const HELP: &str = "\
+Takas: an adaptive mathematics platform for schools.
+
+takas serve [--demo]           serve; with --demo, make a demo school and offer its log-ins
+takas model rebuild            rebuild every student's model state from the log of answers
+takas content check [FOLDER]   check the curriculum: every template with 200 seeds
+takas backup FILE              copy the SQLite database to FILE, consistently, while the server runs
+takas help                     this text
+
+Configuration: environment variables, documented in docs/operating.md.
+";
+
+/// Runs the command that `arguments` name.
+pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] | ["help" | "--help" | "-h"] => {
+            print(HELP);
+            Ok(())
+        }
+        ["serve", rest @ ..] => {
+            let demo = match rest {
+                [] => false,
+                ["--demo"] => true,
+                other => return Err(format!("`serve` does not know `{}`", other.join(" "))),
+            };
+            runtime()?.block_on(serve::serve(config(demo)?))
+        }
+        ["model", "rebuild"] => runtime()?.block_on(rebuild(config(false)?)),
+        ["content", "check"] => check_content(config(false)?),
+        ["content", "check", folder] => {
+            let mut config = config(false)?;
+            config.content = PathBuf::from(folder);
+            check_content(config)
+        }
+        ["backup", file] => runtime()?.block_on(backup(config(false)?, file)),
+        other => Err(format!("unknown command `{}`\n\n{HELP}", other.join(" "))),
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the answer of a command goes to standard output")]
+fn print(text: &str) {
+    println!("{text}");
+}
+
+fn config(demo: bool) -> Result<Config, Problem> {
+    let environment: BTreeMap<String, String> = std::env::vars().collect();
+    Config::read(&environment, demo).map_err(|error| error.to_string())
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, Problem> {
+    tokio::runtime::Runtime::new().map_err(|error| format!("cannot start: {error}"))
+}
+
+async fn rebuild(config: Config) -> Result<(), Problem> {
+    let service = serve::open(&config).await?;
+    let rebuilt = service.rebuild(now()).await.map_err(|error| error.to_string())?;
+    for (school, result) in rebuilt {
+        print(&format!(
+            "{school}: {} answers replayed, {} students, {} states differed",
+            result.attempts, result.students, result.differed
+        ));
+    }
+    Ok(())
+}
+
+fn check_content(config: Config) -> Result<(), Problem> {
+    let bundle = serve::load_content(&config)?;
+    let problems = content::check(&bundle, SEEDS);
+    print(&serve::render(&problems, &config.content));
+    let errors = problems.iter().filter(|problem| problem.severity == content::Severity::Error).count();
+    let (skills, exercises) = (bundle.skills().count(), bundle.exercises().len());
+    if errors > 0 {
+        return Err(format!("{errors} errors in the content"));
+    }
+    print(&format!("the content is good: {skills} skills, {exercises} exercises, each with {SEEDS} seeds"));
+    Ok(())
+}
+
+async fn backup(config: Config, file: &str) -> Result<(), Problem> {
+    let service = serve::open(&config).await?;
+    service.db().copy_to(file).await.map_err(|error| format!("no backup was made: {error}"))?;
+    print(&format!("backed up to {file}"));
+    Ok(())
+}

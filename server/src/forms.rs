@@ -1,0 +1,256 @@
+//! Plain forms: log-in, log-out, language, theme, an answer without JavaScript.
+//!
+//! Each takes a form by POST, does one thing and redirects (303), so that they work before the page is alive and a
+//! reload never repeats them.
+
+use std::net::SocketAddr;
+
+use app::{Identity, now};
+use axum::extract::{ConnectInfo, Form, State};
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::{Extension, Json};
+use math::Lang;
+use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, Failure, ItemId, Seed};
+use serde::Deserialize;
+use service::{LogIn, Service, Who};
+use uuid::Uuid;
+use view::Role;
+
+use crate::identity::{self, DEVICE, LANGUAGE, SESSION, THEME};
+use crate::state::AppState;
+use crate::sync::failed;
+
+/// A redirect to a page of ours, with cookies.
+fn to(address: &str, cookies: Vec<String>) -> Response {
+    let cookies = cookies.into_iter().filter_map(|cookie| HeaderValue::from_str(&cookie).ok());
+    let cookies: Vec<_> = cookies.map(|cookie| (SET_COOKIE, cookie)).collect();
+    let Ok(location) = HeaderValue::from_str(address) else { return StatusCode::BAD_REQUEST.into_response() };
+    (StatusCode::SEE_OTHER, [(LOCATION, location)], AppendHeaders(cookies)).into_response()
+}
+
+/// An address on this server, or `/`: never lets a form redirect elsewhere.
+fn local(address: &str) -> &str {
+    let inside = address.starts_with('/')
+        && !address.starts_with("//")
+        && !address.contains('\\')
+        && !address.chars().any(char::is_control);
+    if inside { address } else { "/" }
+}
+
+/// `text` as a value in an address.
+fn encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+#[derive(Deserialize)]
+pub(crate) struct LogInForm {
+    who: String,
+    name: String,
+    secret: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// The address a request comes from: the last hop that our own proxy added, or the connection itself.
+fn address(headers: &HeaderMap, connection: SocketAddr, behind_proxy: bool) -> String {
+    let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let last = forwarded.and_then(|list| list.rsplit(',').next()).map(str::trim);
+    last.filter(|_| behind_proxy).map_or_else(|| connection.ip().to_string(), str::to_owned)
+}
+
+/// `POST /api/log-in`
+pub(crate) async fn log_in(
+    State(state): State<AppState>,
+    ConnectInfo(connection): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    Form(form): Form<LogInForm>,
+) -> Response {
+    let who = if form.who == "adult" { Who::Adult } else { Who::Student };
+    let device = identity::device(&headers);
+    let wish = LogIn {
+        who,
+        name: form.name.clone(),
+        secret: form.secret,
+        device: Some(device.unwrap_or_else(|| DeviceId(Uuid::new_v4()))),
+        address: address(&headers, connection, state.config.behind_proxy),
+    };
+    match state.service.log_in(&wish, now()).await {
+        Ok(session) => {
+            let secure = state.config.secure();
+            let age = cookie::time::Duration::seconds(session.max_age_s);
+            let mut cookies = vec![
+                identity::hidden(SESSION, session.token.as_str().to_owned(), age, secure),
+                identity::lasting(LANGUAGE, session.language, secure),
+            ];
+            cookies.extend(wish.device.map(|device| identity::lasting(DEVICE, device.to_string(), secure)));
+            let home = match session.role {
+                Role::Student => "/kelias",
+                Role::Teacher => "/klases",
+                Role::Head => "/mokykla",
+            };
+            to(if form.next.is_empty() { home } else { local(&form.next) }, cookies)
+        }
+        Err(error) => {
+            let (problem, seconds) = match Failure::from(error) {
+                Failure::WrongCredentials => ("neteisinga", 0),
+                Failure::TooManyTries { seconds } => ("palauk", seconds),
+                _ => ("kita", 0),
+            };
+            let kind = if who == Who::Adult { "&kas=suauges" } else { "" };
+            let name = encoded(form.name.trim());
+            let next = encoded(&form.next);
+            to(&format!("/prisijungti?klaida={problem}&s={seconds}&vardas={name}&toliau={next}{kind}"), Vec::new())
+        }
+    }
+}
+
+/// `POST /api/log-out`
+pub(crate) async fn log_out(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    if let Some(token) = identity::token(&headers)
+        && let Err(error) = state.service.log_out(&token).await
+    {
+        return failed(&Failure::from(error));
+    }
+    let gone = identity::hidden(SESSION, String::new(), cookie::time::Duration::ZERO, state.config.secure());
+    to("/prisijungti", vec![gone])
+}
+
+#[derive(Deserialize)]
+pub(crate) struct PreferenceForm {
+    value: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// `POST /api/language`
+pub(crate) async fn language(
+    State(state): State<AppState>,
+    Extension(Identity(caller)): Extension<Identity>,
+    Form(form): Form<PreferenceForm>,
+) -> Response {
+    let Ok(lang) = form.value.parse::<Lang>() else { return failed(&Failure::invalid("value")) };
+    if let Some(caller) = caller
+        && let Err(error) = state.service.set_language(&caller, lang).await
+    {
+        return failed(&Failure::from(error));
+    }
+    to(local(&form.next), vec![identity::lasting(LANGUAGE, lang.to_string(), state.config.secure())])
+}
+
+/// `POST /api/theme`
+pub(crate) async fn theme(State(state): State<AppState>, Form(form): Form<PreferenceForm>) -> Response {
+    if form.value != "light" && form.value != "dark" {
+        return failed(&Failure::invalid("value"));
+    }
+    to(local(&form.next), vec![identity::lasting(THEME, form.value, state.config.secure())])
+}
+
+/// `POST /api/another-round`
+pub(crate) async fn another_round(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+) -> Response {
+    let Some(caller) = caller else { return failed(&Failure::LogInNeeded) };
+    match service.another_round(&caller, now()).await {
+        Ok(()) => to("/kelias", Vec::new()),
+        Err(error) => failed(&Failure::from(error)),
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct AnswerForm {
+    id: AttemptId,
+    item: ItemId,
+    revision: u32,
+    seed: Seed,
+    #[serde(default)]
+    assignment: String,
+    #[serde(default)]
+    answer: String,
+    #[serde(default)]
+    dont_know: String,
+}
+
+/// `POST /api/answer`: the exercise's form where there is no JavaScript, or not yet. Recorded like any other answer;
+/// the page then shows it with its marking.
+pub(crate) async fn answer(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    headers: HeaderMap,
+    form: Result<Form<AnswerForm>, axum::extract::rejection::FormRejection>,
+) -> Response {
+    let Some(caller) = caller else { return to("/prisijungti", Vec::new()) };
+    let Ok(Form(form)) = form else { return failed(&Failure::invalid("answer")) };
+    let (id, item, seed) = (form.id, form.item.clone(), form.seed);
+    let answer = if form.dont_know.is_empty() { Answer::Typed { text: form.answer } } else { Answer::DontKnow };
+    let time = now();
+    let event = AttemptEvent {
+        id,
+        device: identity::device(&headers).unwrap_or(DeviceId(Uuid::nil())),
+        sequence: 0,
+        client_time: time,
+        item: form.item,
+        revision: form.revision,
+        seed,
+        answer,
+        hints: 0,
+        saw_solution: false,
+        duration_ms: 0,
+        assignment: form.assignment.parse().ok(),
+    };
+    match service.record(&caller, vec![event], time).await {
+        Ok(_) => to(&format!("/uzduotis/{item}/{seed}?atsakymas={id}"), Vec::new()),
+        Err(error) => failed(&Failure::from(error)),
+    }
+}
+
+/// Anything under `/api` that does not exist.
+pub(crate) async fn no_such_endpoint() -> (StatusCode, Json<Failure>) {
+    (StatusCode::NOT_FOUND, Json(Failure::NotFound))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirects_stay_here() {
+        for (address, expect) in [
+            ("/kelias", "/kelias"),
+            ("/klases/1?a=b", "/klases/1?a=b"),
+            ("", "/"),
+            ("//evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("https://evil.example", "/"),
+            ("/a\r\nSet-Cookie: x", "/"),
+        ] {
+            assert_eq!(local(address), expect);
+        }
+    }
+
+    #[test]
+    fn addresses_behind_a_proxy() {
+        let connection = "10.0.0.1:5".parse().unwrap();
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", HeaderValue::from_static("1.1.1.1, 2.2.2.2"));
+        assert_eq!(address(&headers, connection, true), "2.2.2.2");
+        assert_eq!(address(&headers, connection, false), "10.0.0.1");
+    }
+
+    #[test]
+    fn names_survive_the_address() {
+        assert_eq!(encoded("ona.az"), "ona.az");
+        assert_eq!(encoded("a b&ž"), "a%20b%26%C5%BE");
+    }
+}

@@ -1,0 +1,122 @@
+//! Who asks, in which language: read once per request from its cookies.
+
+use app::{Identity, Preferences, now};
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use cookie::{Cookie, SameSite, time::Duration};
+use math::Lang;
+use protocol::{DeviceId, Failure};
+use service::Token;
+
+use crate::state::AppState;
+
+pub(crate) const SESSION: &str = "takas_sesija";
+pub(crate) const DEVICE: &str = "takas_irenginys";
+pub(crate) const LANGUAGE: &str = "takas_kalba";
+pub(crate) const THEME: &str = "takas_tema";
+
+/// How long preferences and the device's id are kept, in days; browsers allow no more.
+const YEAR_DAYS: i64 = 400;
+
+/// The value of a cookie.
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| Cookie::split_parse(value.to_owned()).filter_map(Result::ok))
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+/// The session's token, if the request has one.
+pub(crate) fn token(headers: &HeaderMap) -> Option<Token> {
+    cookie(headers, SESSION).filter(|text| text.len() == 64).map(Token::from)
+}
+
+/// The device's id, if the request has one.
+pub(crate) fn device(headers: &HeaderMap) -> Option<DeviceId> {
+    cookie(headers, DEVICE)?.parse().ok()
+}
+
+/// A cookie that scripts cannot read, ready for a header.
+pub(crate) fn hidden(name: &'static str, value: String, age: Duration, secure: bool) -> String {
+    Cookie::build((name, value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(secure)
+        .max_age(age)
+        .build()
+        .to_string()
+}
+
+/// A cookie that lasts.
+pub(crate) fn lasting(name: &'static str, value: String, secure: bool) -> String {
+    hidden(name, value, Duration::days(YEAR_DAYS), secure)
+}
+
+/// The language wished for: the cookie, else the browser's, else Lithuanian.
+fn language(headers: &HeaderMap) -> Lang {
+    if let Some(lang) = cookie(headers, LANGUAGE).and_then(|text| text.parse().ok()) {
+        return lang;
+    }
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = accepted.split(',').map(|part| part.trim().to_lowercase()).find(|part| part.starts_with("lt") || part.starts_with("en"));
+    match first {
+        Some(language) if language.starts_with("en") => Lang::En,
+        _ => Lang::Lt,
+    }
+}
+
+/// Attaches [`Identity`] and [`Preferences`] to the request.
+pub(crate) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let caller = match token(headers) {
+        Some(token) => match state.service.caller(&token, now()).await {
+            Ok(caller) => caller,
+            Err(error) => {
+                let failure = Failure::from(error);
+                return (crate::security::status(&failure), failure.to_string()).into_response();
+            }
+        },
+        None => None,
+    };
+    let preferences = Preferences {
+        lang: language(headers),
+        theme: cookie(headers, THEME).filter(|theme| theme == "light" || theme == "dark").unwrap_or_default(),
+        demo: state.config.demo,
+        icons: state.assets.named("icons.svg"),
+        scene: state.assets.named("scene.svg"),
+    };
+    request.extensions_mut().insert(Identity(caller));
+    request.extensions_mut().insert(preferences);
+    next.run(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(entries: &[(axum::http::HeaderName, &str)]) -> HeaderMap {
+        entries.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn languages() {
+        for (entries, expect) in [
+            (vec![], Lang::Lt),
+            (vec![(ACCEPT_LANGUAGE, "en-GB,en;q=0.9")], Lang::En),
+            (vec![(ACCEPT_LANGUAGE, "lt,en;q=0.8")], Lang::Lt),
+            (vec![(ACCEPT_LANGUAGE, "pl,en;q=0.8")], Lang::En),
+            (vec![(ACCEPT_LANGUAGE, "en"), (COOKIE, "takas_kalba=lt")], Lang::Lt),
+            (vec![(COOKIE, "a=b; takas_kalba=en")], Lang::En),
+            (vec![(COOKIE, "takas_kalba=xx")], Lang::Lt),
+        ] {
+            assert_eq!(language(&headers(&entries)), expect, "{entries:?}");
+        }
+    }
+}

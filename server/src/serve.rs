@@ -1,0 +1,159 @@
+//! `takas serve`: everything put together.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::now;
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::any;
+use content::Bundle;
+use leptos::config::LeptosOptions;
+use service::Service;
+use store::Db;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::config::Config;
+use crate::state::AppState;
+use crate::{endpoints, forms, identity, pages, security, site};
+
+/// No form, list of names or batch of answers is longer, in bytes.
+const LONGEST_BODY: usize = 512 * 1024;
+/// Longest time for one request.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often what is over is swept away.
+const SWEEP: Duration = Duration::from_secs(600);
+
+/// What stops the server, in words for the operator.
+pub(crate) type Problem = String;
+
+/// The loaded content, or every problem in it.
+pub(crate) fn load_content(config: &Config) -> Result<Bundle, Problem> {
+    content::load(&config.content).map_err(|problems| {
+        let folder = config.content.display();
+        format!("the content in `{folder}` cannot be used:\n{}", render(&problems, &config.content))
+    })
+}
+
+/// Problems of content with the lines that they are about.
+pub(crate) fn render(problems: &[content::Problem], folder: &std::path::Path) -> String {
+    let sources = content::Sources::read(folder).unwrap_or_default();
+    problems.iter().map(|problem| problem.render(&sources)).collect::<Vec<_>>().join("\n")
+}
+
+/// The service over the configured database and content.
+pub(crate) async fn open(config: &Config) -> Result<Service, Problem> {
+    let content = Arc::new(load_content(config)?);
+    let key = config.key().map_err(|error| error.to_string())?;
+    let db = Db::connect(&config.database_url)
+        .await
+        .map_err(|error| format!("the database cannot be used: {}", chain(&error)))?;
+    Ok(Service::new(db, content, key))
+}
+
+/// An error with its causes.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
+/// The demo school exists only where it was asked for, and never beside a real one.
+async fn settle_demo(service: &Service, demo: bool) -> Result<(), Problem> {
+    let told = |error: service::Error| format!("the demo school: {error}");
+    match (demo, service.has_demo().await.map_err(told)?) {
+        (false, true) => Err("this database holds a demo school: start with --demo, or use another database".into()),
+        (false, false) | (true, true) => Ok(()),
+        (true, false) if service.has_real_school().await.map_err(told)? => {
+            Err("this database holds a real school: no demo school is made beside it".into())
+        }
+        (true, false) => {
+            tracing::info!("making the demo school (once; about a minute)");
+            service.make_demo(now(), |words| tracing::info!("{words}")).await.map_err(told)
+        }
+    }
+}
+
+/// The whole application as one router.
+pub(crate) fn router(state: AppState) -> Router {
+    Router::new()
+        .merge(pages::routes(&state))
+        .merge(endpoints::routes())
+        .route("/api/{*rest}", any(forms::no_such_endpoint))
+        .fallback(pages::not_found)
+        .layer(from_fn_with_state(state.clone(), identity::identify))
+        .layer(CompressionLayer::new())
+        .merge(site::routes(&state.config.site))
+        .layer(CsrfLayer::new())
+        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(from_fn(security::headers))
+        .with_state(state)
+}
+
+/// The state of a server with this configuration.
+pub(crate) fn state(config: Config, service: Service) -> Result<AppState, Problem> {
+    let assets = Arc::new(site::assets(&config.site)?);
+    let leptos = LeptosOptions::builder().output_name("takas").site_addr(config.listen).build();
+    Ok(AppState { service, config: Arc::new(config), assets, leptos })
+}
+
+/// Serves until asked to stop, then finishes what is under way.
+pub(crate) async fn serve(config: Config) -> Result<(), Problem> {
+    let service = open(&config).await?;
+    settle_demo(&service, config.demo).await?;
+    let listen = config.listen;
+    let public_url = config.public_url.clone();
+    let state = state(config, service.clone())?;
+    let listener =
+        tokio::net::TcpListener::bind(listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    tracing::info!("Takas is ready: {public_url}");
+    tokio::spawn(sweep(service.clone()));
+    axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(asked_to_stop())
+        .await
+        .map_err(|error| format!("the server stopped: {error}"))?;
+    service.db().close().await;
+    Ok(())
+}
+
+/// Deletes what is over, now and then, for as long as the server runs.
+async fn sweep(service: Service) {
+    loop {
+        if let Err(error) = service.sweep(now()).await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "old sessions could not be swept away");
+        }
+        tokio::time::sleep(SWEEP).await;
+    }
+}
+
+async fn asked_to_stop() {
+    let interrupt = async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::warn!(%error, "cannot listen for Ctrl-C");
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "cannot listen for SIGTERM");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+    tracing::info!("stopping");
+}

@@ -1,0 +1,19 @@
+//! What every handler can get at.
+
+use std::sync::Arc;
+
+use app::Assets;
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use service::Service;
+
+use crate::config::Config;
+
+/// The server's state: no session, no cache, nothing that a second process would need.
+#[derive(Clone, FromRef)]
+pub(crate) struct AppState {
+    pub(crate) service: Service,
+    pub(crate) config: Arc<Config>,
+    pub(crate) assets: Arc<Assets>,
+    pub(crate) leptos: LeptosOptions,
+}

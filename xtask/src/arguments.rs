@@ -1,0 +1,179 @@
+//! What may stand after `cargo xtask`.
+
+use anyhow::{Result, bail};
+
+use crate::project::Profile;
+
+/// What `cargo xtask help` prints.
+pub(crate) const HELP: &str = "\
+cargo xtask <command>
+
+  run [--release] [--port N] [-- …]  build everything and start a demo server (what follows -- goes to it)
+  watch [--port N] [-- …]            the same, and again after every change of a source file
+  build                              build the server and the site for development
+  build --release                    make the release in target/dist/ and print the sizes of its files
+  check                              formatting, lints, the browser's build, dependency rules, licences
+  content check                      instantiate and mark every exercise in content/
+  test [--no-e2e] [filter]           everything: checks, unit tests, both databases, content, real browser;
+                                     with a filter, only the tests whose name contains it
+  bench [name]                       benchmarks, or those whose name contains the given one
+  help                               this text";
+
+/// A command with its options, checked.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print [`HELP`].
+    Help,
+    /// Build and start a demo server.
+    Run { profile: Profile, port: Option<u16>, rest: Vec<String> },
+    /// [`Command::Run`] in the development profile, again after every change.
+    Watch { port: Option<u16>, rest: Vec<String> },
+    /// Build without starting anything.
+    Build { profile: Profile },
+    /// The checks that run no test.
+    Check,
+    /// The server's own check of `content/`.
+    ContentCheck,
+    /// All checks and tests.
+    Test { end_to_end: bool, filter: Option<String> },
+    /// Benchmarks.
+    Bench { name: Option<String> },
+}
+
+/// Reads the words after `cargo xtask`.
+pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> {
+    let mut words = Words { rest: words.into_iter().collect() };
+    let Some(name) = words.next() else { return Ok(Command::Help) };
+    let command = match name.as_str() {
+        "help" | "--help" | "-h" => Command::Help,
+        "run" => {
+            let rest = words.after_dashes();
+            let profile = words.profile();
+            Command::Run { profile, port: words.port()?, rest }
+        }
+        "watch" => {
+            let rest = words.after_dashes();
+            Command::Watch { port: words.port()?, rest }
+        }
+        "build" => Command::Build { profile: words.profile() },
+        "check" => Command::Check,
+        "content" => match words.next().as_deref() {
+            Some("check") => Command::ContentCheck,
+            _ => bail!("`cargo xtask content` knows one thing to do: `cargo xtask content check`"),
+        },
+        "test" => {
+            let end_to_end = !words.flag("--no-e2e");
+            Command::Test { end_to_end, filter: words.name()? }
+        }
+        "bench" => Command::Bench { name: words.name()? },
+        other => bail!("`{other}` is not a command; `cargo xtask help` lists them"),
+    };
+    match words.next() {
+        None => Ok(command),
+        Some(left) => bail!("`{left}` means nothing to `cargo xtask {name}`; see `cargo xtask help`"),
+    }
+}
+
+/// The words not yet understood.
+struct Words {
+    rest: Vec<String>,
+}
+
+impl Words {
+    fn next(&mut self) -> Option<String> {
+        (!self.rest.is_empty()).then(|| self.rest.remove(0))
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.rest.len();
+        self.rest.retain(|word| word != name);
+        self.rest.len() < before
+    }
+
+    fn profile(&mut self) -> Profile {
+        if self.flag("--release") { Profile::Release } else { Profile::Dev }
+    }
+
+    /// A free-standing word that is no option.
+    fn name(&mut self) -> Result<Option<String>> {
+        match self.rest.first() {
+            Some(word) if word.starts_with('-') => bail!("unknown option `{word}`; see `cargo xtask help`"),
+            _ => Ok(self.next()),
+        }
+    }
+
+    fn port(&mut self) -> Result<Option<u16>> {
+        let Some(at) = self.rest.iter().position(|word| word == "--port" || word.starts_with("--port="))
+        else {
+            return Ok(None);
+        };
+        let word = self.rest.remove(at);
+        let number = match word.strip_prefix("--port=") {
+            Some(number) => number.to_owned(),
+            None if at < self.rest.len() => self.rest.remove(at),
+            None => bail!("--port wants a number after it"),
+        };
+        match number.parse() {
+            Ok(port) if port > 0 => Ok(Some(port)),
+            _ => bail!("`{number}` is not a port number (1 to 65535)"),
+        }
+    }
+
+    /// Takes everything behind `--` away.
+    fn after_dashes(&mut self) -> Vec<String> {
+        let Some(at) = self.rest.iter().position(|word| word == "--") else { return Vec::new() };
+        let behind = self.rest.split_off(at + 1);
+        self.rest.pop();
+        behind
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn commands_are_understood() {
+        let check = |line: &str, expect: Command| assert_eq!(parsed(line).unwrap(), expect, "{line}");
+        let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+
+        check("", Command::Help);
+        check("--help", Command::Help);
+        check("run", Command::Run { profile: Profile::Dev, port: None, rest: vec![] });
+        check(
+            "run --port 8080 --release -- --verbose --port 1",
+            Command::Run { profile: Profile::Release, port: Some(8080), rest: words("--verbose --port 1") },
+        );
+        check("run --port=81", Command::Run { profile: Profile::Dev, port: Some(81), rest: vec![] });
+        check("watch -- --x", Command::Watch { port: None, rest: words("--x") });
+        check("build", Command::Build { profile: Profile::Dev });
+        check("build --release", Command::Build { profile: Profile::Release });
+        check("check", Command::Check);
+        check("content check", Command::ContentCheck);
+        check("test", Command::Test { end_to_end: true, filter: None });
+        check("test --no-e2e", Command::Test { end_to_end: false, filter: None });
+        check("test sync --no-e2e", Command::Test { end_to_end: false, filter: Some("sync".into()) });
+        check("bench", Command::Bench { name: None });
+        check("bench marking", Command::Bench { name: Some("marking".into()) });
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        let check = |line: &str, part: &str| {
+            let message = parsed(line).unwrap_err().to_string();
+            assert!(message.contains(part), "{line}: {message}");
+        };
+        check("runn", "`runn` is not a command");
+        check("run fast", "`fast` means nothing");
+        check("run --port", "--port wants a number");
+        check("run --port 0", "`0` is not a port");
+        check("run --port 70000", "`70000` is not a port");
+        check("content", "content check");
+        check("test --all", "unknown option `--all`");
+        check("check it", "`it` means nothing");
+    }
+}

@@ -1,0 +1,91 @@
+//! `cargo xtask check` and `content check`: what can be said without running a test.
+
+use anyhow::{Result, bail};
+
+use crate::process::{self, cargo};
+use crate::progress::step;
+use crate::project::{Profile, Project};
+use crate::tally::Tally;
+use crate::test::Suites;
+use crate::toolchain::WasmToolchain;
+use crate::{dependencies, licences, purity};
+
+/// The native packages of the product. The browser's is built apart, because one build of both would join the
+/// features `ssr` and `hydrate`, which no program ever has together.
+pub(crate) const WITHOUT_BROWSER_AND_TOOL: [&str; 5] =
+    ["--workspace", "--exclude", "frontend", "--exclude", "xtask"];
+
+/// `cargo xtask check`.
+pub(crate) fn command(project: &Project) -> bool {
+    let mut suites = Suites::default();
+    all(project, &mut suites);
+    suites.finish()
+}
+
+/// `cargo xtask content check`.
+pub(crate) fn content_command(project: &Project) -> bool {
+    let mut suites = Suites::default();
+    suites.run("content", || Ok(Tally::one(content(project)?)));
+    suites.finish()
+}
+
+/// All checks, quick ones first.
+pub(crate) fn all(project: &Project, suites: &mut Suites) {
+    let mut check = |name: &str, what: &str, work: &dyn Fn() -> Result<()>| {
+        suites.run(name, || step(what, work).map(|()| Tally::one(true)));
+    };
+    check("formatting", "Formatting", &|| {
+        process::run(cargo(project, Profile::Dev).args(["fmt", "--all", "--check"]))
+    });
+    check("dependencies", "Direction of dependencies", &|| dependencies::check(project));
+    check("purity", "Purity: no clock, randomness or files in the thinking crates", &|| {
+        purity::check(project)
+    });
+    check("licences", "Licences", &|| licences::check(project));
+    check("lints", "Lints (clippy)", &|| clippy(project, &WITHOUT_BROWSER_AND_TOOL));
+    check("lints of the build tool", "Lints of the build tool", &|| clippy(project, &["--package", "xtask"]));
+    check("lints of the browser's part", "Lints of the browser's part", &|| {
+        clippy(project, &["--package", "frontend"])
+    });
+    check("the browser's build", "The thinking crates compile for the browser", &|| browser_build(project));
+}
+
+fn clippy(project: &Project, packages: &[&str]) -> Result<()> {
+    process::run(
+        cargo(project, Profile::Dev)
+            .args(["clippy", "--quiet", "--all-targets"])
+            .args(packages)
+            // Given to clippy and not by RUSTFLAGS: those would make cargo build every dependency again.
+            .args(["--", "--deny", "warnings"]),
+    )
+}
+
+/// A build and not a `check`: the site needs the same code, so that nothing is compiled twice.
+fn browser_build(project: &Project) -> Result<()> {
+    let toolchain = WasmToolchain::ensure(project)?;
+    let mut command = toolchain.cargo(project, Profile::Dev, "build");
+    command.args(["--lib", "--package", "frontend"]);
+    for name in dependencies::PURE {
+        command.args(["--package", name]);
+    }
+    let (success, text) = process::run_and_read(&mut command)?;
+    if !success {
+        bail!("the browser's part does not compile");
+    }
+    // Clippy ran on the native build; code that only the browser's build contains is seen here for the first time.
+    if text.lines().any(|line| line.starts_with("warning:") && !line.contains("unused config")) {
+        bail!("the browser's build has warnings");
+    }
+    Ok(())
+}
+
+/// The server's own check of `content/`, which prints what is wrong with file, line and column.
+pub(crate) fn content(project: &Project) -> Result<bool> {
+    step("Content: every exercise instantiated and marked", || {
+        let mut command = cargo(project, Profile::Dev);
+        command
+            .args(["run", "--quiet", "--package", "server", "--", "content", "check"])
+            .env("TAKAS_CONTENT", project.content());
+        process::run(&mut command).map(|()| true)
+    })
+}

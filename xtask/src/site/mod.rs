@@ -1,0 +1,65 @@
+//! The site: everything the browser loads, built into one folder that the server serves as files.
+//!
+//! ```text
+//! target/site/
+//!   pkg/takas-<hash>.js        names contain a hash of the content: cached for ever
+//!   pkg/takas-<hash>.wasm
+//!   pkg/takas-<hash>.css
+//!   pkg/fonts/…-<hash>.woff2   app/assets/, folder by folder
+//!   sw.js                      the service worker
+//!   manifest.json              tells the server the names
+//! ```
+//! Beside each file that compresses lie the same with `.br` and `.gz`.
+
+mod assets;
+mod bindgen;
+mod compress;
+mod css;
+mod manifest;
+mod package;
+mod wasm_opt;
+mod worker;
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+pub(crate) use self::compress::size_of;
+pub(crate) use self::manifest::Manifest;
+use self::package::Package;
+use crate::process;
+use crate::progress::step;
+use crate::project::{Profile, Project};
+use crate::toolchain::WasmToolchain;
+
+/// Builds what is not up to date and says where the site is.
+pub(crate) fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
+    let toolchain = WasmToolchain::ensure(project)?;
+    step("Compiling the part that runs in the browser", || {
+        process::run(toolchain.cargo(project, profile, "build").args(["--package", "frontend", "--lib"]))
+    })?;
+    let compiled = WasmToolchain::output(project, profile).join("frontend.wasm");
+    let bound = bindgen::bind(project, profile, &compiled)?;
+    step("Writing the site", || write(project, profile, &bound))?;
+    Ok(project.site(profile))
+}
+
+fn write(project: &Project, profile: Profile, bound: &bindgen::Bound) -> Result<()> {
+    let site = project.site(profile);
+    let mut package = Package::new(&site, profile);
+
+    let mut assets = assets::publish(&project.path("app/assets"), &mut package)?;
+    let css = css::bundle(project, &assets)?;
+    let css = package.add_hashed("takas.css", css.into_bytes())?;
+    let js = bound.publish_js(&mut package, &mut assets.urls)?;
+    let wasm = package.add_hashed("takas.wasm", bound.wasm()?)?;
+    let manifest = Manifest { js, wasm, css, assets: assets.urls };
+
+    let template = project.path("frontend/service_worker.js");
+    let template = std::fs::read_to_string(&template)
+        .with_context(|| format!("cannot read {}", project.shown(&template)))?;
+    package.add("sw.js", worker::generate(&template, &manifest)?.into_bytes())?;
+    package.finish()?;
+    // Last, because the server trusts what this names to be there.
+    manifest.write(&site)
+}
