@@ -8,17 +8,24 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What the server wrote about language and theme into the document.
-fn preferences() -> Preferences {
+fn written() -> String {
     let written = document()
         .query_selector("meta[name=takas-preferences]")
         .ok()
         .flatten()
         .and_then(|meta| meta.get_attribute("content"));
-    Preferences::from_line(&written.unwrap_or_default())
+    written.unwrap_or_default()
 }
 
-fn root() -> impl IntoView {
-    provide_context(preferences());
+/// Where the browser remembers its preferences: the offline shell was fetched as nobody and knows none.
+const REMEMBERED: &str = "takas.preferences";
+
+fn storage() -> Option<leptos::web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn root(preferences: Preferences) -> impl IntoView {
+    provide_context(preferences);
     view! { <App/> }
 }
 
@@ -26,12 +33,31 @@ fn root() -> impl IntoView {
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(root);
+    let written = written();
+    if let Some(storage) = storage() {
+        // Without storage the shell speaks Lithuanian, which is no harm.
+        let _ = storage.set_item(REMEMBERED, &written);
+    }
+    leptos::mount::hydrate_body(move || root(Preferences::from_line(&written)));
 }
 
 /// Fills the offline shell.
 #[wasm_bindgen]
 pub fn mount() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(root);
+    let shell = Preferences::from_line(&written());
+    let remembered = storage().and_then(|storage| storage.get_item(REMEMBERED).ok().flatten());
+    // The addresses of pictures are the shell's own; language and theme are the person's.
+    let preferences = match remembered.map(|line| Preferences::from_line(&line)) {
+        Some(person) => Preferences { lang: person.lang, theme: person.theme, ..shell },
+        None => shell,
+    };
+    let document = document().document_element();
+    if let Some(root) = document {
+        let _ = root.set_attribute("lang", &preferences.lang.to_string());
+        if !preferences.theme.is_empty() {
+            let _ = root.set_attribute("data-theme", &preferences.theme);
+        }
+    }
+    leptos::mount::mount_to_body(move || root(preferences));
 }

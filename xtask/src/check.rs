@@ -1,6 +1,6 @@
 //! `cargo xtask check` and `content check`: what can be said without running a test.
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use crate::process::{self, cargo};
 use crate::progress::step;
@@ -35,7 +35,14 @@ pub(crate) fn all(project: &Project, suites: &mut Suites) {
         suites.run(name, || step(what, work).map(|()| Tally::one(true)));
     };
     check("formatting", "Formatting", &|| {
-        process::run(cargo(project, Profile::Dev).args(["fmt", "--all", "--check"]))
+        process::run(cargo(project, Profile::Dev).args([
+            "fmt",
+            "--all",
+            "--check",
+            "--",
+            "--files-with-diff",
+        ]))
+        .context("these files are not formatted: run `cargo fmt --all`")
     });
     check("dependencies", "Direction of dependencies", &|| dependencies::check(project));
     check("purity", "Purity: no clock, randomness or files in the thinking crates", &|| {
@@ -53,7 +60,7 @@ pub(crate) fn all(project: &Project, suites: &mut Suites) {
 fn clippy(project: &Project, packages: &[&str]) -> Result<()> {
     process::run(
         cargo(project, Profile::Dev)
-            .args(["clippy", "--quiet", "--all-targets"])
+            .args(["clippy", "--quiet", "--keep-going", "--all-targets"])
             .args(packages)
             // Given to clippy and not by RUSTFLAGS: those would make cargo build every dependency again.
             .args(["--", "--deny", "warnings"]),

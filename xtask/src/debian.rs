@@ -40,7 +40,10 @@ pub(crate) fn ensure(packages: &[&str], why: &str) -> Result<()> {
 
 fn apt() -> std::process::Command {
     let mut command = clean("apt-get");
-    command.arg("-qq").env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+    command
+        .args(["-qq", "-o", "Dpkg::Use-Pty=0"])
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .stdin(Stdio::null());
     command
 }
 

@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
+use tempfile::TempDir;
 
 use crate::debian;
 use crate::process::{self, clean};
@@ -29,7 +30,7 @@ const START_PATIENCE: Duration = Duration::from_mins(1);
 #[derive(Debug)]
 pub(crate) struct Postgres {
     server: Child,
-    folder: PathBuf,
+    folder: TempDir,
     url: String,
 }
 
@@ -43,8 +44,11 @@ impl Postgres {
     fn start_with(programs: &Path) -> Result<Postgres> {
         remove_left_overs();
         let step_down = debian::is_root()?;
-        let folder = std::env::temp_dir().join(format!("{FOLDER_PREFIX}{}", std::process::id()));
-        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        let temporary = tempfile::Builder::new()
+            .prefix(&format!("{FOLDER_PREFIX}{}-", std::process::id()))
+            .tempdir()
+            .context("cannot make a temporary folder")?;
+        let folder = temporary.path().to_owned();
         let password = random_word()?;
         let password_file = folder.join("password");
         fs::write(&password_file, &password)?;
@@ -80,7 +84,7 @@ impl Postgres {
         }
         let server = serve.spawn().context("cannot start PostgreSQL")?;
         let url = format!("postgres://takas:{password}@127.0.0.1:{port}/postgres");
-        let mut postgres = Postgres { server, folder, url };
+        let mut postgres = Postgres { server, folder: temporary, url };
         postgres.wait(&programs.join("pg_isready"), port)?;
         Ok(postgres)
     }
@@ -100,7 +104,7 @@ impl Postgres {
             }
             let ended = self.server.try_wait()?;
             if ended.is_some() || start.elapsed() > START_PATIENCE {
-                let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+                let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
                 bail!("PostgreSQL did not start:\n{log}");
             }
             std::thread::sleep(Duration::from_millis(50));
@@ -116,7 +120,6 @@ impl Drop for Postgres {
             let _ = self.server.kill();
         }
         let _ = self.server.wait();
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -169,7 +172,8 @@ fn installed_programs() -> Option<PathBuf> {
 fn remove_left_overs() {
     for entry in fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let Some(process) = name.to_str().and_then(|name| name.strip_prefix(FOLDER_PREFIX)) else { continue };
+        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(FOLDER_PREFIX)) else { continue };
+        let Some((process, _)) = rest.split_once('-') else { continue };
         let alive =
             clean("kill").args(["-0", process]).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
         if !alive {

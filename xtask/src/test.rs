@@ -52,7 +52,7 @@ fn rust_tests(project: &Project, packages: &[&str], postgres: &str, filter: Opti
 
 fn documentation(project: &Project, postgres: &str, filter: Option<&str>) -> Result<Tally> {
     let mut command = cargo(project, Profile::Dev);
-    command.args(["test", "--doc", "--no-fail-fast"]).args(WITHOUT_BROWSER_AND_TOOL).args(filter);
+    command.args(["test", "--doc", "--quiet", "--no-fail-fast"]).args(WITHOUT_BROWSER_AND_TOOL).args(filter);
     command.env("TAKAS_TEST_POSTGRES", postgres);
     let (success, text) = step("Examples in the documentation", || process::run_and_read(&mut command))?;
     Ok(tally::from_cargo_test(success, &text))

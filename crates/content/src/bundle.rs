@@ -1,15 +1,17 @@
 //! The whole curriculum in memory, parsed and connected.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+mod connect;
+mod read;
 
-use exercise::{Exercise, Localized, Template, nearest};
-use learner::{Catalogue, CatalogueItem, Graph, GraphError, SkillNode};
+use std::collections::BTreeMap;
+
+use exercise::{Exercise, Localized};
+use learner::{Catalogue, CatalogueItem, Graph};
 use math::Lang;
 use protocol::{ItemId, SkillId, TopicId};
-use serde::de::DeserializeOwned;
 
-use crate::place::locate;
+use self::connect::{check_exercise_skills, connect};
+use self::read::{read_exercises, read_skill_files};
 use crate::problem::{Problem, Sources};
 use crate::skill_file::{Area, Exam, SkillEntry, SkillFile};
 
@@ -69,9 +71,13 @@ impl Bundle {
         let sources = Sources(files.collect());
         let mut problems = Vec::new();
         let mut files = read_skill_files(&sources, &mut problems);
-        let exercises = read_exercises(&sources, &mut problems);
         let graph = connect(&mut files, &sources, &mut problems);
-        check_exercise_skills(&exercises, &files, &sources, &mut problems);
+        let skills_are_sound = problems.is_empty();
+        let exercises = read_exercises(&sources, &mut problems);
+        // With a skill file in disorder, every exercise of its skills would be reported as well.
+        if skills_are_sound {
+            check_exercise_skills(&exercises, &files, &sources, &mut problems);
+        }
         match graph {
             Some(graph) if problems.is_empty() => Ok(Self::assemble(files, graph, exercises, sources)),
             _ => Err(problems),
@@ -91,7 +97,8 @@ impl Bundle {
             for entry in file.skills {
                 let SkillEntry { id, grade, area, name, prerequisites, exams, scope } = entry;
                 let topic = file.id.clone();
-                skills.insert(id.clone(), Skill { id, topic, grade, area, name, prerequisites, exams, scope });
+                skills
+                    .insert(id.clone(), Skill { id, topic, grade, area, name, prerequisites, exams, scope });
             }
             topics.push(Topic { id: file.id, name: file.name, skills: ids });
         }
@@ -177,191 +184,6 @@ impl Bundle {
 }
 
 /// The skill that an exercise practises.
-pub(crate) fn practised(exercise: &Exercise) -> Option<&SkillId> {
+fn practised(exercise: &Exercise) -> Option<&SkillId> {
     exercise.template().skills.first()
-}
-
-fn read_skill_files(sources: &Sources, problems: &mut Vec<Problem>) -> Vec<(String, SkillFile)> {
-    let mut files = Vec::new();
-    for (path, text) in &sources.0 {
-        let Some(stem) = path.strip_prefix("skills/").and_then(|name| name.strip_suffix(".toml")) else { continue };
-        let Some(file) = read::<SkillFile>(path, text, problems) else { continue };
-        let mut wrong = |key: &str, message: String| {
-            problems.push(Problem::error(path, locate(text, key, None), message));
-        };
-        if file.format != 1 {
-            wrong("format", format!("format {} is unknown here; this program reads format 1", file.format));
-        }
-        if file.id.as_str() != stem {
-            wrong("id", format!("the file is called `{stem}.toml`, so the topic must be `{stem}`"));
-        }
-        for (at, skill) in file.skills.iter().enumerate() {
-            if !(5..=12).contains(&skill.grade) {
-                wrong(&format!("skill[{at}].grade"), "a grade is from 5 to 12".to_owned());
-            }
-            if skill.name.lt.trim().is_empty() || skill.name.en.trim().is_empty() {
-                wrong(&format!("skill[{at}].name"), "a skill needs a name in both languages".to_owned());
-            }
-        }
-        files.push((path.clone(), file));
-    }
-    files
-}
-
-fn read_exercises(sources: &Sources, problems: &mut Vec<Problem>) -> BTreeMap<ItemId, (String, Exercise)> {
-    let mut exercises: BTreeMap<ItemId, (String, Exercise)> = BTreeMap::new();
-    for (path, text) in &sources.0 {
-        if path.starts_with("skills/") {
-            continue;
-        }
-        let parts: Vec<&str> = path.split('/').collect();
-        let (["exercises", _, name], true) = (parts.as_slice(), path.ends_with(".toml")) else {
-            let message = "nothing is read here; files are skills/<topic>.toml and exercises/<topic>/<id>.toml";
-            problems.push(Problem::error(path, 0..0, message));
-            continue;
-        };
-        let Some(template) = read::<Template>(path, text, problems) else { continue };
-        let stem = name.trim_end_matches(".toml");
-        if template.id.as_str() != stem {
-            let message = format!("the file is called `{stem}.toml`, so the exercise must be `{stem}`");
-            problems.push(Problem::error(path, locate(text, "id", None), message));
-        }
-        match template.compile() {
-            Ok(exercise) => {
-                let id = exercise.template().id.clone();
-                if let Some((other, _)) = exercises.get(&id) {
-                    let message = format!("`{id}` is also the id of {other}");
-                    problems.push(Problem::error(path, locate(text, "id", None), message));
-                } else {
-                    exercises.insert(id, (path.clone(), exercise));
-                }
-            }
-            Err(errors) => problems.extend(errors.into_iter().map(|error| {
-                let span = locate(text, &error.path, error.span.clone());
-                Problem::error(path, span, &error.kind).suggesting(error.kind.suggestion())
-            })),
-        }
-    }
-    exercises
-}
-
-/// Reads a TOML file, or notes where and why it cannot be read.
-fn read<T: DeserializeOwned>(path: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
-    toml::from_str(text)
-        .map_err(|error| {
-            let span = error.span().unwrap_or(0..0);
-            let suggestion = meant(error.message());
-            problems.push(Problem::error(path, span, error.message()).suggesting(suggestion));
-        })
-        .ok()
-}
-
-/// What was meant, if a message of serde names something unknown and what it knows instead.
-fn meant(message: &str) -> Option<String> {
-    if !message.starts_with("unknown ") {
-        return None;
-    }
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let unknown = quoted.next()?;
-    nearest(unknown, quoted).map(|name| format!("did you mean `{name}`?"))
-}
-
-/// Connects the skills and puts topics into teaching order: by their lowest grade, then by how much their skills
-/// build on, then by name. Within a topic, skills stay as written.
-fn connect(files: &mut [(String, SkillFile)], sources: &Sources, problems: &mut Vec<Problem>) -> Option<Graph> {
-    let connected = Graph::new(nodes(files)).and_then(|graph| {
-        files.sort_by_cached_key(|(_, file)| {
-            let grade = file.skills.iter().map(|skill| skill.grade).min();
-            let depth = file.skills.iter().filter_map(|skill| graph.depth(&skill.id)).max();
-            (grade, depth, file.id.clone())
-        });
-        Graph::new(nodes(files))
-    });
-    connected
-        .map_err(|error| {
-            let (file, span, suggestion) = place_of(&error, files, sources);
-            problems.push(Problem::error(&file, span, &error).suggesting(suggestion));
-        })
-        .ok()
-}
-
-fn nodes(files: &[(String, SkillFile)]) -> Vec<SkillNode> {
-    let of_file = |file: &SkillFile| {
-        let node = |skill: &SkillEntry| SkillNode {
-            id: skill.id.clone(),
-            topic: file.id.clone(),
-            grade: skill.grade,
-            prerequisites: skill.prerequisites.clone(),
-        };
-        file.skills.iter().map(node).collect::<Vec<_>>()
-    };
-    files.iter().flat_map(|(_, file)| of_file(file)).collect()
-}
-
-/// Where in the skill files an error of the graph stands.
-fn place_of(
-    error: &GraphError,
-    files: &[(String, SkillFile)],
-    sources: &Sources,
-) -> (String, Range<usize>, Option<String>) {
-    let entries = || {
-        files.iter().flat_map(|(path, file)| {
-            file.skills.iter().enumerate().map(move |(at, skill)| (path.as_str(), at, skill))
-        })
-    };
-    let place = |path: &str, key: &str| (path.to_owned(), locate(sources.text(path), key, None));
-    let mut suggestion = None;
-    let (file, span) = match error {
-        GraphError::Duplicate(id) => entries()
-            .filter(|(_, _, skill)| skill.id == *id)
-            .last()
-            .map(|(path, at, _)| place(path, &format!("skill[{at}].id"))),
-        GraphError::Unknown { skill, prerequisite } => {
-            let known = entries().map(|(_, _, skill)| skill.id.as_str());
-            suggestion = nearest(prerequisite.as_str(), known).map(|name| format!("did you mean `{name}`?"));
-            entries().find(|(_, _, entry)| entry.id == *skill).map(|(path, at, entry)| {
-                let index = entry.prerequisites.iter().position(|id| id == prerequisite).unwrap_or(0);
-                place(path, &format!("skill[{at}].prerequisites[{index}]"))
-            })
-        }
-        GraphError::Cycle { ring } => entries()
-            .find(|(_, _, skill)| ring.first() == Some(&skill.id))
-            .map(|(path, at, _)| place(path, &format!("skill[{at}].prerequisites"))),
-    }
-    .unwrap_or_default();
-    (file, span, suggestion)
-}
-
-/// Every skill that an exercise names exists, and the exercise lies in the folder of its topic.
-fn check_exercise_skills(
-    exercises: &BTreeMap<ItemId, (String, Exercise)>,
-    files: &[(String, SkillFile)],
-    sources: &Sources,
-    problems: &mut Vec<Problem>,
-) {
-    let topic_of: BTreeMap<&SkillId, &TopicId> =
-        files.iter().flat_map(|(_, file)| file.skills.iter().map(|skill| (&skill.id, &file.id))).collect();
-    for (path, exercise) in exercises.values() {
-        let template = exercise.template();
-        let text = sources.text(path);
-        let skills = template.skills.iter().enumerate().map(|(at, skill)| (format!("skills[{at}]"), skill));
-        let misconceptions = template.misconceptions.iter().enumerate();
-        let blamed = misconceptions.filter_map(|(at, misconception)| {
-            misconception.skill.as_ref().map(|skill| (format!("misconception[{at}].skill"), skill))
-        });
-        for (key, skill) in skills.chain(blamed) {
-            if !topic_of.contains_key(skill) {
-                let known = topic_of.keys().map(|id| id.as_str());
-                let suggestion = nearest(skill.as_str(), known).map(|name| format!("did you mean `{name}`?"));
-                let problem = Problem::error(path, locate(text, &key, None), format!("there is no skill `{skill}`"));
-                problems.push(problem.suggesting(suggestion));
-            }
-        }
-        let folder = path.split('/').nth(1).unwrap_or_default();
-        let topic = practised(exercise).and_then(|skill| topic_of.get(skill));
-        if let Some(topic) = topic.filter(|topic| topic.as_str() != folder) {
-            let message = format!("the skill practised belongs to `{topic}`, so the file belongs to exercises/{topic}/");
-            problems.push(Problem::error(path, locate(text, "skills[0]", None), message));
-        }
-    }
 }

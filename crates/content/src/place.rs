@@ -24,15 +24,14 @@ pub(crate) fn locate(text: &str, path: &str, inside: Option<Range<usize>>) -> Ra
         }
     }
     // `price = { value = "c/4", show = "decimal" }`: the formula is meant.
-    if let (DeValue::Table(table), true) = (found.value.get_ref(), inside.is_some()) {
-        if let Some(value) = in_table(table, Step::Key("value")) {
-            found = value;
-        }
+    if let DeValue::Table(table) = found.value.get_ref()
+        && inside.is_some()
+        && let Some(value) = in_table(table, Step::Key("value"))
+    {
+        found = value;
     }
     match (found.value.get_ref(), inside) {
-        (DeValue::String(value), Some(inside)) => {
-            within(text, found.value.span(), value, inside).unwrap_or_else(|| found.value.span())
-        }
+        (DeValue::String(_), Some(inside)) => within(text, found.value.span(), &inside),
         _ => found.span(),
     }
 }
@@ -75,16 +74,48 @@ fn in_table<'a, 'i>(table: &'a DeTable<'i>, step: Step<'_>) -> Option<Place<'a, 
     Some(Place { key: Some(key), value })
 }
 
-/// The place in the file of a part of a string's value, if the string has no escapes before it.
-fn within(text: &str, literal: Range<usize>, value: &str, inside: Range<usize>) -> Option<Range<usize>> {
-    let raw = text.get(literal.clone())?;
-    if let Some(offset) = raw.find(value) {
-        return Some(literal.start + offset + inside.start..literal.start + offset + inside.end);
+/// The place in the file of a part of a string's value: `literal` is the place of the string with its quotes.
+fn within(text: &str, literal: Range<usize>, inside: &Range<usize>) -> Range<usize> {
+    let raw = &text[literal.clone()];
+    let at = |offset| literal.start + written_at(raw, offset);
+    at(inside.start)..at(inside.end)
+}
+
+/// Where byte `offset` of a string's value stands in `raw`, the string as it is written.
+fn written_at(raw: &str, offset: usize) -> usize {
+    let multiline = raw.starts_with("\"\"\"") || raw.starts_with("'''");
+    let escapes = raw.starts_with('"');
+    let mut at = if multiline { 3 } else { 1 };
+    if multiline {
+        at += raw[at..].len()
+            - raw[at..].strip_prefix("\r\n").or(raw[at..].strip_prefix('\n')).unwrap_or(&raw[at..]).len();
     }
-    // Escapes shift everything after them; the part itself may still stand there once.
-    let part = value.get(inside).filter(|part| !part.is_empty())?;
-    let offset = raw.find(part)?;
-    (raw.matches(part).count() == 1).then(|| literal.start + offset..literal.start + offset + part.len())
+    let mut value = 0;
+    while value < offset {
+        let Some(c) = raw[at..].chars().next() else { return raw.len() };
+        let (written, meant) =
+            if c == '\\' && escapes { escape(&raw[at..]) } else { (c.len_utf8(), c.len_utf8()) };
+        at += written;
+        value += meant;
+    }
+    at
+}
+
+/// The length of the escape that `raw` begins with, and of what it stands for, in bytes.
+fn escape(raw: &str) -> (usize, usize) {
+    let hexadecimal = |digits: usize| {
+        let code = raw.get(2..2 + digits).and_then(|code| u32::from_str_radix(code, 16).ok());
+        (2 + digits, code.and_then(char::from_u32).map_or(0, char::len_utf8))
+    };
+    match raw[1..].chars().next() {
+        Some('x') => hexadecimal(2),
+        Some('u') => hexadecimal(4),
+        Some('U') => hexadecimal(8),
+        // A backslash at the end of a line swallows the white space that follows.
+        Some(c) if c.is_whitespace() => (raw.len() - raw[1..].trim_start().len(), 0),
+        Some(c) => (1 + c.len_utf8(), 1),
+        None => (1, 0),
+    }
 }
 
 #[cfg(test)]
@@ -105,6 +136,7 @@ Išspręsk $a*x$.
 """
 steps = [
   "pirmas \\(x\\) {n}",
+  "\u0105 \"q\" {n}",
 ]
 
 [[misconception]]
@@ -128,8 +160,10 @@ feedback.lt = "du"
         check("derived.c", Some(0..1), "a");
         check("derived.price", Some(0..1), "c");
         check("derived.price", None, "price");
-        check("text.lt.statement", Some(13..14), "a");
-        check("text.lt.steps[0]", Some(15..18), "{n}");
+        check("text.lt.statement", Some(12..13), "a");
+        check("text.lt.steps[0]", Some(13..16), "{n}");
+        check("text.lt.steps[1]", Some(7..10), "{n}");
+        check("text.lt.steps[1]", Some(5..6), "\\\"");
         check("text.lt.hints[0]", None, "lt");
         check("misconception[1].feedback.lt", None, "\"du\"");
         check("misconception[0].when", None, "[[misconception]]");

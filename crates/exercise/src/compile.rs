@@ -1,46 +1,24 @@
 //! From a [`Template`] as written to an [`Exercise`] ready to be instantiated.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+mod names;
+mod texts;
+
+use std::collections::BTreeSet;
 
 use math::{Condition, Lang, Symbol};
 use protocol::{MisconceptionId, SkillId};
 
-use crate::draw::{Derived, Parameter, Recipe};
-use crate::error::{Located, Mistakes, TemplateError, TemplateErrorKind};
+use self::names::compile_names;
+pub(crate) use self::texts::{Bilingual, Text};
+use self::texts::{compare_languages, compile_bilingual, compile_text};
+use crate::draw::Recipe;
+use crate::error::{Mistakes, TemplateError, TemplateErrorKind};
 use crate::exercise::{Exercise, Parts};
 use crate::kinds::{AnswerFormula, Kind};
 use crate::markup::Markup;
+use crate::rich::Formula;
 use crate::scope::Scope;
-use crate::template::{FORMAT, Localized, ParameterSpec, Template, WrittenNumber};
-use crate::values::{Number, Word};
-
-/// The most values that one parameter can take.
-const MAX_VALUES: usize = 1000;
-
-/// The texts of one language, parsed.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Text {
-    pub(crate) statement: Markup,
-    pub(crate) hints: Vec<Markup>,
-    pub(crate) steps: Vec<Markup>,
-}
-
-/// One text in both languages, parsed.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Bilingual<T> {
-    pub(crate) lt: T,
-    pub(crate) en: T,
-}
-
-impl<T> Bilingual<T> {
-    pub(crate) fn of(&self, lang: Lang) -> &T {
-        match lang {
-            Lang::Lt => &self.lt,
-            Lang::En => &self.en,
-        }
-    }
-}
+use crate::template::{FORMAT, Template};
 
 /// A misconception, parsed.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,162 +103,6 @@ fn check_distinct<'a>(path: &str, values: impl Iterator<Item = &'a str>, mistake
     }
 }
 
-/// Defines every parameter and derived value, in the order written.
-fn compile_names(template: &Template, mistakes: &mut Mistakes) -> (Scope, Vec<Parameter>, Vec<Derived>) {
-    let mut scope = Scope::before(template.derived.names().map(str::to_owned));
-    let mut parameters = Vec::new();
-    for (name, spec) in &template.parameters.0 {
-        let path = format!("parameters.{name}");
-        if let Err(kind) = Scope::check_new(name) {
-            mistakes.add(&path, kind);
-        }
-        match compile_parameter(name, spec, &path, mistakes) {
-            Some(Parameter::Word(name, words)) => {
-                let forms = words.first().map(|word| word.keys().cloned().collect());
-                scope.define_word(&name, forms.unwrap_or_default());
-                parameters.push(Parameter::Word(name, words));
-            }
-            Some(parameter) => {
-                scope.define_number(name);
-                parameters.push(parameter);
-            }
-            // Defined all the same, lest every use of it is reported too.
-            None if !spec.choices.is_empty() => {
-                scope.define_word(name, spec.choices.iter().flat_map(BTreeMap::keys).cloned().collect());
-            }
-            None => scope.define_number(name),
-        }
-    }
-    let mut derived = Vec::new();
-    for (name, spec) in &template.derived.0 {
-        let path = format!("derived.{name}");
-        if let Err(kind) = Scope::check_new(name) {
-            mistakes.add(&path, kind);
-        }
-        if scope.knows(name) {
-            mistakes.add(&path, TemplateErrorKind::Twice(name.clone()));
-        }
-        if let Some(formula) = mistakes.take(&path, scope.numeric(&spec.value)) {
-            derived.push(Derived { name: Symbol::new(name), formula, show: spec.show });
-        }
-        scope.define_number(name);
-    }
-    (scope, parameters, derived)
-}
-
-fn compile_parameter(name: &str, spec: &ParameterSpec, path: &str, mistakes: &mut Mistakes) -> Option<Parameter> {
-    let is_range = spec.from.is_some() || spec.to.is_some() || spec.step.is_some() || !spec.not.is_empty();
-    match (is_range, spec.values.is_empty(), spec.choices.is_empty()) {
-        (true, true, true) => {
-            range(spec, path, mistakes).map(|numbers| Parameter::Number(Symbol::new(name), numbers))
-        }
-        (false, false, true) => {
-            values(&spec.values, path, mistakes).map(|numbers| Parameter::Number(Symbol::new(name), numbers))
-        }
-        (false, true, false) => {
-            choices(&spec.choices, path, mistakes).map(|words| Parameter::Word(name.to_owned(), words))
-        }
-        _ => {
-            mistakes.add(path, TemplateErrorKind::ParameterShape);
-            None
-        }
-    }
-}
-
-fn range(spec: &ParameterSpec, path: &str, mistakes: &mut Mistakes) -> Option<Vec<Number>> {
-    let (Some(from), Some(to)) = (spec.from, spec.to) else {
-        mistakes.add(path, TemplateErrorKind::ParameterShape);
-        return None;
-    };
-    let Some(step) = usize::try_from(spec.step.unwrap_or(1)).ok().filter(|step| *step > 0) else {
-        mistakes.add(format!("{path}.step"), TemplateErrorKind::OutOfRange { from: 1.0, to: f64::from(u32::MAX) });
-        return None;
-    };
-    let numbers: Vec<Number> = (from..=to)
-        .step_by(step)
-        .take(MAX_VALUES + 1)
-        .filter(|number| !spec.not.contains(number))
-        .map(Number::whole)
-        .collect();
-    if numbers.is_empty() || numbers.len() > MAX_VALUES {
-        let kind = if numbers.is_empty() {
-            TemplateErrorKind::EmptyRange
-        } else {
-            TemplateErrorKind::RangeTooLong(MAX_VALUES)
-        };
-        mistakes.add(path, kind);
-        return None;
-    }
-    Some(numbers)
-}
-
-fn values(written: &[WrittenNumber], path: &str, mistakes: &mut Mistakes) -> Option<Vec<Number>> {
-    let mut numbers = Vec::new();
-    for (at, text) in written.iter().enumerate() {
-        let number = match text {
-            WrittenNumber::Whole(number) => Some(Number::whole(*number)),
-            WrittenNumber::Text(text) => Number::written(text),
-        };
-        match number {
-            Some(number) if numbers.contains(&number) => {
-                mistakes.add(format!("{path}.values[{at}]"), TemplateErrorKind::Twice(text.to_string()));
-            }
-            Some(number) => numbers.push(number),
-            None => {
-                mistakes.add(format!("{path}.values[{at}]"), TemplateErrorKind::NotANumber(text.to_string()));
-            }
-        }
-    }
-    (numbers.len() == written.len()).then_some(numbers)
-}
-
-fn choices(choices: &[BTreeMap<String, String>], path: &str, mistakes: &mut Mistakes) -> Option<Vec<Word>> {
-    let before = mistakes.0.len();
-    let all: BTreeSet<&str> =
-        choices.iter().flat_map(BTreeMap::keys).map(String::as_str).chain(["lt", "en"]).collect();
-    for (at, choice) in choices.iter().enumerate() {
-        let path = format!("{path}.choices[{at}]");
-        if let Some(missing) = all.iter().find(|key| !choice.contains_key(**key)) {
-            mistakes.add(&path, TemplateErrorKind::MissingWordForm((*missing).to_owned()));
-        }
-        for (key, word) in choice {
-            let language = key.split('-').next().unwrap_or_default();
-            if language.parse::<Lang>().is_err() {
-                mistakes.add(format!("{path}.{key}"), TemplateErrorKind::BadWordForm(key.clone()));
-            } else if word.trim().is_empty() {
-                mistakes.add(format!("{path}.{key}"), TemplateErrorKind::EmptyText);
-            }
-        }
-    }
-    (mistakes.0.len() == before).then(|| choices.iter().cloned().map(Arc::new).collect())
-}
-
-fn compile_text(template: &Template, lang: Lang, scope: &Scope, mistakes: &mut Mistakes) -> Option<Text> {
-    let spec = template.text.of(lang);
-    let path = format!("text.{lang}");
-    check_count(&format!("{path}.hints"), spec.hints.len(), 1, 3, mistakes);
-    check_count(&format!("{path}.steps"), spec.steps.len(), 2, 6, mistakes);
-    let statement = mistakes.take(&format!("{path}.statement"), Markup::parse(&spec.statement, lang, scope));
-    let hints = compile_list(&spec.hints, &format!("{path}.hints"), lang, scope, mistakes);
-    let steps = compile_list(&spec.steps, &format!("{path}.steps"), lang, scope, mistakes);
-    Some(Text { statement: statement?, hints: hints?, steps: steps? })
-}
-
-fn compile_list(
-    texts: &[String],
-    path: &str,
-    lang: Lang,
-    scope: &Scope,
-    mistakes: &mut Mistakes,
-) -> Option<Vec<Markup>> {
-    let parsed: Vec<Option<Markup>> = texts
-        .iter()
-        .enumerate()
-        .map(|(at, text)| mistakes.take(&format!("{path}[{at}]"), Markup::parse(text, lang, scope)))
-        .collect();
-    parsed.into_iter().collect()
-}
-
 fn compile_misconceptions(
     template: &Template,
     kind: Option<&Kind>,
@@ -290,7 +112,8 @@ fn compile_misconceptions(
     let mut compiled = Vec::new();
     for (at, spec) in template.misconceptions.iter().enumerate() {
         let path = format!("misconception[{at}]");
-        let when = spec.when.as_ref().map(|text| mistakes.take(&format!("{path}.when"), scope.condition(text)));
+        let when =
+            spec.when.as_ref().map(|text| mistakes.take(&format!("{path}.when"), scope.condition(text)));
         let answer = kind.map(|kind| kind.formula(&spec.answer, scope));
         let answer = answer.and_then(|answer| mistakes.take(&format!("{path}.answer"), answer));
         let feedback = compile_bilingual(&spec.feedback, &format!("{path}.feedback"), scope, mistakes);
@@ -299,49 +122,6 @@ fn compile_misconceptions(
         compiled.push(Misconception { id, when: when.flatten(), answer, skill, feedback });
     }
     compiled
-}
-
-fn compile_bilingual(
-    texts: &Localized,
-    path: &str,
-    scope: &Scope,
-    mistakes: &mut Mistakes,
-) -> Option<Bilingual<Markup>> {
-    let mut parse = |lang: Lang| -> Option<Markup> {
-        let parsed: Result<Markup, Located> = Markup::parse(texts.of(lang), lang, scope);
-        mistakes.take(&format!("{path}.{lang}"), parsed)
-    };
-    let (lt, en) = (parse(Lang::Lt), parse(Lang::En));
-    Some(Bilingual { lt: lt?, en: en? })
-}
-
-/// Both languages tell the same: as many hints and steps, and the same numbers and words in the statement, in all
-/// hints together and in all steps together.
-fn compare_languages(text: &Bilingual<Text>, scope: &Scope, mistakes: &mut Mistakes) {
-    for (part, of) in [("hints", (|text| &text.hints) as fn(&Text) -> &Vec<Markup>), ("steps", |text| &text.steps)] {
-        let (lt, en) = (of(&text.lt).len(), of(&text.en).len());
-        if lt != en {
-            mistakes.add(format!("text.en.{part}"), TemplateErrorKind::UnequalCount { lt, en });
-        }
-    }
-    let names = |texts: &[Markup]| -> BTreeSet<String> {
-        texts.iter().flat_map(|text| text.names(|name| scope.knows(name))).collect()
-    };
-    let parts = [
-        ("statement", names(std::slice::from_ref(&text.lt.statement)), names(std::slice::from_ref(&text.en.statement))),
-        ("hints", names(&text.lt.hints), names(&text.en.hints)),
-        ("steps", names(&text.lt.steps), names(&text.en.steps)),
-    ];
-    for (part, lt, en) in &parts {
-        for name in lt.difference(en) {
-            let kind = TemplateErrorKind::UnequalNames { name: name.clone(), used: "Lithuanian", missing: "English" };
-            mistakes.add(format!("text.en.{part}"), kind);
-        }
-        for name in en.difference(lt) {
-            let kind = TemplateErrorKind::UnequalNames { name: name.clone(), used: "English", missing: "Lithuanian" };
-            mistakes.add(format!("text.lt.{part}"), kind);
-        }
-    }
 }
 
 /// The letters that stand for themselves in the task or an answer: a typed answer with another one is a slip.
@@ -356,7 +136,7 @@ fn letters(
         AnswerFormula::Expression(expr) => expr.symbols(),
         AnswerFormula::NoSolution | AnswerFormula::AllReals => BTreeSet::new(),
     });
-    let shown = text.lt.statement.formulas().into_iter().flat_map(|formula| formula.names());
+    let shown = text.lt.statement.formulas().into_iter().flat_map(Formula::names);
     answers.chain(shown.map(Symbol::from)).filter(|symbol| !scope.knows(symbol.as_str())).collect()
 }
 

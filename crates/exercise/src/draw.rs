@@ -63,7 +63,8 @@ impl Recipe {
             let value = values.evaluate(&derived.formula)?;
             values.set_number(&derived.name, Number::computed(value, derived.show)?);
         }
-        let holds = |condition: &Condition| math::evaluate_condition(condition, values.bindings()) == Ok(true);
+        let holds =
+            |condition: &Condition| math::evaluate_condition(condition, values.bindings()) == Ok(true);
         self.constraints.iter().all(holds).then_some(values)
     }
 }

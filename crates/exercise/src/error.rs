@@ -153,10 +153,12 @@ impl TemplateErrorKind {
     /// What the author perhaps wants to write instead.
     pub fn suggestion(&self) -> Option<String> {
         match self {
-            Self::UnknownName { nearest: Some(name), later: false, .. } => Some(format!("did you mean `{name}`?")),
-            Self::UnknownName { name, later: false, .. } if name.chars().count() > 1 => {
-                Some("letters of unknown quantities are single; names of parameters must be defined".to_owned())
+            Self::UnknownName { nearest: Some(name), later: false, .. } => {
+                Some(format!("did you mean `{name}`?"))
             }
+            Self::UnknownName { name, later: false, .. } if name.chars().count() > 1 => Some(
+                "letters of unknown quantities are single; names of parameters must be defined".to_owned(),
+            ),
             _ => None,
         }
     }

@@ -6,8 +6,8 @@ use protocol::{Answer, ItemId, MisconceptionId, Seed};
 use crate::compile::{Misconception, Text};
 use crate::exercise::Exercise;
 use crate::kinds::{Reading, Target};
-use crate::markup::Markup;
 use crate::marking::{Marking, Note};
+use crate::markup::Markup;
 use crate::rich::Rich;
 use crate::rounding::is_rounding_of;
 use crate::values::Values;
@@ -33,7 +33,8 @@ impl Instance {
             Some(when) => math::evaluate_condition(when, values.bindings()) == Ok(true),
             None => true,
         };
-        let possible = parts.misconceptions.iter().enumerate().filter(|(_, misconception)| applies(misconception));
+        let possible =
+            parts.misconceptions.iter().enumerate().filter(|(_, misconception)| applies(misconception));
         let mistaken = possible
             .filter_map(|(at, misconception)| Some((at, parts.kind.target(&misconception.answer, &values)?)))
             .filter(|(_, target)| target.value.same(&right.value) == Equivalence::Different)
@@ -99,13 +100,17 @@ impl Instance {
     /// What students with each of the misconceptions that can show here would type, in Lithuanian notation.
     pub fn misconception_answers(&self) -> Vec<(MisconceptionId, String)> {
         let misconceptions = &self.exercise.parts().misconceptions;
-        self.mistaken.iter().map(|(at, target)| (misconceptions[*at].id.clone(), target.shown.text(Lang::Lt))).collect()
+        self.mistaken
+            .iter()
+            .map(|(at, target)| (misconceptions[*at].id.clone(), target.shown.text(Lang::Lt)))
+            .collect()
     }
 
     /// What to say to the misconception that was recognised, if one was.
     pub fn feedback(&self, marking: &Marking, lang: Lang) -> Option<Rich> {
         let id = marking.misconception.as_ref()?;
-        let found = self.exercise.parts().misconceptions.iter().find(|misconception| misconception.id == *id)?;
+        let found =
+            self.exercise.parts().misconceptions.iter().find(|misconception| misconception.id == *id)?;
         Some(found.feedback.of(lang).show(&self.values, lang))
     }
 
@@ -149,7 +154,8 @@ impl Instance {
             (Equivalence::Unknown, _) => return Marking::invalid(Note::Undecided),
             (Equivalence::Different, _) => {}
         }
-        let known = self.mistaken.iter().find(|(_, target)| reading.value.same(&target.value) == Equivalence::Equal);
+        let known =
+            self.mistaken.iter().find(|(_, target)| reading.value.same(&target.value) == Equivalence::Equal);
         if let Some((at, _)) = known {
             let misconception = &self.exercise.parts().misconceptions[*at];
             return Marking::misconception(skills, &misconception.id, misconception.skill.as_ref());
@@ -210,8 +216,12 @@ impl Instance {
     fn texts(&self, lang: Lang) -> Vec<(String, &Markup)> {
         let text = self.text(lang);
         let mut texts = vec![(format!("text.{lang}.statement"), &text.statement)];
-        texts.extend(text.hints.iter().enumerate().map(|(at, hint)| (format!("text.{lang}.hints[{at}]"), hint)));
-        texts.extend(text.steps.iter().enumerate().map(|(at, step)| (format!("text.{lang}.steps[{at}]"), step)));
+        texts.extend(
+            text.hints.iter().enumerate().map(|(at, hint)| (format!("text.{lang}.hints[{at}]"), hint)),
+        );
+        texts.extend(
+            text.steps.iter().enumerate().map(|(at, step)| (format!("text.{lang}.steps[{at}]"), step)),
+        );
         let misconceptions = self.exercise.parts().misconceptions.iter().enumerate();
         texts.extend(misconceptions.map(|(at, misconception)| {
             (format!("misconception[{at}].feedback.{lang}"), misconception.feedback.of(lang))

@@ -118,7 +118,9 @@ impl Kind {
     /// the form asked for.
     pub(crate) fn target(&self, formula: &AnswerFormula, values: &Values) -> Option<Target> {
         match (self, formula) {
-            (_, AnswerFormula::NoSolution) => Some(Target { value: Value::NoSolution, shown: Entry::NoSolution }),
+            (_, AnswerFormula::NoSolution) => {
+                Some(Target { value: Value::NoSolution, shown: Entry::NoSolution })
+            }
             (_, AnswerFormula::AllReals) => Some(Target { value: Value::AllReals, shown: Entry::AllReals }),
             (Self::Number(kind), AnswerFormula::Expression(expr)) => kind.target(expr, values),
             (Self::Expression(_), AnswerFormula::Expression(expr)) => Expression::target(expr, values),

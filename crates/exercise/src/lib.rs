@@ -12,6 +12,44 @@
 //!   the pages.
 //!
 //! Pure: no clock, no randomness, no I/O.
+//!
+//! ```
+//! use exercise::{Template, Verdict};
+//! use protocol::{Answer, Seed};
+//!
+//! let template: Template = toml::from_str(
+//!     r#"
+//!     format = 1
+//!     id = "double"
+//!     revision = 1
+//!     skills = ["s-multiply"]
+//!     difficulty = -1
+//!     seconds = 20
+//!     parameters.n = { from = 6, to = 6 }
+//!     derived.d = "2*n"
+//!     answer = { kind = "number", value = "d" }
+//!     [text.lt]
+//!     statement = "Kiek bus $2*n$?"
+//!     hints = ["Sudėk {n} ir {n}."]
+//!     steps = ["$n + n$", "$2*n = d$"]
+//!     [text.en]
+//!     statement = "What is $2*n$?"
+//!     hints = ["Add {n} and {n}."]
+//!     steps = ["$n + n$", "$2*n = d$"]
+//!     [[misconception]]
+//!     id = "added"
+//!     answer = "n + 2"
+//!     feedback.lt = "Sudėjai, o reikia dauginti."
+//!     feedback.en = "You added; multiply instead."
+//!     "#,
+//! )?;
+//! let instance = template.compile().map_err(|errors| errors[0].clone())?.instantiate(Seed(7))?;
+//! let verdict = |text: &str| instance.mark(&Answer::Typed { text: text.into() }).verdict;
+//! assert_eq!(verdict("12,0"), Verdict::Correct);
+//! assert_eq!(verdict("8"), Verdict::Wrong);
+//! assert_eq!(verdict("(12"), Verdict::Invalid);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod compile;
 mod draw;
@@ -40,6 +78,6 @@ pub use marking::{Evidence, Marking, Note, Verdict};
 pub use rich::{Block, Formula, Inline, Rich};
 pub use spelling::nearest;
 pub use template::{
-    AnswerSpec, Context, DerivedSpec, FORMAT, Form, KindName, Localized, MisconceptionSpec, Ordered, ParameterSpec,
-    Show, Template, TextSpec, Texts, WrittenNumber,
+    AnswerSpec, Context, DerivedSpec, FORMAT, Form, KindName, Localized, MisconceptionSpec, Ordered,
+    ParameterSpec, Show, Template, TextSpec, Texts, WrittenNumber,
 };

@@ -173,6 +173,7 @@ impl Marking {
 
 fn weighted(skills: &[SkillId], first: f64, further: f64, correct: bool) -> Vec<Evidence> {
     let weight = |at: usize| if at == 0 { first } else { further };
-    let evidence = |(at, skill): (usize, &SkillId)| Evidence { skill: skill.clone(), weight: weight(at), correct };
+    let evidence =
+        |(at, skill): (usize, &SkillId)| Evidence { skill: skill.clone(), weight: weight(at), correct };
     skills.iter().enumerate().map(evidence).collect()
 }

@@ -78,7 +78,9 @@ fn collect_names(spans: &[Span], names: &mut BTreeSet<String>) {
             }
             Span::Plural { name, branches } => {
                 names.insert(name.clone());
-                branches.values().for_each(|branch| collect_names(branch, names));
+                for branch in branches.values() {
+                    collect_names(branch, names);
+                }
             }
             Span::Strong(inner) => collect_names(inner, names),
             Span::Math(formula) => names.extend(formula.names()),
@@ -93,7 +95,9 @@ fn collect_formulas<'a>(spans: &'a [Span], formulas: &mut Vec<&'a Formula>) {
             Span::Math(formula) => formulas.push(formula),
             Span::Strong(inner) => collect_formulas(inner, formulas),
             Span::Plural { branches, .. } => {
-                branches.values().for_each(|branch| collect_formulas(branch, formulas));
+                for branch in branches.values() {
+                    collect_formulas(branch, formulas);
+                }
             }
             Span::Text(_) | Span::Insert { .. } | Span::Hash(_) | Span::Latex(_) => {}
         }
@@ -121,7 +125,8 @@ mod tests {
         let mut values = Values::default();
         values.set_number(&"n".into(), Number::written(n).unwrap());
         values.set_number(&"price".into(), Number::written("1,50").unwrap());
-        let word = [("lt", "Ona"), ("lt-kam", "Onai"), ("en", "Ann")].map(|(k, v)| (k.to_owned(), v.to_owned()));
+        let word =
+            [("lt", "Ona"), ("lt-kam", "Onai"), ("en", "Ann")].map(|(k, v)| (k.to_owned(), v.to_owned()));
         values.set_word("who", std::sync::Arc::new(word.into()));
         values
     }

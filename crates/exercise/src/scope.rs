@@ -122,7 +122,12 @@ impl Scope {
     }
 
     /// Whether `{name}` or `{name.form}` can stand in a text of language `lang`.
-    pub(crate) fn check_insert(&self, name: &str, form: Option<&str>, lang: Lang) -> Result<(), TemplateErrorKind> {
+    pub(crate) fn check_insert(
+        &self,
+        name: &str,
+        form: Option<&str>,
+        lang: Lang,
+    ) -> Result<(), TemplateErrorKind> {
         match (self.names.get(name), form) {
             (Some(Name::Number), None) => Ok(()),
             (Some(Name::Number), Some(_)) => Err(TemplateErrorKind::NumberHasNoForms(name.to_owned())),
@@ -148,7 +153,8 @@ impl Scope {
 
     /// Words must not stand in formulas.
     fn check_symbols(&self, symbols: &BTreeSet<Symbol>) -> Result<(), TemplateErrorKind> {
-        let word = symbols.iter().find(|symbol| matches!(self.names.get(symbol.as_str()), Some(Name::Word(_))));
+        let word =
+            symbols.iter().find(|symbol| matches!(self.names.get(symbol.as_str()), Some(Name::Word(_))));
         word.map_or(Ok(()), |word| Err(TemplateErrorKind::WordInFormula(word.to_string())))
     }
 
@@ -157,7 +163,11 @@ impl Scope {
     fn check_words(&self, text: &str) -> Result<(), Located> {
         for range in words(text) {
             let word = &text[range.clone()];
-            if word.len() < 2 || self.knows(word) || RESERVED.contains(&word) || Function::named(word).is_some() {
+            if word.len() < 2
+                || self.knows(word)
+                || RESERVED.contains(&word)
+                || Function::named(word).is_some()
+            {
                 continue;
             }
             let kind = self.unknown(word);
@@ -190,7 +200,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
         let length = text[start..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let end = length.map_or(text.len(), |length| start + length);
         // `2x` is a number and a letter, not a word.
-        let digits = text[start..end].len() - text[start..end].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits =
+            text[start..end].len() - text[start..end].trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if start + digits < end {
             words.push(start + digits..end);
         }

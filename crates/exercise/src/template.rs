@@ -121,7 +121,11 @@ mod tests {
             ("context = [\"mony\"]", "context = [\"money\"]", "unknown variant `mony`"),
             ("kind = \"equation\"", "kind = \"equation-solution\"", "unknown variant `equation`"),
             ("value = \"s\"\nunkown = 1", "value = \"s\"", "unknown field `unkown`"),
-            ("s = { from = -9, to = 9, values = [0.5] }", "s = { from = -9, to = 9, not = [0] }", "in quotes"),
+            (
+                "s = { from = -9, to = 9, values = [0.5] }",
+                "s = { from = -9, to = 9, not = [0] }",
+                "in quotes",
+            ),
             ("id = \"Two step\"", "id = \"two-step\"", "is not an id"),
         ] {
             assert!(LINEAR_EQUATION.contains(right), "{right}");

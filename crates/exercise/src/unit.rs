@@ -44,7 +44,8 @@ pub(crate) fn split_unit<'a>(text: &'a str, expected: Option<&str>) -> (&'a str,
 
 /// Splits after the first digit that is followed by nothing but what units consist of.
 fn number_and_rest(text: &str) -> Option<(&str, &str)> {
-    let ends = text.char_indices().filter(|(_, c)| c.is_numeric() || *c == ')').map(|(at, c)| at + c.len_utf8());
+    let ends =
+        text.char_indices().filter(|(_, c)| c.is_numeric() || *c == ')').map(|(at, c)| at + c.len_utf8());
     ends.map(|end| (&text[..end], text[end..].trim())).find(|(_, rest)| is_unit_like(rest))
 }
 
@@ -69,9 +70,11 @@ fn is_known(unit: &str) -> bool {
 
 /// Whether two units in their plain spelling are the same; `km/h` part by part.
 fn same_unit(a: &str, b: &str) -> bool {
-    let same_part =
-        |a: &str, b: &str| a == b || SPELLINGS.iter().any(|spelling| spelling.contains(&a) && spelling.contains(&b));
-    a.split('/').count() == b.split('/').count() && a.split('/').zip(b.split('/')).all(|(a, b)| same_part(a, b))
+    let same_part = |a: &str, b: &str| {
+        a == b || SPELLINGS.iter().any(|spelling| spelling.contains(&a) && spelling.contains(&b))
+    };
+    a.split('/').count() == b.split('/').count()
+        && a.split('/').zip(b.split('/')).all(|(a, b)| same_part(a, b))
 }
 
 /// The unit in the spelling of [`SPELLINGS`].

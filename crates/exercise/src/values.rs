@@ -144,9 +144,13 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_written_form() {
-        for (text, shown, places) in
-            [("0,50", "0,50", 2), ("3/4", "3/4", 0), ("-2,4", "−2,4", 1), ("12", "12", 0), ("1 1/2", "1 1/2", 0)]
-        {
+        for (text, shown, places) in [
+            ("0,50", "0,50", 2),
+            ("3/4", "3/4", 0),
+            ("-2,4", "−2,4", 1),
+            ("12", "12", 0),
+            ("1 1/2", "1 1/2", 0),
+        ] {
             let number = Number::written(text).unwrap();
             assert_eq!((number.shown.text(Lang::Lt).as_str(), number.places), (shown, places));
         }
@@ -159,7 +163,8 @@ mod tests {
     fn computed_numbers_are_shown_as_wanted() {
         let half = math::ratio(7, 2).unwrap();
         let third = math::ratio(1, 3).unwrap();
-        let text = |value: &Rational, show| Number::computed(value.clone(), show).map(|n| n.shown.text(Lang::Lt));
+        let text =
+            |value: &Rational, show| Number::computed(value.clone(), show).map(|n| n.shown.text(Lang::Lt));
         assert_eq!(text(&half, Show::Fraction).as_deref(), Some("7/2"));
         assert_eq!(text(&half, Show::Decimal).as_deref(), Some("3,5"));
         assert_eq!(text(&half, Show::Mixed).as_deref(), Some("3 1/2"));

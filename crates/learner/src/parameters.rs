@@ -104,9 +104,9 @@ pub struct Parameters {
     /// fractional implicit repetition (`FIRe`) of J. Skycak's Math Academy.
     pub implicit_review: f64,
 
-    /// Success the route aims at: 75 % keeps children practising in Math Garden (Klinkenberg, Straatemeier & van der
-    /// Maas 2011, *Computer adaptive practice of Maths ability*), a little below the 85 % that is best for a pure
-    /// learning signal (Wilson et al. 2019, *The eighty five percent rule for optimal learning*).
+    /// Success the route aims at: 75 %, as Maths Garden does (Klinkenberg, Straatemeier & van der Maas 2011, *Computer
+    /// adaptive practice of Maths ability*), a little below the 85 % that is best for a pure learning signal (Wilson
+    /// et al. 2019, *The eighty five percent rule for optimal learning*).
     pub wanted_success: f64,
     /// Success aimed at in a challenge.
     pub challenge_success: f64,

@@ -80,7 +80,7 @@ pub struct Stop {
 
 /// The route from here: 3 to 6 stops where the catalogue allows, with distinct exercises.
 ///
-/// No stop builds on a known gap, unless a teacher assigned it; the gap itself then comes before it.
+/// No stop builds on a known gap, unless a teacher assigned it; where there is room, the gap itself then comes before.
 pub fn route(
     graph: &Graph,
     parameters: &Parameters,
@@ -92,6 +92,9 @@ pub fn route(
     let mut plan = Plan::new(&picture, catalogue, request);
     plan.assigned();
     for limits in [Limits::FIRST, Limits::NONE] {
+        if plan.is_full() {
+            break;
+        }
         plan.patient = limits.patient;
         plan.root_gaps(limits.root_gaps);
         plan.misconceptions(limits.misconceptions);

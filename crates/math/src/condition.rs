@@ -97,7 +97,9 @@ impl Node {
             Self::Not(part) => part.visit(see),
             Self::Chain { first, rest } => {
                 see(first);
-                rest.iter().for_each(|(_, expr)| see(expr));
+                for (_, expr) in rest {
+                    see(expr);
+                }
             }
             Self::Integer(expr) => see(expr),
         }

@@ -50,7 +50,7 @@ impl std::error::Error for EvaluationError {}
 pub const MAX_BITS: u64 = 4096;
 
 /// The work of one evaluation, in squares of bits; keeps the worst input within some tens of milliseconds.
-const WORK: u64 = 1 << 33;
+pub(crate) const WORK: u64 = 1 << 32;
 
 type Value = Result<Rational, EvaluationError>;
 
@@ -62,20 +62,26 @@ type Value = Result<Rational, EvaluationError>;
 /// assert_eq!(evaluate(&parse_expression("2x² − 0,5").unwrap(), &at), Ok(ratio(0, 1).unwrap()));
 /// ```
 pub fn evaluate(expr: &Expr, bindings: &Bindings) -> Value {
-    Evaluator { bindings, work: WORK }.value(expr)
+    let mut work = WORK;
+    evaluate_within(&mut work, expr, bindings)
+}
+
+/// [`evaluate`] with an allowance of work that several evaluations share.
+pub(crate) fn evaluate_within(work: &mut u64, expr: &Expr, bindings: &Bindings) -> Value {
+    Evaluator { bindings, work }.value(expr)
 }
 
 struct Evaluator<'a> {
     bindings: &'a Bindings,
-    work: u64,
+    work: &'a mut u64,
 }
 
 impl Evaluator<'_> {
     fn value(&mut self, expr: &Expr) -> Value {
         match expr {
-            Expr::Number(literal) => self.admit(literal.value()),
+            Expr::Number(literal) => admit(literal.value()),
             Expr::Symbol(symbol) => match self.bindings.get(symbol) {
-                Some(value) => self.admit(value.clone()),
+                Some(value) => admit(value.clone()),
                 None => Err(EvaluationError::Unbound(symbol.clone())),
             },
             Expr::Constant(_) => Err(EvaluationError::Irrational),
@@ -112,7 +118,7 @@ impl Evaluator<'_> {
         for term in terms {
             let value = self.value(&term.value)?;
             self.spend(&total, &value)?;
-            total = self.admit(match term.sign {
+            total = admit(match term.sign {
                 Sign::Plus => add(&total, &value),
                 Sign::Minus => add(&total, &-value),
             })?;
@@ -134,7 +140,7 @@ impl Evaluator<'_> {
 
     fn times(&mut self, a: &Rational, b: &Rational) -> Value {
         self.spend(a, b)?;
-        self.admit(multiply(a, b))
+        admit(multiply(a, b))
     }
 
     fn quotient(&mut self, a: &Rational, b: &Rational) -> Value {
@@ -142,7 +148,7 @@ impl Evaluator<'_> {
             return Err(EvaluationError::DivisionByZero);
         }
         self.spend(a, b)?;
-        self.admit(a / b)
+        admit(a / b)
     }
 
     fn power(&mut self, base: &Rational, exponent: &Rational) -> Value {
@@ -168,7 +174,7 @@ impl Evaluator<'_> {
         }
         let result = power(base, times);
         self.spend(&result, &result)?;
-        self.admit(if exponent.is_negative() { result.recip() } else { result })
+        admit(if exponent.is_negative() { result.recip() } else { result })
     }
 
     fn root(&mut self, radicand: &Rational, degree: u32) -> Value {
@@ -210,13 +216,13 @@ impl Evaluator<'_> {
                     }
                     Some(_) => return Err(EvaluationError::NotInteger(function)),
                 };
-                self.admit(round_to(first, places))
+                admit(round_to(first, places))
             }
             Function::Mod => {
                 let Some(divisor) = rest.first() else { return Err(EvaluationError::Undefined) };
                 let times = self.quotient(first, divisor)?.floor();
                 let product = self.times(&times, divisor)?;
-                self.admit(first - product)
+                admit(first - product)
             }
         }
     }
@@ -236,24 +242,24 @@ impl Evaluator<'_> {
                 None => value.numer().abs(),
                 Some(total) => combine(&total, value.numer()).abs(),
             };
-            let next = self.admit(Rational::from_integer(next))?;
+            let next = admit(Rational::from_integer(next))?;
             self.spend(&next, value)?;
             total = Some(next.to_integer());
         }
         Ok(Rational::from_integer(total.unwrap_or_default()))
     }
 
-    /// Lets a number pass that is not too large.
-    fn admit(&self, value: Rational) -> Value {
-        if bits(&value) > MAX_BITS { Err(EvaluationError::TooLarge) } else { Ok(value) }
-    }
-
     /// Accounts for an operation on two numbers, quadratic in their size as reducing fractions is.
     fn spend(&mut self, a: &Rational, b: &Rational) -> Result<(), EvaluationError> {
         let size = bits(a) + bits(b) + 64;
-        self.work = self.work.checked_sub(size * size).ok_or(EvaluationError::TooLarge)?;
+        *self.work = self.work.checked_sub(size * size).ok_or(EvaluationError::TooLarge)?;
         Ok(())
     }
+}
+
+/// Lets a number pass that is not too large.
+fn admit(value: Rational) -> Value {
+    if bits(&value) > MAX_BITS { Err(EvaluationError::TooLarge) } else { Ok(value) }
 }
 
 #[cfg(test)]

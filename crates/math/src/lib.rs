@@ -12,8 +12,8 @@
 //! 1. **`+` and `−`** (any dash), from left to right.
 //! 2. **`·` and `:`**, from left to right; also `*`, `×`, `÷`. So `12 : 3 · 2` is 8.
 //! 3. **Side by side and the fraction bar `/`**, from left to right. So `2x/3` is (2x)/3, `1/2x` is ½ · x and
-//!    `12ab : 4a` is (12ab) : (4a), and `12 : 3/4` is 12 : ¾ = 16. Where only display is concerned, `a * x/b` with
-//!    letters is drawn as the one fraction (a · x)/b, and `5 · 3/4` as five times a fraction.
+//!    `12ab : 4a` is (12ab) : (4a), and `12 : 3/4` is 12 : ¾ = 16. Where only display is concerned, `a*x/b` with
+//!    an asterisk before a letter is drawn as the one fraction (a · x)/b; `5*3/4` and `a · x/b` are not.
 //! 4. **A sign of one's own**, allowed after any operator: `3 · −4`. Below powers: `−2²` is −4.
 //! 5. **`^`**, raised characters (`x²`, `x⁻¹`) and **`%`**. `2^3^2` is 2^(3²); `2^2x` is 2² · x.
 //! 6. Numbers, variables, brackets `( )`, `[ ]`, `{ }`, modulus bars, roots and functions.

@@ -38,11 +38,8 @@ fn bundle_file(main: &Path, assets: &Assets) -> Result<String> {
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
     let targets = Targets { browsers: Some(BROWSERS), ..Targets::default() };
-    // The library's errors borrow from the files; here they become text with file, line and column.
-    let mut sheet = bundler.bundle(main).map_err(|error| anyhow!("style sheet: {error}"))?;
-    sheet
-        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
-        .map_err(|error| anyhow!("style sheet: {error}"))?;
+    let mut sheet = bundler.bundle(main).map_err(wrong)?;
+    sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(wrong)?;
     let printed = sheet
         .to_css(PrinterOptions {
             minify: true,
@@ -50,7 +47,7 @@ fn bundle_file(main: &Path, assets: &Assets) -> Result<String> {
             analyze_dependencies: Some(DependencyOptions { remove_imports: false }),
             ..PrinterOptions::default()
         })
-        .map_err(|error| anyhow!("style sheet: {error}"))?;
+        .map_err(wrong)?;
 
     let mut replaced: BTreeMap<String, String> = BTreeMap::new();
     for dependency in printed.dependencies.into_iter().flatten() {
@@ -71,6 +68,14 @@ fn bundle_file(main: &Path, assets: &Assets) -> Result<String> {
         css = css.replace(&placeholder, &address);
     }
     Ok(css)
+}
+
+/// The library's errors borrow from the files and count lines from 0; this one does neither.
+fn wrong(error: lightningcss::error::Error<impl std::fmt::Display>) -> anyhow::Error {
+    match error.loc {
+        Some(place) => anyhow!("{}:{}:{}: {}", place.filename, place.line + 1, place.column, error.kind),
+        None => anyhow!("style sheet: {}", error.kind),
+    }
 }
 
 /// What stands in the finished style sheet for one `url(…)`.
@@ -148,8 +153,7 @@ mod tests {
             &["main.css:2", "there is no app/assets/icons/none.svg"],
         );
         check("a { background: url(https://example.org/x.png) }", &["our own server"]);
-        check("@import \"missing.css\";", &["style sheet"]);
-        check("a { color: red", &[]);
-        check("a } b {", &["style sheet", "main.css:1"]);
+        check("@import \"missing.css\";", &["main.css:1:"]);
+        check("a } b {", &["main.css:1:3: "]);
     }
 }

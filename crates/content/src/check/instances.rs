@@ -32,12 +32,19 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
     }
     let wanted = MIN_DISTINCT.min(seeds as usize / 2);
     if statements.len() < wanted {
-        let what = format!("{seeds} seeds give only {} different tasks; at least {wanted} are wanted", statements.len());
+        let what = format!(
+            "{seeds} seeds give only {} different tasks; at least {wanted} are wanted",
+            statements.len()
+        );
         file.wrong("parameters", &what, "");
     }
     for (at, misconception) in exercise.template().misconceptions.iter().enumerate() {
         if seeds > 0 && !occurred.contains(&misconception.id) {
-            file.wrong(&format!("misconception[{at}]"), "this misconception shows in none of the instances", "");
+            file.wrong(
+                &format!("misconception[{at}]"),
+                "this misconception shows in none of the instances",
+                "",
+            );
         }
     }
 }
@@ -67,7 +74,8 @@ fn check_right_answer(instance: &Instance, file: &mut File<'_>) {
             let marking = instance.mark(&Answer::Typed { text: text.clone() });
             if marking.verdict != Verdict::Correct {
                 let note = marking.note.map(|note| format!(", {note:?}")).unwrap_or_default();
-                let details = format!(": `{text}` is marked {:?}{note}{}", marking.verdict, example(instance));
+                let details =
+                    format!(": `{text}` is marked {:?}{note}{}", marking.verdict, example(instance));
                 file.wrong("answer.value", "the stated answer is not marked right", &details);
             }
         }
@@ -79,16 +87,14 @@ fn check_misconceptions(instance: &Instance, file: &mut File<'_>) -> Vec<Misconc
     let answers = instance.misconception_answers();
     for (id, text) in &answers {
         let marking = instance.mark(&Answer::Typed { text: text.clone() });
-        if marking.verdict == Verdict::Wrong && marking.misconception.as_ref() == Some(id) {
+        // Taken for another misconception: that is a flaw of the pair, reported as such.
+        if marking.misconception.is_some() {
             continue;
         }
         let misconceptions = &instance.exercise().template().misconceptions;
         let place = misconceptions.iter().position(|misconception| misconception.id == *id).unwrap_or(0);
-        let taken_for = match &marking.misconception {
-            Some(other) => format!("the misconception `{other}`"),
-            None => format!("{:?}{}", marking.verdict, marking.note.map(|note| format!(", {note:?}")).unwrap_or_default()),
-        };
-        let details = format!(": `{text}` is taken for {taken_for}{}", example(instance));
+        let note = marking.note.map(|note| format!(", {note:?}")).unwrap_or_default();
+        let details = format!(": `{text}` is marked {:?}{note}{}", marking.verdict, example(instance));
         file.wrong(&format!("misconception[{place}].answer"), "this answer is not recognised", &details);
     }
     answers.into_iter().map(|(id, _)| id).collect()

@@ -8,7 +8,7 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::File;
 
-/// Converts LaTeX to MathML, each text once: most formulas recur in many instances.
+/// Converts LaTeX to `MathML`, each text once: most formulas recur in many instances.
 #[derive(Default)]
 pub(super) struct Typesetter {
     /// What was tried, and why it failed.

@@ -56,14 +56,18 @@ fn slips(text: &str, lang: Lang) -> Vec<Slip> {
             ('”' | '«' | '»', Lang::Lt) => Some(("a foreign quotation mark", Some("„ and “"))),
             ('„' | '«' | '»', Lang::En) => Some(("a foreign quotation mark", Some("“ and ”"))),
             ('\'', _) => Some(("a straight apostrophe", Some("’"))),
-            ('-', _) if digit(after) && !before.is_some_and(char::is_alphanumeric) && before != Some(NUMBER) => {
+            ('-', _)
+                if digit(after) && !before.is_some_and(char::is_alphanumeric) && before != Some(NUMBER) =>
+            {
                 Some(("a hyphen for a minus", Some("− (U+2212), or use a formula")))
             }
             ('-', _) if digit(before) && digit(after) => Some(("a hyphen in a range of numbers", Some("–"))),
             ('-', _) if is_space(before) && is_space(after) => Some(("a hyphen for a dash", Some("–"))),
             ('.', Lang::Lt) if digit(before) && digit(after) => Some(("a decimal point", Some("a comma"))),
             (',', Lang::En) if digit(before) && digit(after) => Some(("a decimal comma", Some("a point"))),
-            ('%', Lang::Lt) if digit(before) => Some(("a per cent sign without a space before it", Some("„5 %“"))),
+            ('%', Lang::Lt) if digit(before) => {
+                Some(("a per cent sign without a space before it", Some("„5 %“")))
+            }
             ('.', _) if before == Some('.') && after == Some('.') => Some(("three full stops", Some("…"))),
             ('\u{400}'..='\u{4ff}', _) => Some(("a Cyrillic letter", None)),
             _ => None,
@@ -82,39 +86,70 @@ fn is_space(c: Option<char>) -> bool {
     c.is_none_or(char::is_whitespace)
 }
 
-/// The characters of the prose with their places in bytes; a formula or insertion is one [`NUMBER`]. Within a
-/// plural, the words of its branches are prose too.
+/// The characters of the prose with their places in bytes; a formula or insertion is one [`NUMBER`]. The words in
+/// the branches of a plural are prose too.
 fn prose(text: &str) -> Vec<(usize, char)> {
     let mut prose = Vec::new();
+    // For every open brace, whether it is that of a plural (`{n, plural, …}`) rather than of one of its branches.
+    let mut open: Vec<bool> = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
-        let skipped = if rest.starts_with("$$") {
-            rest[2..].find("$$").map(|end| end + 4)
-        } else if c == '$' {
-            rest[1..].find('$').map(|end| end + 2)
-        } else if rest.starts_with("\\(") {
-            rest.find("\\)").map(|end| end + 2)
-        } else if rest.starts_with("\\[") {
-            rest.find("\\]").map(|end| end + 2)
-        } else if c == '{' {
-            // `{name}` or the head of a plural: `{name, plural, one {`, whose words follow.
-            rest[1..].find(['}', '{']).map(|end| end + 2)
-        } else {
-            None
-        };
-        match skipped {
-            Some(length) => {
+        let between_branches = open.last() == Some(&true);
+        match c {
+            '{' if between_branches => open.push(false),
+            '}' if !open.is_empty() => {
+                open.pop();
+            }
+            _ if between_branches => {}
+            '$' | '\\' | '{' => {
                 prose.push((at, NUMBER));
-                at += length;
+                at += match special(rest) {
+                    Special::Whole(length) => length,
+                    Special::Plural(head) => {
+                        open.push(true);
+                        head
+                    }
+                };
+                continue;
             }
-            None => {
-                prose.push((at, if c == '#' { NUMBER } else { c }));
-                at += c.len_utf8();
-            }
+            '#' => prose.push((at, NUMBER)),
+            _ => prose.push((at, c)),
         }
+        at += c.len_utf8();
     }
     prose
+}
+
+/// What a `$`, `\` or `{` begins, with the length of what is no prose.
+enum Special {
+    Whole(usize),
+    Plural(usize),
+}
+
+fn special(rest: &str) -> Special {
+    let up_to = |begin: usize, end: &str| {
+        rest[begin..].find(end).map_or(rest.len(), |found| begin + found + end.len())
+    };
+    if rest.starts_with("$$") {
+        Special::Whole(up_to(2, "$$"))
+    } else if rest.starts_with('$') {
+        Special::Whole(up_to(1, "$"))
+    } else if rest.starts_with("\\(") {
+        Special::Whole(up_to(2, "\\)"))
+    } else if rest.starts_with("\\[") {
+        Special::Whole(up_to(2, "\\]"))
+    } else if rest.starts_with('\\') {
+        // An escaped character of one byte, as the template's compiler has made sure.
+        Special::Whole(rest.len().min(2))
+    } else {
+        let end = rest[1..].find(['{', '}']).map_or(rest.len(), |end| end + 1);
+        if rest[end..].starts_with('{') {
+            Special::Plural(end)
+        } else {
+            Special::Whole(rest.len().min(end + 1))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -128,7 +163,11 @@ mod tests {
 
     #[test]
     fn good_prose() {
-        check(Lang::Lt, "Planas „Miestas“ kainuoja 1,5 € – už {a} € pigiau, t. y. −3 % arba 12-oji dalis.", &[]);
+        check(
+            Lang::Lt,
+            "Planas „Miestas“ kainuoja 1,5 € – už {a} € pigiau, t. y. −3 % arba 12-oji dalis.",
+            &[],
+        );
         check(Lang::Lt, "Kai $-3.5*x = \"\"$, tai {n, plural, one {# metai} other {# metų}}…", &[]);
         check(Lang::En, "The plan “City” costs €1.5; {who}’s mother is 5–7 years older, 60%.", &[]);
         check(Lang::En, "\\(5-7\\) and $$2-3$$ of a two-step task", &[]);

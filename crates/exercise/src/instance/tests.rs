@@ -72,7 +72,8 @@ fn an_equation_is_shown_with_its_numbers() {
 fn solutions_in_every_notation() {
     let instance = equation();
     for text in [
-        "x = -3", "-3", "−3", "-6/2", "-3,0", "-3.0", "-3 = x", "x=−3", " x = -3 ", "(-3)", "x = (-3)", "- 3", "–3",
+        "x = -3", "-3", "−3", "-6/2", "-3,0", "-3.0", "-3 = x", "x=−3", " x = -3 ", "(-3)", "x = (-3)",
+        "- 3", "–3",
     ] {
         let marking = mark(&instance, text);
         assert_eq!(marking.verdict, Verdict::Correct, "{text}: {marking:?}");
@@ -129,7 +130,11 @@ fn mistakes_are_recognised_and_give_evidence() {
     ] {
         let marking = mark(&instance, text);
         assert_eq!(marking.verdict, Verdict::Wrong, "{text}");
-        assert_eq!(marking.misconception.as_ref().map(ToString::to_string).as_deref(), misconception, "{text}");
+        assert_eq!(
+            marking.misconception.as_ref().map(ToString::to_string).as_deref(),
+            misconception,
+            "{text}"
+        );
         let expect: Vec<Evidence> = evidence
             .into_iter()
             .map(|(skill, weight)| Evidence { skill: skill.parse().unwrap(), weight, correct: false })
@@ -144,7 +149,8 @@ fn mistakes_are_recognised_and_give_evidence() {
 
 #[test]
 fn the_condition_of_a_misconception_is_kept() {
-    let positive = fixed(LINEAR_EQUATION, &[("s = { from = -9, to = 9, not = [0] }", "s = { from = 3, to = 3 }")]);
+    let positive =
+        fixed(LINEAR_EQUATION, &[("s = { from = -9, to = 9, not = [0] }", "s = { from = 3, to = 3 }")]);
     assert_eq!(mark(&positive, "nėra sprendinių").misconception, None);
     assert!(positive.misconception_answers().iter().all(|(id, _)| id.as_str() != "no-solution"));
 }
@@ -198,7 +204,8 @@ fn numbers_with_units_and_forms() {
         let marking = mark(&instance, text);
         (marking.verdict, marking.note)
     };
-    for text in ["3,75", "3.75", "3,75 €", "3,75 Eur", "3,750", "s = 3,75", "3 · 1,25 = 3,75"] {
+    for text in ["3,75", "3.75", "3,75 €", "3,75 Eur", "3,750", "s = 3,75", "3,75 = s", "3 · 1,25 = 3,75"]
+    {
         assert_eq!(verdict(text), (Verdict::Correct, None), "{text}");
     }
     for text in ["15/4", "3 3/4", "375%"] {
@@ -207,6 +214,9 @@ fn numbers_with_units_and_forms() {
     assert_eq!(verdict("3 · 1,25"), (Verdict::Invalid, Some(Note::NotComputed)));
     assert_eq!(verdict("x"), (Verdict::Invalid, Some(Note::ExpectedNumber)));
     assert_eq!(verdict("nėra sprendinių"), (Verdict::Invalid, Some(Note::ExpectedNumber)));
+    assert_eq!(verdict("2x = 3,75"), (Verdict::Invalid, Some(Note::ExpectedNumber)));
+    assert_eq!(verdict("3 = 3,75"), (Verdict::Invalid, Some(Note::ExpectedNumber)));
+    assert_eq!(verdict("s > 3,75"), (Verdict::Invalid, Some(Note::NotAnEquality)));
     let other = Note::OtherUnit { found: "kg".into(), expected: Some("€".into()) };
     assert_eq!(verdict("3,75 kg"), (Verdict::Invalid, Some(other)));
     assert_eq!(mark(&instance, "4,25 €").misconception.unwrap().as_str(), "added");
@@ -230,10 +240,13 @@ fn lowest_terms() {
 
 #[test]
 fn a_rounded_value_is_not_the_exact_one() {
-    let third = fixed(LINEAR_EQUATION, &[
-        ("s = { from = -9, to = 9, not = [0] }", "s = { values = [\"10/3\"] }"),
-        ("a = { from = 2, to = 9 }", "a = { from = 3, to = 3 }"),
-    ]);
+    let third = fixed(
+        LINEAR_EQUATION,
+        &[
+            ("s = { from = -9, to = 9, not = [0] }", "s = { values = [\"10/3\"] }"),
+            ("a = { from = 2, to = 9 }", "a = { from = 3, to = 3 }"),
+        ],
+    );
     assert_eq!(third.right_answer_text(), "x = 10/3");
     let marking = mark(&third, "3,33");
     assert_eq!((marking.verdict, marking.note), (Verdict::WrongForm, Some(Note::Rounded)));
@@ -242,10 +255,13 @@ fn a_rounded_value_is_not_the_exact_one() {
 
 /// −2(x + 5) = −2x − 10
 fn expand() -> Instance {
-    fixed(EXPAND, &[
-        ("a = { from = -5, to = 5, not = [-1, 0, 1] }", "a = { values = [-2] }"),
-        ("b = { from = -9, to = 9, not = [0] }", "b = { values = [5] }"),
-    ])
+    fixed(
+        EXPAND,
+        &[
+            ("a = { from = -5, to = 5, not = [-1, 0, 1] }", "a = { values = [-2] }"),
+            ("b = { from = -9, to = 9, not = [0] }", "b = { values = [5] }"),
+        ],
+    )
 }
 
 #[test]
@@ -334,7 +350,10 @@ fn flaws_are_found() {
     assert_eq!(flaws("(c + b)/a", "(c - b)/a"), [Flaw::AnswerIsRight { misconception: 0 }]);
     assert_eq!(flaws("(c + b)/a", "c/(a - a)"), [Flaw::AnswerWithoutValue { misconception: 0 }]);
     assert_eq!(flaws("(c + b)/a", "c - b"), [Flaw::SameAnswer { misconception: 1, other: 0 }]);
-    assert_eq!(flaws("when = \"s < 0\"", "when = \"s/(a - a) < 0\""), [Flaw::ConditionWithoutValue { misconception: 2 }]);
+    assert_eq!(
+        flaws("when = \"s < 0\"", "when = \"s/(a - a) < 0\""),
+        [Flaw::ConditionWithoutValue { misconception: 2 }]
+    );
 }
 
 #[test]
@@ -343,6 +362,32 @@ fn markings_travel_as_json() {
         let marking = mark(&equation(), text);
         let json = serde_json::to_string(&marking).unwrap();
         assert_eq!(serde_json::from_str::<Marking>(&json).unwrap(), marking, "{json}");
+    }
+}
+
+/// Short texts that stand for huge numbers or expressions: refused, or at least marked, without long work.
+#[test]
+fn explosive_answers_are_marked_quickly() {
+    let long = |part: &str, times: usize| part.repeat(times);
+    for text in [
+        "9^9^9^9^9".to_owned(),
+        "x = 10^999999999".to_owned(),
+        "(x + 1)^1000000".to_owned(),
+        "(x + y + z + a + b + c)^30 - (x + 1)^999".to_owned(),
+        "1/(x - 1)^500 + 1/(x + 1)^500".to_owned(),
+        long("(", 1999),
+        long("-", 1999) + "3",
+        long("√", 1999),
+        long("(x+1)", 390),
+        long("1/", 990) + "1",
+        long("x^", 990) + "2",
+        long("9", 1999),
+        long("|", 1999),
+        long("x;", 990),
+    ] {
+        for instance in [equation(), shopping(&[]), expand()] {
+            assert_ne!(mark(&instance, &text).verdict, Verdict::Correct, "{text}");
+        }
     }
 }
 

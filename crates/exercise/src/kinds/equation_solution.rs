@@ -24,12 +24,11 @@ impl EquationSolution {
         let form = spec.form.is_some_and(|form| form != Form::Any);
         refuse_keys(NAME, &[("form", form), ("unit", spec.unit.is_some())], mistakes);
         let unknown = unknown(spec.unknown.as_deref(), scope, mistakes);
-        let equation = match &spec.equation {
-            Some(text) => mistakes.take("answer.equation", scope.relation(text)),
-            None => {
-                mistakes.add("answer", TemplateErrorKind::KeyMissing { kind: NAME, key: "equation" });
-                None
-            }
+        let equation = if let Some(text) = &spec.equation {
+            mistakes.take("answer.equation", scope.relation(text))
+        } else {
+            mistakes.add("answer", TemplateErrorKind::KeyMissing { kind: NAME, key: "equation" });
+            None
         };
         let value = mistakes.take("answer.value", formula(&spec.value, scope));
         let (unknown, equation, value) = (unknown?, equation?, value?);
@@ -92,7 +91,8 @@ impl EquationSolution {
         if symbols.is_empty() {
             return Err(Note::ExpectedUnknown { unknown: self.unknown.clone() });
         }
-        let is_unknown = |side: &Expr| matches!(side.unbracketed(), Expr::Symbol(name) if *name == self.unknown);
+        let is_unknown =
+            |side: &Expr| matches!(side.unbracketed(), Expr::Symbol(name) if *name == self.unknown);
         let value = match (is_unknown(&relation.left), is_unknown(&relation.right)) {
             (true, false) => &relation.right,
             (false, true) => &relation.left,
@@ -125,12 +125,11 @@ fn unknown(spec: Option<&str>, scope: &Scope, mistakes: &mut Mistakes) -> Option
         mistakes.add("answer.unknown", TemplateErrorKind::UnknownIsParameter(name.to_owned()));
         return None;
     }
-    match math::parse_expression(name) {
-        Ok(Expr::Symbol(symbol)) => Some(symbol),
-        _ => {
-            mistakes.add("answer.unknown", TemplateErrorKind::BadName(name.to_owned()));
-            None
-        }
+    if let Ok(Expr::Symbol(symbol)) = math::parse_expression(name) {
+        Some(symbol)
+    } else {
+        mistakes.add("answer.unknown", TemplateErrorKind::BadName(name.to_owned()));
+        None
     }
 }
 

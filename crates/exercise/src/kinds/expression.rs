@@ -46,7 +46,9 @@ impl Expression {
         let entry = math::parse_entry(text).map_err(Note::Syntax)?;
         let expr = match &entry {
             Entry::Expression(expr) => expr,
-            Entry::Relation(relation) => answered_side(&relation.left, relation.op, &relation.right, letters)?,
+            Entry::Relation(relation) => {
+                answered_side(&relation.left, relation.op, &relation.right, letters)?
+            }
             Entry::List(_) => return Err(Note::SeveralValues),
             Entry::NoSolution | Entry::AllReals => return Err(Note::ExpectedExpression),
         };

@@ -1,6 +1,6 @@
 //! One number, perhaps with a unit and in a form asked for.
 
-use math::{Entry, Expr, Rational, RelationOp};
+use math::{Entry, Expr, Rational, Relation, RelationOp};
 
 use super::{AnswerFormula, Reading, Target, Value, refuse_keys, single_number};
 use crate::error::{Mistakes, TemplateErrorKind};
@@ -42,10 +42,11 @@ impl Number {
             Expr::Symbol(name) => values.shown(name),
             _ => None,
         };
+        let fraction = || Expr::rational(value.clone());
         let shown = match self.form {
-            Form::Decimal => Expr::decimal(&value).unwrap_or_else(|| Expr::rational(value.clone())),
-            Form::LowestTerms => Expr::rational(value.clone()),
-            Form::Any | Form::Expanded => written.unwrap_or_else(|| Expr::rational(value.clone())),
+            Form::Decimal => Expr::decimal(&value).unwrap_or_else(fraction),
+            Form::LowestTerms => written.filter(math::form::is_mixed).unwrap_or_else(fraction),
+            Form::Any | Form::Expanded => written.unwrap_or_else(fraction),
         };
         Some(Target { value: Value::Number(value), shown: Entry::Expression(shown) })
     }
@@ -58,11 +59,7 @@ impl Number {
         let entry = math::parse_entry(text).map_err(Note::Syntax)?;
         let number = match &entry {
             Entry::Expression(expr) => expr,
-            Entry::Relation(relation) if relation.op != RelationOp::Eq => return Err(Note::NotAnEquality),
-            // `P = 24`, `12 + 3 = 15`: what was named or calculated stands on the left …
-            Entry::Relation(relation) if single_number(&relation.right).is_some() => &relation.right,
-            // … or `24 = P`.
-            Entry::Relation(relation) => &relation.left,
+            Entry::Relation(relation) => answered_side(relation)?,
             Entry::List(_) => return Err(Note::SeveralValues),
             Entry::NoSolution | Entry::AllReals => return Err(Note::ExpectedNumber),
         };
@@ -83,5 +80,22 @@ impl Number {
                 (!value.is_integer() && !math::form::is_decimal(number)).then_some(Note::NotDecimal)
             }
         }
+    }
+}
+
+/// Which side of an equality is the answer: `P = 24` and `24 = P` name it, `12 + 3 = 15` calculates it. The right
+/// side of an equation such as `2x + 3 = 15` is none.
+fn answered_side(relation: &Relation) -> Result<&Expr, Note> {
+    let Relation { left, op, right } = relation;
+    let is_name = |side: &Expr| matches!(side.unbracketed(), Expr::Symbol(_));
+    let is_calculation = |side: &Expr| side.symbols().is_empty() && single_number(side).is_none();
+    if *op != RelationOp::Eq {
+        Err(Note::NotAnEquality)
+    } else if is_name(left) || is_calculation(left) {
+        Ok(right)
+    } else if is_name(right) {
+        Ok(left)
+    } else {
+        Err(Note::ExpectedNumber)
     }
 }

@@ -86,7 +86,8 @@ impl<'a> Parser<'a> {
                 return Err(Located::at(opened..self.text.len(), TemplateErrorKind::Markup(missing)));
             };
             if next.is_whitespace() && !matches!(next, '\u{a0}' | '\u{202f}') {
-                let space = &self.rest()[..self.rest().len() - self.rest().trim_start_matches([' ', '\t', '\n', '\r']).len()];
+                let space = &self.rest()
+                    [..self.rest().len() - self.rest().trim_start_matches([' ', '\t', '\n', '\r']).len()];
                 self.at += space.len().max(next.len_utf8());
                 if until == Until::End && space.matches('\n').count() > 1 {
                     self.paragraph(mem::take(&mut spans).finish());
@@ -98,7 +99,8 @@ impl<'a> Parser<'a> {
                     return Ok(spans.finish());
                 }
                 let strong = self.spans(Until::Stars, number, depth)?;
-                if strong.iter().any(|span| matches!(span, Span::Math(_) | Span::Latex(_) | Span::Strong(_))) {
+                if strong.iter().any(|span| matches!(span, Span::Math(_) | Span::Latex(_) | Span::Strong(_)))
+                {
                     let kind = TemplateErrorKind::Markup("strong text cannot hold mathematics");
                     return Err(Located::at(start..self.at, kind));
                 }
@@ -141,7 +143,8 @@ impl<'a> Parser<'a> {
                 if until == Until::Brace {
                     return Ok(spans.finish());
                 }
-                let kind = TemplateErrorKind::Markup("this `}` was never opened (a literal one is written `\\}`)");
+                let kind =
+                    TemplateErrorKind::Markup("this `}` was never opened (a literal one is written `\\}`)");
                 return Err(Located::at(start..self.at, kind));
             } else if let (true, Some(number)) = (next == '#', number) {
                 self.at += 1;
@@ -157,14 +160,17 @@ impl<'a> Parser<'a> {
     fn insert(&mut self, start: usize, depth: usize) -> Result<Span, Located> {
         self.skip_space();
         let from = self.at;
-        let length =
-            self.rest().find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))).unwrap_or(self.rest().len());
+        let length = self
+            .rest()
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-')))
+            .unwrap_or(self.rest().len());
         let word = &self.rest()[..length];
         self.at += length;
         let whole = from..self.at;
         self.skip_space();
         if word.is_empty() {
-            let kind = TemplateErrorKind::Markup("a parameter's name is missing (a literal brace is written `\\{`)");
+            let kind =
+                TemplateErrorKind::Markup("a parameter's name is missing (a literal brace is written `\\{`)");
             return Err(Located::at(start..self.at, kind));
         }
         if self.eat(",") {
@@ -209,7 +215,8 @@ impl<'a> Parser<'a> {
             self.at += length;
             self.skip_space();
             let (Some(category), true) = (category, self.eat("{")) else {
-                let kind = TemplateErrorKind::Markup("a plural consists of one {…}, few {…}, many {…}, other {…}");
+                let kind =
+                    TemplateErrorKind::Markup("a plural consists of one {…}, few {…}, many {…}, other {…}");
                 return Err(Located::at(from..self.at, kind));
             };
             let branch = self.spans(Until::Brace, Some(&name), depth + 1)?;
@@ -217,7 +224,8 @@ impl<'a> Parser<'a> {
                 return Err(Located::at(from..self.at, TemplateErrorKind::Twice(category.name().to_owned())));
             }
         }
-        let lacking = Category::of_whole_numbers(self.lang).iter().find(|category| !branches.contains_key(category));
+        let lacking =
+            Category::of_whole_numbers(self.lang).iter().find(|category| !branches.contains_key(category));
         if let Some(category) = lacking {
             return Err(Located::at(start..self.at, TemplateErrorKind::PluralForm(category.name())));
         }
@@ -235,7 +243,7 @@ impl<'a> Parser<'a> {
 /// Spans of one run, with white space collapsed and neighbouring texts joined.
 #[derive(Default)]
 struct Spans {
-    spans: Vec<Span>,
+    finished: Vec<Span>,
     text: String,
     space: bool,
 }
@@ -260,16 +268,16 @@ impl Spans {
     fn push(&mut self, span: Span) {
         self.flush_space();
         if !self.text.is_empty() {
-            self.spans.push(Span::Text(mem::take(&mut self.text)));
+            self.finished.push(Span::Text(mem::take(&mut self.text)));
         }
-        self.spans.push(span);
+        self.finished.push(span);
     }
 
     fn finish(mut self) -> Vec<Span> {
         self.flush_space();
-        if !self.text.is_empty() && !(self.spans.is_empty() && self.text == " ") {
-            self.spans.push(Span::Text(self.text));
+        if !self.text.is_empty() && (self.text != " " || !self.finished.is_empty()) {
+            self.finished.push(Span::Text(self.text));
         }
-        self.spans
+        self.finished
     }
 }

@@ -145,7 +145,8 @@ impl<'de> Deserialize<'de> for DerivedSpec {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DerivedSpec, A::Error> {
-                let DerivedTable { value, show } = DerivedTable::deserialize(MapAccessDeserializer::new(map))?;
+                let DerivedTable { value, show } =
+                    DerivedTable::deserialize(MapAccessDeserializer::new(map))?;
                 Ok(DerivedSpec { value, show })
             }
         }

@@ -6,8 +6,9 @@
 use num_bigint::BigUint;
 use num_traits::ToPrimitive;
 
+use crate::evaluate::{WORK, evaluate_within};
 use crate::number::Rational;
-use crate::{Bindings, Constant, Expr, Join, Sign, evaluate};
+use crate::{Bindings, Constant, Expr, Join, Sign};
 
 /// 2^61 − 1, a Mersenne prime: products of two remainders fit 128 bits.
 const P: u64 = (1 << 61) - 1;
@@ -17,46 +18,58 @@ const POINTS: u64 = 2;
 
 /// Whether the two are proven to be different rational functions.
 pub(crate) fn differ_modulo_prime(left: &Expr, right: &Expr) -> bool {
-    (0..POINTS).any(|point| {
+    let mut work = WORK / 4;
+    (0..POINTS).any(|number| {
+        let mut point = Point { number, work: &mut work };
         // Left to right, so that a left side without remainder costs no right side.
-        remainder(left, point).is_some_and(|a| remainder(right, point).is_some_and(|b| a != b))
+        point.remainder(left).is_some_and(|a| point.remainder(right).is_some_and(|b| a != b))
     })
 }
 
-/// The value modulo p with each variable at a pseudo-random place given by its name and the point.
-fn remainder(expr: &Expr, point: u64) -> Option<u64> {
-    match expr {
-        Expr::Number(literal) => of_rational(&literal.value()),
-        Expr::Symbol(symbol) => Some(place(symbol.as_str(), point)),
-        // Taken as a variable, as in `quotient`: a blank cannot be typed as a symbol.
-        Expr::Constant(Constant::Pi) => Some(place(" pi", point)),
-        Expr::Negate(inner) => Some(negated(remainder(inner, point)?)),
-        Expr::Bracket(inner) => remainder(inner, point),
-        Expr::Percent(inner) => divided(remainder(inner, point)?, 100),
-        Expr::Sum(terms) => terms.iter().try_fold(0, |total, term| {
-            let value = remainder(&term.value, point)?;
-            Some((total + if term.sign == Sign::Minus { negated(value) } else { value }) % P)
-        }),
-        Expr::Product(factors) => factors.iter().try_fold(1, |total, factor| {
-            let value = remainder(&factor.value, point)?;
-            match factor.join {
-                Join::Times => Some(product(total, value)),
-                Join::Over => divided(total, value),
+struct Point<'a> {
+    number: u64,
+    /// What all exponents together may cost.
+    work: &'a mut u64,
+}
+
+impl Point<'_> {
+    /// The value modulo p with each variable at a pseudo-random place given by its name and the point.
+    fn remainder(&mut self, expr: &Expr) -> Option<u64> {
+        match expr {
+            Expr::Number(literal) => of_rational(&literal.value()),
+            Expr::Symbol(symbol) => Some(place(symbol.as_str(), self.number)),
+            // Taken as a variable, as in `quotient`: a blank cannot be typed as a symbol.
+            Expr::Constant(Constant::Pi) => Some(place(" pi", self.number)),
+            Expr::Negate(inner) => Some(negated(self.remainder(inner)?)),
+            Expr::Bracket(inner) => self.remainder(inner),
+            Expr::Percent(inner) => divided(self.remainder(inner)?, 100),
+            Expr::Sum(terms) => terms.iter().try_fold(0, |total, term| {
+                let value = self.remainder(&term.value)?;
+                Some((total + if term.sign == Sign::Minus { negated(value) } else { value }) % P)
+            }),
+            Expr::Product(factors) => factors.iter().try_fold(1, |total, factor| {
+                let value = self.remainder(&factor.value)?;
+                match factor.join {
+                    Join::Times => Some(product(total, value)),
+                    Join::Over => divided(total, value),
+                }
+            }),
+            Expr::Fraction { numerator, denominator } => {
+                divided(self.remainder(numerator)?, self.remainder(denominator)?)
             }
-        }),
-        Expr::Fraction { numerator, denominator } => {
-            divided(remainder(numerator, point)?, remainder(denominator, point)?)
+            Expr::Power { base, exponent } => {
+                // The exponent counts in whole numbers, not modulo p.
+                let times = evaluate_within(self.work, exponent, &Bindings::new())
+                    .ok()
+                    .filter(Rational::is_integer)?;
+                let base = self.remainder(base).filter(|base| *base != 0)?;
+                // Fermat: exponents count modulo p − 1 for a base that is no multiple of p.
+                let reduced = (times.numer().magnitude() % BigUint::from(P - 1)).to_u64()?;
+                let power = power(base, reduced);
+                if times.numer().sign() == num_bigint::Sign::Minus { divided(1, power) } else { Some(power) }
+            }
+            Expr::Root { .. } | Expr::Call { .. } => None,
         }
-        Expr::Power { base, exponent } => {
-            // The exponent counts in whole numbers, not modulo p.
-            let times = evaluate(exponent, &Bindings::new()).ok().filter(Rational::is_integer)?;
-            let base = remainder(base, point).filter(|base| *base != 0)?;
-            // Fermat: exponents count modulo p − 1 for a base that is no multiple of p.
-            let reduced = (times.numer().magnitude() % BigUint::from(P - 1)).to_u64()?;
-            let power = power(base, reduced);
-            if times.numer().sign() == num_bigint::Sign::Minus { divided(1, power) } else { Some(power) }
-        }
-        Expr::Root { .. } | Expr::Call { .. } => None,
     }
 }
 

@@ -7,11 +7,9 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::polynomial::{Atom, Polynomial};
 use super::work::{Exhausted, Work};
+use crate::evaluate::{MAX_BITS, WORK, evaluate_within};
 use crate::number::{Rational, bits};
-use crate::{Bindings, Constant, Expr, Function, Join, Sign, Symbol, evaluate};
-
-/// Larger constants are not computed.
-const MAX_BITS: u64 = 4096;
+use crate::{Bindings, Constant, Expr, Function, Join, Sign, Symbol};
 
 /// What a quotient of polynomials is made of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +56,8 @@ impl From<Exhausted> for NoQuotient {
 pub(crate) struct Canon {
     atoms: BTreeMap<Ingredient, Atom>,
     work: Work,
+    /// What all values of functions together may cost.
+    evaluation: u64,
     opaque: bool,
 }
 
@@ -65,7 +65,7 @@ type Result<T> = std::result::Result<T, NoQuotient>;
 
 impl Canon {
     pub(crate) fn new() -> Self {
-        Self { atoms: BTreeMap::new(), work: Work::allowance(), opaque: false }
+        Self { atoms: BTreeMap::new(), work: Work::allowance(), evaluation: WORK / 4, opaque: false }
     }
 
     /// Whether anything met so far is no rational function: then different quotients may still be equal.
@@ -113,28 +113,24 @@ impl Canon {
                 let hundredth = Quotient::constant(Rational::new(BigInt::one(), BigInt::from(100)));
                 Ok(self.quotient(inner)?.times(&hundredth, &mut self.work)?)
             }
-            Expr::Power { base, exponent } => self.power(base, exponent),
+            Expr::Power { base, exponent } => self.power(expr, base, exponent),
             Expr::Root { radicand, degree } => {
                 let inner = self.quotient(radicand)?;
-                self.opaque(Opaque::Root(*degree), vec![inner], expr)
+                Ok(self.opaque(Opaque::Root(*degree), vec![inner], expr))
             }
             Expr::Call { function, arguments } => {
                 let inner =
                     arguments.iter().map(|argument| self.quotient(argument)).collect::<Result<_>>()?;
-                self.opaque(Opaque::Call(*function), inner, expr)
+                Ok(self.opaque(Opaque::Call(*function), inner, expr))
             }
         }
     }
 
-    fn power(&mut self, base: &Expr, exponent: &Expr) -> Result<Quotient> {
+    fn power(&mut self, power: &Expr, base: &Expr, exponent: &Expr) -> Result<Quotient> {
         let over = self.quotient(base)?;
         let raised = self.quotient(exponent)?;
         let Some(times) = raised.as_constant().filter(Rational::is_integer) else {
-            return self.opaque(
-                Opaque::Power,
-                vec![over, raised],
-                &Expr::power(base.clone(), exponent.clone()),
-            );
+            return Ok(self.opaque(Opaque::Power, vec![over, raised], power));
         };
         if over.numerator.is_zero() && !times.is_positive() {
             return Err(NoQuotient::Undefined);
@@ -156,14 +152,14 @@ impl Canon {
     }
 
     /// A function value: a number when its arguments are numbers, else an atom of its own.
-    fn opaque(&mut self, kind: Opaque, inner: Vec<Quotient>, expr: &Expr) -> Result<Quotient> {
+    fn opaque(&mut self, kind: Opaque, inner: Vec<Quotient>, expr: &Expr) -> Quotient {
         if inner.iter().all(|argument| argument.as_constant().is_some())
-            && let Ok(value) = evaluate(expr, &Bindings::new())
+            && let Ok(value) = evaluate_within(&mut self.evaluation, expr, &Bindings::new())
         {
-            return Ok(Quotient::constant(value));
+            return Quotient::constant(value);
         }
         self.opaque = true;
-        Ok(self.atom(Ingredient::Opaque(kind, inner)))
+        self.atom(Ingredient::Opaque(kind, inner))
     }
 
     fn atom(&mut self, ingredient: Ingredient) -> Quotient {

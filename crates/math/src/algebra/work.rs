@@ -10,7 +10,7 @@ pub(crate) struct Exhausted;
 impl Work {
     /// For one comparison: some tens of milliseconds at the very worst. The unit is a step on 64-bit numbers.
     pub(crate) fn allowance() -> Self {
-        Self(200_000)
+        Self(100_000)
     }
 
     /// Takes the cost of one operation on numbers of so many bits together.

@@ -10,6 +10,17 @@ impl Expr {
     /// - never computes: `2 + 3`, `2 · 3`, `6/2`, `1 · 3` stay
     /// - brackets that somebody wrote stay where they show something: an author who wants `5 + (−3)` on screen
     ///   writes `a + (b)`, and gets `5 + 3` when b is positive
+    ///
+    /// ```
+    /// use math::{Expr, Lang, parse_expression, text};
+    /// let formula = parse_expression("a*x + b").unwrap();
+    /// let shown = formula.substitute(&|name| match name.as_str() {
+    ///     "a" => Some(Expr::integer(-1)),
+    ///     "b" => Some(Expr::integer(-4)),
+    ///     _ => None,
+    /// });
+    /// assert_eq!(text(&shown.tidy(), Lang::Lt), "−x − 4");
+    /// ```
     #[must_use]
     pub fn tidy(&self) -> Self {
         match self.map_children(Self::tidy) {
@@ -37,14 +48,15 @@ impl Expr {
     fn tidy_sum(terms: &[Term]) -> Self {
         let mut kept = Vec::with_capacity(terms.len());
         for term in terms {
-            match (&term.value, term.sign) {
-                (value, _) if value.is_literal_zero() => {}
-                (Self::Negate(size), sign) => {
-                    kept.push(Term { sign: sign.flipped(), value: (**size).clone() });
-                }
+            let (sign, value) = match &term.value {
+                Self::Negate(size) => (term.sign.flipped(), &**size),
+                value => (term.sign, value),
+            };
+            match (sign, value) {
+                (_, value) if value.is_literal_zero() => {}
                 // Only substitution leaves a sum in a sum without brackets.
-                (Self::Sum(inner), Sign::Plus) => kept.extend(inner.iter().cloned()),
-                (value, sign) => kept.push(Term { sign, value: value.clone() }),
+                (Sign::Plus, Self::Sum(inner)) => kept.extend(inner.iter().cloned()),
+                (sign, value) => kept.push(Term { sign, value: value.clone() }),
             }
         }
         Self::sum(kept)
@@ -53,7 +65,9 @@ impl Expr {
     fn tidy_product(factors: &[Factor]) -> Self {
         let mut negative = false;
         let mut kept = Vec::with_capacity(factors.len());
-        factors.iter().for_each(|factor| push_flat(&mut kept, factor));
+        for factor in factors {
+            push_flat(&mut kept, factor);
+        }
         let only_times = kept.iter().all(|factor| factor.join == Join::Times);
         let with_letters = kept.iter().any(|factor| !factor.value.symbols().is_empty());
         if only_times && with_letters && kept.iter().any(|factor| factor.value.is_literal_zero()) {

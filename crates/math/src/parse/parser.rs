@@ -197,14 +197,15 @@ impl Parser {
     /// Factors with `·` and `:` between them.
     fn product(&mut self) -> Parsed<Built> {
         let mut chain = Chain::default();
-        let mut join = Join::Times;
+        let (mut join, mut by_asterisk) = (Join::Times, false);
         loop {
             let starts_with_number = matches!(self.peek(), Some(Token::Number(_) | Token::Vulgar(..)));
             let piece = self.juxtaposed()?;
-            chain.push(join, piece, starts_with_number);
-            join = match self.peek() {
-                Some(Token::Times) => Join::Times,
-                Some(Token::Colon) => Join::Over,
+            chain.push(join, piece, by_asterisk && !starts_with_number);
+            (join, by_asterisk) = match self.peek() {
+                Some(Token::Times) => (Join::Times, false),
+                Some(Token::Asterisk) => (Join::Times, true),
+                Some(Token::Colon) => (Join::Over, false),
                 _ => break,
             };
             self.at += 1;
@@ -446,7 +447,8 @@ impl Chain {
         self.factors.iter().all(plain)
     }
 
-    fn push(&mut self, join: Join, piece: Built, starts_with_number: bool) {
+    /// Appends a piece; `widen` lets the bar of a fraction reach back over all factors so far.
+    fn push(&mut self, join: Join, piece: Built, widen: bool) {
         self.deepest = self.deepest.max(piece.depth);
         if join == Join::Over {
             self.factors.push(Factor::over(piece.expr));
@@ -454,10 +456,8 @@ impl Chain {
         }
         match piece.expr {
             Expr::Product(inner) => self.factors.extend(inner.iter().cloned()),
-            // `a * x/b` with letters means one fraction, (a·x)/b, while `5 · 3/4` is five times a fraction.
-            Expr::Fraction { numerator, denominator }
-                if !self.factors.is_empty() && !starts_with_number && self.is_one_line() =>
-            {
+            // In formulas `a*x/b` means one fraction, (a·x)/b, while `5*3/4` and `5 · x/4` are five times a fraction.
+            Expr::Fraction { numerator, denominator } if widen && self.is_one_line() => {
                 let mut over = std::mem::take(&mut self.factors);
                 match &*numerator {
                     Expr::Product(inner) => over.extend(inner.iter().cloned()),

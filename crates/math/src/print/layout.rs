@@ -105,13 +105,14 @@ impl Layout {
             }
             Expr::Root { degree, radicand } => {
                 let line = self.shape == Shape::Line;
+                let radicand = radicand.unbracketed();
                 row.push(Piece::Root(*degree, self.grouped_if(line && !takes_exponent(radicand), radicand)));
             }
             Expr::Call { function: Function::Abs, arguments } if arguments.len() == 1 => {
-                row.push(Piece::Modulus(self.row(&arguments[0])));
+                row.push(Piece::Modulus(self.row(arguments[0].unbracketed())));
             }
             Expr::Call { function, arguments } => {
-                let rows = arguments.iter().map(|argument| self.row(argument)).collect();
+                let rows = arguments.iter().map(|argument| self.row(argument.unbracketed())).collect();
                 row.push(Piece::Call(*function, rows));
             }
         }
@@ -147,58 +148,53 @@ impl Layout {
     }
 
     fn write_product<'a>(self, factors: &'a [Factor], row: &mut Row<'a>) {
-        let mut chain = Vec::new();
-        flatten(factors, Join::Times, &mut chain);
+        let Chain { negative, factors } = Chain::of(factors);
+        if negative {
+            row.push(Piece::Operator(Operator::Negative));
+        }
         let mut letters = String::new();
-        for (index, (join, value)) in chain.iter().copied().enumerate() {
-            let before = index.checked_sub(1).map(|previous| chain[previous]);
-            let operator = match before {
-                None => None,
-                Some(_) if join == Join::Over => Some(Operator::Ratio),
-                // `a : b · c` is not `a : bc`.
-                Some((Join::Over, _)) => Some(Operator::Times),
-                Some((_, left)) if self.juxtaposes(left, value, &letters) => Some(Operator::Juxtaposed),
-                Some(_) => Some(Operator::Times),
-            };
-            if operator != Some(Operator::Juxtaposed) {
-                letters.clear();
+        for (index, &(join, value)) in factors.iter().enumerate() {
+            if index > 0 {
+                let operator = self.operator_between(factors[index - 1], (join, value), &letters);
+                if operator != Operator::Juxtaposed {
+                    letters.clear();
+                }
+                row.push(Piece::Operator(operator));
             }
-            match value {
-                Expr::Symbol(symbol) => letters.push_str(symbol.as_str()),
-                _ => letters.clear(),
-            }
-            row.extend(operator.map(Piece::Operator));
+            extend_run(&mut letters, value);
             let group = match join {
-                Join::Times => matches!(value, Expr::Sum(_)) || index > 0 && starts_with_minus(value),
                 Join::Over => needs_group_after_sign(value) || self.is_loose_product(value),
+                Join::Times if index == 0 && !negative => matches!(value, Expr::Sum(_)),
+                Join::Times => needs_group_after_sign(value),
             };
             self.write_grouped_if(group, value, row);
+        }
+    }
+
+    fn operator_between(self, left: (Join, &Expr), right: (Join, &Expr), letters: &str) -> Operator {
+        match (left, right) {
+            (_, (Join::Over, _)) => Operator::Ratio,
+            // `a : b · c` is not `a : bc`.
+            ((Join::Over, _), _) => Operator::Times,
+            ((_, left), (_, right)) if self.juxtaposes(left, right, letters) => Operator::Juxtaposed,
+            _ => Operator::Times,
         }
     }
 
     /// A product that cannot stand after `:` or above `/` without brackets.
     fn is_loose_product(self, expr: &Expr) -> bool {
         let Expr::Product(factors) = expr else { return false };
-        let mut chain = Vec::new();
-        flatten(factors, Join::Times, &mut chain);
+        let Chain { negative, factors } = Chain::of(factors);
         let mut letters = String::new();
-        let tight = chain.windows(2).all(|pair| {
-            if let Expr::Symbol(symbol) = pair[0].1 {
-                letters.push_str(symbol.as_str());
-            } else {
-                letters.clear();
-            }
-            pair[1].0 == Join::Times && self.juxtaposes(pair[0].1, pair[1].1, &letters)
+        let tight = factors.windows(2).all(|pair| {
+            extend_run(&mut letters, pair[0].1);
+            self.operator_between(pair[0], pair[1], &letters) == Operator::Juxtaposed
         });
-        !tight || starts_with_minus(expr)
+        negative || !tight
     }
 
     /// Whether two factors need no sign between them; `letters` is the run of letters that ends with `left`.
     fn juxtaposes(self, left: &Expr, right: &Expr, letters: &str) -> bool {
-        let left = match left {
-            Expr::Negate(inner) => inner,
-            other => other,
-        };
         match right {
             Expr::Symbol(symbol) => {
                 self.leaves_room(left)
@@ -213,7 +209,7 @@ impl Layout {
             Expr::Constant(_) => {
                 self.leaves_room(left) && !matches!(left, Expr::Symbol(other) if !is_letter(other))
             }
-            Expr::Bracket(inner) => self.leaves_room(left) && begins_with_operand(inner),
+            Expr::Bracket(inner) => self.leaves_room(left) && begins_with_operand(inner.unbracketed()),
             Expr::Sum(_) => self.leaves_room(left) && begins_with_operand(right),
             Expr::Power { base, .. } => {
                 !matches!(&**base, Expr::Negate(_))
@@ -235,7 +231,8 @@ impl Layout {
         match left {
             Expr::Number(literal) => !(line && matches!(literal.notation(), Notation::Mixed { .. })),
             Expr::Symbol(symbol) => is_letter(symbol),
-            Expr::Constant(_) | Expr::Bracket(_) | Expr::Sum(_) => true,
+            // All but the constant are in brackets.
+            Expr::Constant(_) | Expr::Bracket(_) | Expr::Sum(_) | Expr::Negate(_) => true,
             // A raised exponent ends by itself, one after `^` does not.
             Expr::Power { exponent, .. } => !line || is_raised_in_line(exponent),
             Expr::Fraction { .. } => !line,
@@ -258,14 +255,43 @@ impl Layout {
     }
 }
 
-/// The factors of a product with products in it taken apart; a product after `:` stays.
-fn flatten<'a>(factors: &'a [Factor], first: Join, chain: &mut Vec<(Join, &'a Expr)>) {
-    for (index, factor) in factors.iter().enumerate() {
-        let join = if index == 0 { first } else { factor.join };
-        match &factor.value {
-            Expr::Product(inner) if join == Join::Times => flatten(inner, join, chain),
-            value => chain.push((join, value)),
+/// The factors of a product with products in it taken apart, and the minus before them all.
+struct Chain<'a> {
+    negative: bool,
+    factors: Vec<(Join, &'a Expr)>,
+}
+
+impl<'a> Chain<'a> {
+    fn of(factors: &'a [Factor]) -> Self {
+        let mut chain = Self { negative: false, factors: Vec::with_capacity(factors.len()) };
+        chain.extend(factors, Join::Times);
+        chain
+    }
+
+    fn extend(&mut self, factors: &'a [Factor], first: Join) {
+        for (index, factor) in factors.iter().enumerate() {
+            self.push(if index == 0 { first } else { factor.join }, &factor.value);
         }
+    }
+
+    /// A product after `:` stays together.
+    fn push(&mut self, join: Join, value: &'a Expr) {
+        match value {
+            Expr::Product(inner) if join == Join::Times => self.extend(inner, join),
+            Expr::Negate(size) if self.factors.is_empty() && !self.negative => {
+                self.negative = true;
+                self.push(join, size);
+            }
+            _ => self.factors.push((join, value)),
+        }
+    }
+}
+
+/// Keeps the run of letters written side by side up to date.
+fn extend_run(letters: &mut String, factor: &Expr) {
+    match factor {
+        Expr::Symbol(symbol) => letters.push_str(symbol.as_str()),
+        _ => letters.clear(),
     }
 }
 
@@ -315,9 +341,10 @@ pub(super) fn is_raised_in_line(exponent: &Expr) -> bool {
     }
 }
 
-/// A variable of one letter, with or without an index.
+/// A variable of one letter, alone or with a number for an index: what can stand beside another letter.
 fn is_letter(symbol: &Symbol) -> bool {
     symbol.base().chars().count() == 1
+        && symbol.index().is_none_or(|index| index.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// In brackets side by side with something: `3(x + 1)`, but `3 · (−x + 1)`.

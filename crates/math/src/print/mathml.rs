@@ -1,4 +1,4 @@
-//! MathML Core: only `mrow`, `mn`, `mi`, `mo`, `mfrac`, `msup`, `msub`, `msqrt`, `mroot`, `mtext`.
+//! `MathML` Core: only `mrow`, `mn`, `mi`, `mo`, `mfrac`, `msup`, `msub`, `msqrt`, `mroot`, `mtext`.
 
 use super::layout::{Operator, Piece, Row};
 use super::text::percent_sign;

@@ -1,4 +1,4 @@
-//! Writing expressions: as text, LaTeX, MathML and speech.
+//! Writing expressions: as text, LaTeX, `MathML` and speech.
 //!
 //! `layout` decides once where brackets and multiplication signs stand; the four notations only spell that out.
 
@@ -21,7 +21,7 @@ pub trait Print {
     fn text(&self, lang: Lang) -> String;
     /// LaTeX for maths mode.
     fn latex(&self, lang: Lang) -> String;
-    /// MathML Core, one `<mrow>` or simpler element to be put into `<math>`; all text escaped.
+    /// `MathML` Core, one `<mrow>` or simpler element to be put into `<math>`; all text escaped.
     fn mathml(&self, lang: Lang) -> String;
     /// Words as read aloud; numbers stay digits, which screen readers pronounce in their language.
     fn speech(&self, lang: Lang) -> String;
@@ -37,7 +37,7 @@ pub fn latex(what: &(impl Print + ?Sized), lang: Lang) -> String {
     what.latex(lang)
 }
 
-/// MathML Core; see [`Print::mathml`].
+/// `MathML` Core; see [`Print::mathml`].
 pub fn mathml(what: &(impl Print + ?Sized), lang: Lang) -> String {
     what.mathml(lang)
 }

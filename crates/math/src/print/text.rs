@@ -11,7 +11,9 @@ pub(super) fn written(row: &Row<'_>, lang: Lang) -> String {
 }
 
 fn write_row(row: &Row<'_>, lang: Lang, out: &mut String) {
-    row.iter().for_each(|piece| write_piece(piece, lang, out));
+    for piece in row {
+        write_piece(piece, lang, out);
+    }
 }
 
 fn write_piece(piece: &Piece<'_>, lang: Lang, out: &mut String) {
@@ -35,7 +37,10 @@ fn write_piece(piece: &Piece<'_>, lang: Lang, out: &mut String) {
                 2 => out.push('√'),
                 3 => out.push('∛'),
                 4 => out.push('∜'),
-                other => out.push_str(&format!("{}√", raised(&other.to_string()))),
+                other => {
+                    out.push_str(&raised(&other.to_string()));
+                    out.push('√');
+                }
             }
             write_row(radicand, lang, out);
         }

@@ -4,6 +4,12 @@ use math::{Constant, Expr, Factor, Function, Literal, Relation, RelationOp, Term
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+/// At least 2,000 cases; `PROPTEST_CASES` asks for more. Failures become tests by hand, not a file of seeds.
+pub(crate) fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig { cases: default.cases.max(2_000), failure_persistence: None, ..default }
+}
+
 fn number() -> impl Strategy<Value = Expr> {
     prop_oneof![
         (0u32..20).prop_map(|n| Expr::Number(Literal::integer(n))),

@@ -1,6 +1,6 @@
 //! Work given, done and looked at.
 
-use protocol::{AssignmentId, UserId};
+use protocol::{AssignmentId, SkillId, UserId};
 use store::assignments::{self, ItemProgress, NewAssignment};
 use store::recording::{Changes, NewAttempt};
 use store::{Db, Recording, StoreError, access, attempts, classes};
@@ -70,7 +70,7 @@ async fn given_done_and_closed(place: &Place) {
     assert_eq!((list[0].students, list[0].items, list[0].finished), (2, 2, 1));
     assert_eq!(attempts::for_assignment(&db, &proof).await.unwrap().len(), 6);
     let skills = assignments::skills(&db, &proof).await.unwrap();
-    assert_eq!(skills.iter().map(|skill| skill.as_str()).collect::<Vec<_>>(), ["s-one", "s-two"]);
+    assert_eq!(skills.iter().map(SkillId::as_str).collect::<Vec<_>>(), ["s-one", "s-two"]);
 
     let egle_self = student(&db, EGLE).await.into();
     let open = assignments::open_for(&db, &egle_self).await.unwrap();

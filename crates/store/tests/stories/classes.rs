@@ -1,7 +1,7 @@
 //! Classes, their students, and the page of a class.
 
 use protocol::{ClassId, UserId};
-use store::classes::{self, NewClass};
+use store::classes::{self, NewClass, NewStudent};
 use store::recording::{Changes, NewAttempt};
 use store::{Recording, StoreError, access, overview, users};
 use uuid::Uuid;
@@ -80,10 +80,9 @@ async fn all_or_none(place: &Place) {
     build(&db).await;
     let eight = class(&db, RASA, NORTH_8A).await;
     let fresh = new_student(UserId(Uuid::from_u128(1)), "fresh");
-    let mut same_name = new_student(UserId(Uuid::from_u128(2)), "other");
-    same_name.user_name = "ugne".to_owned();
-    let mut same_pin = new_student(UserId(Uuid::from_u128(2)), "other");
-    same_pin.pin_lookup = Some("pin of jonas".to_owned());
+    let other = new_student(UserId(Uuid::from_u128(2)), "other");
+    let same_name = NewStudent { user_name: "ugne".to_owned(), ..other.clone() };
+    let same_pin = NewStudent { pin_lookup: Some("pin of jonas".to_owned()), ..other };
     for (bad, field) in [(same_name, "user_name"), (same_pin, "pin")] {
         let refused = classes::add_students(&db, &eight, &[fresh.clone(), bad], START).await;
         assert!(matches!(refused, Err(StoreError::Taken(taken)) if taken == field), "{refused:?}");

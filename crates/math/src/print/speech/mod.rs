@@ -188,7 +188,7 @@ impl Speaker {
         match literal.notation() {
             Notation::Integer(value) => self.say(value.to_string()),
             Notation::Decimal { digits, places } => {
-                self.say(decimal_digits(digits, places, self.lang, false))
+                self.say(decimal_digits(digits, places, self.lang, false));
             }
             Notation::Mixed { whole, numerator, denominator } => {
                 self.say(whole.to_string());

@@ -1,0 +1,119 @@
+//! Connecting the files: skills with the skills they build on, exercises with their skills.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use exercise::{Exercise, nearest};
+use learner::{Graph, GraphError, SkillNode};
+use protocol::{ItemId, SkillId, TopicId};
+
+use super::practised;
+use crate::place::locate;
+use crate::problem::{Problem, Sources};
+use crate::skill_file::{SkillEntry, SkillFile};
+
+/// Connects the skills and puts topics into teaching order: by their lowest grade, then by how much their skills
+/// build on, then by name. Within a topic, skills stay as written.
+pub(super) fn connect(
+    files: &mut [(String, SkillFile)],
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<Graph> {
+    let connected = Graph::new(nodes(files)).and_then(|graph| {
+        files.sort_by_cached_key(|(_, file)| {
+            let grade = file.skills.iter().map(|skill| skill.grade).min();
+            let depth = file.skills.iter().filter_map(|skill| graph.depth(&skill.id)).max();
+            (grade, depth, file.id.clone())
+        });
+        Graph::new(nodes(files))
+    });
+    connected
+        .map_err(|error| {
+            let (file, span, suggestion) = place_of(&error, files, sources);
+            problems.push(Problem::error(&file, span, &error).suggesting(suggestion));
+        })
+        .ok()
+}
+
+fn nodes(files: &[(String, SkillFile)]) -> Vec<SkillNode> {
+    let of_file = |file: &SkillFile| {
+        let node = |skill: &SkillEntry| SkillNode {
+            id: skill.id.clone(),
+            topic: file.id.clone(),
+            grade: skill.grade,
+            prerequisites: skill.prerequisites.clone(),
+        };
+        file.skills.iter().map(node).collect::<Vec<_>>()
+    };
+    files.iter().flat_map(|(_, file)| of_file(file)).collect()
+}
+
+/// Where in the skill files an error of the graph stands.
+fn place_of(
+    error: &GraphError,
+    files: &[(String, SkillFile)],
+    sources: &Sources,
+) -> (String, Range<usize>, Option<String>) {
+    let entries = || {
+        files.iter().flat_map(|(path, file)| {
+            file.skills.iter().enumerate().map(move |(at, skill)| (path.as_str(), at, skill))
+        })
+    };
+    let place = |path: &str, key: &str| (path.to_owned(), locate(sources.text(path), key, None));
+    let mut suggestion = None;
+    let (file, span) = match error {
+        GraphError::Duplicate(id) => entries()
+            .rfind(|(_, _, skill)| skill.id == *id)
+            .map(|(path, at, _)| place(path, &format!("skill[{at}].id"))),
+        GraphError::Unknown { skill, prerequisite } => {
+            let known = entries().map(|(_, _, skill)| skill.id.as_str());
+            suggestion = nearest(prerequisite.as_str(), known).map(|name| format!("did you mean `{name}`?"));
+            entries().find(|(_, _, entry)| entry.id == *skill).map(|(path, at, entry)| {
+                let index = entry.prerequisites.iter().position(|id| id == prerequisite).unwrap_or(0);
+                place(path, &format!("skill[{at}].prerequisites[{index}]"))
+            })
+        }
+        GraphError::Cycle { ring } => entries()
+            .find(|(_, _, skill)| ring.first() == Some(&skill.id))
+            .map(|(path, at, _)| place(path, &format!("skill[{at}].prerequisites"))),
+    }
+    .unwrap_or_default();
+    (file, span, suggestion)
+}
+
+/// Every skill that an exercise names exists, and the exercise lies in the folder of its topic.
+pub(super) fn check_exercise_skills(
+    exercises: &BTreeMap<ItemId, (String, Exercise)>,
+    files: &[(String, SkillFile)],
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) {
+    let topic_of: BTreeMap<&SkillId, &TopicId> =
+        files.iter().flat_map(|(_, file)| file.skills.iter().map(|skill| (&skill.id, &file.id))).collect();
+    for (path, exercise) in exercises.values() {
+        let template = exercise.template();
+        let text = sources.text(path);
+        let skills = template.skills.iter().enumerate().map(|(at, skill)| (format!("skills[{at}]"), skill));
+        let misconceptions = template.misconceptions.iter().enumerate();
+        let blamed = misconceptions.filter_map(|(at, misconception)| {
+            misconception.skill.as_ref().map(|skill| (format!("misconception[{at}].skill"), skill))
+        });
+        for (key, skill) in skills.chain(blamed) {
+            if !topic_of.contains_key(skill) {
+                let known = topic_of.keys().map(|id| id.as_str());
+                let suggestion = nearest(skill.as_str(), known).map(|name| format!("did you mean `{name}`?"));
+                let problem =
+                    Problem::error(path, locate(text, &key, None), format!("there is no skill `{skill}`"));
+                problems.push(problem.suggesting(suggestion));
+            }
+        }
+        let folder = path.split('/').nth(1).unwrap_or_default();
+        let topic = practised(exercise).and_then(|skill| topic_of.get(skill));
+        if let Some(topic) = topic.filter(|topic| topic.as_str() != folder) {
+            let message = format!(
+                "the skill practised belongs to `{topic}`, so the file belongs to exercises/{topic}/"
+            );
+            problems.push(Problem::error(path, locate(text, "skills[0]", None), message));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Reading the files, each on its own.
+
+use std::collections::BTreeMap;
+
+use exercise::{Exercise, Template, nearest};
+use protocol::ItemId;
+use serde::de::DeserializeOwned;
+
+use crate::place::locate;
+use crate::problem::{Problem, Sources};
+use crate::skill_file::SkillFile;
+
+pub(super) fn read_skill_files(sources: &Sources, problems: &mut Vec<Problem>) -> Vec<(String, SkillFile)> {
+    let mut files = Vec::new();
+    for (path, text) in &sources.0 {
+        let Some(stem) = path.strip_prefix("skills/").and_then(|name| name.strip_suffix(".toml")) else {
+            continue;
+        };
+        let Some(file) = read::<SkillFile>(path, text, problems) else { continue };
+        let mut wrong = |key: &str, message: String| {
+            problems.push(Problem::error(path, locate(text, key, None), message));
+        };
+        if file.format != 1 {
+            wrong("format", format!("format {} is unknown here; this program reads format 1", file.format));
+        }
+        if file.id.as_str() != stem {
+            wrong("id", format!("the file is called `{stem}.toml`, so the topic must be `{stem}`"));
+        }
+        for (at, skill) in file.skills.iter().enumerate() {
+            if !(5..=12).contains(&skill.grade) {
+                wrong(&format!("skill[{at}].grade"), "a grade is from 5 to 12".to_owned());
+            }
+            if skill.name.lt.trim().is_empty() || skill.name.en.trim().is_empty() {
+                wrong(&format!("skill[{at}].name"), "a skill needs a name in both languages".to_owned());
+            }
+        }
+        files.push((path.clone(), file));
+    }
+    files
+}
+
+pub(super) fn read_exercises(
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<ItemId, (String, Exercise)> {
+    let mut exercises: BTreeMap<ItemId, (String, Exercise)> = BTreeMap::new();
+    for (path, text) in &sources.0 {
+        if path.starts_with("skills/") {
+            continue;
+        }
+        let parts: Vec<&str> = path.split('/').collect();
+        let stem = match parts.as_slice() {
+            ["exercises", _, name] => name.strip_suffix(".toml"),
+            _ => None,
+        };
+        let Some(stem) = stem else {
+            let message =
+                "nothing is read here; files are skills/<topic>.toml and exercises/<topic>/<id>.toml";
+            problems.push(Problem::error(path, 0..0, message));
+            continue;
+        };
+        let Some(template) = read::<Template>(path, text, problems) else { continue };
+        if template.id.as_str() != stem {
+            let message = format!("the file is called `{stem}.toml`, so the exercise must be `{stem}`");
+            problems.push(Problem::error(path, locate(text, "id", None), message));
+        }
+        match template.compile() {
+            Ok(exercise) => {
+                let id = exercise.template().id.clone();
+                if let Some((other, _)) = exercises.get(&id) {
+                    let message = format!("`{id}` is also the id of {other}");
+                    problems.push(Problem::error(path, locate(text, "id", None), message));
+                } else {
+                    exercises.insert(id, (path.clone(), exercise));
+                }
+            }
+            Err(errors) => problems.extend(errors.into_iter().map(|error| {
+                let span = locate(text, &error.path, error.span.clone());
+                Problem::error(path, span, &error.kind).suggesting(error.kind.suggestion())
+            })),
+        }
+    }
+    exercises
+}
+
+/// Reads a TOML file, or notes where and why it cannot be read.
+fn read<T: DeserializeOwned>(path: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
+    toml::from_str(text)
+        .map_err(|error| {
+            let span = error.span().unwrap_or(0..0);
+            let suggestion = meant(error.message());
+            // The list of everything that is known helps only where no single name is near.
+            let message = match (&suggestion, error.message().split_once(", expected")) {
+                (Some(_), Some((unknown, _))) => unknown,
+                _ => error.message(),
+            };
+            problems.push(Problem::error(path, span, message).suggesting(suggestion));
+        })
+        .ok()
+}
+
+/// What was meant, if a message of serde names something unknown and what it knows instead.
+fn meant(message: &str) -> Option<String> {
+    if !message.starts_with("unknown ") {
+        return None;
+    }
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let unknown = quoted.next()?;
+    nearest(unknown, quoted).map(|name| format!("did you mean `{name}`?"))
+}

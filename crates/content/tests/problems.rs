@@ -1,0 +1,271 @@
+//! Every kind of mistake in content, with the place and words that an author gets.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use content::{Bundle, Problem, Severity, Sources, check};
+
+const TOPIC: &str = r#"format = 1
+id = "equations"
+name.lt = "Lygtys"
+name.en = "Equations"
+
+[[skill]]
+id = "order"
+grade = 5
+area = "S"
+name.lt = "Veiksmų tvarka"
+name.en = "Order of operations"
+scope = "In: brackets."
+
+[[skill]]
+id = "linear"
+grade = 6
+area = "M"
+name.lt = "Tiesinės lygtys"
+name.en = "Linear equations"
+prerequisites = ["order"]
+exams = ["NMPP8"]
+scope = "In: ax + b = c."
+"#;
+
+const EXERCISE: &str = r#"format = 1
+id = "ID"
+revision = 1
+skills = ["linear", "order"]
+difficulty = 0
+seconds = 60
+context = ["money"]
+constraints = ["b != 0", "a*a*s != c + b"]
+
+[parameters]
+a = { from = 2, to = 9 }
+b = { from = -9, to = 9 }
+s = { from = 2, to = 9 }
+
+[derived]
+c = "a*s + b"
+
+[answer]
+kind = "equation-solution"
+unknown = "x"
+equation = "a*x + b = c"
+value = "s"
+
+[text.lt]
+statement = """
+Ona sumokėjo {c} €. Išspręsk lygtį.
+
+$$a*x + b = c$$
+"""
+hints = ["Perkelk $b$."]
+steps = ["$a*x = c - b$", "$x = s$, tai yra \\(\\frac{1}{1}\\)"]
+
+[text.en]
+statement = """
+Ona paid €{c}. Solve the equation.
+
+$$a*x + b = c$$
+"""
+hints = ["Move $b$."]
+steps = ["$a*x = c - b$", "$x = s$, that is \\(\\frac{1}{1}\\)"]
+
+[[misconception]]
+id = "sign"
+answer = "(c + b)/a"
+feedback.lt = "Patikrink ženklą."
+feedback.en = "Check the sign."
+
+[[misconception]]
+id = "not-divided"
+when = "b != a"
+answer = "a*s"
+skill = "order"
+feedback.lt = "Dar padalyk."
+feedback.en = "Now divide."
+"#;
+
+/// Three exercises for each of two skills, the first of them with `from` replaced by `to`.
+fn sources(from: &str, to: &str) -> Vec<(String, String)> {
+    let mut files = vec![("skills/equations.toml".to_owned(), TOPIC.to_owned())];
+    for (at, skill) in ["linear", "order"].into_iter().cycle().take(6).enumerate() {
+        let id = format!("item-{at}");
+        let mut text = EXERCISE.replace("ID", &id);
+        if skill == "order" {
+            text = text.replace("[\"linear\", \"order\"]", "[\"order\"]");
+        }
+        files.push((format!("exercises/equations/{id}.toml"), text));
+    }
+    if from != to {
+        let changed = files.iter_mut().find(|(_, text)| text.contains(from)).unwrap();
+        changed.1 = changed.1.replacen(from, to, 1);
+    }
+    files
+}
+
+fn problems(files: Vec<(String, String)>) -> (Vec<Problem>, Sources) {
+    let sources = Sources(files.iter().cloned().collect());
+    let found = match Bundle::from_sources(files) {
+        Ok(bundle) => check(&bundle, 60),
+        Err(problems) => problems,
+    };
+    (found, sources)
+}
+
+/// Replaces `from` by `to` and expects exactly these problems, each given as `line:column words`.
+#[track_caller]
+fn expect(from: &str, to: &str, expected: &[&str]) {
+    let (found, sources) = problems(sources(from, to));
+    let said: Vec<String> = found
+        .iter()
+        .map(|problem| {
+            let (line, column) = problem.position(&sources);
+            let suggestion = problem.suggestion.as_deref().unwrap_or_default();
+            format!("{line}:{column} {} {suggestion}", problem.message)
+        })
+        .collect();
+    assert_eq!(said.len(), expected.len(), "{to}: {said:#?}");
+    for (said, expected) in said.iter().zip(expected) {
+        let (place, words) = expected.split_once(' ').unwrap();
+        assert!(
+            said.starts_with(&format!("{place} ")) && said.contains(words),
+            "{to}: {said}\nexpected {expected}"
+        );
+    }
+    assert!(found.iter().all(|problem| problem.severity == Severity::Error));
+}
+
+#[test]
+fn sound_content() {
+    expect("", "", &[]);
+    let bundle = Bundle::from_sources(sources("", "")).unwrap();
+    let linear = "linear".parse().unwrap();
+    assert_eq!(bundle.of_skill(&linear).len(), 3);
+    assert_eq!(bundle.skill_name(&linear, math::Lang::Lt), "Tiesinės lygtys");
+    assert_eq!(bundle.skills().map(|skill| skill.id.as_str()).collect::<Vec<_>>(), ["order", "linear"]);
+    assert!(bundle.catalogue().get(&"item-0".parse().unwrap()).unwrap().real_life);
+}
+
+#[test]
+fn shape() {
+    expect("revision = 1", "revison = 1", &["3:1 unknown field `revison` did you mean `revision`?"]);
+    expect("context = [\"money\"]", "context = [\"mony\"]", &["7:12 did you mean `money`?"]);
+    expect("seconds = 60", "seconds = \"60\"", &["6:11 invalid type"]);
+    expect("seconds = 60", "seconds = ", &["6:11 "]);
+    expect("id = \"item-0\"", "id = \"item-9\"", &["2:6 the exercise must be `item-0`"]);
+    expect("grade = 5", "grade = 4", &["8:9 a grade is from 5 to 12"]);
+    expect("name.en = \"Linear equations\"\n", "", &["18:1 missing field `en`"]);
+}
+
+#[test]
+fn names_and_formulas() {
+    expect("answer = \"a*s\"", "answer = \"a*m\"", &["51:10 `m` is not defined"]);
+    expect("{c} €", "{d} €", &["26:15 `d` is not defined"]);
+    expect("$x = s$, tai", "$x = $, tai", &["31:33 this formula cannot be read"]);
+}
+
+#[test]
+fn skills() {
+    expect(
+        "skills = [\"linear\", \"order\"]",
+        "skills = [\"linear\", \"ordr\"]",
+        &["4:21 did you mean `order`?"],
+    );
+    expect(
+        "skill = \"order\"",
+        "skill = \"orders\"",
+        &["52:9 there is no skill `orders` did you mean `order`?"],
+    );
+    expect("prerequisites = [\"order\"]", "prerequisites = [\"ordre\"]", &["20:18 did you mean `order`?"]);
+    expect("scope = \"In: brackets.\"", "scope = \"\"\nprerequisites = [\"linear\"]", &["13:1 in a ring"]);
+    expect("id = \"order\"", "id = \"linear\"", &["15:6 is there twice"]);
+}
+
+#[test]
+fn coverage() {
+    let mut files = sources("", "");
+    files.remove(1);
+    let (found, _) = problems(files);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.contains("`linear` has 2 exercises"), "{}", found[0].message);
+
+    let without_life =
+        sources("", "").into_iter().map(|(name, text)| (name, text.replace("context = [\"money\"]\n", "")));
+    let (found, _) = problems(without_life.collect());
+    assert!(found.len() == 1 && found[0].message.contains("set in life"));
+
+    let mut stray = sources("", "");
+    stray.push(("exercises/lost.toml".into(), EXERCISE.into()));
+    assert!(problems(stray).0[0].message.starts_with("nothing is read here"));
+
+    let mut moved = sources("", "");
+    moved[1].0 = "exercises/other/item-0.toml".into();
+    assert!(problems(moved).0[0].message.contains("belongs to exercises/equations/"));
+}
+
+#[test]
+fn instances() {
+    expect("\"b != 0\"", "\"b > 9\"", &["8:1 no numbers that meet its constraints"]);
+    expect(
+        "equation = \"a*x + b = c\"",
+        "equation = \"a*x - b = c\"",
+        &["22:9 the stated value does not solve the equation"],
+    );
+    expect(
+        "from = 2, to = 9 }\nb = { from = -9, to = 9",
+        "from = 2, to = 3 }\nb = { from = 1, to = 1",
+        &["10:2 different tasks"],
+    );
+    // With b = 0 the sign makes no difference.
+    expect("\"b != 0\"", "\"b < 9\"", &["44:10 this is the right answer"]);
+    expect(
+        "answer = \"(c + b)/a\"",
+        "answer = \"a*s\"",
+        &["51:10 another misconception gives the same answer"],
+    );
+    expect(
+        "when = \"b != a\"",
+        "when = \"b > 9\"",
+        &["48:1 this misconception shows in none of the instances"],
+    );
+}
+
+#[test]
+fn typesetting() {
+    expect("tai yra \\\\(\\\\frac{1}{1}\\\\)", "tai yra \\\\(\\\\frac{1}\\\\)", &["31:27 cannot be typeset"]);
+}
+
+#[test]
+fn typography() {
+    expect("Patikrink ženklą.", "Patikrink -5 ženklą.", &["45:26 a hyphen for a minus write −"]);
+    expect(
+        "Check the sign.",
+        "Check the \\\"sign\\\".",
+        &["46:26 a straight quotation", "46:32 a straight quotation"],
+    );
+}
+
+#[test]
+fn languages() {
+    expect("\"Move $b$.\"", "\"Move.\"", &["39:1 `b` is used in Lithuanian but not in English"]);
+    expect(
+        "hints = [\"Move $b$.\"]",
+        "hints = [\"Move $b$.\", \"Think.\"]",
+        &["39:1 there are 1 in Lithuanian and 2"],
+    );
+}
+
+#[test]
+fn rendering() {
+    let (found, sources) = problems(sources("revision = 1", "revison = 1"));
+    insta::assert_snapshot!(found[0].render(&sources), @r"
+    Error: unknown field `revison` (exercises/equations/item-0.toml:3:1)
+       ╭─[ exercises/equations/item-0.toml:3:1 ]
+       │
+     3 │ revison = 1
+       │ ───┬───  
+       │    ╰───── here
+       │ 
+       │ Help: did you mean `revision`?
+    ───╯
+    ");
+}
