@@ -33,7 +33,9 @@ impl Preferences {
     /// As one line, in which the server tells the browser.
     pub(crate) fn to_line(&self) -> String {
         let demo = u8::from(self.demo);
-        [&self.lang.to_string(), &self.theme, &demo.to_string(), &self.icons, &self.scene].map(String::as_str).join(";")
+        [&self.lang.to_string(), &self.theme, &demo.to_string(), &self.icons, &self.scene]
+            .map(String::as_str)
+            .join(";")
     }
 
     /// Reads [`Preferences::to_line`]; what is missing is as by default.

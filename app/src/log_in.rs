@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::components::{Icon, PageTitle};
+use crate::components::{Icon, PageTitle, Scene};
 use crate::language::{Preferences, texts};
 
 /// What a failed try sends back to this page, in the address; the PIN is never among it.
@@ -29,12 +29,9 @@ pub(crate) fn LogInPage() -> impl IntoView {
     let problem = problem();
     let failed = problem.is_some();
     let invalid = failed.then_some("true");
-    let scene = format!("{}#scene", use_context::<Preferences>().unwrap_or_default().scene);
     view! {
         <div class="login">
-            <div class="login__scene">
-                <svg class="scene" aria-hidden="true" focusable="false"><use href=scene></use></svg>
-            </div>
+            <div class="login__scene"><Scene/></div>
             <div class="login__panel">
                 <div class="stack gap-small">
                     <PageTitle text=t.log_in_title/>

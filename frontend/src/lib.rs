@@ -38,7 +38,7 @@ pub fn hydrate() {
         // Without storage the shell speaks Lithuanian, which is no harm.
         let _ = storage.set_item(REMEMBERED, &written);
     }
-    leptos::mount::hydrate_body(move || root(Preferences::from_line(&written)));
+    hydrate_body(move || root(Preferences::from_line(&written)));
 }
 
 /// Fills the offline shell.
@@ -59,5 +59,5 @@ pub fn mount() {
             let _ = root.set_attribute("data-theme", &preferences.theme);
         }
     }
-    leptos::mount::mount_to_body(move || root(preferences));
+    mount_to_body(move || root(preferences));
 }

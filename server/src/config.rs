@@ -56,7 +56,11 @@ impl Config {
             None => BTreeMap::new(),
         };
         let get = |name: &str| {
-            let variable = if name == "database_url" { "DATABASE_URL".into() } else { format!("TAKAS_{}", name.to_uppercase()) };
+            let variable = if name == "database_url" {
+                "DATABASE_URL".into()
+            } else {
+                format!("TAKAS_{}", name.to_uppercase())
+            };
             environment.get(&variable).filter(|value| !value.is_empty()).or_else(|| file.get(name)).cloned()
         };
         let data = PathBuf::from(get("data").unwrap_or_else(|| "data".into()));
@@ -71,7 +75,11 @@ impl Config {
         }
         let public_url = get("public_url").unwrap_or_else(|| format!("http://{listen}"));
         if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
-            return Err(invalid("TAKAS_PUBLIC_URL", &public_url, "an address such as https://takas.mokykla.lt"));
+            return Err(invalid(
+                "TAKAS_PUBLIC_URL",
+                &public_url,
+                "an address such as https://takas.mokykla.lt",
+            ));
         }
         let behind_proxy = match get("behind_proxy").as_deref() {
             None | Some("false" | "0") => false,
@@ -130,7 +138,10 @@ impl Config {
             }
             std::thread::sleep(std::time::Duration::from_millis(20));
         }
-        Err(ConfigError::Folder { path: file.display().to_string(), reason: "the key file is incomplete".into() })
+        Err(ConfigError::Folder {
+            path: file.display().to_string(),
+            reason: "the key file is incomplete".into(),
+        })
     }
 }
 
@@ -188,9 +199,21 @@ mod tests {
     #[test]
     fn mistakes_are_named() {
         for (name, value, expect) in [
-            ("TAKAS_LISTEN", "3000", "TAKAS_LISTEN is `3000`, but should be an address and port such as 0.0.0.0:3000"),
-            ("DATABASE_URL", "mysql://x", "DATABASE_URL is `mysql://x`, but should be sqlite:FILE or postgres://…"),
-            ("TAKAS_SECRET", "short", "TAKAS_SECRET is `5 characters long`, but should be at least 32 characters"),
+            (
+                "TAKAS_LISTEN",
+                "3000",
+                "TAKAS_LISTEN is `3000`, but should be an address and port such as 0.0.0.0:3000",
+            ),
+            (
+                "DATABASE_URL",
+                "mysql://x",
+                "DATABASE_URL is `mysql://x`, but should be sqlite:FILE or postgres://…",
+            ),
+            (
+                "TAKAS_SECRET",
+                "short",
+                "TAKAS_SECRET is `5 characters long`, but should be at least 32 characters",
+            ),
             ("TAKAS_BEHIND_PROXY", "yes", "TAKAS_BEHIND_PROXY is `yes`, but should be true or false"),
         ] {
             let error = Config::read(&environment(&[(name, value)]), false).err().map(|e| e.to_string());
@@ -202,14 +225,20 @@ mod tests {
     fn the_environment_wins_over_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("takas.toml");
-        std::fs::write(&file, "listen = \"0.0.0.0:80\"\npublic_url = \"https://takas.lt\"\nbehind_proxy = true\n").unwrap();
+        std::fs::write(
+            &file,
+            "listen = \"0.0.0.0:80\"\npublic_url = \"https://takas.lt\"\nbehind_proxy = true\n",
+        )
+        .unwrap();
         let path = file.display().to_string();
         let config =
-            Config::read(&environment(&[("TAKAS_CONFIG", &path), ("TAKAS_LISTEN", "127.0.0.1:81")]), false).unwrap();
+            Config::read(&environment(&[("TAKAS_CONFIG", &path), ("TAKAS_LISTEN", "127.0.0.1:81")]), false)
+                .unwrap();
         assert_eq!(config.listen.to_string(), "127.0.0.1:81");
         assert!(config.secure() && config.behind_proxy);
         std::fs::write(&file, "listne = \"x\"").unwrap();
-        let error = Config::read(&environment(&[("TAKAS_CONFIG", &path)]), false).err().map(|e| e.to_string());
+        let error =
+            Config::read(&environment(&[("TAKAS_CONFIG", &path)]), false).err().map(|e| e.to_string());
         assert_eq!(error.as_deref(), Some("the configuration file has an unknown setting `listne`"));
     }
 

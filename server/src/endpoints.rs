@@ -8,6 +8,7 @@ use crate::{forms, health, pages, sync};
 
 /// One endpoint that is neither a page nor a server function.
 pub(crate) struct Endpoint {
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the access tests"))]
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
     handler: MethodRouter<AppState>,

@@ -110,7 +110,10 @@ pub(crate) async fn log_in(
             let kind = if who == Who::Adult { "&kas=suauges" } else { "" };
             let name = encoded(form.name.trim());
             let next = encoded(&form.next);
-            to(&format!("/prisijungti?klaida={problem}&s={seconds}&vardas={name}&toliau={next}{kind}"), Vec::new())
+            to(
+                &format!("/prisijungti?klaida={problem}&s={seconds}&vardas={name}&toliau={next}{kind}"),
+                Vec::new(),
+            )
         }
     }
 }
@@ -193,7 +196,8 @@ pub(crate) async fn answer(
     let Some(caller) = caller else { return to("/prisijungti", Vec::new()) };
     let Ok(Form(form)) = form else { return failed(&Failure::invalid("answer")) };
     let (id, item, seed) = (form.id, form.item.clone(), form.seed);
-    let answer = if form.dont_know.is_empty() { Answer::Typed { text: form.answer } } else { Answer::DontKnow };
+    let answer =
+        if form.dont_know.is_empty() { Answer::Typed { text: form.answer } } else { Answer::DontKnow };
     let time = now();
     let event = AttemptEvent {
         id,

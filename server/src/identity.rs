@@ -65,7 +65,10 @@ fn language(headers: &HeaderMap) -> Lang {
         return lang;
     }
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let first = accepted.split(',').map(|part| part.trim().to_lowercase()).find(|part| part.starts_with("lt") || part.starts_with("en"));
+    let first = accepted
+        .split(',')
+        .map(|part| part.trim().to_lowercase())
+        .find(|part| part.starts_with("lt") || part.starts_with("en"));
     match first {
         Some(language) if language.starts_with("en") => Lang::En,
         _ => Lang::Lt,

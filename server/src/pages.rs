@@ -47,7 +47,12 @@ fn document(assets: &Arc<Assets>) -> impl IntoView + use<> {
 /// Routes of all pages and server functions.
 pub(crate) fn routes(state: &AppState) -> Router<AppState> {
     let (for_context, assets) = (state.clone(), Arc::clone(&state.assets));
-    Router::new().leptos_routes_with_context(state, list(), move || provide(&for_context), move || document(&assets))
+    Router::new().leptos_routes_with_context(
+        state,
+        list(),
+        move || provide(&for_context),
+        move || document(&assets),
+    )
 }
 
 /// `GET /offline`: the shell that the service worker keeps for when there is no network.
@@ -66,9 +71,7 @@ pub(crate) async fn offline(State(state): State<AppState>, request: Request) -> 
 /// Any other address: the application's own "no such page", with its status.
 pub(crate) async fn not_found(State(state): State<AppState>, request: Request<Body>) -> Response {
     let (for_context, assets) = (state.clone(), Arc::clone(&state.assets));
-    let handler = leptos_axum::render_app_async_with_context(
-        move || provide(&for_context),
-        move || document(&assets),
-    );
+    let handler =
+        leptos_axum::render_app_async_with_context(move || provide(&for_context), move || document(&assets));
     handler(request).await.into_response()
 }

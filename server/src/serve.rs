@@ -65,7 +65,9 @@ fn chain(error: &dyn std::error::Error) -> String {
 async fn settle_demo(service: &Service, demo: bool) -> Result<(), Problem> {
     let told = |error: service::Error| format!("the demo school: {error}");
     match (demo, service.has_demo().await.map_err(told)?) {
-        (false, true) => Err("this database holds a demo school: start with --demo, or use another database".into()),
+        (false, true) => {
+            Err("this database holds a demo school: start with --demo, or use another database".into())
+        }
         (false, false) | (true, true) => Ok(()),
         (true, false) if service.has_real_school().await.map_err(told)? => {
             Err("this database holds a real school: no demo school is made beside it".into())
@@ -108,8 +110,9 @@ pub(crate) async fn serve(config: Config) -> Result<(), Problem> {
     let listen = config.listen;
     let public_url = config.public_url.clone();
     let state = state(config, service.clone())?;
-    let listener =
-        tokio::net::TcpListener::bind(listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    let listener = tokio::net::TcpListener::bind(listen)
+        .await
+        .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     tracing::info!("Takas is ready: {public_url}");
     tokio::spawn(sweep(service.clone()));
     axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())

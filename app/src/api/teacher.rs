@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::{AssignmentId, ClassId, Failure, ItemId, UserId};
-use view::{
-    AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, LogInCard, StudentPage,
-};
+use view::{AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, LogInCard, StudentPage};
 
 /// The caller's classes (a head's: the school's).
 #[server(prefix = "/api", endpoint = "teacher/classes")]
@@ -15,37 +13,43 @@ pub(crate) async fn classes() -> Result<Vec<ClassCard>, Failure> {
 /// Makes a class.
 #[server(prefix = "/api", endpoint = "teacher/create-class")]
 pub(crate) async fn create_class(name: String, grade: u8) -> Result<ClassId, Failure> {
-    super::backend::call(|c| async move { c.service.create_class(&c.caller, &name, grade, c.now).await }).await
+    super::backend::call(|c| async move { c.service.create_class(&c.caller, &name, grade, c.now).await })
+        .await
 }
 
 /// One class at a glance.
 #[server(prefix = "/api", endpoint = "teacher/class")]
 pub(crate) async fn class(class: String) -> Result<ClassPage, Failure> {
-    super::backend::call(|c| async move { c.service.class_page(&c.caller, &class, c.lang, c.now).await }).await
+    super::backend::call(|c| async move { c.service.class_page(&c.caller, &class, c.lang, c.now).await })
+        .await
 }
 
 /// Adds students, one name a line, and gives their log-in cards: the only time their PINs can be seen.
 #[server(prefix = "/api", endpoint = "teacher/add-students")]
 pub(crate) async fn add_students(class: String, names: String) -> Result<Vec<LogInCard>, Failure> {
-    super::backend::call(|c| async move { c.service.add_students(&c.caller, &class, &names, c.now).await }).await
+    super::backend::call(|c| async move { c.service.add_students(&c.caller, &class, &names, c.now).await })
+        .await
 }
 
 /// Gives these students new PINs.
 #[server(prefix = "/api", endpoint = "teacher/new-pins")]
 pub(crate) async fn new_pins(class: String, students: Vec<UserId>) -> Result<Vec<LogInCard>, Failure> {
-    super::backend::call(|c| async move { c.service.new_pins(&c.caller, &class, &students, c.now).await }).await
+    super::backend::call(|c| async move { c.service.new_pins(&c.caller, &class, &students, c.now).await })
+        .await
 }
 
 /// One student: estimates, gaps and the very answers.
 #[server(prefix = "/api", endpoint = "teacher/student")]
 pub(crate) async fn student(student: String) -> Result<StudentPage, Failure> {
-    super::backend::call(|c| async move { c.service.student_page(&c.caller, &student, c.lang, c.now).await }).await
+    super::backend::call(|c| async move { c.service.student_page(&c.caller, &student, c.lang, c.now).await })
+        .await
 }
 
 /// What can be assigned, and to whom.
 #[server(name = AskAssignForm, prefix = "/api", endpoint = "teacher/assign-form")]
 pub(crate) async fn assign_form(class: String) -> Result<AssignForm, Failure> {
-    super::backend::call(|c| async move { c.service.assign_form(&c.caller, &class, c.lang, c.now).await }).await
+    super::backend::call(|c| async move { c.service.assign_form(&c.caller, &class, c.lang, c.now).await })
+        .await
 }
 
 /// Assigns exercises to students until the end of a day (`YYYY-MM-DD`, the school's time zone).
@@ -81,5 +85,6 @@ pub(crate) async fn assignment(assignment: String) -> Result<AssignmentDetail, F
 /// Takes an assignment off the students' routes; what was done stays.
 #[server(prefix = "/api", endpoint = "teacher/close-assignment")]
 pub(crate) async fn close_assignment(assignment: String) -> Result<(), Failure> {
-    super::backend::call(|c| async move { c.service.close_assignment(&c.caller, &assignment, c.now).await }).await
+    super::backend::call(|c| async move { c.service.close_assignment(&c.caller, &assignment, c.now).await })
+        .await
 }

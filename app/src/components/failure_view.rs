@@ -13,7 +13,10 @@ pub(crate) fn FailureView(failure: Failure) -> impl IntoView {
     let (title, words) = t.failure_page(&failure);
     let offline = failure == Failure::Offline;
     let next = match failure {
-        Failure::LogInNeeded => view! { <a class="button button--primary" href="/prisijungti" rel="external">{t.log_in}</a> }.into_any(),
+        Failure::LogInNeeded => {
+            view! { <a class="button button--primary" href="/prisijungti" rel="external">{t.log_in}</a> }
+                .into_any()
+        }
         Failure::Offline | Failure::Internal | Failure::TooManyTries { .. } => {
             view! { <a class="button button--primary" href="" rel="external">{t.try_again}</a> }.into_any()
         }

@@ -66,10 +66,12 @@ fn PreferenceSwitches() -> impl IntoView {
     let t = texts();
     let Preferences { lang, theme, .. } = use_context().unwrap_or_default();
     let location = use_location();
-    let here = move || format!("{}{}", location.pathname.get(), {
-        let query = location.search.get();
-        if query.is_empty() || query.starts_with('?') { query } else { format!("?{query}") }
-    });
+    let here = move || {
+        format!("{}{}", location.pathname.get(), {
+            let query = location.search.get();
+            if query.is_empty() || query.starts_with('?') { query } else { format!("?{query}") }
+        })
+    };
     let here_too = here.clone();
     let (other, other_name) = match lang {
         Lang::Lt => (Lang::En, "English"),

@@ -1,7 +1,7 @@
 //! How well a skill is known: a bar for the student, a cell for the class.
 
-use leptos::prelude::*;
 use learner::Level;
+use leptos::prelude::*;
 use view::Cell;
 
 use crate::components::Icon;
@@ -38,7 +38,8 @@ pub(crate) fn percent(share: f32) -> u32 {
 pub(crate) fn MasteryBar(cell: Cell) -> impl IntoView {
     let t = texts();
     let style = format!("--low:{:.3};--value:{:.3};--high:{:.3}", cell.low, cell.value, cell.high);
-    let words = t.mastery_words(cell.level, percent(cell.value), percent(cell.low), percent(cell.high), cell.answers);
+    let words =
+        t.mastery_words(cell.level, percent(cell.value), percent(cell.low), percent(cell.high), cell.answers);
     view! {
         <span class="mastery-bar" data-level=level_key(cell.level) style=style role="img" aria-label=words></span>
     }
@@ -48,7 +49,8 @@ pub(crate) fn MasteryBar(cell: Cell) -> impl IntoView {
 #[component]
 pub(crate) fn MasteryCell(cell: Cell) -> impl IntoView {
     let t = texts();
-    let words = t.mastery_words(cell.level, percent(cell.value), percent(cell.low), percent(cell.high), cell.answers);
+    let words =
+        t.mastery_words(cell.level, percent(cell.value), percent(cell.low), percent(cell.high), cell.answers);
     let spoken = words.clone();
     let number = (cell.level != Level::NotStarted).then(|| percent(cell.value).to_string());
     let style = format!("--low:{:.3};--value:{:.3};--high:{:.3}", cell.low, cell.value, cell.high);

@@ -109,10 +109,12 @@ pub(crate) fn MathField(
     let keypad = keys(unknown.as_deref())
         .into_iter()
         .map(|key| {
+            let digit = key.label.parse::<u8>().is_ok();
+            let class = if digit { "key" } else { "key key--sign" };
             view! {
                 <button
                     type="button"
-                    class="key"
+                    class=class
                     aria-label=key.spoken.unwrap_or(key.label)
                     disabled=locked
                     on:pointerdown=|event| event.prevent_default()
@@ -180,7 +182,7 @@ pub(crate) fn MathField(
                 {words}
                 <button
                     type="button"
-                    class="key key--wide"
+                    class="key key--sign key--wide"
                     aria-label=t.key_backspace
                     disabled=locked
                     on:pointerdown=|event| event.prevent_default()
@@ -194,7 +196,7 @@ pub(crate) fn MathField(
 }
 
 /// The selection, in UTF-16 units as the browser counts.
-fn selection(element: &leptos::web_sys::HtmlInputElement) -> (u32, u32) {
+fn selection(element: &web_sys::HtmlInputElement) -> (u32, u32) {
     let end = element.value().encode_utf16().count() as u32;
     let start = element.selection_start().ok().flatten().unwrap_or(end);
     (start, element.selection_end().ok().flatten().unwrap_or(end))

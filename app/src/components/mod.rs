@@ -14,7 +14,7 @@ mod toast;
 pub(crate) use connection_banner::ConnectionBanner;
 pub(crate) use failure_view::FailureView;
 pub(crate) use header::AppHeader;
-pub(crate) use icon::Icon;
+pub(crate) use icon::{Icon, Scene};
 pub(crate) use loaded::Loaded;
 pub(crate) use mastery::{MasteryBar, MasteryCell, level_icon, level_key, percent};
 pub(crate) use math_field::MathField;

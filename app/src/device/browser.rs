@@ -38,7 +38,8 @@ pub(crate) fn replace_address(path: &str) {
 /// This device's id, made at its first use. Without storage it lasts as long as the page.
 pub(super) fn device_id() -> DeviceId {
     let storage = window().local_storage().ok().flatten();
-    let known = storage.as_ref().and_then(|s| s.get_item(DEVICE_KEY).ok().flatten()).and_then(|id| id.parse().ok());
+    let known =
+        storage.as_ref().and_then(|s| s.get_item(DEVICE_KEY).ok().flatten()).and_then(|id| id.parse().ok());
     known.unwrap_or_else(|| {
         let id = DeviceId(Uuid::now_v7());
         if let Some(storage) = storage {

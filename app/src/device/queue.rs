@@ -65,7 +65,7 @@ async fn keep(user: UserId, given: Given) -> Result<()> {
     database
         .transaction(&[QUEUE, META])
         .rw()
-        .run(|transaction| async move {
+        .run(move |transaction| async move {
             let sequence = next_sequence(&transaction.object_store(META)?).await?;
             let event = event(given, sequence);
             let key = JsValue::from_str(&event.id.to_string());
@@ -98,7 +98,7 @@ async fn waiting() -> Result<Vec<Waiting>> {
     let database = open().await?;
     database
         .transaction(&[QUEUE])
-        .run(|transaction| async move {
+        .run(move |transaction| async move {
             let rows = transaction.object_store(QUEUE)?.get_all(None).await?;
             let mut waiting: Vec<Waiting> = rows
                 .iter()
@@ -116,7 +116,7 @@ async fn forget(ids: Vec<AttemptId>) -> Result<()> {
     database
         .transaction(&[QUEUE])
         .rw()
-        .run(|transaction| async move {
+        .run(move |transaction| async move {
             let queue = transaction.object_store(QUEUE)?;
             for id in ids {
                 queue.delete(&JsValue::from_str(&id.to_string())).await?;

@@ -57,7 +57,8 @@ struct Work {
 impl Work {
     /// No more answers are taken: it is right, or the solution is on show.
     fn over(self) -> bool {
-        self.solution.get() || self.marking.with(|m| m.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
+        self.solution.get()
+            || self.marking.with(|m| m.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
     }
 
     fn begin(self, instance: Instance) {
@@ -150,7 +151,9 @@ fn Solver(page: ExercisePage, exercise: Exercise, instance: Instance) -> impl In
         toasts.show(t.try_again);
     };
     let over = Signal::derive(move || work.over());
-    let invalid = Signal::derive(move || work.marking.with(|m| m.as_ref().is_some_and(|m| m.verdict == Verdict::Invalid)));
+    let invalid = Signal::derive(move || {
+        work.marking.with(|m| m.as_ref().is_some_and(|m| m.verdict == Verdict::Invalid))
+    });
     let attempt = page.next_attempt;
     let sets = exercise.template().answer.kind == KindName::EquationSolution;
     let stop = page.stop;
@@ -227,7 +230,7 @@ fn hidden_fields(
 fn focus_answer() {
     use leptos::wasm_bindgen::JsCast;
     let field = document().get_element_by_id("answer");
-    if let Some(field) = field.and_then(|e| e.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+    if let Some(field) = field.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = field.focus();
     }
 }

@@ -2,9 +2,9 @@
 
 use exercise::{Instance, Marking, Verdict};
 use leptos::prelude::*;
-use view::{Mathematics, prose};
+use view::prose;
 
-use crate::components::{Icon, MathView, ProseView};
+use crate::components::{Icon, ProseView};
 use crate::language::{lang, texts};
 
 /// The key that styles and tests use for a verdict.
@@ -29,23 +29,21 @@ pub(crate) fn verdict_icon(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The verdict, what was understood, and the mistake by its name.
+/// The verdict, and the mistake by its name. (What was understood stands in the preview above.)
 #[component]
 pub(crate) fn Feedback(instance: Instance, marking: Marking) -> impl IntoView {
     let t = texts();
     let language = lang();
-    let understood = marking.understood.as_ref().map(|entry| Mathematics::of(entry, language));
     let mistake = instance.feedback(&marking, language).map(|rich| prose(&rich, language));
+    let unexplained = marking.verdict == Verdict::Wrong && mistake.is_none() && marking.note.is_none();
     let note = marking.note.as_ref().map(|note| t.note(note));
     view! {
         <Icon name=verdict_icon(marking.verdict)/>
         <div>
             <h2 class="exercise__verdict">{t.verdict(marking.verdict)}</h2>
-            {(marking.verdict != Verdict::Correct).then_some(()).and(understood).map(|mathematics| view! {
-                <p class="exercise__understood">{t.understood_as}" "<MathView mathematics/></p>
-            })}
             {mistake.map(|prose| view! { <ProseView prose/> })}
             {note.map(|text| view! { <p>{text}</p> })}
+            {unexplained.then(|| view! { <p>{t.wrong_unexplained}</p> })}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use view::{RoutePage, StopState, StopView};
 
 use crate::api;
-use crate::components::{Icon, Loaded, MasteryBar, PageTitle};
+use crate::components::{Icon, Loaded, MasteryBar, PageTitle, Scene};
 use crate::device::Connection;
 use crate::language::texts;
 
@@ -23,12 +23,19 @@ fn Path(page: RoutePage) -> impl IntoView {
     let t = texts();
     let done = page.stops.iter().filter(|stop| stop.state == StopState::Done).count();
     let all = page.stops.len();
-    let changes = page.changes.iter().map(|change| view! { <li>{t.route_change(change)}</li> }).collect_view();
+    let changes =
+        page.changes.iter().map(|change| view! { <li>{t.route_change(change)}</li> }).collect_view();
     let changed = !page.changes.is_empty();
+    // A skill may have several stops, but grows once.
+    let first_of_skill = |(index, stop): &(usize, &StopView)| {
+        !page.stops[..*index].iter().any(|earlier| earlier.skill == stop.skill)
+    };
     let growth = page
         .stops
         .iter()
-        .map(|stop| view! { <li><span>{stop.name.clone()}</span><span class="soft">{t.level(stop.mastery.level)}</span><MasteryBar cell=stop.mastery/></li> })
+        .enumerate()
+        .filter(first_of_skill)
+        .map(|(_, stop)| view! { <li><span>{stop.name.clone()}</span><span class="soft">{t.level(stop.mastery.level)}</span><MasteryBar cell=stop.mastery/></li> })
         .collect_view();
     let stops = page
         .stops
@@ -51,6 +58,7 @@ fn Path(page: RoutePage) -> impl IntoView {
             {page.finished.then(|| view! { <Finished/> })}
             <ol class="route__path">{stops}</ol>
             <aside class="route__side" aria-labelledby="growth-title">
+                <div class="route__scene"><Scene/></div>
                 <section class="section">
                     <h2 class="section__title" id="growth-title">{t.growth_title}</h2>
                     <ul class="growth">{growth}</ul>
@@ -86,7 +94,9 @@ fn Stop(stop: StopView, number: usize) -> impl IntoView {
         StopState::Current => ("current", t.stop_now, view! { <Icon name="flag"/> }.into_any()),
         StopState::Ahead => ("ahead", t.stop_ahead, number.to_string().into_any()),
     };
-    let dots = (0..stop.wanted).map(|index| view! { <i data-on=(index < stop.right).then_some("")></i> }).collect_view();
+    let dots = (0..stop.wanted)
+        .map(|index| view! { <i data-on=(index < stop.right).then_some("")></i> })
+        .collect_view();
     let progress = t.stop_progress(stop.right, stop.wanted);
     let begun = stop.right + stop.wrong > 0;
     let title = match stop.state {

@@ -86,7 +86,9 @@ fn Assign(form: AssignForm) -> impl IntoView {
         }
     });
     let problem = move || assign.value().get().and_then(Result::err).map(|failure| t.failure(&failure));
-    let counts = move || t.assign_summary(choice.items.with(BTreeSet::len) as u32, choice.students.with(BTreeSet::len) as u32);
+    let counts = move || {
+        t.assign_summary(choice.items.with(BTreeSet::len) as u32, choice.students.with(BTreeSet::len) as u32)
+    };
     let items = form.items;
     let skill_list = skills(&items);
     let students = form.students;
@@ -151,7 +153,8 @@ fn ItemChoice(
                 items.iter().filter(|item| item.skill == *skill).map(|item| item.id.clone()).collect()
             });
             choice.items.set(of_skill);
-            let name = names.with_value(|names| names.iter().find(|(s, _)| s == skill).map(|(_, n)| n.clone()));
+            let name =
+                names.with_value(|names| names.iter().find(|(s, _)| s == skill).map(|(_, n)| n.clone()));
             title.set(name.unwrap_or_default());
         }
         choice.skill.set(id);

@@ -16,10 +16,8 @@ use crate::teacher::story::StoryList;
 #[component]
 pub(crate) fn ClassView() -> impl IntoView {
     let params = use_params_map();
-    let class = Resource::new_blocking(
-        move || params.get().get("class").unwrap_or_default(),
-        api::teacher::class,
-    );
+    let class =
+        Resource::new_blocking(move || params.get().get("class").unwrap_or_default(), api::teacher::class);
     view! { <Loaded resource=class children={|page: ClassPage| view! { <Overview page/> }}/> }
 }
 

@@ -1,8 +1,8 @@
 //! Students × skills: how well each is known, how sure we are, and from how many answers.
 
+use learner::Level;
 use leptos::prelude::*;
 use leptos_router::components::A;
-use learner::Level;
 use view::{SkillColumn, StudentLine};
 
 use crate::components::{Icon, MasteryCell, level_icon, level_key};
@@ -51,7 +51,8 @@ pub(crate) fn HeatMap(skills: Vec<SkillColumn>, students: Vec<StudentLine>) -> i
         })
         .collect_view();
     let row = move |student: StudentLine| {
-        let cells = student.cells.iter().map(|cell| view! { <td><MasteryCell cell=*cell/></td> }).collect_view();
+        let cells =
+            student.cells.iter().map(|cell| view! { <td><MasteryCell cell=*cell/></td> }).collect_view();
         view! {
             <tr>
                 <th scope="row"><A href=format!("/mokiniai/{}", student.id)>{student.name}</A></th>

@@ -17,10 +17,8 @@ use crate::teacher::class_tabs::{ClassTab, ClassTabs};
 #[component]
 pub(crate) fn StudentsView() -> impl IntoView {
     let params = use_params_map();
-    let class = Resource::new_blocking(
-        move || params.get().get("class").unwrap_or_default(),
-        api::teacher::class,
-    );
+    let class =
+        Resource::new_blocking(move || params.get().get("class").unwrap_or_default(), api::teacher::class);
     // Cards outlive a reload of the list below them: their PINs cannot be asked for again.
     let cards = RwSignal::new(Vec::<LogInCard>::new());
     view! { <Loaded resource=class children={move |page: ClassPage| view! { <Students page cards refetch=Callback::new(move |()| class.refetch())/> }}/> }

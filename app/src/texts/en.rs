@@ -1,7 +1,7 @@
 //! English.
 
-use super::*;
 use super::plural::en;
+use super::*;
 
 pub(super) static MESSAGES: Messages = Messages {
     sentences: &English,
@@ -65,6 +65,7 @@ pub(super) static MESSAGES: Messages = Messages {
     stop_done: "Done:",
     stop_reached: "Stop reached: on along the route",
     back_to_route: "To the route",
+    wrong_unexplained: "Look at each step again. You can take a hint.",
     check: "Check",
     dont_know: "I don't know yet",
     next_exercise: "Next exercise",
@@ -92,7 +93,7 @@ pub(super) static MESSAGES: Messages = Messages {
     tab_overview: "Overview",
     tab_students: "Students",
     tab_assign: "Assign",
-    tab_assignments: "Assignments",
+    tab_assignments: "Work",
     no_classes: "You have no classes yet. Make the first one.",
     new_class: "New class",
     class_name: "Name",
@@ -154,7 +155,17 @@ pub(super) static MESSAGES: Messages = Messages {
 struct English;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -205,9 +216,13 @@ impl Sentences for English {
             Failure::TooManyTries { seconds } => self.log_in_wait(*seconds),
             Failure::NotFound => "There is no such thing, or it is not yours.".into(),
             Failure::Invalid { field: name } => field(name).into(),
-            Failure::Taken { field } if field == "class_name" => "There is a class with this name already.".into(),
+            Failure::Taken { field } if field == "class_name" => {
+                "There is a class with this name already.".into()
+            }
             Failure::Taken { .. } => "This name is taken.".into(),
-            Failure::Offline => "The server cannot be reached. Try when there is a connection: nothing is lost.".into(),
+            Failure::Offline => {
+                "The server cannot be reached. Try when there is a connection: nothing is lost.".into()
+            }
             Failure::Internal => "The server failed. Try again.".into(),
         }
     }
@@ -224,9 +239,10 @@ impl Sentences for English {
                  be sent when there is a connection.",
             ),
             Failure::Internal => ("Something broke", "The fault is ours, not yours. Try again in a moment."),
-            Failure::NotFound | Failure::Invalid { .. } | Failure::Taken { .. } => {
-                ("There is no such page", "The address may have changed, or the page is meant for somebody else.")
-            }
+            Failure::NotFound | Failure::Invalid { .. } | Failure::Taken { .. } => (
+                "There is no such page",
+                "The address may have changed, or the page is meant for somebody else.",
+            ),
         }
     }
 
@@ -259,13 +275,20 @@ impl Sentences for English {
             }
             ReasonView::Assigned { title, due: None } => format!("From your teacher: “{title}”."),
             ReasonView::RootGap { blocks, answers: n } if *n > 0 => {
-                format!("This first: without it “{blocks}” gets stuck. {} showed it.", en(*n as u32, "answer of yours", "answers of yours"))
+                format!(
+                    "This first: without it “{blocks}” gets stuck. {} showed it.",
+                    en(*n as u32, "answer of yours", "answers of yours")
+                )
             }
             ReasonView::RootGap { blocks, .. } => format!("This first: without it “{blocks}” gets stuck."),
             ReasonView::Misconception => "We saw a mistake in your answer that is easy to mend here.".into(),
-            ReasonView::NextStep { after: Some(after) } => format!("You know “{after}” – this is the next step."),
+            ReasonView::NextStep { after: Some(after) } => {
+                format!("You know “{after}” – this is the next step.")
+            }
             ReasonView::NextStep { after: None } => "The next step: everything it needs is there.".into(),
-            ReasonView::Continue { right, wrong } if *wrong == 0 => format!("You have begun: {right} right. A little more."),
+            ReasonView::Continue { right, wrong } if *wrong == 0 => {
+                format!("You have begun: {right} right. A little more.")
+            }
             ReasonView::Continue { right, wrong } => {
                 format!("You have begun: {right} right, {wrong} wrong. Let us make it firm.")
             }
@@ -280,9 +303,13 @@ impl Sentences for English {
 
     fn route_change(&self, change: &ChangeView) -> String {
         match change {
-            ChangeView::Added { name, reason } => format!("A new stop, “{name}”. {}", self.route_reason(reason)),
+            ChangeView::Added { name, reason } => {
+                format!("A new stop, “{name}”. {}", self.route_reason(reason))
+            }
             ChangeView::Removed { name } => format!("“{name}” is off the route: not needed now."),
-            ChangeView::Sooner { name, reason } => format!("“{name}” comes sooner. {}", self.route_reason(reason)),
+            ChangeView::Sooner { name, reason } => {
+                format!("“{name}” comes sooner. {}", self.route_reason(reason))
+            }
         }
     }
 
@@ -317,8 +344,12 @@ impl Sentences for English {
             Note::ExpectedNumber => "A number is needed here.".into(),
             Note::ExpectedExpression => "An expression is needed here, not an equation.".into(),
             Note::ExpectedUnknown { unknown } => format!("Write what {unknown} equals."),
-            Note::OtherUnknown { found } => format!("There is no letter {found} in this task. Check what you wrote."),
-            Note::NotSolved => "The equation is not solved yet: the unknown must stand alone on one side.".into(),
+            Note::OtherUnknown { found } => {
+                format!("There is no letter {found} in this task. Check what you wrote.")
+            }
+            Note::NotSolved => {
+                "The equation is not solved yet: the unknown must stand alone on one side.".into()
+            }
             Note::NotComputed => "Almost – now work it out to the end.".into(),
             Note::NotAnEquality => "An equals sign is needed here.".into(),
             Note::SeveralValues => "One value is needed here.".into(),
@@ -384,13 +415,22 @@ impl Sentences for English {
                 format!("{} the same skill: “{name}”.", en(count(students), "student lacks", "students lack"))
             }
             Story::NeedsPerson { students } => {
-                format!("{} a person today: many tries without success.", en(count(students), "student needs", "students need"))
+                format!(
+                    "{} a person today: many tries without success.",
+                    en(count(students), "student needs", "students need")
+                )
             }
             Story::Silent { students } => {
-                format!("{} not solved anything for seven days.", en(count(students), "student has", "students have"))
+                format!(
+                    "{} not solved anything for seven days.",
+                    en(count(students), "student has", "students have")
+                )
             }
             Story::Ready { students } => {
-                format!("{} mastered everything shown here: time for challenges.", en(count(students), "student has", "students have"))
+                format!(
+                    "{} mastered everything shown here: time for challenges.",
+                    en(count(students), "student has", "students have")
+                )
             }
         }
     }
@@ -468,8 +508,12 @@ fn syntax(error: &ParseError) -> String {
     let place = error.span.start + 1;
     let words = match &error.kind {
         Kind::Empty => return "Write an answer into the field.".into(),
-        Kind::TooLong | Kind::TooDeep | Kind::NumberTooLong => return "The answer is too long or too deep.".into(),
-        Kind::UnknownCharacter(character) => return format!("I do not know the sign “{character}” (place {place})."),
+        Kind::TooLong | Kind::TooDeep | Kind::NumberTooLong => {
+            return "The answer is too long or too deep.".into();
+        }
+        Kind::UnknownCharacter(character) => {
+            return format!("I do not know the sign “{character}” (place {place}).");
+        }
         Kind::UnknownWord(word) => return format!("I do not know the word “{word}”."),
         Kind::MalformedNumber => "This number is not written right",
         Kind::ZeroDenominator => "A fraction over zero",
@@ -478,7 +522,9 @@ fn syntax(error: &ParseError) -> String {
         Kind::MissingOperator => "A sign is missing here",
         Kind::MissingClosingBracket => "A bracket is missing here",
         Kind::UnexpectedClosingBracket => "This bracket was never opened",
-        Kind::MissingArguments { .. } | Kind::WrongArgumentCount { .. } => "The function needs its value in brackets",
+        Kind::MissingArguments { .. } | Kind::WrongArgumentCount { .. } => {
+            "The function needs its value in brackets"
+        }
         Kind::UnexpectedRelation => "No equals sign is needed here",
         Kind::MissingRelation => "An equals sign is missing here",
         Kind::SeveralRelations => "One equals sign is enough",

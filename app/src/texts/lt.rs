@@ -1,7 +1,7 @@
 //! Lithuanian. Students are addressed as „tu“, teachers as „Jūs“.
 
-use super::*;
 use super::plural::{Lt, lt};
+use super::*;
 
 pub(super) static MESSAGES: Messages = Messages {
     sentences: &Lithuanian,
@@ -65,6 +65,7 @@ pub(super) static MESSAGES: Messages = Messages {
     stop_done: "Jau nueita:",
     stop_reached: "Stotelė įveikta: toliau keliu",
     back_to_route: "Į kelią",
+    wrong_unexplained: "Pažiūrėk dar kartą į kiekvieną žingsnį. Gali paimti užuominą.",
     check: "Tikrinti",
     dont_know: "Dar nežinau",
     next_exercise: "Kita užduotis",
@@ -92,7 +93,7 @@ pub(super) static MESSAGES: Messages = Messages {
     tab_overview: "Apžvalga",
     tab_students: "Mokiniai",
     tab_assign: "Skirti",
-    tab_assignments: "Skirti darbai",
+    tab_assignments: "Darbai",
     no_classes: "Dar neturite klasių. Sukurkite pirmąją.",
     new_class: "Nauja klasė",
     class_name: "Pavadinimas",
@@ -156,7 +157,8 @@ struct Lithuanian;
 const ANSWERS: Lt = Lt { one: "atsakymas", few: "atsakymai", other: "atsakymų" };
 const STUDENTS: Lt = Lt { one: "mokinys", few: "mokiniai", other: "mokinių" };
 const STUDENTS_DATIVE: Lt = Lt { one: "mokiniui", few: "mokiniams", other: "mokinių" };
-const STUDENTS_LACK: Lt = Lt { one: "mokiniui trūksta", few: "mokiniams trūksta", other: "mokinių trūksta" };
+const STUDENTS_LACK: Lt =
+    Lt { one: "mokiniui trūksta", few: "mokiniams trūksta", other: "mokinių trūksta" };
 const EXERCISES: Lt = Lt { one: "užduotis", few: "užduotys", other: "užduočių" };
 const SECONDS: Lt = Lt { one: "sekundę", few: "sekundes", other: "sekundžių" };
 const MINUTES: Lt = Lt { one: "minutė", few: "minutės", other: "minučių" };
@@ -165,15 +167,27 @@ const DAYS: Lt = Lt { one: "dieną", few: "dienas", other: "dienų" };
 const STOPS: Lt = Lt { one: "stotelė", few: "stotelės", other: "stotelių" };
 
 const MONTHS: [&str; 12] = [
-    "sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio", "liepos", "rugpjūčio", "rugsėjo", "spalio",
-    "lapkričio", "gruodžio",
+    "sausio",
+    "vasario",
+    "kovo",
+    "balandžio",
+    "gegužės",
+    "birželio",
+    "liepos",
+    "rugpjūčio",
+    "rugsėjo",
+    "spalio",
+    "lapkričio",
+    "gruodžio",
 ];
 
 fn field(field: &str) -> &'static str {
     match field {
         "class_name" => "Klasės pavadinimas turi būti iki 20 ženklų ir ne tuščias.",
         "grade" => "Klasė (metai) turi būti nuo 5 iki 12.",
-        "names" => "Įrašykite bent vieną vardą: po vieną eilutėje, iki 80 ženklų, ne daugiau kaip 60 iš karto.",
+        "names" => {
+            "Įrašykite bent vieną vardą: po vieną eilutėje, iki 80 ženklų, ne daugiau kaip 60 iš karto."
+        }
         "title" => "Darbui reikia pavadinimo (iki 120 ženklų).",
         "items" => "Pasirinkite bent vieną užduotį (ne daugiau kaip 20).",
         "students" => "Pasirinkite bent vieną šios klasės mokinį.",
@@ -210,7 +224,9 @@ impl Sentences for Lithuanian {
             Failure::Invalid { field: name } => field(name).into(),
             Failure::Taken { field } if field == "class_name" => "Klasė tokiu pavadinimu jau yra.".into(),
             Failure::Taken { .. } => "Toks vardas jau užimtas.".into(),
-            Failure::Offline => "Nėra ryšio su serveriu. Bandykite, kai ryšys atsiras: niekas neprarasta.".into(),
+            Failure::Offline => {
+                "Nėra ryšio su serveriu. Bandykite, kai ryšys atsiras: niekas neprarasta.".into()
+            }
             Failure::Internal => "Serveryje įvyko klaida. Bandykite dar kartą.".into(),
         }
     }
@@ -220,13 +236,17 @@ impl Sentences for Lithuanian {
             Failure::LogInNeeded | Failure::WrongCredentials => {
                 ("Reikia prisijungti", "Šis puslapis matomas tik prisijungus. Tavo darbai niekur nedingo.")
             }
-            Failure::TooManyTries { .. } => ("Per daug bandymų", "Palauk kelias minutes ir bandyk dar kartą."),
+            Failure::TooManyTries { .. } => {
+                ("Per daug bandymų", "Palauk kelias minutes ir bandyk dar kartą.")
+            }
             Failure::Offline => (
                 "Nėra ryšio",
                 "Šio puslapio be tinklo parodyti dar negalime. Jau pateikti atsakymai saugūs šiame įrenginyje ir bus \
                  išsiųsti, kai ryšys atsiras.",
             ),
-            Failure::Internal => ("Kažkas sugedo", "Klaida mūsų pusėje, ne tavo. Bandyk dar kartą po akimirkos."),
+            Failure::Internal => {
+                ("Kažkas sugedo", "Klaida mūsų pusėje, ne tavo. Bandyk dar kartą po akimirkos.")
+            }
             Failure::NotFound | Failure::Invalid { .. } | Failure::Taken { .. } => {
                 ("Tokio puslapio nėra", "Gal pasikeitė adresas, o gal šis puslapis skirtas kam nors kitam.")
             }
@@ -234,11 +254,14 @@ impl Sentences for Lithuanian {
     }
 
     fn log_in_wait(&self, seconds: u32) -> String {
-        format!("Per daug bandymų. Bandyk dar kartą po {}.", if seconds < 90 {
-            lt(seconds, &Lt { one: "sekundės", few: "sekundžių", other: "sekundžių" })
-        } else {
-            lt(seconds.div_ceil(60), &Lt { one: "minutės", few: "minučių", other: "minučių" })
-        })
+        format!(
+            "Per daug bandymų. Bandyk dar kartą po {}.",
+            if seconds < 90 {
+                lt(seconds, &Lt { one: "sekundės", few: "sekundžių", other: "sekundžių" })
+            } else {
+                lt(seconds.div_ceil(60), &Lt { one: "minutės", few: "minučių", other: "minučių" })
+            }
+        )
     }
 
     fn unsent_answers(&self, n: u32) -> String {
@@ -250,7 +273,10 @@ impl Sentences for Lithuanian {
     }
 
     fn route_summary(&self, done: usize, all: usize, answers: u32) -> String {
-        let stops = format!("Įveikta {done} iš {}.", lt(all as u32, &Lt { one: "stotelės", few: "stotelių", other: STOPS.other }));
+        let stops = format!(
+            "Įveikta {done} iš {}.",
+            lt(all as u32, &Lt { one: "stotelės", few: "stotelių", other: STOPS.other })
+        );
         if answers == 0 { stops } else { format!("{stops} Šiandien – {}.", lt(answers, &ANSWERS)) }
     }
 
@@ -262,11 +288,18 @@ impl Sentences for Lithuanian {
             ReasonView::Assigned { title, due: None } => format!("Mokytojo skirta: „{title}“."),
             ReasonView::RootGap { blocks, answers } if *answers > 0 => format!(
                 "Pirmiausia tai: be šio įgūdžio stringa „{blocks}“. Tai parodė {}.",
-                lt(*answers as u32, &Lt { one: "tavo atsakymas", few: "tavo atsakymai", other: "tavo atsakymų" })
+                lt(
+                    *answers as u32,
+                    &Lt { one: "tavo atsakymas", few: "tavo atsakymai", other: "tavo atsakymų" }
+                )
             ),
-            ReasonView::RootGap { blocks, .. } => format!("Pirmiausia tai: be šio įgūdžio stringa „{blocks}“."),
+            ReasonView::RootGap { blocks, .. } => {
+                format!("Pirmiausia tai: be šio įgūdžio stringa „{blocks}“.")
+            }
             ReasonView::Misconception => "Tavo atsakyme pamatėme klaidą, kurią čia lengva ištaisyti.".into(),
-            ReasonView::NextStep { after: Some(after) } => format!("„{after}“ jau moki – tai kitas žingsnis."),
+            ReasonView::NextStep { after: Some(after) } => {
+                format!("„{after}“ jau moki – tai kitas žingsnis.")
+            }
             ReasonView::NextStep { after: None } => "Kitas žingsnis: viskas, ko jam reikia, jau yra.".into(),
             ReasonView::Continue { right, wrong } if *wrong == 0 => {
                 format!("Jau pradėjai: teisingų – {right}. Dar truputį.")
@@ -285,9 +318,13 @@ impl Sentences for Lithuanian {
 
     fn route_change(&self, change: &ChangeView) -> String {
         match change {
-            ChangeView::Added { name, reason } => format!("Nauja stotelė „{name}“. {}", self.route_reason(reason)),
+            ChangeView::Added { name, reason } => {
+                format!("Nauja stotelė „{name}“. {}", self.route_reason(reason))
+            }
             ChangeView::Removed { name } => format!("„{name}“ nuo kelio nuimta: dabar jos nebereikia."),
-            ChangeView::Sooner { name, reason } => format!("„{name}“ dabar anksčiau. {}", self.route_reason(reason)),
+            ChangeView::Sooner { name, reason } => {
+                format!("„{name}“ dabar anksčiau. {}", self.route_reason(reason))
+            }
         }
     }
 
@@ -322,7 +359,9 @@ impl Sentences for Lithuanian {
             Note::ExpectedNumber => "Čia reikia skaičiaus.".into(),
             Note::ExpectedExpression => "Čia reikia reiškinio, ne lygties.".into(),
             Note::ExpectedUnknown { unknown } => format!("Reikia parašyti, kam lygus {unknown}."),
-            Note::OtherUnknown { found } => format!("Šioje užduotyje raidės {found} nėra. Patikrink, ką įrašei."),
+            Note::OtherUnknown { found } => {
+                format!("Šioje užduotyje raidės {found} nėra. Patikrink, ką įrašei.")
+            }
             Note::NotSolved => "Lygtis dar neišspręsta: nežinomasis turi likti vienas vienoje pusėje.".into(),
             Note::NotComputed => "Beveik – dar apskaičiuok iki galo.".into(),
             Note::NotAnEquality => "Čia reikia lygybės ženklo.".into(),
@@ -390,16 +429,24 @@ impl Sentences for Lithuanian {
             }
             Story::NeedsPerson { students } => {
                 let n = count(students);
-                format!("{} šiandien reikia žmogaus: daug nesėkmingų bandymų iš eilės.", lt(n, &STUDENTS_DATIVE))
+                format!(
+                    "{} šiandien reikia žmogaus: daug nesėkmingų bandymų iš eilės.",
+                    lt(n, &STUDENTS_DATIVE)
+                )
             }
             Story::Silent { students } => {
                 let n = count(students);
-                let verb = Lt { one: "mokinys nieko nesprendė", few: "mokiniai nieko nesprendė", other: "mokinių nieko nesprendė" };
+                let verb = Lt {
+                    one: "mokinys nieko nesprendė",
+                    few: "mokiniai nieko nesprendė",
+                    other: "mokinių nieko nesprendė",
+                };
                 format!("{} septynias dienas.", lt(n, &verb))
             }
             Story::Ready { students } => {
                 let n = count(students);
-                let verb = Lt { one: "mokinys įvaldė", few: "mokiniai įvaldė", other: "mokinių įvaldė" };
+                let verb =
+                    Lt { one: "mokinys įvaldė", few: "mokiniai įvaldė", other: "mokinių įvaldė" };
                 format!("{} viską, kas čia rodoma: metas iššūkiams.", lt(n, &verb))
             }
         }
@@ -456,7 +503,10 @@ impl Sentences for Lithuanian {
     }
 
     fn about_seconds(&self, seconds: u32) -> String {
-        format!("apie {}", lt(seconds.div_ceil(60).max(1), &Lt { one: "minutę", few: "minutes", other: MINUTES.other }))
+        format!(
+            "apie {}",
+            lt(seconds.div_ceil(60).max(1), &Lt { one: "minutę", few: "minutes", other: MINUTES.other })
+        )
     }
 
     fn choose_with_gap(&self, n: u32) -> String {
@@ -484,8 +534,12 @@ fn syntax(error: &ParseError) -> String {
     let place = error.span.start + 1;
     let words = match &error.kind {
         Kind::Empty => return "Įrašyk atsakymą į laukelį.".into(),
-        Kind::TooLong | Kind::TooDeep | Kind::NumberTooLong => return "Atsakymas per ilgas ar per sudėtingas.".into(),
-        Kind::UnknownCharacter(character) => return format!("Nesuprantu ženklo „{character}“ ({place} vietoje)."),
+        Kind::TooLong | Kind::TooDeep | Kind::NumberTooLong => {
+            return "Atsakymas per ilgas ar per sudėtingas.".into();
+        }
+        Kind::UnknownCharacter(character) => {
+            return format!("Nesuprantu ženklo „{character}“ ({place} vietoje).");
+        }
         Kind::UnknownWord(word) => return format!("Nesuprantu žodžio „{word}“."),
         Kind::MalformedNumber => "skaičius užrašytas ne taip",
         Kind::ZeroDenominator => "trupmenos vardiklyje nulis",
@@ -494,7 +548,9 @@ fn syntax(error: &ParseError) -> String {
         Kind::MissingOperator => "čia trūksta veiksmo ženklo",
         Kind::MissingClosingBracket => "čia trūksta skliausto",
         Kind::UnexpectedClosingBracket => "šis skliaustas neatidarytas",
-        Kind::MissingArguments { .. } | Kind::WrongArgumentCount { .. } => "funkcijai reikia skliaustų su reikšme",
+        Kind::MissingArguments { .. } | Kind::WrongArgumentCount { .. } => {
+            "funkcijai reikia skliaustų su reikšme"
+        }
         Kind::UnexpectedRelation => "lygybės ženklo čia nereikia",
         Kind::MissingRelation => "čia trūksta lygybės ženklo",
         Kind::SeveralRelations => "lygybės ženklas turi būti vienas",

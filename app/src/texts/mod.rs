@@ -133,6 +133,7 @@ pub(crate) struct Messages {
     pub(crate) stop_done: &'static str,
     pub(crate) stop_reached: &'static str,
     pub(crate) back_to_route: &'static str,
+    pub(crate) wrong_unexplained: &'static str,
     pub(crate) check: &'static str,
     pub(crate) dont_know: &'static str,
     pub(crate) next_exercise: &'static str,

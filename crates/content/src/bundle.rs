@@ -51,6 +51,8 @@ pub struct Skill {
     pub area: Area,
     /// Its name.
     pub name: Localized,
+    /// Its name where there is little room, if it has another one.
+    pub short: Option<Localized>,
     /// Skills that it builds on directly.
     pub prerequisites: Vec<SkillId>,
     /// Examinations that ask for it.
@@ -95,10 +97,12 @@ impl Bundle {
         for (_, file) in files {
             let ids = file.skills.iter().map(|skill| skill.id.clone()).collect();
             for entry in file.skills {
-                let SkillEntry { id, grade, area, name, prerequisites, exams, scope } = entry;
+                let SkillEntry { id, grade, area, name, short, prerequisites, exams, scope } = entry;
                 let topic = file.id.clone();
-                skills
-                    .insert(id.clone(), Skill { id, topic, grade, area, name, prerequisites, exams, scope });
+                skills.insert(
+                    id.clone(),
+                    Skill { id, topic, grade, area, name, short, prerequisites, exams, scope },
+                );
             }
             topics.push(Topic { id: file.id, name: file.name, skills: ids });
         }
@@ -150,6 +154,12 @@ impl Bundle {
     /// The name of a skill for people; its id if there is no such skill any more.
     pub fn skill_name<'a>(&'a self, skill: &'a SkillId, lang: Lang) -> &'a str {
         self.skill(skill).map_or(skill.as_str(), |found| found.name.of(lang))
+    }
+
+    /// The name of a skill where there is little room.
+    pub fn skill_short_name<'a>(&'a self, skill: &'a SkillId, lang: Lang) -> &'a str {
+        let short = self.skill(skill).and_then(|found| found.short.as_ref());
+        short.map_or_else(|| self.skill_name(skill, lang), |short| short.of(lang))
     }
 
     /// What builds on what.

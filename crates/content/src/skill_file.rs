@@ -27,6 +27,8 @@ pub(crate) struct SkillEntry {
     pub(crate) grade: u8,
     pub(crate) area: Area,
     pub(crate) name: Localized,
+    /// Where there is little room, as in the head of a column; the name if there is none.
+    pub(crate) short: Option<Localized>,
     #[serde(default)]
     pub(crate) prerequisites: Vec<SkillId>,
     #[serde(default)]

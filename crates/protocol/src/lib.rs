@@ -11,7 +11,7 @@ mod time;
 pub use event::{Answer, AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse};
 pub use failure::Failure;
 pub use ids::{
-    AssignmentId, AttemptId, ClassId, DeviceId, InvalidSlug, ItemId, MisconceptionId, SchoolId, Seed, SkillId,
-    TopicId, UserId,
+    AssignmentId, AttemptId, ClassId, DeviceId, InvalidSlug, ItemId, MisconceptionId, SchoolId, Seed,
+    SkillId, TopicId, UserId,
 };
 pub use time::Millis;

@@ -8,7 +8,9 @@ use math::Lang;
 use protocol::{AssignmentId, Failure, ItemId, Millis, Seed, SkillId, UserId};
 use store::assignments::{self, AssignmentSummary, NewAssignment};
 use store::{AssignmentAccess, Caller, access, classes};
-use view::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, ClassCard, Progress, prose};
+use view::{
+    AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, ClassCard, Progress, prose,
+};
 
 use crate::Service;
 use crate::classes::{card, new_uuid};
@@ -57,7 +59,13 @@ fn row(summary: &AssignmentSummary, clock: &WallClock) -> AssignmentRow {
 
 impl Service {
     /// What can be assigned in this class, and to whom.
-    pub async fn assign_form(&self, caller: &Caller, class: &str, lang: Lang, now: Millis) -> Result<AssignForm> {
+    pub async fn assign_form(
+        &self,
+        caller: &Caller,
+        class: &str,
+        lang: Lang,
+        now: Millis,
+    ) -> Result<AssignForm> {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
         let columns = self.columns(lang);
@@ -102,7 +110,13 @@ impl Service {
     }
 
     /// Gives work to students of the class.
-    pub async fn assign(&self, caller: &Caller, class: &str, wish: NewWork, now: Millis) -> Result<AssignmentId> {
+    pub async fn assign(
+        &self,
+        caller: &Caller,
+        class: &str,
+        wish: NewWork,
+        now: Millis,
+    ) -> Result<AssignmentId> {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
         let title = wish.title.trim().to_owned();
@@ -159,7 +173,12 @@ impl Service {
     }
 
     /// Who has done what of one assignment.
-    pub async fn assignment(&self, caller: &Caller, assignment: &str, lang: Lang) -> Result<AssignmentDetail> {
+    pub async fn assignment(
+        &self,
+        caller: &Caller,
+        assignment: &str,
+        lang: Lang,
+    ) -> Result<AssignmentDetail> {
         let assignment = self.assignment_access(caller, assignment).await?;
         let clock = WallClock::of(caller.time_zone());
         let summary = assignments::summary(&self.db, &assignment).await?;

@@ -24,13 +24,22 @@ const TOLD: usize = 3;
 pub(crate) fn read_state(json: Option<&str>) -> Result<LearnerState> {
     json.map_or_else(
         || Ok(LearnerState::default()),
-        |json| serde_json::from_str(json).map_err(|error| Error::Broken(format!("a learner state is unreadable: {error}"))),
+        |json| {
+            serde_json::from_str(json)
+                .map_err(|error| Error::Broken(format!("a learner state is unreadable: {error}")))
+        },
     )
 }
 
 impl Service {
     /// The page of one class: two queries, however many students.
-    pub async fn class_page(&self, caller: &Caller, class: &str, lang: Lang, now: Millis) -> Result<ClassPage> {
+    pub async fn class_page(
+        &self,
+        caller: &Caller,
+        class: &str,
+        lang: Lang,
+        now: Millis,
+    ) -> Result<ClassPage> {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
         let skills = self.columns(lang);
@@ -47,8 +56,12 @@ impl Service {
             .map(|node| SkillColumn {
                 id: node.id.clone(),
                 name: self.content.skill_name(&node.id, lang).to_owned(),
-                short: self.content.skill_name(&node.id, lang).to_owned(),
-                topic: self.content.topic(&node.topic).map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default(),
+                short: self.content.skill_short_name(&node.id, lang).to_owned(),
+                topic: self
+                    .content
+                    .topic(&node.topic)
+                    .map(|topic| topic.name.of(lang).to_owned())
+                    .unwrap_or_default(),
             })
             .collect()
     }
@@ -65,7 +78,13 @@ impl Service {
         overviews.into_iter().map(|student| self.line(student, skills, clock, now)).collect()
     }
 
-    fn line(&self, student: StudentOverview, skills: &[SkillColumn], clock: &WallClock, now: Millis) -> Result<StudentLine> {
+    fn line(
+        &self,
+        student: StudentOverview,
+        skills: &[SkillColumn],
+        clock: &WallClock,
+        now: Millis,
+    ) -> Result<StudentLine> {
         let state = read_state(student.state.as_deref())?;
         Ok(StudentLine {
             id: student.id,
@@ -85,10 +104,15 @@ impl Service {
 
 fn story(skills: &[SkillColumn], students: &[StudentLine], now: Millis, clock: &WallClock) -> Vec<Story> {
     let who = |chosen: &dyn Fn(&StudentLine) -> bool| -> Vec<(UserId, String)> {
-        students.iter().filter(|student| chosen(student)).map(|student| (student.id, student.name.clone())).collect()
+        students
+            .iter()
+            .filter(|student| chosen(student))
+            .map(|student| (student.id, student.name.clone()))
+            .collect()
     };
     let mut story = Vec::new();
-    let needs_person = who(&|s| s.answers_week >= MANY_ANSWERS && s.right_week as f32 <= FEW_RIGHT * s.answers_week as f32);
+    let needs_person =
+        who(&|s| s.answers_week >= MANY_ANSWERS && s.right_week as f32 <= FEW_RIGHT * s.answers_week as f32);
     if !needs_person.is_empty() {
         story.push(Story::NeedsPerson { students: needs_person });
     }
@@ -96,7 +120,11 @@ fn story(skills: &[SkillColumn], students: &[StudentLine], now: Millis, clock: &
     for (column, skill) in skills.iter().enumerate() {
         let lacking = who(&|s| s.cells.get(column).is_some_and(|cell| cell.level == Level::Gap));
         if lacking.len() >= SHARED {
-            shared.push(Story::SharedGap { skill: skill.id.clone(), name: skill.name.clone(), students: lacking });
+            shared.push(Story::SharedGap {
+                skill: skill.id.clone(),
+                name: skill.name.clone(),
+                students: lacking,
+            });
         }
     }
     // Most shared first; of equals, the one that is taught first (the sort is stable).
@@ -110,7 +138,10 @@ fn story(skills: &[SkillColumn], students: &[StudentLine], now: Millis, clock: &
     if !silent.is_empty() {
         story.push(Story::Silent { students: silent });
     }
-    let ready = who(&|s| !s.cells.is_empty() && s.cells.iter().all(|cell| matches!(cell.level, Level::Mastered | Level::DueForReview)));
+    let ready = who(&|s| {
+        !s.cells.is_empty()
+            && s.cells.iter().all(|cell| matches!(cell.level, Level::Mastered | Level::DueForReview))
+    });
     if !ready.is_empty() {
         story.push(Story::Ready { students: ready });
     }

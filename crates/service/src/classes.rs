@@ -72,7 +72,13 @@ impl Service {
     }
 
     /// Adds the students of a pasted list and gives their log-in cards.
-    pub async fn add_students(&self, caller: &Caller, class: &str, list: &str, now: Millis) -> Result<Vec<LogInCard>> {
+    pub async fn add_students(
+        &self,
+        caller: &Caller,
+        class: &str,
+        list: &str,
+        now: Millis,
+    ) -> Result<Vec<LogInCard>> {
         let class = self.class_access(caller, class).await?;
         let full_names = names::read_list(list)?;
         let pins = self.add_named(&class, &full_names, now).await?;
@@ -135,7 +141,8 @@ impl Service {
         let class = self.class_access(caller, class).await?;
         let code = classes::detail(&self.db, &class).await?.code;
         let members = classes::students(&self.db, &class).await?;
-        if students.is_empty() || !students.iter().all(|user| members.iter().any(|member| member.id == *user)) {
+        if students.is_empty() || !students.iter().all(|user| members.iter().any(|member| member.id == *user))
+        {
             return Err(Error::Store(StoreError::NotFound));
         }
         let mut taken = classes::pin_lookups(&self.db, &class).await?;
@@ -143,7 +150,8 @@ impl Service {
         for member in members.into_iter().filter(|member| students.contains(&member.id)) {
             let access = access::student_access(&self.db, caller, member.id).await?;
             let of_student = classes::of_student(&self.db, &access).await?;
-            let codes: Vec<(ClassId, String)> = of_student.into_iter().map(|class| (class.id, class.code)).collect();
+            let codes: Vec<(ClassId, String)> =
+                of_student.into_iter().map(|class| (class.id, class.code)).collect();
             let (pin, _) = self.fresh_pin(&code, &mut taken)?;
             let hash = self.secrets.hash(&pin).await?;
             users::set_pin(&self.db, &access, &hash, &self.lookups(&codes, &pin)?).await?;

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::classes::new_uuid;
 use crate::error::{Error, Result};
 use crate::simulated_student::SimulatedStudent;
+use crate::wall_clock::WallClock;
 use crate::{NewWork, Service};
 
 /// A demo account, as offered on the log-in page.
@@ -34,8 +35,10 @@ pub fn demo_accounts() -> [DemoAccount; 3] {
     ]
 }
 
-/// The classes of the demo school: name, grade, students, mean strength in logits.
-pub const DEMO_CLASSES: [(&str, u8, usize, f64); 2] = [("8a", 8, 28, 0.6), ("10b", 10, 24, 1.3)];
+/// The classes of the demo school: name, grade, students, mean strength in logits, and the skill that a third of the
+/// class lacks, as happens when a lesson was missed.
+pub const DEMO_CLASSES: [(&str, u8, usize, f64, &str); 2] =
+    [("8a", 8, 28, 1.5, "s-negative-add-sub"), ("10b", 10, 24, 2.3, "m-like-terms")];
 
 /// Days of history.
 const DAYS: i64 = 21;
@@ -43,23 +46,88 @@ const DAYS: i64 = 21;
 const SEED: u64 = 20_261_123;
 
 const GIVEN: [&str; 52] = [
-    "Austėja", "Lukas", "Kamilė", "Matas", "Liepa", "Jokūbas", "Emilija", "Nojus", "Gabija", "Dominykas", "Ugnė",
-    "Kajus", "Urtė", "Jonas", "Goda", "Adomas", "Luknė", "Benas", "Viltė", "Tomas", "Elzė", "Augustas", "Smiltė",
-    "Domantas", "Rugilė", "Arnas", "Miglė", "Ąžuolas", "Akvilė", "Rokas", "Ieva", "Paulius", "Saulė", "Mantas",
-    "Deimantė", "Žygimantas", "Justina", "Gustas", "Karolina", "Eimantas", "Monika", "Ignas", "Gintarė", "Vilius",
-    "Evelina", "Simonas", "Rūta", "Titas", "Greta", "Aurimas", "Agnė", "Kristupas",
+    "Austėja",
+    "Lukas",
+    "Kamilė",
+    "Matas",
+    "Liepa",
+    "Jokūbas",
+    "Emilija",
+    "Nojus",
+    "Gabija",
+    "Dominykas",
+    "Ugnė",
+    "Kajus",
+    "Urtė",
+    "Jonas",
+    "Goda",
+    "Adomas",
+    "Luknė",
+    "Benas",
+    "Viltė",
+    "Tomas",
+    "Elzė",
+    "Augustas",
+    "Smiltė",
+    "Domantas",
+    "Rugilė",
+    "Arnas",
+    "Miglė",
+    "Ąžuolas",
+    "Akvilė",
+    "Rokas",
+    "Ieva",
+    "Paulius",
+    "Saulė",
+    "Mantas",
+    "Deimantė",
+    "Žygimantas",
+    "Justina",
+    "Gustas",
+    "Karolina",
+    "Eimantas",
+    "Monika",
+    "Ignas",
+    "Gintarė",
+    "Vilius",
+    "Evelina",
+    "Simonas",
+    "Rūta",
+    "Titas",
+    "Greta",
+    "Aurimas",
+    "Agnė",
+    "Kristupas",
 ];
 
 /// Stems of surnames, with the endings of daughters and sons.
 const SURNAMES: [(&str, &str); 26] = [
-    ("Kazlauskaitė", "Kazlauskas"), ("Petrauskaitė", "Petrauskas"), ("Jankauskaitė", "Jankauskas"),
-    ("Stankevičiūtė", "Stankevičius"), ("Vasiliauskaitė", "Vasiliauskas"), ("Butkutė", "Butkus"),
-    ("Paulauskaitė", "Paulauskas"), ("Urbonaitė", "Urbonas"), ("Kavaliauskaitė", "Kavaliauskas"),
-    ("Navickaitė", "Navickas"), ("Ramanauskaitė", "Ramanauskas"), ("Žukauskaitė", "Žukauskas"),
-    ("Balčiūnaitė", "Balčiūnas"), ("Šimkutė", "Šimkus"), ("Mažeikaitė", "Mažeika"), ("Černiauskaitė", "Černiauskas"),
-    ("Girdauskaitė", "Girdauskas"), ("Bielskytė", "Bielskis"), ("Vaitkutė", "Vaitkus"), ("Sakalauskaitė", "Sakalauskas"),
-    ("Rimkutė", "Rimkus"), ("Grigaitė", "Grigas"), ("Lukošiūtė", "Lukošius"), ("Čepaitė", "Čepas"),
-    ("Norkutė", "Norkus"), ("Zabielaitė", "Zabiela"),
+    ("Kazlauskaitė", "Kazlauskas"),
+    ("Petrauskaitė", "Petrauskas"),
+    ("Jankauskaitė", "Jankauskas"),
+    ("Stankevičiūtė", "Stankevičius"),
+    ("Vasiliauskaitė", "Vasiliauskas"),
+    ("Butkutė", "Butkus"),
+    ("Paulauskaitė", "Paulauskas"),
+    ("Urbonaitė", "Urbonas"),
+    ("Kavaliauskaitė", "Kavaliauskas"),
+    ("Navickaitė", "Navickas"),
+    ("Ramanauskaitė", "Ramanauskas"),
+    ("Žukauskaitė", "Žukauskas"),
+    ("Balčiūnaitė", "Balčiūnas"),
+    ("Šimkutė", "Šimkus"),
+    ("Mažeikaitė", "Mažeika"),
+    ("Černiauskaitė", "Černiauskas"),
+    ("Girdauskaitė", "Girdauskas"),
+    ("Bielskytė", "Bielskis"),
+    ("Vaitkutė", "Vaitkus"),
+    ("Sakalauskaitė", "Sakalauskas"),
+    ("Rimkutė", "Rimkus"),
+    ("Grigaitė", "Grigas"),
+    ("Lukošiūtė", "Lukošius"),
+    ("Čepaitė", "Čepas"),
+    ("Norkutė", "Norkus"),
+    ("Zabielaitė", "Zabiela"),
 ];
 
 /// The `n`-th made-up name: daughters and sons alternate in `GIVEN`.
@@ -98,7 +166,7 @@ impl Service {
         let teacher = access::acting_as(&self.db, teacher).await?;
         let mut first = 0;
         let mut ordinal = 0;
-        for (name, grade, count, level) in DEMO_CLASSES {
+        for (name, grade, count, level, missed) in DEMO_CLASSES {
             let class = self.create_class(&teacher, name, grade, began).await?;
             let class = access::class_access(&self.db, &teacher, class).await?;
             // The first class has the demo student among its students.
@@ -114,7 +182,8 @@ impl Service {
             for (index, user) in members.iter().enumerate() {
                 ordinal += 1;
                 let pupil = access::acting_as(&self.db, *user).await?;
-                let mind = SimulatedStudent::new(SEED + ordinal, self.content.graph(), level);
+                let missed = ordinal.is_multiple_of(3).then_some(missed);
+                let mind = SimulatedStudent::new(SEED + ordinal, self.content.graph(), level, missed);
                 self.simulate(&pupil, mind, now).await?;
                 if (index + 1).is_multiple_of(7) {
                     say(&format!("  {} of {}", index + 1, members.len()));
@@ -162,7 +231,13 @@ impl Service {
     }
 
     /// One assignment that is still open, so that the pages have one to show.
-    async fn demo_assignment(&self, teacher: &Caller, class: &str, members: &[UserId], now: Millis) -> Result<()> {
+    async fn demo_assignment(
+        &self,
+        teacher: &Caller,
+        class: &str,
+        members: &[UserId],
+        now: Millis,
+    ) -> Result<()> {
         let skill = self.goals().into_iter().next_back();
         let items: Vec<_> = skill
             .iter()
@@ -170,7 +245,7 @@ impl Service {
             .take(2)
             .map(|item| item.id.clone())
             .collect();
-        let clock = crate::wall_clock::WallClock::of(teacher.time_zone());
+        let clock = WallClock::of(teacher.time_zone());
         let wish = NewWork {
             title: "Pasiruošimas kontroliniam".to_owned(),
             note: String::new(),
@@ -185,13 +260,16 @@ impl Service {
     /// Lets one student work through the days up to yesterday.
     async fn simulate(&self, pupil: &Caller, mut mind: SimulatedStudent, now: Millis) -> Result<()> {
         let device = DeviceId(Uuid::from_u128(mind.bits()));
+        let clock = WallClock::of(pupil.time_zone());
         let mut sequence = 0;
         for day in (1..=DAYS).rev() {
             // Five days of school in seven, and not everybody works every day.
             if day % 7 < 2 || !mind.works_today() || mind.pause_ms(10) < 4 {
                 continue;
             }
-            let mut at = now.plus(-day * Millis::DAY).plus(-mind.pause_ms(6 * 3_600_000));
+            // Some time between eight in the morning and two in the afternoon.
+            let morning = clock.start_of_day(now.plus(-day * Millis::DAY)).plus(8 * 3_600_000);
+            let mut at = morning.plus(mind.pause_ms(6 * 3_600_000));
             for _ in 0..mind.sitting() {
                 at = at.plus(60_000 + mind.pause_ms(90_000));
                 sequence += 1;
@@ -217,8 +295,10 @@ impl Service {
         let Some(stop) = page.stops.into_iter().find(|stop| stop.state == view::StopState::Current) else {
             return Ok(());
         };
-        let exercise =
-            self.content.exercise(&stop.item).ok_or_else(|| Error::Broken("the route proposes no exercise".into()))?;
+        let exercise = self
+            .content
+            .exercise(&stop.item)
+            .ok_or_else(|| Error::Broken("the route proposes no exercise".into()))?;
         let seed = Seed(mind.bits() as u32);
         let Ok(instance) = exercise.instantiate(seed) else { return Ok(()) };
         let template = exercise.template();

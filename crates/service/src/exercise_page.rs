@@ -49,7 +49,13 @@ impl Service {
     }
 
     /// The caller's own answer with this id, if it was to this instance.
-    async fn given(&self, caller: &Caller, attempt: AttemptId, item: &ItemId, seed: Seed) -> Result<Option<Answer>> {
+    async fn given(
+        &self,
+        caller: &Caller,
+        attempt: AttemptId,
+        item: &ItemId,
+        seed: Seed,
+    ) -> Result<Option<Answer>> {
         let Ok(student) = caller.student() else { return Ok(None) };
         let latest = attempts::of_student(&self.db, &StudentAccess::from(student), 20, None).await?;
         let found = latest.into_iter().map(|stored| stored.event).find(|event| event.id == attempt);

@@ -134,7 +134,12 @@ impl Service {
         }
         match class_codes::canonical(&wish.name).filter(|_| wish.who == Who::Student) {
             Some(code) => self.target_in_class(&code, wish).await,
-            None => Ok(Target { account: None, bucket: format!("name:{}", secrets::digest(&name)), most: PER_ACCOUNT, own: true }),
+            None => Ok(Target {
+                account: None,
+                bucket: format!("name:{}", secrets::digest(&name)),
+                most: PER_ACCOUNT,
+                own: true,
+            }),
         }
     }
 
@@ -151,7 +156,8 @@ impl Service {
     async fn target_in_class(&self, code: &str, wish: &LogIn) -> Result<Target> {
         let lookup = self.secrets.pin_lookup(code, wish.secret.trim())?;
         let account = users::by_class_pin(&self.db, code, &lookup).await?;
-        let class_bucket = Target { account: None, bucket: format!("class:{code}"), most: PER_CLASS, own: false };
+        let class_bucket =
+            Target { account: None, bucket: format!("class:{code}"), most: PER_CLASS, own: false };
         match (account, wish.device) {
             (Some(account), Some(device)) if devices::is_trusted(&self.db, device, account.id).await? => {
                 self.target_account(account, Some(device)).await
@@ -166,8 +172,12 @@ impl Service {
             Role::Teacher | Role::Head => ADULT_SESSION_MS,
         };
         let (token, token_hash) = secrets::new_token();
-        let session =
-            sessions::NewSession { token_hash, user: account.id, created_at: now, expires_at: now.plus(lasts_ms) };
+        let session = sessions::NewSession {
+            token_hash,
+            user: account.id,
+            created_at: now,
+            expires_at: now.plus(lasts_ms),
+        };
         sessions::create(&self.db, &session).await?;
         Ok(LoggedIn {
             token: Token(token),
@@ -211,7 +221,10 @@ impl Service {
 
     /// The lookups of one PIN in several classes: a student of two classes has one PIN.
     pub(crate) fn lookups(&self, classes: &[(ClassId, String)], pin: &str) -> Result<Vec<(ClassId, String)>> {
-        classes.iter().map(|(class, code)| Ok((*class, self.secrets.pin_lookup(code, pin)?))).collect::<Result<_>>()
+        classes
+            .iter()
+            .map(|(class, code)| Ok((*class, self.secrets.pin_lookup(code, pin)?)))
+            .collect::<Result<_>>()
     }
 }
 

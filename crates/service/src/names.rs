@@ -23,10 +23,16 @@ pub(crate) fn read_list(text: &str) -> Result<Vec<String>> {
 /// One line without its number and with single spaces. „3. Jonas  Petraitis“ → „Jonas Petraitis“.
 fn clean(line: &str) -> String {
     // A pasted row may have the number, the given name and the surname in columns: keep what has letters.
-    let columns = line.split(['\t', ';']).map(str::trim).filter(|column| column.chars().any(char::is_alphabetic));
+    let columns =
+        line.split(['\t', ';']).map(str::trim).filter(|column| column.chars().any(char::is_alphabetic));
     let joined = columns.collect::<Vec<_>>().join(" ");
-    let without_number = joined.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    without_number.split_whitespace().filter(|word| !word.chars().any(char::is_control)).collect::<Vec<_>>().join(" ")
+    let without_number =
+        joined.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    without_number
+        .split_whitespace()
+        .filter(|word| !word.chars().any(char::is_control))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A letter without its Lithuanian (or common European) mark; nothing for what cannot stand in a log-in name.

@@ -51,13 +51,24 @@ pub(crate) fn verdict_name(verdict: Verdict) -> &'static str {
 
 /// The verdict with this name; an unknown name (a newer server's) counts as not understood.
 pub(crate) fn verdict_of(name: &str) -> Verdict {
-    const ALL: [Verdict; 6] =
-        [Verdict::Correct, Verdict::WrongForm, Verdict::Partial, Verdict::Wrong, Verdict::Invalid, Verdict::DontKnow];
+    const ALL: [Verdict; 6] = [
+        Verdict::Correct,
+        Verdict::WrongForm,
+        Verdict::Partial,
+        Verdict::Wrong,
+        Verdict::Invalid,
+        Verdict::DontKnow,
+    ];
     ALL.into_iter().find(|verdict| verdict_name(*verdict) == name).unwrap_or(Verdict::Invalid)
 }
 
 /// What one answer tells the model; nothing for an answer that does not count.
-pub(crate) fn observation(event: &AttemptEvent, marking: &Marking, exercise: &Exercise, at: Millis) -> Option<Observation> {
+pub(crate) fn observation(
+    event: &AttemptEvent,
+    marking: &Marking,
+    exercise: &Exercise,
+    at: Millis,
+) -> Option<Observation> {
     if marking.evidence.is_empty() {
         return None;
     }
@@ -93,7 +104,13 @@ impl<'a> Model<'a> {
     }
 
     /// Lets one answer change the student's state and the item's.
-    pub(crate) fn see(&mut self, state: &mut LearnerState, event: &AttemptEvent, marking: &Marking, at: Millis) {
+    pub(crate) fn see(
+        &mut self,
+        state: &mut LearnerState,
+        event: &AttemptEvent,
+        marking: &Marking,
+        at: Millis,
+    ) {
         let Some(exercise) = self.service.content.exercise(&event.item) else { return };
         let Some(observation) = observation(event, marking, exercise, at) else { return };
         let item = self
@@ -220,7 +237,8 @@ impl Service {
         }
         if !changes.attempts.is_empty() {
             changes.state = Some(write_state(&state)?);
-            changes.items = model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
+            changes.items =
+                model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
         }
         Ok((replies, changes))
     }
@@ -228,5 +246,6 @@ impl Service {
 
 /// A learner state as it is stored.
 pub(crate) fn write_state(state: &LearnerState) -> Result<String> {
-    serde_json::to_string(state).map_err(|error| Error::Broken(format!("a learner state cannot be written: {error}")))
+    serde_json::to_string(state)
+        .map_err(|error| Error::Broken(format!("a learner state cannot be written: {error}")))
 }

@@ -68,7 +68,8 @@ impl Service {
                 .collect::<Result<Vec<_>>>()?;
             let stored = replay::states_of_school(&self.db, school).await?;
             let differed = rebuilt.iter().filter(|state| !stored.contains(state)).count();
-            let items: Vec<_> = model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
+            let items: Vec<_> =
+                model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
             if replay::replace_states(&self.db, school, after, &rebuilt, &items, now).await? {
                 return Ok(Rebuilt { attempts, differed, students: rebuilt.len() });
             }

@@ -62,12 +62,18 @@ impl Situation {
 
 /// Right and wrong answers at a stop today. Right ones after the solution was shown do not count; "I don't know" is
 /// neither.
-fn progress(planned: &Planned, skill_of: impl Fn(&ItemId) -> Option<SkillId>, today: &[StoredAttempt]) -> (u8, u8) {
+fn progress(
+    planned: &Planned,
+    skill_of: impl Fn(&ItemId) -> Option<SkillId>,
+    today: &[StoredAttempt],
+) -> (u8, u8) {
     let mut right = 0_u8;
     let mut wrong = 0_u8;
     for attempt in today.iter().filter(|attempt| attempt.received_at >= planned.since) {
         let here = match planned.stop.assignment {
-            Some(assignment) => attempt.event.item == planned.stop.item && attempt.event.assignment == Some(assignment),
+            Some(assignment) => {
+                attempt.event.item == planned.stop.item && attempt.event.assignment == Some(assignment)
+            }
             None => skill_of(&attempt.event.item).as_ref() == Some(&planned.stop.skill),
         };
         match verdict_of(&attempt.verdict) {
@@ -92,7 +98,8 @@ impl Service {
         let mut today = attempts::of_student_since(&self.db, &access, clock.start_of_day(now)).await?;
         today.sort_by_key(|attempt| attempt.school_seq);
         let latest = attempts::latest_by_item(&self.db, &access, now.plus(-RECENT_MS)).await?;
-        let recent = latest.into_iter().map(|l| RecentItem { item: l.item, at: l.at, right: l.right }).collect();
+        let recent =
+            latest.into_iter().map(|l| RecentItem { item: l.item, at: l.at, right: l.right }).collect();
         let open = assignments::open_for(&self.db, &access).await?;
         let stored = routes::of_student(&self.db, &access).await?;
         // A route that cannot be read (of an older version) is made anew: it is only a cache.
@@ -123,12 +130,18 @@ impl Service {
             if planned.done { done.push(planned) } else { ahead.push(planned) }
         }
         let room = STOPS.saturating_sub(done.len());
-        let fresh = if room == 0 && situation.open.is_empty() { Vec::new() } else { self.plan_ahead(caller, situation, now) };
+        let fresh = if room == 0 && situation.open.is_empty() {
+            Vec::new()
+        } else {
+            self.plan_ahead(caller, situation, now)
+        };
         let fresh = within(fresh, room, &done);
         let old_stops: Vec<Stop> = ahead.iter().map(|planned| planned.stop.clone()).collect();
         let changes = if old_stops.is_empty() { Vec::new() } else { compare(&old_stops, &fresh) };
         let since = |stop: &Stop| {
-            let kept = ahead.iter().find(|old| old.stop.skill == stop.skill && old.stop.assignment == stop.assignment);
+            let kept = ahead
+                .iter()
+                .find(|old| old.stop.skill == stop.skill && old.stop.assignment == stop.assignment);
             kept.map_or(now, |old| old.since)
         };
         let fresh: Vec<Planned> =
@@ -164,13 +177,21 @@ impl Service {
             length: STOPS,
             day_seed: day_seed(caller, &situation.day),
         };
-        let mut stops =
-            route(self.content.graph(), &self.parameters, self.content.catalogue(), &situation.state, &request);
+        let mut stops = route(
+            self.content.graph(),
+            &self.parameters,
+            self.content.catalogue(),
+            &situation.state,
+            &request,
+        );
         for stop in &mut stops {
             // An assignment says itself how many right answers it wants.
             let wanted = stop.assignment.and_then(|id| {
                 let items = &situation.open.iter().find(|open| open.id == id)?.items;
-                items.iter().find(|item| item.item == stop.item).map(|item| i64::from(item.wanted) - item.right)
+                items
+                    .iter()
+                    .find(|item| item.item == stop.item)
+                    .map(|item| i64::from(item.wanted) - item.right)
             });
             if let Some(wanted) = wanted {
                 stop.wanted = u8::try_from(wanted.clamp(1, 9)).unwrap_or(1);
@@ -239,7 +260,8 @@ impl Service {
         lang: Lang,
         now: Millis,
     ) -> RoutePage {
-        let words = Words { service: self, clock: WallClock::of(caller.time_zone()), open: &situation.open, lang };
+        let words =
+            Words { service: self, clock: WallClock::of(caller.time_zone()), open: &situation.open, lang };
         let current = plan.planned.iter().position(|planned| !planned.done);
         let stops = plan
             .planned
@@ -289,7 +311,8 @@ impl Service {
         let open = plan.planned.iter().enumerate().filter(|(_, planned)| !planned.done);
         let by_item = open.clone().find(|(_, planned)| planned.stop.item == *item);
         let Some((index, planned)) = by_item.or_else(|| {
-            open.into_iter().find(|(_, p)| p.stop.assignment.is_none() && Some(&p.stop.skill) == skill.as_ref())
+            open.into_iter()
+                .find(|(_, p)| p.stop.assignment.is_none() && Some(&p.stop.skill) == skill.as_ref())
         }) else {
             return Ok((None, None));
         };
@@ -309,7 +332,9 @@ fn within(fresh: Vec<Stop>, room: usize, done: &[Planned]) -> Vec<Stop> {
                 left = left.saturating_sub(1);
                 return true;
             }
-            let again = done.iter().any(|planned| planned.stop.skill == stop.skill && planned.stop.assignment.is_none());
+            let again = done
+                .iter()
+                .any(|planned| planned.stop.skill == stop.skill && planned.stop.assignment.is_none());
             let urgent = matches!(stop.reason, Reason::RootGap { .. } | Reason::Misconception { .. });
             if (again && !urgent) || left == 0 {
                 return false;
@@ -323,7 +348,8 @@ fn within(fresh: Vec<Stop>, room: usize, done: &[Planned]) -> Vec<Stop> {
 /// Varies the route from student to student and day to day (FNV-1a, 64 bits: stable, and nothing secret in it).
 fn day_seed(caller: &Caller, day: &str) -> u64 {
     let text = format!("{}{day}", caller.user());
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Names for ids.
@@ -342,14 +368,20 @@ impl Words<'_> {
     fn reason(&self, reason: &Reason, assignment: Option<AssignmentId>) -> ReasonView {
         match reason {
             Reason::Assigned { due } => {
-                let title = self.open.iter().find(|open| Some(open.id) == assignment).map(|open| open.title.clone());
-                ReasonView::Assigned { title: title.unwrap_or_default(), due: due.map(|due| self.clock.show(due)) }
+                let title =
+                    self.open.iter().find(|open| Some(open.id) == assignment).map(|open| open.title.clone());
+                ReasonView::Assigned {
+                    title: title.unwrap_or_default(),
+                    due: due.map(|due| self.clock.show(due)),
+                }
             }
             Reason::RootGap { blocks, evidence } => {
                 ReasonView::RootGap { blocks: self.skill(blocks), answers: evidence.len() }
             }
             Reason::Misconception { .. } => ReasonView::Misconception,
-            Reason::NextStep { after } => ReasonView::NextStep { after: after.as_ref().map(|skill| self.skill(skill)) },
+            Reason::NextStep { after } => {
+                ReasonView::NextStep { after: after.as_ref().map(|skill| self.skill(skill)) }
+            }
             Reason::Continue { right, wrong } => ReasonView::Continue { right: *right, wrong: *wrong },
             Reason::Review { days } => ReasonView::Review { days: *days },
             Reason::Challenge => ReasonView::Challenge,
@@ -360,8 +392,10 @@ impl Words<'_> {
 
     /// A change worth telling: nothing about stops that were reached, or that only moved back.
     fn change(&self, change: &RouteChange, plan: &Plan) -> Option<ChangeView> {
-        let by_skill: BTreeMap<&SkillId, &Planned> = plan.planned.iter().map(|p| (&p.stop.skill, p)).collect();
-        let reason_now = |skill: &SkillId| by_skill.get(skill).map(|p| self.reason(&p.stop.reason, p.stop.assignment));
+        let by_skill: BTreeMap<&SkillId, &Planned> =
+            plan.planned.iter().map(|p| (&p.stop.skill, p)).collect();
+        let reason_now =
+            |skill: &SkillId| by_skill.get(skill).map(|p| self.reason(&p.stop.reason, p.stop.assignment));
         match change {
             RouteChange::Added { skill, reason } => {
                 let assignment = by_skill.get(skill).and_then(|planned| planned.stop.assignment);

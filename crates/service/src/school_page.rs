@@ -23,7 +23,8 @@ impl Service {
             let access = access::class_access(&self.db, caller, class.id).await?;
             let lines = self.lines(&access, &skills, &clock, now).await?;
             let cells = lines.iter().flat_map(|line| &line.cells);
-            let mastered = cells.filter(|cell| matches!(cell.level, Level::Mastered | Level::DueForReview)).count();
+            let mastered =
+                cells.filter(|cell| matches!(cell.level, Level::Mastered | Level::DueForReview)).count();
             let pairs = (lines.len() * skills.len()).max(1);
             let answers = lines.iter().map(|line| line.answers_week).sum();
             rows.push((card(class), mastered as f32 / pairs as f32, answers));

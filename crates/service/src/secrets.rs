@@ -107,7 +107,8 @@ impl Secrets {
     }
 
     async fn aside<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        let _place = self.places.acquire().await.map_err(|_| Error::Broken("hashing was shut down".into()))?;
+        let _place =
+            self.places.acquire().await.map_err(|_| Error::Broken("hashing was shut down".into()))?;
         tokio::task::spawn_blocking(work)
             .await
             .map_err(|error| Error::Broken(format!("hashing was interrupted: {error}")))

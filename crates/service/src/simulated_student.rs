@@ -18,6 +18,8 @@ use rand_chacha::ChaCha8Rng;
 const LEARNING: f64 = 0.12;
 /// A skill is at most this much stronger than its weakest prerequisite.
 const ABOVE_PREREQUISITE: f64 = 1.2;
+/// How much weaker a skill is whose lessons were missed, in logits.
+const MISSED: f64 = 3.0;
 /// Of wrong answers: the share that a known misconception explains, and the share of "I don't know yet".
 const FROM_MISCONCEPTION: f64 = 0.7;
 const DONT_KNOW: f64 = 0.12;
@@ -43,16 +45,19 @@ pub(crate) struct Done {
 }
 
 impl SimulatedStudent {
-    /// A student of a class at `level` (mean strength of the easiest skills, in logits).
-    pub(crate) fn new(seed: u64, graph: &Graph, level: f64) -> Self {
+    /// A student of a class at `level` (mean strength of the easiest skills, in logits), who may have missed the
+    /// lessons on one skill.
+    pub(crate) fn new(seed: u64, graph: &Graph, level: f64, missed: Option<&str>) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let ability = level + 0.9 * normal(&mut rng);
         let mut strengths: BTreeMap<SkillId, f64> = BTreeMap::new();
         let mut favourites = BTreeMap::new();
         for node in graph.skills() {
             let depth = f64::from(graph.depth(&node.id).unwrap_or(0));
-            let own = ability - 0.35 * depth + 0.8 * normal(&mut rng);
-            let held_back = node.prerequisites.iter().filter_map(|p| strengths.get(p)).copied().fold(f64::MAX, f64::min);
+            let lack = if missed == Some(node.id.as_str()) { MISSED } else { 0.0 };
+            let own = ability - lack - 0.35 * depth + 0.8 * normal(&mut rng);
+            let held_back =
+                node.prerequisites.iter().filter_map(|p| strengths.get(p)).copied().fold(f64::MAX, f64::min);
             strengths.insert(node.id.clone(), own.min(held_back + ABOVE_PREREQUISITE));
             favourites.insert(node.id.clone(), rng.random_range(0..4_usize));
         }
@@ -80,7 +85,13 @@ impl SimulatedStudent {
     }
 
     /// Does one exercise.
-    pub(crate) fn answer(&mut self, skill: &SkillId, difficulty: f64, seconds: u32, instance: &Instance) -> Done {
+    pub(crate) fn answer(
+        &mut self,
+        skill: &SkillId,
+        difficulty: f64,
+        seconds: u32,
+        instance: &Instance,
+    ) -> Done {
         let strength = self.strengths.get(skill).copied().unwrap_or_default();
         let chance = 1.0 / (1.0 + (difficulty - strength).exp());
         let hints = u8::from(chance < 0.5 && self.rng.random::<f64>() < 0.35);
@@ -98,7 +109,11 @@ impl SimulatedStudent {
         if draw < FROM_MISCONCEPTION && !known.is_empty() {
             // The favourite most of the time: a misconception is a habit, not an accident.
             let favourite = self.favourites.get(skill).copied().unwrap_or_default() % known.len();
-            let chosen = if self.rng.random::<f64>() < 0.7 { favourite } else { self.rng.random_range(0..known.len()) };
+            let chosen = if self.rng.random::<f64>() < 0.7 {
+                favourite
+            } else {
+                self.rng.random_range(0..known.len())
+            };
             return typed(known[chosen].1.clone());
         }
         if draw < FROM_MISCONCEPTION + DONT_KNOW {

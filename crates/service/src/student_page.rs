@@ -18,7 +18,13 @@ const SHOWN: u32 = 100;
 
 impl Service {
     /// The page of one student, for their teachers and the head (and for themselves).
-    pub async fn student_page(&self, caller: &Caller, student: &str, lang: Lang, now: Millis) -> Result<StudentPage> {
+    pub async fn student_page(
+        &self,
+        caller: &Caller,
+        student: &str,
+        lang: Lang,
+        now: Millis,
+    ) -> Result<StudentPage> {
         let student = access::student_access(&self.db, caller, id(student)?).await?;
         let clock = WallClock::of(caller.time_zone());
         let name = users::name_of(&self.db, &student).await?;
@@ -39,7 +45,11 @@ impl Service {
         let skills = self
             .columns(lang)
             .into_iter()
-            .map(|column| SkillView { cell: self.cell(&state, &column.id, now), id: column.id, name: column.name })
+            .map(|column| SkillView {
+                cell: self.cell(&state, &column.id, now),
+                id: column.id,
+                name: column.name,
+            })
             .collect();
         let of_student = classes::of_student(&self.db, &student).await?;
         Ok(StudentPage {
@@ -49,8 +59,12 @@ impl Service {
             classes: of_student.into_iter().map(|class| (class.id, class.name)).collect(),
             skills,
             gaps,
-            answers_in_all: u32::try_from(attempts::count_of_student(&self.db, &student).await?).unwrap_or(u32::MAX),
-            answers: answers.into_iter().filter_map(|answer| self.answer_view(answer, &clock, lang)).collect(),
+            answers_in_all: u32::try_from(attempts::count_of_student(&self.db, &student).await?)
+                .unwrap_or(u32::MAX),
+            answers: answers
+                .into_iter()
+                .filter_map(|answer| self.answer_view(answer, &clock, lang))
+                .collect(),
         })
     }
 
