@@ -58,7 +58,7 @@ fn Head(assets: Assets, start: Start) -> impl IntoView {
     let fonts = assets
         .assets
         .iter()
-        .filter(|(name, _)| name.starts_with("fonts/") && name.ends_with(".woff2") && name.contains("text"))
+        .filter(|(name, _)| name.starts_with("fonts/text-"))
         .map(|(_, address)| {
             view! { <link rel="preload" r#as="font" r#type="font/woff2" href=address.clone() crossorigin="anonymous"/> }
         })

@@ -26,7 +26,7 @@ const LONGEST_BODY: usize = 512 * 1024;
 /// Longest time for one request.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How often what is over is swept away.
-const SWEEP: Duration = Duration::from_secs(600);
+const SWEEP: Duration = Duration::from_mins(10);
 
 /// What stops the server, in words for the operator.
 pub(crate) type Problem = String;

@@ -72,14 +72,13 @@ fn PreferenceSwitches() -> impl IntoView {
             if query.is_empty() || query.starts_with('?') { query } else { format!("?{query}") }
         })
     };
-    let here_too = here.clone();
+    let here_too = here;
     let (other, other_name) = match lang {
         Lang::Lt => (Lang::En, "English"),
         Lang::En => (Lang::Lt, "Lietuvių"),
     };
     let (next_theme, theme_icon, theme_label) = match theme.as_str() {
         "dark" => ("light", "sun", t.theme_light),
-        "light" => ("dark", "moon", t.theme_dark),
         _ => ("dark", "moon", t.theme_dark),
     };
     view! {

@@ -2,6 +2,7 @@
 
 use leptos::html::Input;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 use view::Mathematics;
 
 use crate::components::{Icon, MathView};
@@ -196,7 +197,7 @@ pub(crate) fn MathField(
 }
 
 /// The selection, in UTF-16 units as the browser counts.
-fn selection(element: &web_sys::HtmlInputElement) -> (u32, u32) {
+fn selection(element: &HtmlInputElement) -> (u32, u32) {
     let end = element.value().encode_utf16().count() as u32;
     let start = element.selection_start().ok().flatten().unwrap_or(end);
     (start, element.selection_end().ok().flatten().unwrap_or(end))

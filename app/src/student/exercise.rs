@@ -5,6 +5,7 @@
 
 use exercise::{Exercise, Instance, KindName, Marking, Verdict};
 use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use math::Lang;
@@ -230,7 +231,7 @@ fn hidden_fields(
 fn focus_answer() {
     use leptos::wasm_bindgen::JsCast;
     let field = document().get_element_by_id("answer");
-    if let Some(field) = field.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(field) = field.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = field.focus();
     }
 }

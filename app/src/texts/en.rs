@@ -1,7 +1,13 @@
 //! English.
 
 use super::plural::en;
-use super::*;
+use exercise::{Note, Verdict};
+use learner::Level;
+use math::{Lang, ParseError, ParseErrorKind};
+use protocol::Failure;
+use view::{ChangeView, LocalTime, ReasonView, Story};
+
+use super::{Messages, Sentences, joined};
 
 pub(super) static MESSAGES: Messages = Messages {
     sentences: &English,

@@ -1,7 +1,13 @@
 //! Lithuanian. Students are addressed as „tu“, teachers as „Jūs“.
 
 use super::plural::{Lt, lt};
-use super::*;
+use exercise::{Note, Verdict};
+use learner::Level;
+use math::{Lang, ParseError, ParseErrorKind};
+use protocol::Failure;
+use view::{ChangeView, LocalTime, ReasonView, Story};
+
+use super::{Messages, Sentences, joined};
 
 pub(super) static MESSAGES: Messages = Messages {
     sentences: &Lithuanian,

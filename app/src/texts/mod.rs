@@ -11,7 +11,7 @@ use std::ops::Deref;
 
 use exercise::{Note, Verdict};
 use learner::Level;
-use math::{Lang, ParseError, ParseErrorKind};
+use math::Lang;
 use protocol::Failure;
 use view::{ChangeView, LocalTime, ReasonView, Story};
 

@@ -165,7 +165,7 @@ impl Service {
         let teacher = self.demo_user(school, Role::Teacher, "Jurga Pavyzdienė", teacher, began).await?;
         let teacher = access::acting_as(&self.db, teacher).await?;
         let mut first = 0;
-        let mut ordinal = 0;
+        let mut ordinal: u64 = 0;
         for (name, grade, count, level, missed) in DEMO_CLASSES {
             let class = self.create_class(&teacher, name, grade, began).await?;
             let class = access::class_access(&self.db, &teacher, class).await?;

@@ -59,7 +59,7 @@ fn plain(letter: char) -> Option<char> {
 pub(crate) fn wish(name: &str) -> String {
     let mut words = name.split(' ').map(|word| word.chars().filter_map(plain).collect::<String>());
     let given: String = words.next().unwrap_or_default().chars().take(12).collect();
-    let surname: String = words.last().unwrap_or_default().chars().take(2).collect();
+    let surname: String = words.next_back().unwrap_or_default().chars().take(2).collect();
     match (given.is_empty(), surname.is_empty()) {
         (false, false) => format!("{given}.{surname}"),
         (false, true) => given,
