@@ -15,6 +15,8 @@ const HELP: &str = "\
 Takas: an adaptive mathematics platform for schools.
 
 takas serve [--demo]           serve; with --demo, make a demo school and offer its log-ins
+takas school create NAME HEAD USER
+                               make a school and the account of its head; prints the password
 takas model rebuild            rebuild every student's model state from the log of answers
 takas content check [FOLDER]   check the curriculum: every template with 200 seeds
 takas backup FILE              copy the SQLite database to FILE, consistently, while the server runs
@@ -38,6 +40,9 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
                 other => return Err(format!("`serve` does not know `{}`", other.join(" "))),
             };
             runtime()?.block_on(serve::serve(config(demo)?))
+        }
+        ["school", "create", name, head, user] => {
+            runtime()?.block_on(create_school(config(false)?, name, head, user))
         }
         ["model", "rebuild"] => runtime()?.block_on(rebuild(config(false)?)),
         ["content", "check"] => check_content(config(false)?),
@@ -63,6 +68,16 @@ fn config(demo: bool) -> Result<Config, Problem> {
 
 fn runtime() -> Result<tokio::runtime::Runtime, Problem> {
     tokio::runtime::Runtime::new().map_err(|error| format!("cannot start: {error}"))
+}
+
+async fn create_school(config: Config, name: &str, head: &str, user: &str) -> Result<(), Problem> {
+    let service = serve::open(&config).await?;
+    let password = service
+        .create_school(name, "Europe/Vilnius", head, user, now())
+        .await
+        .map_err(|error| format!("no school was made: {error}"))?;
+    print(&format!("{name}: {head} logs in as `{user}` with the password `{password}`"));
+    Ok(())
 }
 
 async fn rebuild(config: Config) -> Result<(), Problem> {

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::wall_clock::WallClock;
 
 /// A gap is shared when at least so many students have it.
-const SHARED: usize = 3;
+const SHARED: usize = 2;
 /// So many answers in a week with at most the share below right: a person is needed, not another exercise.
 const MANY_ANSWERS: u32 = 8;
 const FEW_RIGHT: f32 = 0.35;

@@ -18,6 +18,7 @@ mod recording;
 mod replay;
 mod route;
 mod school_page;
+mod schools;
 mod secrets;
 mod simulated_student;
 mod student_page;

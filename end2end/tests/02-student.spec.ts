@@ -1,0 +1,163 @@
+import {
+  answer, answerField, EQUATION, expect, feedback, formula, next, open, openEquation, solution, STUDENT, test,
+} from './support';
+
+test('the route has 3 to 6 stops, each with its reason', async ({ visit }) => {
+  const { page } = await visit(STUDENT);
+  await open(page, '/kelias');
+  const stops = page.locator('.stop');
+  const count = await stops.count();
+  expect(count).toBeGreaterThanOrEqual(3);
+  expect(count).toBeLessThanOrEqual(6);
+  for (let index = 0; index < count; index += 1) {
+    await expect(stops.nth(index).locator('.stop__reason')).toHaveText(/\S.{9,}/);
+  }
+  await expect(page.locator('.stop[aria-current="step"]')).toHaveCount(1);
+  await page.getByRole('link', { name: /Pradėti|Tęsti/ }).click();
+  await expect(page).toHaveURL(/\/uzduotis\//);
+  await expect(answerField(page)).toBeVisible();
+});
+
+test('the mathematics of an exercise is in the HTML as MathML with words', async ({ visit }) => {
+  const { page } = await visit(STUDENT, { javaScriptEnabled: false });
+  await page.goto(`/uzduotis/${EQUATION}/5`);
+  await expect(page.locator('.exercise__statement math').first()).toBeVisible();
+  await expect(page.locator('.exercise__statement [role="img"]').first()).toHaveAttribute('aria-label', /iks .*lygu/);
+  expect(await formula(page)).toMatch(/^-?\d*x[+-]\d+=-?\d+$/);
+});
+
+test('every usual way to write the solution is accepted', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  const ways: [string, (v: number) => string][] = [
+    ['x = v', (v) => `x = ${v}`],
+    ['v', (v) => `${v}`],
+    ['the minus of typography', (v) => `x=${v}`.replace('-', '\u2212')],
+    ['a fraction', (v) => `${2 * v}/2`],
+    ['decimals with a comma', (v) => `${v},0`],
+  ];
+  await openEquation(page, 11);
+  for (const [index, [name, write]] of ways.entries()) {
+    await test.step(name, async () => {
+      let v = await solution(page);
+      // The typographic minus needs a negative solution.
+      for (let tries = 0; name.includes('minus') && v >= 0 && tries < 20; tries += 1) {
+        await openEquation(page, 300 + tries);
+        v = await solution(page);
+      }
+      await answer(page, write(v));
+      await expect(feedback(page)).toContainText('Teisingai!');
+      await expect(feedback(page)).toHaveAttribute('data-verdict', 'correct');
+      if (index + 1 < ways.length) await next(page);
+    });
+  }
+});
+
+test('a wrong answer gets feedback, and what is not understood is not counted', async ({ visit, school }) => {
+  const { person, id } = await school.freshStudent();
+  const { page } = await visit(person);
+  await openEquation(page, 21);
+  await answer(page, '2x+');
+  await expect(feedback(page)).toContainText('Nesupratau');
+  await expect(feedback(page)).toContainText('nelaikoma klaida');
+  await expect(answerField(page)).toHaveAttribute('aria-invalid', 'true');
+  const v = await solution(page);
+  await answer(page, `${v + 1000}`);
+  await expect(feedback(page)).toHaveAttribute('data-verdict', 'wrong');
+  await expect(feedback(page)).toContainText('Dar ne');
+  await expect(page.locator('#answer-preview [role="img"]'), 'what was understood').toBeVisible();
+  await expect(feedback(page).locator('p').first(), 'a next step').toHaveText(/\S/);
+  await expect(async () => {
+    const student = await school.call<{ answers_in_all: number }>('student', { student: id });
+    expect(student.answers_in_all).toBe(1);
+  }).toPass({ timeout: 10_000 });
+});
+
+test('the mistake is called by its name', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  await openEquation(page, 5);
+  const [, a, b, c] = /^(-?\d+)x([+-]\d+)=(-?\d+)$/.exec(await formula(page))!.map(Number);
+  expect(a).toBeGreaterThan(1);
+  await answer(page, `${c - b}`);
+  await expect(feedback(page)).toHaveAttribute('data-verdict', 'wrong');
+  await expect(feedback(page)).toContainText('Narį su');
+});
+
+test('hints one by one, then the solution in steps, then new numbers', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  await openEquation(page, 31);
+  const before = await formula(page);
+  for (const number of [1, 2, 3]) {
+    await page.getByRole('button', { name: `Užuomina (${number} iš 3)` }).click();
+    await expect(page.getByRole('heading', { name: `${number} užuomina` })).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Rodyti sprendimą' }).click();
+  await expect(page.getByRole('heading', { name: 'Sprendimas žingsnis po žingsnio' })).toBeVisible();
+  expect(await page.locator('.steps > li').count()).toBeGreaterThanOrEqual(3);
+  await next(page);
+  expect(await formula(page)).not.toBe(before);
+  await expect(page.getByRole('heading', { name: 'Sprendimas žingsnis po žingsnio' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Dar nežinau' }).click();
+  await expect(page.getByRole('heading', { name: 'Sprendimas žingsnis po žingsnio' })).toBeVisible();
+});
+
+test('the keypad types', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  await openEquation(page, 41);
+  const v = await solution(page);
+  await page.getByRole('button', { name: 'Matematikos klaviatūra' }).click();
+  const keypad = page.getByRole('group', { name: 'Matematikos klaviatūra' });
+  for (const key of String(v)) {
+    await keypad.getByRole('button', { name: key === '-' ? 'minusas' : key, exact: true }).click();
+  }
+  await expect(answerField(page)).toHaveValue(String(v));
+  await page.getByRole('button', { name: 'Tikrinti' }).click();
+  await expect(feedback(page)).toContainText('Teisingai!');
+});
+
+test('by keyboard alone', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  await openEquation(page, 51);
+  const tabTo = async (id: () => Promise<boolean>) => {
+    for (let press = 0; press < 40; press += 1) {
+      if (await id()) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('the Tab key does not get there');
+  };
+  const focused = (test: string) => () =>
+    page.evaluate((test) => (document.activeElement?.id === test) || document.activeElement?.textContent?.trim() === test, test);
+  await tabTo(focused('answer'));
+  await page.keyboard.type(String(await solution(page)));
+  await page.keyboard.press('Enter');
+  await expect(feedback(page)).toContainText('Teisingai!');
+  const before = await formula(page);
+  await tabTo(focused('Kita užduotis'));
+  await page.keyboard.press('Enter');
+  await expect(answerField(page)).toBeFocused();
+  expect(await formula(page)).not.toBe(before);
+  await page.keyboard.type(`x=${await solution(page)}`);
+  await page.keyboard.press('Enter');
+  await expect(feedback(page)).toContainText('Teisingai!');
+});
+
+test('without JavaScript: log in and answer by plain forms', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(undefined, { javaScriptEnabled: false });
+  await page.goto('/prisijungti');
+  await page.getByRole('textbox', { name: 'Prisijungimo vardas arba klasės kodas' }).fill(person.name);
+  await page.getByLabel('PIN').fill(person.secret);
+  await page.getByRole('button', { name: 'Prisijungti', exact: true }).click();
+  await expect(page).toHaveURL(/\/kelias$/);
+  await page.goto(`/uzduotis/${EQUATION}/61`);
+  const v = await solution(page);
+  await answer(page, `${v + 1000}`);
+  await expect(page).toHaveURL(/atsakymas=/);
+  await expect(feedback(page)).toContainText('Dar ne');
+  await answer(page, `x = ${v}`);
+  await expect(feedback(page)).toContainText('Teisingai!');
+});

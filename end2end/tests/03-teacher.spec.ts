@@ -1,0 +1,162 @@
+import {
+  answer, EQUATION, EQUATION_SKILL, EQUATION_SKILL_NAME, expect, feedback, HEAD, next, open, openEquation, solution,
+  TEACHER, test, unique,
+} from './support';
+
+test('twenty exercises: the teacher sees exactly what was typed, in order, and mastery moved', async ({ visit, school }) => {
+  test.setTimeout(120_000);
+  const { person, id } = await school.freshStudent();
+  const { page } = await visit(person);
+  const typed: string[] = [];
+  await openEquation(page, 100);
+  for (let index = 0; index < 20; index += 1) {
+    const v = await solution(page);
+    if (index % 5 === 1) {
+      typed.push(`${v + 1000 + index}`);
+      await answer(page, typed.at(-1)!);
+      await expect(feedback(page)).toHaveAttribute('data-verdict', 'wrong');
+    }
+    typed.push([`x = ${v}`, `${v}`, `${3 * v}/3`, `${v},0`][index % 4]);
+    await answer(page, typed.at(-1)!);
+    await expect(feedback(page)).toHaveAttribute('data-verdict', 'correct');
+    if (index < 19) await next(page);
+  }
+  expect(typed).toHaveLength(24);
+
+  const { page: teacher } = await visit(TEACHER);
+  await expect(async () => {
+    await teacher.goto(`/mokiniai/${id}`);
+    await expect(teacher.locator('.answer-row')).toHaveCount(24, { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  const shown = await teacher.locator('.answer-row q').allTextContents();
+  // The latest first.
+  expect(shown.reverse()).toEqual(typed);
+  await expect(teacher.locator('.answer-row[data-verdict="wrong"]')).toHaveCount(4);
+  const skill = teacher.locator('.skill-row').filter({ hasText: EQUATION_SKILL_NAME }).first();
+  await expect(skill).toContainText(/tikimybė \d+.% \(nuo \d+ iki \d+.%\), 24 atsakymai/);
+  const value = Number(/tikimybė (\d+)/.exec((await skill.textContent()) ?? '')?.[1]);
+  expect(value).toBeGreaterThan(60);
+});
+
+test('a class, its students with cards, work for some of them, and how it goes', async ({ visit }) => {
+  test.setTimeout(90_000);
+  const { page } = await visit(TEACHER);
+  await open(page, '/klases');
+  const name = unique('K');
+  await page.getByRole('textbox', { name: 'Pavadinimas' }).fill(name);
+  await page.getByRole('combobox', { name: 'Klasė (metai)' }).selectOption('7');
+  await page.getByRole('button', { name: 'Sukurti' }).click();
+  await expect(page).toHaveURL(/\/klases\/[0-9a-f-]{36}\/mokiniai$/);
+  await expect(page.getByRole('heading', { name: `${name} klasė`, level: 1 })).toBeVisible();
+  const root = page.url().replace(/\/mokiniai$/, '');
+
+  const names = ['Ąžuolas Žvirblys', 'Rūta Bandomoji', 'Ignas Trečiasis'];
+  await page.getByRole('textbox', { name: 'Mokinių vardai ir pavardės' }).fill(`${names.join('\n')}\n`);
+  await page.getByRole('button', { name: 'Pridėti ir parengti korteles' }).click();
+  await expect(page.getByRole('heading', { name: 'Prisijungimo kortelės' })).toBeVisible();
+  const cards = page.locator('.login-card');
+  await expect(cards).toHaveCount(3);
+  const ruta = cards.filter({ hasText: 'Rūta Bandomoji' });
+  const code = (await ruta.locator('.code').first().textContent())!.trim();
+  const pin = (await ruta.locator('.login-card__pin').textContent())!.trim();
+  expect(pin).toMatch(/^\d{6}$/);
+  await expect(page.getByRole('region', { name: 'Mokiniai' }).getByRole('row')).toHaveCount(4);
+
+  // Rūta comes with the code of the class and her PIN.
+  const { page: student } = await visit();
+  await student.goto('/prisijungti');
+  await student.getByRole('textbox', { name: 'Prisijungimo vardas arba klasės kodas' }).fill(code);
+  await student.getByLabel('PIN').fill(pin);
+  await student.getByRole('button', { name: 'Prisijungti', exact: true }).click();
+  await expect(student).toHaveURL(/\/kelias$/);
+  await expect(student.locator('.user-menu__name')).toHaveText('Rūta Bandomoji');
+
+  // Work for her and Ignas.
+  await open(page, `${root}/skirti`);
+  await page.getByRole('combobox', { name: 'Įgūdis' }).selectOption(EQUATION_SKILL);
+  const chosen = page.locator('input[id^="item-"]:checked');
+  await expect(page.locator(`#item-${EQUATION}`)).toBeChecked();
+  while ((await chosen.count()) > 1) {
+    const ids = await chosen.evaluateAll((boxes) => boxes.map((box) => box.id));
+    await page.locator(`#${ids.find((id) => id !== `item-${EQUATION}`)}`).uncheck();
+  }
+  await page.getByRole('button', { name: 'Nieko nežymėti' }).click();
+  await expect(page.getByRole('button', { name: 'Skirti', exact: true })).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Rūta Bandomoji' }).check();
+  await page.getByRole('checkbox', { name: 'Ignas Trečiasis' }).check();
+  const title = `Lygtys ${name}`;
+  await page.getByRole('textbox', { name: 'Pavadinimas' }).fill(title);
+  const due = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Atlikti iki').fill(due);
+  await page.getByRole('combobox', { name: /Kiek kartų/ }).selectOption('1');
+  await expect(page.getByText('1 užduotis → 2 mokiniams')).toBeVisible();
+  await page.getByRole('button', { name: 'Skirti', exact: true }).click();
+  await expect(page).toHaveURL(/\/darbai\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  const lines = page.getByRole('region', { name: 'Kas ką atliko' }).getByRole('row');
+  await expect(lines).toHaveCount(3);
+  await expect(lines.filter({ hasText: 'Rūta Bandomoji' })).toContainText('nepradėta');
+
+  // It stands on her route with its name and day, and she does it.
+  await open(student, '/kelias');
+  const stop = student.locator('.stop').filter({ hasText: `Mokytojo skirta: „${title}“` });
+  await expect(stop).toContainText(`${Number(due.slice(8))}\u00a0d.`);
+  await stop.getByRole('link').first().click();
+  await expect(student).toHaveURL(new RegExp(`/uzduotis/${EQUATION}/`));
+  await expect(student.getByRole('region', { name: 'Užduotis' })).toBeVisible();
+  await answer(student, String(await solution(student)));
+  await expect(feedback(student)).toContainText('Teisingai!');
+
+  await expect(async () => {
+    await page.reload();
+    const line = lines.filter({ hasText: 'Rūta Bandomoji' });
+    await expect(line).toContainText('atlikta', { timeout: 1_000 });
+    await expect(line).toContainText('1/1', { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await expect(page.getByText('atliko 1 iš 2')).toBeVisible();
+
+  // Taken off again.
+  await alivePage(page);
+  await page.getByRole('button', { name: 'Nuimti nuo mokinių kelio' }).click();
+  await expect(page.getByText('Nuimta nuo mokinių kelio')).toBeVisible();
+});
+
+async function alivePage(page: import('@playwright/test').Page): Promise<void> {
+  await page.waitForFunction(() => (window as any).takasAlive === true);
+}
+
+test('the class at a glance: a story and a row for each of 28 students', async ({ visit }) => {
+  const { page } = await visit(TEACHER);
+  await open(page, '/klases');
+  await page.getByRole('link', { name: '8a klasė' }).click();
+  await expect(page.getByRole('heading', { name: 'Kas svarbiausia' })).toBeVisible();
+  const map = page.getByRole('region', { name: 'Mokiniai ir įgūdžiai' });
+  await expect(map.locator('tbody tr')).toHaveCount(28);
+  const first = await map.locator('tbody th').first().textContent();
+  await map.getByRole('button', { name: 'Teisingai per savaitę' }).click();
+  await expect(map.getByRole('columnheader', { name: 'Teisingai per savaitę' })).toHaveAttribute('aria-sort', 'ascending');
+  await map.getByRole('button', { name: 'Mokinys' }).click();
+  await expect(map.locator('tbody th').first()).toHaveText(first!);
+  await map.getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first!);
+  await expect(page.locator('.answer-row').first()).toBeVisible();
+});
+
+test('the head sees both classes and no ranking of students', async ({ visit }) => {
+  const { page } = await visit(HEAD);
+  await open(page, '/mokykla');
+  const table = page.getByRole('region', { name: 'Mokyklos klasės' });
+  for (const name of ['8a', '10b']) {
+    await expect(table.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })).toContainText('%');
+  }
+  await expect(table.getByRole('link', { name: /[A-Ž]\S+ [A-Ž]\S+/ })).toHaveCount(0);
+});
+
+test('nobody sees what is not theirs', async ({ visit, school }) => {
+  const { person, id, classId } = await school.freshStudent();
+  const { context } = await visit(person);
+  for (const address of ['/klases', `/klases/${classId}`, `/mokiniai/${id}`, '/mokykla']) {
+    const response = await context.request.get(address);
+    expect([403, 404], address).toContain(response.status());
+  }
+});
