@@ -1,28 +1,22 @@
 import { defineConfig } from "@playwright/test";
 
-/** Debian's Chromium. Playwright's own browsers are never downloaded: many build machines cannot reach them. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-
+// The server is started once for all tests (global-setup.ts) with a fresh demo school. The browser is Debian's: the
+// tests download none. `cargo xtask test` sets CHROMIUM and the server's environment.
 export default defineConfig({
-  globalSetup: "./support/global_setup.ts",
+  testDir: "tests",
+  testMatch: /\d\d-.*\.spec\.ts/,
+  globalSetup: "./global-setup.ts",
   outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   fullyParallel: true,
   workers: 2,
-  // A test that passes only sometimes is broken: it is mended, not repeated.
   retries: 0,
-  forbidOnly: true,
-  // The server under test is an unoptimised build and shares two cores with two browsers.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
-  reporter: "list",
   use: {
     locale: "lt-LT",
     timezoneId: "Europe/Vilnius",
-    viewport: { width: 1024, height: 768 },
-    contextOptions: { reducedMotion: "reduce" },
-    screenshot: "only-on-failure",
     launchOptions: {
-      executablePath,
+      executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
       args: [
         "--no-sandbox",
         "--disable-gpu",
@@ -34,9 +28,4 @@ export default defineConfig({
       ],
     },
   },
-  projects: [
-    { name: "stories", testDir: "tests" },
-    // Pictures for people to look at; made only when asked for (see README.md).
-    ...(process.env.TAKAS_SCREENSHOTS ? [{ name: "screenshots", testDir: "screenshots" }] : []),
-  ],
 });

@@ -37,6 +37,7 @@ fn School(page: SchoolPage) -> impl IntoView {
         <section class="page">
             <PageTitle text=page.name/>
             <p>{t.school_lead}</p>
+            <div class="page__actions"><A href="/klases" attr:class="button">{t.nav_classes}</A></div>
             <div class="table-scroll" tabindex="0" role="region" aria-label=t.school_classes>
                 <table class="table">
                     <thead>

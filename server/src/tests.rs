@@ -1,1 +1,8 @@
-//! Tests of the whole server.
+//! Tests of the whole server: requests go through the real router, in process, over a temporary database.
+
+mod access;
+mod limits;
+mod processes;
+mod recording;
+mod security;
+mod world;

@@ -46,7 +46,6 @@ fn Navigation(me: Me) -> impl IntoView {
     view! {
         <nav class="app-header__nav" aria-label=t.nav_label>
             <A href=home(me.role)><Icon name=icon/><span>{label}</span></A>
-            {(me.role == Role::Head).then(|| view! { <A href="/klases"><Icon name="users"/><span>{t.nav_classes}</span></A> })}
         </nav>
         <details class="user-menu">
             <summary class="user-menu__summary"><Icon name="user"/><span class="user-menu__name">{me.name.clone()}</span></summary>

@@ -22,7 +22,6 @@ pub(crate) fn new_attempt_id() -> AttemptId {
 
 pub(crate) fn replace_address(_path: &str) {}
 
-#[expect(clippy::unused_async, reason = "the browser's version waits for its database and the network")]
 pub(crate) async fn record(_connection: Connection, _given: Given) -> Kept {
     Kept::Nowhere
 }

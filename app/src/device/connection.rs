@@ -37,7 +37,7 @@ impl Connection {
         #[cfg(feature = "hydrate")]
         super::queue::identify(self, user);
         #[cfg(not(feature = "hydrate"))]
-        let _ = user;
+        let _ = (self, user);
     }
 
     #[cfg(feature = "hydrate")]

@@ -30,6 +30,7 @@ use content::{Bundle, Topic};
 use learner::Parameters;
 use protocol::SkillId;
 use store::Db;
+use tokio::sync::Semaphore;
 
 pub use assignments::NewWork;
 pub use demo::{DEMO_CLASSES, DemoAccount, demo_accounts};
@@ -50,13 +51,21 @@ pub struct Service {
     content: Arc<Bundle>,
     parameters: Arc<Parameters>,
     secrets: secrets::Secrets,
+    /// Places for log-ins by class code; see `log_in`.
+    class_places: Arc<Semaphore>,
 }
 
 impl Service {
     /// A service over an open database and loaded content. `key` is the installation's secret: all processes of one
     /// installation must be given the same.
     pub fn new(db: Db, content: Arc<Bundle>, key: Key) -> Self {
-        Self { db, content, parameters: Arc::new(Parameters::default()), secrets: secrets::Secrets::new(key) }
+        Self {
+            db,
+            content,
+            parameters: Arc::new(Parameters::default()),
+            secrets: secrets::Secrets::new(key),
+            class_places: Arc::new(Semaphore::new(log_in::BY_CLASS_AT_ONCE)),
+        }
     }
 
     /// The database, for health checks and operator's commands.

@@ -10,7 +10,7 @@ use store::limits::Admission;
 use store::users::Account;
 use store::{Caller, Role, devices, limits, sessions, users};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{Service, class_codes, secrets};
 
 /// Length of the window in which failures are counted, in milliseconds.
@@ -19,6 +19,10 @@ const WINDOW_MS: i64 = 15 * 60_000;
 const PER_ACCOUNT: u32 = 10;
 /// Failures per class code from unknown devices in a window.
 const PER_CLASS: u32 = 20;
+/// Log-ins by class code looked at at once, by one process: each counts as a failure until it has turned out right, so
+/// a class of thirty that logs in at the same moment would otherwise lock itself out. Several processes together stay
+/// below [`PER_CLASS`].
+pub(crate) const BY_CLASS_AT_ONCE: usize = 4;
 /// Failures per address in a window: several classes behind one school's address mistype in the same minutes.
 const PER_ADDRESS: u32 = 2_000;
 /// A student's session: one school day on a shared tablet.
@@ -102,7 +106,18 @@ impl Service {
         let address = format!("address:{}", wish.address);
         self.admit(&address, PER_ADDRESS, now).await?;
         let target = self.target(wish).await?;
+        // Held until the try has been taken back.
+        let _place = if target.own {
+            None
+        } else {
+            let shut_down = |_| Error::Broken("log-in was shut down".into());
+            Some(self.class_places.acquire().await.map_err(shut_down)?)
+        };
         self.admit(&target.bucket, target.most, now).await?;
+        if !target.own && target.account.is_some() {
+            // A class code with one of its PINs: no failure, and the next of the class is waiting.
+            limits::take_back(&self.db, &target.bucket).await?;
+        }
         let hash = target.account.as_ref().map(|account| account.secret_hash.as_str());
         let right = self.secrets.verify(&wish.secret, hash).await?;
         let Some(account) = target.account.filter(|account| right && fits(account, wish.who)) else {
@@ -111,8 +126,6 @@ impl Service {
         limits::take_back(&self.db, &address).await?;
         if target.own {
             limits::forgive(&self.db, &target.bucket).await?;
-        } else {
-            limits::take_back(&self.db, &target.bucket).await?;
         }
         if let Some(device) = wish.device {
             devices::trust(&self.db, device, account.id, now).await?;
