@@ -40,6 +40,7 @@ impl Point<'_> {
             Expr::Symbol(symbol) => Some(place(symbol.as_str(), self.number)),
             // Taken as a variable, as in `quotient`: a blank cannot be typed as a symbol.
             Expr::Constant(Constant::Pi) => Some(place(" pi", self.number)),
+            Expr::Constant(Constant::E | Constant::I | Constant::Infinity) => None,
             Expr::Negate(inner) => Some(negated(self.remainder(inner)?)),
             Expr::Bracket(inner) => self.remainder(inner),
             Expr::Percent(inner) => divided(self.remainder(inner)?, 100),
@@ -68,7 +69,7 @@ impl Point<'_> {
                 let power = power(base, reduced);
                 if times.numer().sign() == num_bigint::Sign::Minus { divided(1, power) } else { Some(power) }
             }
-            Expr::Root { .. } | Expr::Call { .. } => None,
+            Expr::Root { .. } | Expr::Call { .. } | Expr::Apply { .. } => None,
         }
     }
 }

@@ -21,9 +21,10 @@ enum Ingredient {
     Opaque(Opaque, Vec<Quotient>),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Opaque {
     Call(Function),
+    Apply(Symbol),
     Root(u32),
     Power,
 }
@@ -117,6 +118,11 @@ impl Canon {
             Expr::Root { radicand, degree } => {
                 let inner = self.quotient(radicand)?;
                 Ok(self.opaque(Opaque::Root(*degree), vec![inner], expr))
+            }
+            Expr::Apply { name, arguments } => {
+                let inner =
+                    arguments.iter().map(|argument| self.quotient(argument)).collect::<Result<_>>()?;
+                Ok(self.opaque(Opaque::Apply(name.clone()), inner, expr))
             }
             Expr::Call { function, arguments } => {
                 let inner =

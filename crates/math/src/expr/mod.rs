@@ -64,6 +64,13 @@ pub enum Expr {
         /// In the order written.
         arguments: Arc<[Expr]>,
     },
+    /// A function that the text itself names, of which nothing is known: `f(x + 1)`.
+    Apply {
+        /// Its name, such as `f`.
+        name: Symbol,
+        /// In the order written; at least one.
+        arguments: Arc<[Expr]>,
+    },
     /// Brackets that somebody wrote although the tree does not need them: `5 + (−3)`, `a + (b)`.
     ///
     /// Brackets that the tree needs, as in `2(x + 1)`, are printed with or without this.
@@ -151,7 +158,7 @@ impl Expr {
             Self::Fraction { numerator: a, denominator: b } | Self::Power { base: a, exponent: b } => {
                 Box::new([&**a, &**b].into_iter())
             }
-            Self::Call { arguments, .. } => Box::new(arguments.iter()),
+            Self::Call { arguments, .. } | Self::Apply { arguments, .. } => Box::new(arguments.iter()),
         }
     }
 

@@ -47,6 +47,9 @@ impl Expr {
             Self::Call { function, arguments } => {
                 Self::Call { function: *function, arguments: arguments.iter().map(change).collect() }
             }
+            Self::Apply { name, arguments } => {
+                Self::Apply { name: name.clone(), arguments: arguments.iter().map(change).collect() }
+            }
             Self::Bracket(inner) => Self::Bracket(change_shared(inner)),
         }
     }

@@ -35,6 +35,7 @@ pub(super) enum Piece<'a> {
     Root(u32, Row<'a>),
     Modulus(Row<'a>),
     Call(Function, Vec<Row<'a>>),
+    Apply(&'a Symbol, Vec<Row<'a>>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +111,10 @@ impl Layout {
             }
             Expr::Call { function: Function::Abs, arguments } if arguments.len() == 1 => {
                 row.push(Piece::Modulus(self.row(arguments[0].unbracketed())));
+            }
+            Expr::Apply { name, arguments } => {
+                let rows = arguments.iter().map(|argument| self.row(argument.unbracketed())).collect();
+                row.push(Piece::Apply(name, rows));
             }
             Expr::Call { function, arguments } => {
                 let rows = arguments.iter().map(|argument| self.row(argument.unbracketed())).collect();

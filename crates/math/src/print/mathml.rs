@@ -3,7 +3,7 @@
 use super::layout::{Operator, Piece, Row};
 use super::text::percent_sign;
 use crate::number::{decimal_digits, grouped};
-use crate::{Constant, Lang, Literal, Notation, Symbol};
+use crate::{Lang, Literal, Notation, Symbol};
 
 /// Tells assistive technology of a multiplication that is not written.
 const INVISIBLE_TIMES: &str = "<mo>\u{2062}</mo>";
@@ -31,7 +31,7 @@ fn piece(piece: &Piece<'_>, lang: Lang) -> String {
     match piece {
         Piece::Number(literal) => number(literal, lang),
         Piece::Symbol(name) => symbol(name),
-        Piece::Constant(Constant::Pi) => "<mi>π</mi>".to_owned(),
+        Piece::Constant(constant) => format!("<mi>{}</mi>", constant.letter()),
         Piece::Operator(sign) => operator(*sign, lang),
         Piece::Group(inner) => format!("<mo>(</mo>{}<mo>)</mo>", written(inner, lang)),
         Piece::Fraction(over, under) => {
@@ -48,6 +48,10 @@ fn piece(piece: &Piece<'_>, lang: Lang) -> String {
             // Both bars have to be told that they are fences: alone they are neither opening nor closing.
             let bar = |form| format!("<mo form=\"{form}\" fence=\"true\" stretchy=\"true\">|</mo>");
             format!("{}{}{}", bar("prefix"), written(inner, lang), bar("postfix"))
+        }
+        Piece::Apply(name, arguments) => {
+            let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
+            format!("{}<mo>\u{2061}</mo><mo>(</mo>{}<mo>)</mo>", symbol(name), arguments.join("<mo>;</mo>"))
         }
         Piece::Call(function, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
