@@ -50,23 +50,24 @@
 //! written, and is written the same again.
 
 mod algebra;
+mod compare;
 mod condition;
 mod entry;
-mod equivalence;
 mod evaluate;
 mod expr;
 pub mod form;
 mod lang;
 mod linear;
 mod number;
+mod numeric;
 mod parse;
 mod print;
 mod relation;
 mod symbol;
 
+pub use compare::{Comparison, Domains, Equivalence, compare, equivalent};
 pub use condition::{Condition, evaluate_condition};
 pub use entry::Entry;
-pub use equivalence::{Equivalence, equivalent};
 pub use evaluate::{Bindings, EvaluationError, MAX_BITS, evaluate};
 pub use expr::{Constant, Expr, Factor, Function, Join, Sign, Term};
 pub use lang::{Lang, UnknownLang};

@@ -2,8 +2,8 @@
 
 use num_traits::Zero;
 
-use crate::algebra::Canon;
-use crate::{Expr, Rational, Relation, RelationOp, Symbol, Term};
+use crate::algebra::{Field, Kernel, lattice};
+use crate::{Expr, Join, Rational, Relation, RelationOp, Symbol, Term};
 
 /// All solutions of a linear equation in one unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -43,13 +43,33 @@ pub fn solve_linear(equation: &Relation, unknown: &Symbol) -> Option<LinearSolut
 /// `None` when the expression has other variables or is not linear after expanding and collecting. Dividing by an
 /// expression with the unknown is never linear, even where it cancels.
 pub fn linear_form(expr: &Expr, unknown: &Symbol) -> Option<(Rational, Rational)> {
-    let mut canon = Canon::new();
-    let quotient = canon.quotient(expr).ok()?;
-    let polynomial = quotient.as_polynomial()?;
-    match canon.variable(unknown) {
-        Some(atom) => polynomial.as_linear_in(atom),
-        None => polynomial.as_constant().map(|value| (Rational::zero(), value)),
+    if divides_by(expr, unknown) {
+        return None;
     }
+    let mut field = Field::new(lattice(&[expr]));
+    let form = field.form(expr).ok()?;
+    let polynomial = form.as_poly()?;
+    let Some(atom) = field.find(&Kernel::Symbol(unknown.clone())) else {
+        return Some((Rational::zero(), polynomial.as_constant()?.to_rational()));
+    };
+    match polynomial.univariate(atom)?.as_slice() {
+        [] => Some((Rational::zero(), Rational::zero())),
+        [rest] => Some((Rational::zero(), rest.to_rational())),
+        [rest, slope] => Some((slope.to_rational(), rest.to_rational())),
+        _ => None,
+    }
+}
+
+fn divides_by(expr: &Expr, unknown: &Symbol) -> bool {
+    let here = match expr {
+        Expr::Fraction { denominator, .. } => denominator.contains(unknown),
+        Expr::Product(factors) => {
+            factors.iter().any(|factor| factor.join == Join::Over && factor.value.contains(unknown))
+        }
+        Expr::Power { base, exponent } => matches!(**exponent, Expr::Negate(_)) && base.contains(unknown),
+        _ => false,
+    };
+    here || expr.children().any(|child| divides_by(child, unknown))
 }
 
 #[cfg(test)]

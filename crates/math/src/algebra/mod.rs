@@ -1,9 +1,18 @@
-//! Canonical forms: polynomials and rational functions over ℚ.
+//! Canonical forms: expressions as quotients of polynomials in atoms that obey known relations.
 
-mod modular;
-mod polynomial;
-mod quotient;
+mod approximate;
+mod canon;
+mod exponential;
+mod field;
+mod fraction;
+mod gcd;
+mod logarithm;
+mod monomial;
+mod poly;
+mod primes;
+mod radical;
+mod special;
 mod work;
 
-pub(crate) use modular::differ_modulo_prime;
-pub(crate) use quotient::Canon;
+pub(crate) use canon::lattice;
+pub(crate) use field::{Field, Kernel};

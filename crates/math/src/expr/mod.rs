@@ -128,7 +128,11 @@ impl Expr {
     /// All variables that occur.
     pub fn symbols(&self) -> BTreeSet<Symbol> {
         let mut found = BTreeSet::new();
-        self.collect_symbols(&mut found);
+        self.visit_symbols(&mut |symbol| {
+            if !found.contains(symbol) {
+                found.insert(symbol.clone());
+            }
+        });
         found
     }
 
@@ -138,11 +142,12 @@ impl Expr {
             || self.children().any(|child| child.contains(symbol))
     }
 
-    fn collect_symbols(&self, found: &mut BTreeSet<Symbol>) {
+    /// Shows every occurrence of a variable to `see`.
+    pub(crate) fn visit_symbols(&self, see: &mut impl FnMut(&Symbol)) {
         if let Self::Symbol(symbol) = self {
-            found.insert(symbol.clone());
+            see(symbol);
         }
-        self.children().for_each(|child| child.collect_symbols(found));
+        self.children().for_each(|child| child.visit_symbols(see));
     }
 
     /// The parts one level down, in the order written.
