@@ -20,7 +20,7 @@ pub enum EvaluationError {
     Unbound(Symbol),
     /// Something is divided by zero, or zero raised to a negative power.
     DivisionByZero,
-    /// `0^0`, or a root of even degree of a negative number.
+    /// `0^0`, a root of even degree of a negative number, or no single number at all: `±3`, `(1; 2)`.
     Undefined,
     /// The value is no rational number: `√2`, `π`, `2^(1/2)`.
     Irrational,
@@ -100,6 +100,12 @@ impl Evaluator<'_> {
                 let value = self.value(inner)?;
                 self.quotient(&value, &Rational::from_integer(BigInt::from(100)))
             }
+            Expr::Degrees(inner) => {
+                let value = self.value(inner)?;
+                if value.is_zero() { Ok(value) } else { Err(EvaluationError::Irrational) }
+            }
+            // Two values, or several: no number.
+            Expr::PlusMinus(_) | Expr::Tuple(_) => Err(EvaluationError::Undefined),
             Expr::Root { degree, radicand } => {
                 let radicand = self.value(radicand)?;
                 self.root(&radicand, *degree)

@@ -54,6 +54,12 @@ impl Field {
                 self.over(&above, &below)
             }
             Expr::Percent(inner) => Ok(self.form(inner)?.scaled(&Rat::ratio(1, 100))),
+            Expr::Degrees(inner) => {
+                let (size, pi) = (self.form(inner)?, self.kernel_form(Kernel::Pi)?);
+                Ok(self.times(&size, &pi)?.scaled(&Rat::ratio(1, 180)))
+            }
+            // Two values, or several: not for comparing as one number.
+            Expr::PlusMinus(_) | Expr::Tuple(_) => Err(NoForm::Exhausted),
             Expr::Power { base, exponent } => {
                 let (base, exponent) = (self.form(base)?, self.form(exponent)?);
                 self.general_power(&base, &exponent)
@@ -186,7 +192,7 @@ fn roots(expr: &Expr, inside: bool) -> u32 {
 }
 
 fn mentions_pi(expr: &Expr) -> bool {
-    matches!(expr, Expr::Constant(Constant::Pi)) || expr.children().any(mentions_pi)
+    matches!(expr, Expr::Constant(Constant::Pi) | Expr::Degrees(_)) || expr.children().any(mentions_pi)
 }
 
 /// A whole number that is a factor of the expression as written: 2 of `2(x + 1)`.

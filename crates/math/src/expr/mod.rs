@@ -2,6 +2,7 @@
 
 mod build;
 mod function;
+mod signs;
 mod substitute;
 mod tidy;
 
@@ -50,6 +51,11 @@ pub enum Expr {
     },
     /// `a %`, a hundredth of `a`.
     Percent(Arc<Expr>),
+    /// `a°`, an angle in degrees: π/180 times `a`.
+    Degrees(Arc<Expr>),
+    /// `±a`: both `a` and `−a`. All of an expression or statement are taken with the upper sign, then all with the
+    /// lower; `∓a` is the negation of this. No number by itself: see [`Expr::both_signs`].
+    PlusMinus(Arc<Expr>),
     /// `√a`, `∛a`.
     Root {
         /// 2 for a square root, 3 for a cube root.
@@ -71,6 +77,9 @@ pub enum Expr {
         /// In the order written; at least one.
         arguments: Arc<[Expr]>,
     },
+    /// Several values in brackets: a point, a pair of solutions, the coordinates of a vector. `(2; 3)`; two or more.
+    /// No number.
+    Tuple(Arc<[Expr]>),
     /// Brackets that somebody wrote although the tree does not need them: `5 + (−3)`, `a + (b)`.
     ///
     /// Brackets that the tree needs, as in `2(x + 1)`, are printed with or without this.
@@ -156,6 +165,8 @@ impl Expr {
             Self::Number(_) | Self::Symbol(_) | Self::Constant(_) => Box::new(std::iter::empty()),
             Self::Negate(inner)
             | Self::Percent(inner)
+            | Self::Degrees(inner)
+            | Self::PlusMinus(inner)
             | Self::Bracket(inner)
             | Self::Root { radicand: inner, .. } => Box::new(std::iter::once(&**inner)),
             Self::Sum(terms) => Box::new(terms.iter().map(|term| &term.value)),
@@ -163,7 +174,9 @@ impl Expr {
             Self::Fraction { numerator: a, denominator: b } | Self::Power { base: a, exponent: b } => {
                 Box::new([&**a, &**b].into_iter())
             }
-            Self::Call { arguments, .. } | Self::Apply { arguments, .. } => Box::new(arguments.iter()),
+            Self::Call { arguments: parts, .. } | Self::Apply { arguments: parts, .. } | Self::Tuple(parts) => {
+                Box::new(parts.iter())
+            }
         }
     }
 

@@ -41,6 +41,9 @@ impl Expr {
             }
             Self::Power { base, exponent } => Self::power(change(base), change(exponent)),
             Self::Percent(inner) => Self::Percent(change_shared(inner)),
+            Self::Degrees(inner) => Self::Degrees(change_shared(inner)),
+            Self::PlusMinus(inner) => Self::PlusMinus(change_shared(inner)),
+            Self::Tuple(parts) => Self::Tuple(parts.iter().map(change).collect()),
             Self::Root { degree, radicand } => {
                 Self::Root { degree: *degree, radicand: change_shared(radicand) }
             }

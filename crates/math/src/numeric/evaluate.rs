@@ -50,6 +50,11 @@ pub(crate) fn value(expr: &Expr, at: Point<'_>) -> Value {
         }
         Expr::Fraction { numerator, denominator } => quotient(value(numerator, at)?, value(denominator, at)?)?,
         Expr::Percent(inner) => quotient(value(inner, at)?, Approximate::exact(100.0))?,
+        Expr::Degrees(inner) => {
+            let radians = value(inner, at)?.times(Approximate::rounded(std::f64::consts::PI));
+            quotient(radians, Approximate::exact(180.0))?
+        }
+        Expr::PlusMinus(_) | Expr::Tuple(_) => return Err(NoValue::Unknown),
         Expr::Power { base, exponent } => power(value(base, at)?, exponent, at)?,
         Expr::Root { degree, radicand } => root(value(radicand, at)?, *degree)?,
         Expr::Call { function, arguments } => call(*function, arguments, at)?,

@@ -27,6 +27,10 @@ fn written_piece(piece: &Piece<'_>, lang: Lang) -> String {
         Piece::Root(2, radicand) => format!("\\sqrt{{{}}}", written(radicand, lang)),
         Piece::Root(degree, radicand) => format!("\\sqrt[{degree}]{{{}}}", written(radicand, lang)),
         Piece::Modulus(inner) => format!("\\left|{}\\right|", written(inner, lang)),
+        Piece::Tuple(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| written(part, lang)).collect();
+            format!("\\left({}\\right)", parts.join(";\\, "))
+        }
         Piece::Apply(name, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
             format!("{}\\left({}\\right)", symbol(name), arguments.join(";\\, "))
@@ -46,6 +50,8 @@ const fn written_operator(operator: Operator, lang: Lang) -> &'static str {
         Operator::Times => " \\cdot ",
         Operator::Juxtaposed => "",
         Operator::Ratio => " : ",
+        Operator::Degree => "^{\\circ}",
+        Operator::PlusMinus => "\\pm ",
         Operator::Percent => match lang {
             Lang::Lt => "\\,\\%",
             Lang::En => "\\%",

@@ -49,6 +49,10 @@ fn piece(piece: &Piece<'_>, lang: Lang) -> String {
             let bar = |form| format!("<mo form=\"{form}\" fence=\"true\" stretchy=\"true\">|</mo>");
             format!("{}{}{}", bar("prefix"), written(inner, lang), bar("postfix"))
         }
+        Piece::Tuple(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| written(part, lang)).collect();
+            format!("<mrow><mo>(</mo>{}<mo>)</mo></mrow>", parts.join("<mo>;</mo>"))
+        }
         Piece::Apply(name, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
             format!("{}<mo>\u{2061}</mo><mo>(</mo>{}<mo>)</mo>", symbol(name), arguments.join("<mo>;</mo>"))
@@ -65,6 +69,8 @@ fn operator(operator: Operator, lang: Lang) -> String {
         Operator::Juxtaposed => return INVISIBLE_TIMES.to_owned(),
         Operator::Negative => return "<mo form=\"prefix\">−</mo>".to_owned(),
         Operator::Percent => return format!("<mtext>{}</mtext>", percent_sign(lang)),
+        Operator::Degree => return "<mi>°</mi>".to_owned(),
+        Operator::PlusMinus => return "<mo form=\"prefix\">±</mo>".to_owned(),
         Operator::Plus => '+',
         Operator::Minus => '−',
         Operator::Times => '·',

@@ -45,6 +45,7 @@ fn write_piece(piece: &Piece<'_>, lang: Lang, out: &mut String) {
             write_row(radicand, lang, out);
         }
         Piece::Modulus(inner) => enclosed('|', inner, '|', lang, out),
+        Piece::Tuple(parts) => write_arguments(parts, lang, out),
         Piece::Apply(name, arguments) => {
             out.push_str(&symbol(name));
             write_arguments(arguments, lang, out);
@@ -76,6 +77,8 @@ fn write_operator(operator: Operator, lang: Lang, out: &mut String) {
         Operator::Juxtaposed => {}
         Operator::Ratio => out.push_str(" : "),
         Operator::Percent => out.push_str(percent_sign(lang)),
+        Operator::Degree => out.push('°'),
+        Operator::PlusMinus => out.push('±'),
         Operator::Relation(op) => {
             out.push(' ');
             out.push(op.sign());

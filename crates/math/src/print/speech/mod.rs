@@ -86,6 +86,8 @@ impl Speaker {
             Operator::Times => self.say(self.words.times),
             Operator::Ratio => self.say(self.words.divided_by),
             Operator::Relation(op) => self.say((self.words.relation)(op)),
+            Operator::Degree => self.say("°"),
+            Operator::PlusMinus => self.say("±"),
             Operator::Percent => {
                 let amount = index.checked_sub(1).and_then(|before| as_integer(&row[before]));
                 self.say((self.words.percent)(amount.as_deref()));
@@ -119,6 +121,7 @@ impl Speaker {
                 self.between(begin, inner, end);
             }
             Piece::Call(function, arguments) => self.call((self.words.function)(*function).to_owned(), arguments),
+            Piece::Tuple(parts) => self.call(String::new(), parts),
             Piece::Apply(name, arguments) => {
                 let said = (self.words.letter)(name.as_str().chars().next().unwrap_or_default())
                     .map_or_else(|| name.to_string(), str::to_owned);
