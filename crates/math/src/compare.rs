@@ -1,7 +1,7 @@
 //! Do two expressions mean the same, and where?
 
 use crate::algebra::{Field, lattice};
-use crate::numeric::{NoValue, POINTS, point, value};
+use crate::numeric::{NoValue, POINTS, WHOLE_POINTS, point, value, whole_point};
 use crate::{Expr, Symbol};
 
 /// How two expressions compare as real functions of their variables.
@@ -115,7 +115,7 @@ fn first_look(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Option<Equivalen
     let (a, b) = forms.ok()?;
     match field.same(&a, &b) {
         Ok(true) => Some(Equivalence::Equal),
-        Ok(false) if field.is_free() => Some(Equivalence::Different),
+        Ok(false) if field.is_independent() => Some(Equivalence::Different),
         _ => None,
     }
 }
@@ -129,17 +129,28 @@ struct Evidence {
     only_right: usize,
 }
 
+impl Evidence {
+    fn look(&mut self, left: &Expr, right: &Expr, at: &[(Symbol, f64)]) {
+        match (value(left, at), value(right, at)) {
+            (Ok(a), Ok(b)) if a.differs(b) => self.differ += 1,
+            (Ok(a), Ok(b)) if a.agrees(b) => self.agree += 1,
+            (Ok(_), Err(NoValue::Undefined)) => self.only_left += 1,
+            (Err(NoValue::Undefined), Ok(_)) => self.only_right += 1,
+            _ => {}
+        }
+    }
+}
+
 fn evidence(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Evidence {
     let mut found = Evidence::default();
     let points = if symbols.is_empty() { 1 } else { POINTS };
     for number in 0..points {
-        let at = point(symbols, number);
-        match (value(left, &at), value(right, &at)) {
-            (Ok(a), Ok(b)) if a.differs(b) => found.differ += 1,
-            (Ok(a), Ok(b)) if a.agrees(b) => found.agree += 1,
-            (Ok(_), Err(NoValue::Undefined)) => found.only_left += 1,
-            (Err(NoValue::Undefined), Ok(_)) => found.only_right += 1,
-            _ => {}
+        found.look(left, right, &point(symbols, number));
+    }
+    if !symbols.is_empty() && found.differ == 0 && found.agree < ENOUGH {
+        // Perhaps both live on whole numbers only: (−1)^n, n!.
+        for number in 0..WHOLE_POINTS {
+            found.look(left, right, &whole_point(symbols, number));
         }
     }
     found
@@ -239,5 +250,53 @@ mod tests {
         check("2^(x+1)", "2·2^x", equal);
         check("2^(x+1)", "2^x+2", different);
         check("9^(x/2)", "3^x", equal);
+    }
+
+    #[test]
+    fn logarithms_and_sines() {
+        let (equal, different) = (Equivalence::Equal, Equivalence::Different);
+        check("ln(6)", "ln(2)+ln(3)", equal);
+        check("ln(x^3)", "3ln(x)", equal);
+        check("ln(x/y)", "ln(x)-ln(y)", equal);
+        check("lg(1000)", "3", equal);
+        check("log(2;8)", "3", equal);
+        check("log(4;8)", "3/2", equal);
+        check("log(a;b)", "ln(b)/ln(a)", equal);
+        check("10^(lg(x))", "x", equal);
+        check("ln(x+y)", "ln(x)+ln(y)", different);
+        check("sin(x)^2+cos(x)^2", "1", equal);
+        check("sin(2x)", "2sin(x)cos(x)", equal);
+        check("cos(x+y)", "cos(x)cos(y)-sin(x)sin(y)", equal);
+        check("tg(x)", "sin(x)/cos(x)", equal);
+        check("1+tg(x)^2", "1/cos(x)^2", equal);
+        check("sin(π/6)", "1/2", equal);
+        check("cos(π/12)", "(√6+√2)/4", equal);
+        check("tg(π/3)", "√3", equal);
+        check("sin(x+π/2)", "cos(x)", equal);
+        check("cos(x)^2", "cos(x^2)", different);
+        check("sin(3x)", "3sin(x)-4sin(x)^3", equal);
+        check("arcsin(1/2)", "π/6", equal);
+        check("arctg(-x)", "-arctg(x)", equal);
+        check("sin(x/2)^2", "(1-cos(x))/2", equal);
+    }
+
+    #[test]
+    fn numbers_that_are_nearly_the_same() {
+        check("√2", "1,4142135623730951", Equivalence::Different);
+        check("π", "3,141592653589793", Equivalence::Different);
+        check("1/3", "0,33333333333333333", Equivalence::Different);
+    }
+
+    #[test]
+    fn domains_are_told_apart() {
+        let check = |left: &str, right: &str, expect: Domains| {
+            let parse = |text| parse_expression(text).unwrap();
+            assert_eq!(compare(&parse(left), &parse(right)).domains, expect, "{left} and {right}");
+        };
+        check("x^2/x", "x", Domains::Same);
+        check("ln(x^2)", "2ln(x)", Domains::LeftWider);
+        check("√x^2", "x", Domains::Same);
+        check("(√x)^2", "x", Domains::RightWider);
+        check("√x", "√(-x)", Domains::Apart);
     }
 }

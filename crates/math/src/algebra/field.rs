@@ -71,10 +71,6 @@ impl Field {
         self.kernels.get(atom)
     }
 
-    pub(crate) fn kernels(&self) -> &[Kernel] {
-        &self.kernels
-    }
-
     /// The atom of a kernel, if it was met.
     pub(crate) fn find(&self, kernel: &Kernel) -> Option<Atom> {
         self.kernels.iter().position(|known| known == kernel)
@@ -98,9 +94,28 @@ impl Field {
         Ok(Poly::atom(atom)?)
     }
 
-    /// Whether all atoms are independent of each other, so that different forms are different functions.
-    pub(crate) fn is_free(&self) -> bool {
-        self.kernels.iter().all(|kernel| matches!(kernel, Kernel::Symbol(_) | Kernel::Pi))
+    /// Whether reduced forms are unique, so that different forms are different functions.
+    ///
+    /// The roots of different primes are linearly independent over ℚ (Besicovitch 1940), also beside i; exponentials
+    /// of different products of variables, their logarithms and square roots are independent as functions. Of numbers
+    /// such as π, e and ln 2 independence is only conjectured (Schanuel), but no relation is known.
+    pub(crate) fn is_independent(&self) -> bool {
+        let prime = |poly: &Poly| poly.as_constant().is_some_and(|value| !value.is_negative());
+        let variable = |poly: &Poly| {
+            poly.as_term().is_some_and(|(monomial, value)| value.is_one() && monomial.degree() == 1)
+                && poly.atoms().iter().all(|atom| matches!(self.kernels[*atom], Kernel::Symbol(_)))
+        };
+        self.kernels.iter().all(|kernel| match kernel {
+            Kernel::Symbol(_) | Kernel::Pi | Kernel::ImaginaryUnit => true,
+            Kernel::Root(inner) => prime(inner) || (variable(inner) && !self.has_modulus()),
+            Kernel::Exp(inner) => inner.as_poly().is_some_and(|poly| poly.as_term().is_some()),
+            Kernel::Log(inner) => inner.as_poly().is_some_and(|poly| prime(poly) || (variable(poly) && !self.has_modulus())),
+            Kernel::Abs(_) | Kernel::Function(..) | Kernel::Apply(..) => false,
+        })
+    }
+
+    fn has_modulus(&self) -> bool {
+        self.kernels.iter().any(|kernel| matches!(kernel, Kernel::Abs(_)))
     }
 
     /// The power of an atom that is a polynomial in earlier ones, with that polynomial.

@@ -5,5 +5,5 @@ mod evaluate;
 mod sample;
 
 pub(crate) use approximate::Approximate;
-pub(crate) use evaluate::{NoValue, Point, value};
-pub(crate) use sample::{POINTS, point};
+pub(crate) use evaluate::{NoValue, value};
+pub(crate) use sample::{POINTS, WHOLE_POINTS, point, whole_point};

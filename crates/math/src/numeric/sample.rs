@@ -11,6 +11,15 @@ pub(crate) fn point(symbols: &[Symbol], number: usize) -> Vec<(Symbol, f64)> {
     symbols.iter().enumerate().map(|(index, symbol)| (symbol.clone(), coordinate(index, number))).collect()
 }
 
+/// How many points with whole coordinates there are.
+pub(crate) const WHOLE_POINTS: usize = 16;
+
+/// Whole values for the variables, for what lives on whole numbers only.
+pub(crate) fn whole_point(symbols: &[Symbol], number: usize) -> Vec<(Symbol, f64)> {
+    let whole = |index: usize| (1.0 + 9.0 * unit(index + 50, number)).floor();
+    symbols.iter().enumerate().map(|(index, symbol)| (symbol.clone(), whole(index))).collect()
+}
+
 fn coordinate(index: usize, number: usize) -> f64 {
     let random = unit(index, number);
     // A choice of sign that runs through all combinations for a few variables.
