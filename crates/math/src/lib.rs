@@ -52,6 +52,7 @@
 mod algebra;
 mod compare;
 mod condition;
+mod enclosure;
 mod entry;
 mod evaluate;
 mod expr;
@@ -64,6 +65,8 @@ mod parse;
 mod print;
 mod relation;
 mod symbol;
+pub mod units;
+mod written_number;
 
 pub use compare::{Comparison, Domains, Equivalence, compare, equivalent};
 pub use condition::{Condition, evaluate_condition};
@@ -83,3 +86,4 @@ pub use parse::{
 pub use print::{Print, latex, mathml, speech, text};
 pub use relation::{Relation, RelationOp};
 pub use symbol::Symbol;
+pub use written_number::WrittenNumber;

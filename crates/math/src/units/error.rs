@@ -17,7 +17,7 @@ pub struct QuantityError {
 pub enum QuantityErrorKind {
     /// There is nothing but blanks.
     Empty,
-    /// More than [`MAX_LENGTH`](crate::MAX_LENGTH) characters.
+    /// More than 1,200 characters.
     TooLong,
     /// Too many brackets or signs inside each other, or a number of too many digits.
     TooDeep,

@@ -15,7 +15,9 @@ use crate::{Constant, Expr, Factor, Join, Literal, Notation, Term};
 type Parsed<T> = Result<T, QuantityError>;
 
 /// Brackets and signs inside each other.
-const MAX_DEPTH: usize = 50;
+const MAX_DEPTH: usize = 20;
+/// Bars of fractions: each may be a level of the tree.
+const MAX_BARS: usize = 40;
 
 /// What has been read: a product of numbers, if any, and of powers of units.
 #[derive(Default)]
@@ -29,6 +31,9 @@ pub(super) fn quantity(text: &str, reading: Reading) -> Parsed<Quantity> {
     let (tokens, end) = tokens(text)?;
     if tokens.is_empty() {
         return Err(QuantityError::new(0..end, QuantityErrorKind::Empty));
+    }
+    if tokens.iter().filter(|spanned| spanned.token == Token::Over).count() > MAX_BARS {
+        return Err(QuantityError::new(0..end, QuantityErrorKind::TooDeep));
     }
     let mut parser = Parser { tokens, end, at: 0, depth: 0, reading };
     parser.whole()
@@ -283,8 +288,11 @@ impl Parser {
 
     /// A digit right after the letters of a unit is a lost exponent: `m2`, `cm3`.
     fn index(&mut self) -> i32 {
-        let Some(Spanned { token: Token::Number(literal), span }) = self.tokens.get(self.at) else { return 1 };
-        let touching = self.at.checked_sub(1).is_some_and(|before| self.tokens[before].span.end == span.start);
+        let Some(Spanned { token: Token::Number(literal), span }) = self.tokens.get(self.at) else {
+            return 1;
+        };
+        let touching =
+            self.at.checked_sub(1).is_some_and(|before| self.tokens[before].span.end == span.start);
         match (touching, [2u32, 3].into_iter().find(|digit| literal.is_written_integer(*digit))) {
             (true, Some(digit)) => {
                 self.at += 1;
@@ -337,8 +345,15 @@ impl Product {
             return Ok(Self::number(Expr::power(number, exponent)));
         }
         let times = small_integer(&exponent).ok_or(QuantityErrorKind::UnitExponent)?;
-        let unit = self.unit.into_iter().map(|(name, own)| (name, own.saturating_mul(times))).collect();
-        Ok(Self { number: self.number.map(|number| Expr::power(number, exponent)), unit })
+        let raise = |(name, own): (UnitName, i32)| {
+            let exponent = own.checked_mul(times).filter(|exponent| exponent.abs() <= MAX_EXPONENT)?;
+            Some((name, exponent))
+        };
+        let unit: Option<_> = self.unit.into_iter().map(raise).collect();
+        Ok(Self {
+            number: self.number.map(|number| Expr::power(number, exponent)),
+            unit: unit.ok_or(QuantityErrorKind::UnitExponent)?,
+        })
     }
 }
 

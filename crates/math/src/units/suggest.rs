@@ -9,8 +9,9 @@ const MOST: usize = 3;
 /// Known symbols that differ from the name only in capital and small letters, or by one letter; the likeliest first.
 pub(super) fn suggestions(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
-    let mut found: Vec<(u8, usize, String)> = Vec::new();
-    let mut consider = |symbol: String, rarity: usize| {
+    // Sorted by distance, rarity of the prefix, and place in the table, which begins with the commonest.
+    let mut found: Vec<(u8, usize, usize, String)> = Vec::new();
+    let mut consider = |symbol: String, rarity: usize, place: usize| {
         let distance = if symbol.to_lowercase() == lower {
             0
         } else if name.chars().count() > 1 && one_letter_apart(name, &symbol) {
@@ -18,24 +19,24 @@ pub(super) fn suggestions(name: &str) -> Vec<String> {
         } else {
             return;
         };
-        found.push((distance, rarity, symbol));
+        found.push((distance, rarity, place, symbol));
     };
-    for unit in &UNITS {
-        consider(unit.symbol.to_owned(), 0);
+    for (place, unit) in UNITS.iter().enumerate() {
+        consider(unit.symbol.to_owned(), 0, place);
         for spelling in unit.spellings {
-            consider((*spelling).to_owned(), 1);
+            consider((*spelling).to_owned(), 1, place);
         }
         if unit.prefixed {
             for prefix in &PREFIXES {
                 // kJ is likelier than kT or QJ.
                 let rarity = 1 + prefix.exponent.unsigned_abs() as usize / 3;
-                consider(format!("{}{}", prefix.symbol, unit.symbol), rarity);
+                consider(format!("{}{}", prefix.symbol, unit.symbol), rarity, place);
             }
         }
     }
     found.sort();
     found.truncate(MOST);
-    found.into_iter().map(|(_, _, symbol)| symbol).collect()
+    found.into_iter().map(|(.., symbol)| symbol).collect()
 }
 
 /// Whether one letter more, less or changed makes one text the other.
@@ -63,7 +64,7 @@ mod tests {
         check("KG", Some("kg"));
         check("mhz", Some("mHz"));
         check("kmm", Some("km"));
-        check("Valk", Some("val"));
+        check("vall", Some("val"));
         check("obuolys", None);
         check("", None);
         assert!(suggestions("mhz").contains(&"MHz".to_owned()));

@@ -5,7 +5,10 @@ use std::ops::Range;
 use num_bigint::BigUint;
 
 use super::error::{QuantityError, QuantityErrorKind};
-use crate::{Literal, MAX_DIGITS, MAX_LENGTH};
+use crate::{Literal, MAX_DIGITS};
+
+/// The longest text that is read as a quantity, in characters: room for one number of [`MAX_DIGITS`] and its unit.
+const MAX_LENGTH: usize = MAX_DIGITS + 200;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
@@ -109,6 +112,7 @@ impl Lexer<'_> {
                 return self.fail(from, QuantityErrorKind::NotAQuantity);
             }
             c if c.is_ascii_digit() => return self.number(),
+            c if vulgar_fraction(c).is_some() => return self.fraction(),
             c if raised(c).is_some() => return self.raised(),
             _ => return self.name(),
         };
@@ -174,10 +178,14 @@ impl Lexer<'_> {
     }
 
     fn read_proper_fraction(&mut self) -> Option<(BigUint, BigUint)> {
-        if self.peek(0) != Some(' ') {
+        self.at += usize::from(self.peek(0) == Some(' '));
+        if let Some((numerator, denominator)) = self.peek(0).and_then(vulgar_fraction) {
+            self.at += 1;
+            return Some((numerator.into(), denominator.into()));
+        }
+        if self.chars.get(self.at.wrapping_sub(1)) != Some(&' ') {
             return None;
         }
-        self.at += 1;
         let numerator = self.digits();
         if numerator.is_empty() || self.peek(0) != Some('/') {
             return None;
@@ -190,6 +198,20 @@ impl Lexer<'_> {
         }
         let (numerator, denominator) = (natural(&numerator), natural(&denominator));
         (numerator < denominator).then_some((numerator, denominator))
+    }
+
+    /// `½`, as (1/2).
+    fn fraction(&mut self) -> Result<(), QuantityError> {
+        let from = self.at;
+        self.at += 1;
+        if let Some((numerator, denominator)) = vulgar_fraction(self.chars[from]) {
+            self.push(from, Token::Open);
+            self.push(from, Token::Number(Literal::integer(numerator)));
+            self.push(from, Token::Over);
+            self.push(from, Token::Number(Literal::integer(denominator)));
+            self.push(from, Token::Close);
+        }
+        Ok(())
     }
 
     /// `e-33` right after the digits.
@@ -268,6 +290,18 @@ impl Lexer<'_> {
     fn letter(&self, ahead: usize) -> bool {
         self.peek(ahead).is_some_and(|c| c.is_alphabetic() && raised(c).is_none())
     }
+}
+
+/// The fractions that keyboards offer as one character.
+const fn vulgar_fraction(c: char) -> Option<(u32, u32)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        _ => return None,
+    })
 }
 
 /// The digit or sign a raised character stands for.

@@ -70,13 +70,12 @@ impl UnitName {
             return Some(Self::Known { prefix: None, unit });
         }
         let prefixes = super::prefix::PREFIXES.iter();
-        prefixes
-            .filter(|prefix| written.starts_with(prefix.lt) || written.starts_with(prefix.en))
-            .find_map(|prefix| {
-                let fits =
-                    |unit: &&NamedUnit| unit.prefixed && is_name(&unit.words, Some(prefix), &written);
+        prefixes.filter(|prefix| written.starts_with(prefix.lt) || written.starts_with(prefix.en)).find_map(
+            |prefix| {
+                let fits = |unit: &&NamedUnit| unit.prefixed && is_name(&unit.words, Some(prefix), &written);
                 Some(Self::Known { prefix: Some(prefix), unit: UNITS.iter().find(fits)? })
-            })
+            },
+        )
     }
 
     /// What it measures; `None` when it is unknown.
@@ -224,7 +223,9 @@ mod tests {
         let check = |written: &str, expect: Option<&str>| {
             assert_eq!(UnitName::named(written).map(|name| name.symbol()).as_deref(), expect, "{written}");
         };
-        for symbol in ["m", "km", "kg", "min", "cd", "ha", "Pa", "hPa", "ct", "€", "%", "°C", "kWh", "kVA", "dam"] {
+        for symbol in
+            ["m", "km", "kg", "min", "cd", "ha", "Pa", "hPa", "ct", "€", "%", "°C", "kWh", "kVA", "dam"]
+        {
             check(symbol, Some(symbol));
         }
         check("um", Some("µm"));

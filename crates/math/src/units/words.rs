@@ -141,4 +141,3 @@ pub(super) fn is_name(words: &Words, prefix: Option<&super::Prefix>, written: &s
         || stripped(words.en_many)
         || Form::ALL.iter().any(|form| words.lt.form(lt, *form) == written)
 }
-
