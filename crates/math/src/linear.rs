@@ -2,7 +2,7 @@
 
 use num_traits::Zero;
 
-use crate::algebra::{Field, Kernel, lattice};
+use crate::algebra::{Field, Kernel};
 use crate::{Expr, Join, Rational, Relation, RelationOp, Symbol, Term};
 
 /// All solutions of a linear equation in one unknown.
@@ -46,8 +46,7 @@ pub fn linear_form(expr: &Expr, unknown: &Symbol) -> Option<(Rational, Rational)
     if divides_by(expr, unknown) {
         return None;
     }
-    let mut field = Field::new(lattice(&[expr]));
-    let form = field.form(expr).ok()?;
+    let (field, [form]) = Field::of([expr]).ok()?;
     let polynomial = form.as_poly()?;
     let Some(atom) = field.find(&Kernel::Symbol(unknown.clone())) else {
         return Some((Rational::zero(), polynomial.as_constant()?.to_rational()));

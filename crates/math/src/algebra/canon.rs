@@ -7,6 +7,9 @@
 //! Where a law holds only for positive numbers (`√(xy) = √x·√y`, `ln(xy) = ln x + ln y`) it is used: the forms are
 //! equal where both sides are defined. How far the domains agree is found by evaluation; see `compare`.
 
+use num_integer::Integer as _;
+use num_traits::ToPrimitive as _;
+
 use super::exponential::exp;
 use super::field::{Field, Form, Kernel, NoForm};
 use super::fraction::Fraction;
@@ -139,75 +142,31 @@ impl Field {
     }
 }
 
-/// The common denominator L of all exponents that canonical forms of these expressions need; see
-/// [`Field::lattice`]. At most 5040: higher roots make no difference at school.
+/// A first guess of the common denominator of exponents: what is written as degree of a root or in an exponent.
+/// [`Field::of`] finds what is missing.
 pub(crate) fn lattice(expressions: &[&Expr]) -> u32 {
-    expressions.iter().fold(1, |total, expr| join(total, roots(expr, false)))
+    let mut total = 1;
+    expressions.iter().for_each(|expr| join_roots(expr, &mut total));
+    total
 }
 
-const MAX_LATTICE: u32 = 5040;
-
-fn join(a: u32, b: u32) -> u32 {
-    let joined = u64::from(a) / num_integer::gcd(u64::from(a), u64::from(b)).max(1) * u64::from(b);
-    u32::try_from(joined).ok().filter(|joined| *joined <= MAX_LATTICE).unwrap_or(a)
-}
-
-/// `inside` where denominators of numbers count: in exponents and in arguments of sine and its like.
-fn roots(expr: &Expr, inside: bool) -> u32 {
-    let below = |inside| expr.children().fold(1, |total, child| join(total, roots(child, inside)));
-    let times = |degree: u32, nested: u32| {
-        degree.checked_mul(nested).filter(|product| *product <= MAX_LATTICE).unwrap_or(nested)
-    };
-    match expr {
-        Expr::Number(literal) if inside => {
-            num_traits::ToPrimitive::to_u32(literal.value().denom()).filter(|d| *d <= MAX_LATTICE).unwrap_or(1)
-        }
-        Expr::Root { degree, radicand } => times(*degree, roots(radicand, inside)),
-        Expr::Power { base, exponent } => times(roots(exponent, true), roots(base, inside)),
-        Expr::Fraction { numerator, denominator } if inside => {
-            let divisor = match denominator.unbracketed() {
-                Expr::Number(literal) if literal.value().is_integer() => {
-                    num_traits::ToPrimitive::to_u32(literal.value().numer()).unwrap_or(1)
-                }
-                _ => number_factor(denominator),
-            };
-            times(divisor.clamp(1, MAX_LATTICE), join(roots(numerator, true), roots(denominator, true)))
-        }
-        Expr::Product(factors) if inside => factors.iter().fold(1, |total, factor| {
-            let own = roots(&factor.value, true);
-            let own = if factor.join == Join::Over { times(number_factor(&factor.value), own) } else { own };
-            times(own, total)
-        }),
-        Expr::Percent(inner) if inside => times(100, roots(inner, true)),
-        // The values at multiples of π/12 are made of square roots.
-        Expr::Call { function, .. } if function.is_elementary() => {
-            let trigonometric = matches!(
-                function,
-                Function::Sin | Function::Cos | Function::Tan | Function::Cot | Function::Sec | Function::Csc
-            );
-            join(if trigonometric && mentions_pi(expr) { 2 } else { 1 }, below(true))
-        }
-        _ => below(inside),
-    }
-}
-
-fn mentions_pi(expr: &Expr) -> bool {
-    matches!(expr, Expr::Constant(Constant::Pi) | Expr::Degrees(_)) || expr.children().any(mentions_pi)
-}
-
-/// A whole number that is a factor of the expression as written: 2 of `2(x + 1)`.
-fn number_factor(expr: &Expr) -> u32 {
-    match expr.unbracketed() {
-        Expr::Number(literal) if literal.value().is_integer() => {
-            num_traits::ToPrimitive::to_u32(literal.value().numer()).unwrap_or(1).clamp(1, MAX_LATTICE)
-        }
-        Expr::Negate(inner) => number_factor(inner),
-        Expr::Product(factors) => factors
-            .iter()
-            .map(|factor| number_factor(&factor.value))
-            .fold(1, |a, b| a.checked_mul(b).unwrap_or(a)),
+fn join_roots(expr: &Expr, total: &mut u32) {
+    let degree = match expr {
+        Expr::Root { degree, .. } => *degree,
+        Expr::Power { exponent, .. } => match exponent.unbracketed() {
+            Expr::Number(literal) => literal.value().denom().to_u32().unwrap_or(1),
+            Expr::Fraction { denominator, .. } => match denominator.unbracketed() {
+                Expr::Number(literal) => literal.value().numer().to_u32().unwrap_or(1),
+                _ => 1,
+            },
+            _ => 1,
+        },
         _ => 1,
+    };
+    if let Some(joined) = total.checked_mul(degree / total.gcd(&degree).max(1)).filter(|joined| *joined <= 60) {
+        *total = joined.max(1);
     }
+    expr.children().for_each(|child| join_roots(child, total));
 }
 
 /// A number that is no polynomial's affair: used where a form is a single number.

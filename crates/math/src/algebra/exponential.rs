@@ -52,9 +52,6 @@ fn power_of_logarithm(field: &mut Field, monomial: &Monomial, coefficient: &Rat)
     if degree == 1 {
         return field.raised(&inner, numerator).map(Some);
     }
-    if !field.lattice().is_multiple_of(degree) {
-        return Ok(None);
-    }
     rational_power(field, &inner, numerator, degree).map(Some)
 }
 
@@ -68,37 +65,32 @@ fn root_of_unity(field: &mut Field, monomial: &Monomial, coefficient: &Rat) -> F
     }
     let twelfths = coefficient.times(&Rat::whole(12));
     let Some(twelfths) = twelfths.as_i64().map(|twelfths| twelfths.rem_euclid(24)) else { return Ok(None) };
-    let (Some(cosine), Some(sine)) =
-        (cosine_of_twelfths(field, twelfths)?, cosine_of_twelfths(field, (twelfths + 18) % 24)?)
-    else {
-        return Ok(None);
-    };
+    let cosine = cosine_of_twelfths(field, twelfths)?;
+    let sine = cosine_of_twelfths(field, (twelfths + 18) % 24)?;
     let imaginary = field.kernel_form(Kernel::ImaginaryUnit)?;
     let rotated = field.times(&imaginary, &sine)?;
     field.sum(&cosine, &rotated).map(Some)
 }
 
-/// cos(k·π/12); `None` where it needs a root that the lattice does not have.
-fn cosine_of_twelfths(field: &mut Field, k: i64) -> Form<Option<Fraction>> {
+/// cos(k·π/12) for 0 ≤ k < 24.
+fn cosine_of_twelfths(field: &mut Field, k: i64) -> Form<Fraction> {
     let k = if k > 12 { 24 - k } else { k };
     if k > 6 {
-        return Ok(cosine_of_twelfths(field, 12 - k)?.map(|value| value.negated()));
+        return Ok(cosine_of_twelfths(field, 12 - k)?.negated());
     }
     let half = Rat::ratio(1, 2);
     Ok(match k {
-        0 => Some(Fraction::one()),
-        2 => square_root_of(field, 3)?.map(|root| root.scaled(&half)),
-        3 => square_root_of(field, 2)?.map(|root| root.scaled(&half)),
-        4 => Some(Fraction::constant(half)),
-        6 => Some(Fraction::constant(Rat::ZERO)),
+        0 => Fraction::one(),
+        2 => square_root_of(field, 3)?.scaled(&half),
+        3 => square_root_of(field, 2)?.scaled(&half),
+        4 => Fraction::constant(half),
+        6 => Fraction::constant(Rat::ZERO),
         // (√6 ± √2)/4 = √2·(√3 ± 1)/4
         _ => {
-            let (Some(two), Some(three)) = (square_root_of(field, 2)?, square_root_of(field, 3)?) else {
-                return Ok(None);
-            };
+            let (two, three) = (square_root_of(field, 2)?, square_root_of(field, 3)?);
             let one = Fraction::constant(if k == 1 { Rat::ONE } else { Rat::MINUS_ONE });
             let sum = field.sum(&three, &one)?;
-            Some(field.times(&two, &sum)?.scaled(&Rat::ratio(1, 4)))
+            field.times(&two, &sum)?.scaled(&Rat::ratio(1, 4))
         }
     })
 }
@@ -107,12 +99,11 @@ fn cosine_of_twelfths(field: &mut Field, k: i64) -> Form<Option<Fraction>> {
 fn exp_kernel(field: &mut Field, exponent: Fraction, coefficient: &Rat) -> Form<Fraction> {
     let lattice = i64::from(field.lattice());
     let steps = coefficient.times(&Rat::whole(lattice));
-    if let Some(steps) = steps.as_i64() {
-        let atom = field.atom(Kernel::Exp(exponent))?;
-        return field.atom_power(atom, steps);
-    }
-    // A finer root than foreseen: an atom of its own.
-    let own = exponent.scaled(&coefficient.times(&Rat::whole(lattice)));
-    let atom = field.atom(Kernel::Exp(own))?;
-    field.atom_power(atom, 1)
+    let Some(steps) = steps.as_i64() else {
+        // Atoms of its own would not be independent of the others.
+        let denominator = coefficient.as_ratio().and_then(|(_, below)| u32::try_from(below).ok());
+        return Err(denominator.map_or(NoForm::Exhausted, |below| field.too_coarse(below)));
+    };
+    let atom = field.atom(Kernel::Exp(exponent))?;
+    field.atom_power(atom, steps)
 }

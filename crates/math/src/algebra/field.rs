@@ -1,11 +1,15 @@
 //! The atoms of one comparison: what expressions are polynomials in, and which relations hold between them.
 
+use num_integer::Integer as _;
+
+use super::canon::lattice;
 use super::fraction::Fraction;
 use super::monomial::{Atom, MAX_ATOMS, Monomial};
 use super::poly::Poly;
+use super::primes;
 use super::work::{Exhausted, Work};
 use crate::number::Rat;
-use crate::{Function, Symbol};
+use crate::{Expr, Function, Symbol};
 
 /// What an atom stands for. Whatever an atom is made of has atoms with smaller numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,12 +58,46 @@ pub(crate) struct Field {
     /// The common denominator of all exponents that occur: powers with fractional exponents are whole powers of
     /// L-th roots.
     lattice: u32,
+    /// The common denominator that would have been needed.
+    wanted: u32,
     pub(crate) work: Work,
 }
 
+/// Roots of higher degrees make no difference at school.
+const MAX_LATTICE: u32 = 5040;
+
 impl Field {
+    /// An empty table for exponents with this common denominator.
     pub(crate) fn new(lattice: u32) -> Self {
-        Self { kernels: Vec::new(), lattice: lattice.max(1), work: Work::allowance() }
+        let lattice = lattice.max(1);
+        Self { kernels: Vec::new(), lattice, wanted: lattice, work: Work::allowance() }
+    }
+
+    /// Canonical forms of several expressions over one table, whose common denominator of exponents is found by
+    /// trying.
+    pub(crate) fn of<const N: usize>(expressions: [&Expr; N]) -> Form<(Self, [Fraction; N])> {
+        let mut field = Self::new(lattice(&expressions));
+        loop {
+            let mut forms = Vec::with_capacity(N);
+            let result = expressions.iter().try_for_each(|expr| field.form(expr).map(|form| forms.push(form)));
+            match (result, <[Fraction; N]>::try_from(forms)) {
+                (Ok(()), Ok(forms)) => return Ok((field, forms)),
+                (Err(NoForm::Exhausted), _) if field.wanted > field.lattice => field = Self::new(field.wanted),
+                (Err(error), _) => return Err(error),
+                (Ok(()), Err(_)) => return Err(NoForm::Exhausted),
+            }
+        }
+    }
+
+    /// The failure that asks for exponents with this denominator; see [`Field::of`].
+    pub(crate) fn too_coarse(&mut self, denominator: u32) -> NoForm {
+        let joined = u64::from(self.wanted).lcm(&u64::from(denominator));
+        if let Ok(joined) = u32::try_from(joined)
+            && joined <= MAX_LATTICE
+        {
+            self.wanted = joined;
+        }
+        NoForm::Exhausted
     }
 
     /// L: all roots are of this degree.
@@ -100,7 +138,7 @@ impl Field {
     /// of different products of variables, their logarithms and square roots are independent as functions. Of numbers
     /// such as π, e and ln 2 independence is only conjectured (Schanuel), but no relation is known.
     pub(crate) fn is_independent(&self) -> bool {
-        let prime = |poly: &Poly| poly.as_constant().is_some_and(|value| !value.is_negative());
+        let prime = |poly: &Poly| poly.as_constant().and_then(Rat::as_i64).is_some_and(primes::is_surely_prime);
         let variable = |poly: &Poly| {
             poly.as_term().is_some_and(|(monomial, value)| value.is_one() && monomial.degree() == 1)
                 && poly.atoms().iter().all(|atom| matches!(self.kernels[*atom], Kernel::Symbol(_)))
@@ -108,7 +146,10 @@ impl Field {
         self.kernels.iter().all(|kernel| match kernel {
             Kernel::Symbol(_) | Kernel::Pi | Kernel::ImaginaryUnit => true,
             Kernel::Root(inner) => prime(inner) || (variable(inner) && !self.has_modulus()),
-            Kernel::Exp(inner) => inner.as_poly().is_some_and(|poly| poly.as_term().is_some()),
+            // Roots of unity have relations of their own.
+            Kernel::Exp(inner) => inner.as_poly().is_some_and(|poly| {
+                poly.as_term().is_some() && !(self.is_number(poly) && self.is_complex(poly))
+            }),
             Kernel::Log(inner) => inner.as_poly().is_some_and(|poly| prime(poly) || (variable(poly) && !self.has_modulus())),
             Kernel::Abs(_) | Kernel::Function(..) | Kernel::Apply(..) => false,
         })

@@ -18,6 +18,12 @@ pub(crate) fn factors(value: &Rat) -> Vec<(Rat, i64)> {
     found
 }
 
+/// Whether a factor that [`factors`] gave is a prime for sure: what is left after trial division is, up to the square
+/// of the limit.
+pub(crate) fn is_surely_prime(factor: i64) -> bool {
+    (2..=(TRIAL_LIMIT * TRIAL_LIMIT) as i64).contains(&factor)
+}
+
 fn collect(number: BigInt, sign: i64, found: &mut Vec<(Rat, i64)>) {
     if number <= BigInt::one() {
         return;

@@ -20,7 +20,7 @@ pub(crate) fn rational_power(field: &mut Field, base: &Fraction, numerator: i64,
         return field.raised(base, numerator);
     }
     if !field.lattice().is_multiple_of(degree) {
-        return Err(NoForm::Exhausted);
+        return Err(field.too_coarse(degree));
     }
     let above = root(field, &base.numerator().clone(), degree)?;
     let root = if base.denominator().is_one() {
@@ -32,12 +32,9 @@ pub(crate) fn rational_power(field: &mut Field, base: &Fraction, numerator: i64,
     field.raised(&root, numerator)
 }
 
-/// √n as a form, if the lattice has square roots.
-pub(crate) fn square_root_of(field: &mut Field, n: i64) -> Form<Option<Fraction>> {
-    if !field.lattice().is_multiple_of(2) {
-        return Ok(None);
-    }
-    root_of_number(field, &Rat::whole(n), 2).map(Some)
+/// √n as a form.
+pub(crate) fn square_root_of(field: &mut Field, n: i64) -> Form<Fraction> {
+    rational_power(field, &Fraction::constant(Rat::whole(n)), 1, 2)
 }
 
 /// The root of a polynomial other than zero.
@@ -114,8 +111,12 @@ fn root_of_primitive(field: &mut Field, poly: &Poly, degree: u32) -> Form<Fracti
 fn root_of_atom(field: &mut Field, factor: &Poly, exponent: u32, degree: u32) -> Form<Option<Fraction>> {
     let Some((monomial, _)) = factor.as_term() else { return Ok(None) };
     let Some((atom, 1)) = monomial.powers().next() else { return Ok(None) };
-    if !matches!(field.kernel(atom), Some(Kernel::Exp(_) | Kernel::Root(_))) || exponent % degree != 0 {
+    if !matches!(field.kernel(atom), Some(Kernel::Exp(_) | Kernel::Root(_))) {
         return Ok(None);
+    }
+    if exponent % degree != 0 {
+        let denominator = field.lattice().saturating_mul(degree);
+        return Err(field.too_coarse(denominator));
     }
     field.atom_power(atom, i64::from(exponent / degree)).map(Some)
 }
