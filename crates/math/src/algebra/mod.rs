@@ -3,6 +3,7 @@
 mod approximate;
 mod canon;
 mod exponential;
+pub(crate) mod factor;
 mod field;
 mod fraction;
 mod gcd;
