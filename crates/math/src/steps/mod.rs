@@ -1,0 +1,15 @@
+//! Steps from one line of a solution to the next: the rule that was used, right or wrong.
+
+mod node;
+mod pattern;
+mod rule;
+mod rules;
+mod search;
+
+pub use rule::{Rule, Validity};
+pub use search::{Explanation, mistake, rule_used};
+
+/// Every rule that is known, right and wrong.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::all()
+}
