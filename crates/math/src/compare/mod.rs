@@ -1,7 +1,7 @@
 //! Do two expressions mean the same, and where?
 
 use crate::algebra::Field;
-use crate::numeric::{NoValue, POINTS, WHOLE_POINTS, point, value, whole_point};
+use crate::numeric::{NoValue, POINTS, WHOLE_POINTS, point, surely_differ, value, whole_point};
 use crate::{Expr, Symbol};
 
 /// How two expressions compare as real functions of their variables.
@@ -59,7 +59,7 @@ pub fn equivalent(left: &Expr, right: &Expr) -> Equivalence {
     let symbols = symbols_of(left, right);
     match first_look(left, right, &symbols) {
         Some(known) => known,
-        None => by_evidence(&evidence(left, right, &symbols)),
+        None => by_evidence(left, right, &evidence(left, right, &symbols)),
     }
 }
 
@@ -72,7 +72,7 @@ pub fn compare(left: &Expr, right: &Expr) -> Comparison {
     let evidence = evidence(left, right, &symbols);
     let equivalence = match first_look(left, right, &symbols) {
         Some(known) => known,
-        None => by_evidence(&evidence),
+        None => by_evidence(left, right, &evidence),
     };
     let domains = match (evidence.only_left > 0, evidence.only_right > 0) {
         (false, false) => Domains::Same,
@@ -157,7 +157,10 @@ fn evidence(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Evidence {
 /// As many agreeing points as leave no doubt; a number without variables has only one point.
 const ENOUGH: usize = 5;
 
-fn by_evidence(evidence: &Evidence) -> Equivalence {
+fn by_evidence(left: &Expr, right: &Expr, evidence: &Evidence) -> Equivalence {
+    if surely_differ(left, right) == Some(true) {
+        return Equivalence::Different;
+    }
     let single = evidence.agree + evidence.differ + evidence.only_left + evidence.only_right <= 1;
     if evidence.differ > 0 {
         Equivalence::Different
@@ -287,6 +290,8 @@ mod tests {
     #[test]
     fn numbers_that_are_nearly_the_same() {
         check("√2", "1,4142135623730951", Equivalence::Different);
+        check("√(5+2√6+∛2)", "3,3404940555943562", Equivalence::Different);
+        check("∛(2+√5)", "(1+√5)/2", Equivalence::ProbablyEqual);
         check("π", "3,141592653589793", Equivalence::Different);
         check("1/3", "0,33333333333333333", Equivalence::Different);
     }

@@ -116,7 +116,7 @@ fn power(base: Approximate, exponent: &Expr, at: Point<'_>) -> Value {
 }
 
 /// An exponent that is written as a number: `3`, `−1/2`, `0,2`.
-fn written_ratio(exponent: &Expr) -> Option<(i64, u32)> {
+pub(super) fn written_ratio(exponent: &Expr) -> Option<(i64, u32)> {
     let (numerator, denominator) = match exponent.unbracketed() {
         Expr::Number(literal) => {
             let value = literal.value();

@@ -2,8 +2,10 @@
 
 mod approximate;
 mod evaluate;
+mod precise;
 mod sample;
 
 pub(crate) use approximate::Approximate;
 pub(crate) use evaluate::{NoValue, value};
+pub(crate) use precise::differ as surely_differ;
 pub(crate) use sample::{POINTS, WHOLE_POINTS, point, whole_point};
