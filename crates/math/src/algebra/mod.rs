@@ -14,6 +14,7 @@ mod primes;
 mod radical;
 mod special;
 mod work;
+mod written;
 
 pub(crate) use canon::lattice;
 pub(crate) use field::{Field, Kernel};

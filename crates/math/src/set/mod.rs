@@ -1,0 +1,5 @@
+//! Sets of real numbers.
+
+mod algebraic;
+mod dense;
+mod isolate;
