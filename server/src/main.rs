@@ -4,6 +4,7 @@ mod cli;
 mod config;
 mod endpoints;
 mod forms;
+mod grade;
 mod health;
 mod identity;
 mod pages;

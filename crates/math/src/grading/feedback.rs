@@ -10,6 +10,8 @@ pub enum Feedback {
     Unreadable(ParseError),
     /// The answer cannot be read as a number with a unit.
     UnreadableQuantity(QuantityErrorKind),
+    /// A sign that is not used where this answer is given, such as a decimal comma beside a decimal point.
+    OtherSign(char),
     /// Nothing is written.
     Empty,
     /// Something in the answer has no value.
@@ -82,6 +84,8 @@ impl Feedback {
             Self::UnreadableQuantity(_) => {
                 choose("Tai ne skaičius su matavimo vienetu.", "This is no number with a unit.")
             }
+            Self::OtherSign(sign) if lt => format!("Ženklas „{sign}“ čia nevartojamas."),
+            Self::OtherSign(sign) => format!("The sign `{sign}` is not used here."),
             Self::Empty => choose("Nieko neparašyta.", "Nothing is written."),
             Self::NoValue(EvaluationError::DivisionByZero) => {
                 choose("Iš nulio dalyti negalima.", "Something is divided by zero.")

@@ -133,6 +133,8 @@ pub struct Options {
     pub extra_letters: Vec<Symbol>,
     /// What stands before the decimals in numbers, where only one mark is meant.
     pub decimal_mark: Option<char>,
+    /// What stands between dividend and divisor, where only one sign is meant.
+    pub division_sign: Option<char>,
     /// The answer must be written like the expected one, up to order and signs.
     pub same_form: bool,
     /// The answer must be simplified.
@@ -166,5 +168,168 @@ pub fn grade(test: Test, student: &str, expected: Expected<'_>, options: &Option
         Test::Number => perseus::number(student, text, &options.number),
         Test::Expression => perseus::expression(student, expected, options),
         _ => algebraic::grade(test, student, expected, options),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::time::{Duration, Instant};
+
+    /// Every test by which a number or quantity is marked.
+    fn numeric_tests() -> impl Iterator<Item = Test> {
+        Test::all().map(|(_, test)| test).filter(|test| {
+            !matches!(
+                test,
+                Test::Equivalent
+                    | Test::SameForm
+                    | Test::SameUpToOrder
+                    | Test::Identical
+                    | Test::Simplified
+                    | Test::Factored
+                    | Test::Expanded
+                    | Test::SingleFraction
+                    | Test::PartialFractions
+                    | Test::CompletedSquare
+                    | Test::LowestTerms
+                    | Test::Antiderivative
+                    | Test::DerivativeOf
+                    | Test::Expression
+            )
+        })
+    }
+
+    fn options(argument: &str) -> Options {
+        Options { argument: Some(argument.to_owned()), ..Options::default() }
+    }
+
+    #[test]
+    fn figures() {
+        let check = |student: &str, expected: &str, argument: &str, verdict: Verdict| {
+            let found =
+                grade(Test::SignificantFigures, student, Expected::Text(expected), &options(argument));
+            assert_eq!(found.verdict, verdict, "{student} for {expected} to {argument}: {found:?}");
+        };
+        use Verdict::*;
+        check("3,14", "pi", "3", Correct);
+        check("3,15", "pi", "3", Wrong);
+        check("3,1416", "pi", "3", Wrong);
+        check("3,15", "pi", "[3,2]", Correct);
+        check("180", "178,35", "2", Correct);
+        check("9,8", "10", "2", Correct);
+        check("2,5", "10", "[2,0]", Correct);
+        check("3,14159", "pi", "[3,-1]", Correct);
+        check("3,1", "pi", "[3,-1]", Wrong);
+        check("-3,14", "pi", "3", Wrong);
+        check("1/3", "1/3", "3", Wrong);
+        check("6,02e23", "6,022·10^23", "3", Correct);
+        check("6,02·10^23", "6,022·10^23", "3", Correct);
+        check("x = 3", "3", "1", Wrong);
+        check("3 +", "3", "1", Invalid);
+        check("3", "3 +", "1", Invalid);
+        check("3", "3", "x", Invalid);
+        check("3", "3", "1000000000", Invalid);
+        check("", "3", "1", Invalid);
+    }
+
+    #[test]
+    fn places_and_tolerances() {
+        let check = |test: Test, student: &str, expected: &str, argument: &str, verdict: Verdict| {
+            let found = grade(test, student, Expected::Text(expected), &options(argument));
+            assert_eq!(found.verdict, verdict, "{student} for {expected} within {argument}: {found:?}");
+        };
+        use Verdict::*;
+        check(Test::DecimalPlaces, "3,14", "pi", "2", Correct);
+        check(Test::DecimalPlaces, "3,1", "3,10", "2", Wrong);
+        check(Test::DecimalPlaces, "2,5", "2,45", "1", Correct);
+        check(Test::DecimalPlaces, "3", "3", "0", Invalid);
+        check(Test::AbsoluteTolerance, "1,1", "1", "0,1", Correct);
+        check(Test::AbsoluteTolerance, "1,11", "1", "0,1", Wrong);
+        check(Test::RelativeTolerance, "95", "100", "0,05", Correct);
+        check(Test::RelativeTolerance, "94,9", "100", "0,05", Wrong);
+        check(Test::RelativeTolerance, "0", "0", "0,05", Correct);
+        check(Test::RelativeTolerance, "[1; 2]", "[1,01; 2]", "0,05", Correct);
+        check(Test::RelativeTolerance, "{2; 1}", "{1; 2}", "0,05", Correct);
+        check(Test::RelativeTolerance, "[2; 1]", "[1; 2]", "0,05", Wrong);
+        check(Test::RelativeTolerance, "√2", "1,4142", "0,001", Correct);
+        check(Test::GreaterThan, "pi", "3,14", "", Correct);
+        check(Test::GreaterThan, "√2·√3", "√6", "", Wrong);
+        check(Test::GreaterOrEqual, "√2·√3", "√6", "", Correct);
+        check(Test::GreaterOrEqual, "x", "1", "", Wrong);
+    }
+
+    #[test]
+    fn quantities() {
+        let check = |test: &str, student: &str, expected: &str, argument: &str, verdict: Verdict| {
+            let found = grade(test.parse().unwrap(), student, Expected::Text(expected), &options(argument));
+            assert_eq!(found.verdict, verdict, "{student} for {expected} by {test}: {found:?}");
+        };
+        use Verdict::*;
+        check("units", "90 km/h", "25 m/s", "", Correct);
+        check("units", "90", "25 m/s", "", Wrong);
+        check("units", "90 Kj", "25 m/s", "", Invalid);
+        check("units:", "90 km/h", "25 m/s", "2", Correct);
+        check("units:", "9e1 km/h", "25 m/s", "2", Wrong);
+        check("units:strict", "90 km/h", "25 m/s", "2", Wrong);
+        check("units:relative", "91 km/h", "25 m/s", "0.05", Correct);
+        check("units:absolute", "91 km/h", "25 m/s", "0.2", Wrong);
+        check("units:absolute", "91 km/h", "25 m/s", "0.2 m/s", Wrong);
+        check("units:absolute", "90,5 km/h", "25 m/s", "0.2 m/s", Correct);
+        check("units:", "5 m + 3 cm", "5 m", "1", Wrong);
+        check("units:", "5 m", "5", "1", Invalid);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+        #[test]
+        fn any_text_gets_a_verdict(
+            student in "[-+0-9.,eE/*^() %a-zμ°²½\\[\\]{}=;√π'\\\\]{0,30}",
+            expected in "[-+0-9.,eE/*^() %kmsg]{0,20}",
+            argument in "[-0-9.,x\\[\\]]{0,6}",
+        ) {
+            for test in numeric_tests() {
+                grade(test, &student, Expected::Text(&expected), &options(&argument));
+                // An answer is never worse than the expected one itself.
+                grade(test, &expected, Expected::Text(&expected), &options(&argument));
+            }
+        }
+    }
+
+    #[test]
+    fn the_worst_inputs_are_answered_soon() {
+        let nines = "9".repeat(990);
+        let inputs = [
+            "9^9^9^9".to_owned(),
+            "10^9999999 m".to_owned(),
+            format!("{nines}/7 m"),
+            format!("{}1{}", "(".repeat(5000), ")".repeat(5000)),
+            "√".repeat(9000) + "2",
+            "π·".repeat(3000) + "π",
+            "π^4000".to_owned(),
+            "1e99999 m".to_owned(),
+            "m^99".repeat(200),
+            "1/".repeat(4000) + "3",
+            "½".repeat(9000),
+            "3 h ".repeat(2000),
+            "\\frac{1}{2}".repeat(500),
+            "1,000".repeat(2000),
+            format!("({nines}^4)/({nines}^3+1)"),
+        ];
+        for input in &inputs {
+            for test in numeric_tests() {
+                let started = Instant::now();
+                grade(test, input, Expected::Text("3 m"), &options("3"));
+                grade(test, input, Expected::Text("3"), &options("3"));
+                // Fifty times what is promised of the release: this is a test build.
+                let most = Duration::from_millis(5000);
+                let took = started.elapsed();
+                assert!(
+                    took < most,
+                    "{test:?} of {}… took {took:?}",
+                    input.chars().take(30).collect::<String>()
+                );
+            }
+        }
     }
 }

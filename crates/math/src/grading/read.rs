@@ -6,7 +6,10 @@ use crate::units::parser::number;
 use crate::{Bindings, Entry, EvaluationError, Expr, Join, ParseErrorKind, evaluate, parse_entry};
 
 /// What an answer or an expected answer says, or why it says nothing.
-pub(super) fn entry(text: &str, _options: &Options) -> Result<Entry, Feedback> {
+pub(super) fn entry(text: &str, options: &Options) -> Result<Entry, Feedback> {
+    if let Some(sign) = foreign_sign(text, options) {
+        return Err(Feedback::OtherSign(sign));
+    }
     let entry = parse_entry(text).map_err(|error| match error.kind {
         ParseErrorKind::Empty => Feedback::Empty,
         _ => Feedback::Unreadable(error),
@@ -14,6 +17,23 @@ pub(super) fn entry(text: &str, _options: &Options) -> Result<Entry, Feedback> {
     match undefined(&entry) {
         Some(error) => Err(Feedback::NoValue(error)),
         None => Ok(entry),
+    }
+}
+
+/// A decimal comma where numbers are written with a point, a colon where division is written with a bar.
+fn foreign_sign(text: &str, options: &Options) -> Option<char> {
+    let decimal_comma = || {
+        let chars: Vec<char> = text.chars().collect();
+        chars
+            .windows(3)
+            .any(|three| three[0].is_ascii_digit() && three[1] == ',' && three[2].is_ascii_digit())
+    };
+    if options.decimal_mark == Some('.') && decimal_comma() {
+        Some(',')
+    } else if options.division_sign == Some('/') && text.contains(':') {
+        Some(':')
+    } else {
+        None
     }
 }
 

@@ -60,7 +60,7 @@ pub fn score_expression(student: Option<&str>, input: &ExpressionInput, options:
     let mut letters = None;
     for form in &input.forms {
         // Authors write with a decimal point whatever the language of the student.
-        let own = Options { decimal_mark: None, ..options.clone() };
+        let own = Options { decimal_mark: None, division_sign: None, ..options.clone() };
         let Ok(expected) = read::expected(Expected::Text(&form.value), &own) else {
             return Graded::invalid(Feedback::BrokenTask);
         };
