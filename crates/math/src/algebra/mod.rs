@@ -17,4 +17,7 @@ mod work;
 mod written;
 
 pub(crate) use canon::lattice;
-pub(crate) use field::{Field, Kernel};
+pub(crate) use field::{Field, Kernel, NoForm};
+pub(crate) use fraction::Fraction;
+pub(crate) use monomial::{Atom, Monomial};
+pub(crate) use poly::Poly;
