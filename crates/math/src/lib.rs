@@ -59,13 +59,13 @@ mod expr;
 pub mod form;
 pub mod grading;
 mod lang;
-mod linear;
 mod number;
 mod numeric;
 mod parse;
 mod print;
 mod relation;
 mod set;
+mod solve;
 pub mod steps;
 mod symbol;
 pub mod units;
@@ -77,7 +77,6 @@ pub use entry::Entry;
 pub use evaluate::{Bindings, EvaluationError, MAX_BITS, evaluate};
 pub use expr::{Constant, Expr, Factor, Function, Join, Sign, Term};
 pub use lang::{Lang, UnknownLang};
-pub use linear::{LinearSolution, linear_form, solve_linear};
 pub use num_bigint::{BigInt, BigUint};
 pub use number::{
     Literal, Notation, Rational, decimal_places_of, decimal_text, number_text, ratio, round_to, whole,
@@ -88,5 +87,7 @@ pub use parse::{
 };
 pub use print::{Print, latex, mathml, speech, text};
 pub use relation::{Relation, RelationOp};
+pub use set::{End, Interval, Parts, Real, RealSet};
+pub use solve::{LinearSolution, Reason, Solution, Step, linear_form, solve, solve_linear};
 pub use symbol::Symbol;
 pub use written_number::WrittenNumber;

@@ -100,6 +100,12 @@ impl Field {
         NoForm::Exhausted
     }
 
+    /// The same table with a new allowance of work.
+    pub(crate) fn copied(&self) -> Self {
+        let kernels = self.kernels.clone();
+        Self { kernels, lattice: self.lattice, wanted: self.lattice, work: Work::allowance() }
+    }
+
     /// L: all roots are of this degree.
     pub(crate) fn lattice(&self) -> u32 {
         self.lattice

@@ -16,8 +16,10 @@ mod special;
 mod work;
 mod written;
 
+pub(crate) use approximate::value_where;
 pub(crate) use canon::lattice;
-pub(crate) use field::{Field, Kernel, NoForm};
+pub(crate) use field::{Field, Form, Kernel};
 pub(crate) use fraction::Fraction;
-pub(crate) use monomial::{Atom, Monomial};
+pub(crate) use monomial::{Atom, MAX_ATOMS, Monomial};
 pub(crate) use poly::Poly;
+pub(crate) use work::Work;

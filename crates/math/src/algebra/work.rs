@@ -11,7 +11,18 @@ pub(crate) struct Exhausted;
 impl Work {
     /// For one comparison: some milliseconds at the very worst. The unit is a step on 64-bit numbers.
     pub(crate) const fn allowance() -> Self {
-        Self(100_000)
+        Self(Self::ALLOWANCE)
+    }
+
+    const ALLOWANCE: u64 = 100_000;
+
+    pub(crate) const fn left(&self) -> u64 {
+        self.0
+    }
+
+    /// How much of [`Work::allowance`] is used up.
+    pub(crate) const fn done(&self) -> u64 {
+        Self::ALLOWANCE.saturating_sub(self.0)
     }
 
     /// An allowance of so many steps.

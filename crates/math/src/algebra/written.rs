@@ -90,6 +90,7 @@ impl Field {
         let (mut numbers, mut variables, mut functions) = (Vec::new(), Vec::new(), Vec::new());
         // √2·√3 is written √6.
         let mut radicands: Vec<(u32, Rational)> = Vec::new();
+        let mut nested: Vec<(u32, Poly)> = Vec::new();
         for (atom, exponent) in monomial.powers() {
             let raised = |base: Expr| match exponent {
                 1 => base,
@@ -110,10 +111,13 @@ impl Field {
                         }
                         continue;
                     }
+                    if self.is_number(radicand) && power == 1 {
+                        nested.push((degree, radicand.clone()));
+                        continue;
+                    }
                     let inner = self.written_poly(radicand)?;
                     let inner = if power == 1 { inner } else { Expr::power(inner, Expr::integer(power.into())) };
-                    let root = root(inner, degree);
-                    if self.is_number(radicand) { numbers.push(root) } else { functions.push(root) }
+                    functions.push(root(inner, degree));
                 }
                 Kernel::Exp(inner) => {
                     let power = self.exponential(inner, &Rat::ratio(exponent.into(), self.lattice().into()))?;
@@ -131,6 +135,12 @@ impl Field {
                     functions.push(raised(Expr::Apply { name: name.clone(), arguments: arguments.into() }));
                 }
             }
+        }
+        for (degree, radicand) in nested {
+            // √2·√(1 + √5) is written √(2 + 2√5).
+            let factor = radicands.iter().position(|(own, _)| *own == degree).map(|at| radicands.swap_remove(at).1);
+            let radicand = radicand.scaled(&factor.map_or(Rat::ONE, Rat::from));
+            numbers.push(root(self.written_poly(&radicand)?, degree));
         }
         for (degree, radicand) in radicands {
             numbers.push(root(Expr::rational(radicand), degree));
