@@ -4,6 +4,14 @@
 //! before the more general one, because the first that explains a line is the one that is told.
 
 mod brackets;
+mod equations;
+mod fractions;
+mod inequalities;
+mod logarithms;
+mod powers;
+mod roots;
+mod terms;
+mod trigonometry;
 
 use std::sync::OnceLock;
 
@@ -11,7 +19,19 @@ use super::rule::{Rule, Validity};
 
 /// Every rule.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
-    brackets::RULES.iter()
+    [
+        &brackets::RULES[..],
+        &terms::RULES[..],
+        &fractions::RULES[..],
+        &powers::RULES[..],
+        &roots::RULES[..],
+        &logarithms::RULES[..],
+        &trigonometry::RULES[..],
+        &equations::RULES[..],
+        &inequalities::RULES[..],
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// A wrong rule: what it makes of what, its name, what to tell the student (each in Lithuanian and English), and where
@@ -24,7 +44,17 @@ const fn buggy(
     words: [&'static str; 2],
     source: &'static str,
 ) -> Rule {
-    Rule { id, validity: Validity::Buggy, from, to, trivial: false, name, words, source, read: OnceLock::new() }
+    Rule {
+        id,
+        validity: Validity::Buggy,
+        from,
+        to,
+        trivial: false,
+        name,
+        words,
+        source,
+        read: OnceLock::new(),
+    }
 }
 
 /// A right rule.
@@ -36,7 +66,17 @@ const fn right(
     words: [&'static str; 2],
 ) -> Rule {
     let source = "Common school mathematics.";
-    Rule { id, validity: Validity::Right, from, to, trivial: true, name, words, source, read: OnceLock::new() }
+    Rule {
+        id,
+        validity: Validity::Right,
+        from,
+        to,
+        trivial: true,
+        name,
+        words,
+        source,
+        read: OnceLock::new(),
+    }
 }
 
 #[cfg(test)]
@@ -44,7 +84,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::Lang;
+    use crate::{Equivalence, Expr, Lang, equivalent, parse_expression};
 
     #[test]
     fn every_rule_is_complete_and_readable() {
@@ -57,5 +97,32 @@ mod tests {
                 assert!(!rule.name(lang).is_empty() && rule.words(lang).len() > 10, "{}", rule.id);
             }
         }
+    }
+
+    /// The patterns with their letters as variables of their own.
+    fn sides(rule: &Rule) -> Option<(Expr, Expr)> {
+        Some((parse_expression(rule.from).ok()?, parse_expression(rule.to).ok()?))
+    }
+
+    #[test]
+    fn right_rules_hold_and_buggy_ones_do_not() {
+        for rule in all() {
+            let Some((from, to)) = sides(rule) else { continue };
+            let same = equivalent(&from, &to);
+            match rule.validity {
+                Validity::Right => {
+                    assert!(same.holds(), "{}: {} → {}: {same:?}", rule.id, rule.from, rule.to)
+                }
+                Validity::Buggy => {
+                    assert_eq!(same, Equivalence::Different, "{}: {} → {}", rule.id, rule.from, rule.to);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_library_is_as_large_as_promised() {
+        let count = |validity| all().filter(|rule| rule.validity == validity).count();
+        assert!(count(Validity::Right) >= 60 && count(Validity::Buggy) >= 80);
     }
 }
