@@ -23,6 +23,8 @@
 mod compare;
 mod dimension;
 mod error;
+#[cfg(test)]
+mod laws;
 pub(crate) mod parser;
 mod prefix;
 mod print;

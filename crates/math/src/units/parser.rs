@@ -133,7 +133,14 @@ impl Parser {
         Ok(Product { number: Some(Expr::sum(terms)), unit: Vec::new() })
     }
 
+    /// A product; a minus at its beginning stands before the whole of it: −1/2 is −(1/2).
     fn product(&mut self) -> Parsed<Product> {
+        if self.take(&Token::Minus) {
+            return self
+                .nested(Self::product)?
+                .negated()
+                .ok_or_else(|| QuantityError::new(self.span(), QuantityErrorKind::MissingOperand));
+        }
         let mut total = self.signed()?;
         loop {
             if self.take(&Token::Times) {
@@ -190,9 +197,8 @@ impl Parser {
 
     fn signed(&mut self) -> Parsed<Product> {
         if self.take(&Token::Minus) {
-            let Product { number, unit } = self.nested(Self::signed)?;
-            let Some(number) = number else { return self.fail(QuantityErrorKind::MissingOperand) };
-            Ok(Product { number: Some(number.negated()), unit })
+            let inner = self.nested(Self::signed)?;
+            inner.negated().map_or_else(|| self.fail(QuantityErrorKind::MissingOperand), Ok)
         } else if self.take(&Token::Plus) {
             self.nested(Self::signed)
         } else {
@@ -272,6 +278,10 @@ impl Parser {
             "pi" | "π" => return Ok(Product::number(Expr::Constant(Constant::Pi))),
             "e" => return Ok(Product::number(Expr::Constant(Constant::E))),
             "sqrt" if before_bracket => return self.root(),
+            "exp" if before_bracket => {
+                let exponent = self.nested(Self::exponent)?;
+                return Ok(Product::number(Expr::power(Expr::Constant(Constant::E), exponent)));
+            }
             _ => {}
         }
         if let Some(unit) = UnitName::named(&name) {
@@ -320,6 +330,11 @@ impl Product {
 
     fn unit(name: UnitName, exponent: i32) -> Self {
         Self { number: None, unit: vec![(name, exponent)] }
+    }
+
+    /// `None` for a unit alone: there is no −m.
+    fn negated(self) -> Option<Self> {
+        Some(Self { number: Some(self.number?.negated()), unit: self.unit })
     }
 
     fn times(mut self, other: Self) -> Self {
