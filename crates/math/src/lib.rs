@@ -68,6 +68,7 @@ mod set;
 mod solve;
 pub mod steps;
 mod symbol;
+pub mod transform;
 pub mod units;
 mod written_number;
 

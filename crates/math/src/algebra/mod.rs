@@ -2,15 +2,17 @@
 
 mod approximate;
 mod canon;
+pub(crate) mod dense;
 mod exponential;
 pub(crate) mod factor;
 mod field;
 mod fraction;
-mod gcd;
+pub(crate) mod gcd;
+pub(crate) mod hidden;
 mod logarithm;
 mod monomial;
 mod poly;
-mod primes;
+pub(crate) mod primes;
 mod radical;
 mod special;
 mod work;
@@ -18,7 +20,7 @@ mod written;
 
 pub(crate) use approximate::value_where;
 pub(crate) use canon::lattice;
-pub(crate) use field::{Field, Form, Kernel};
+pub(crate) use field::{Field, Form, Kernel, NoForm};
 pub(crate) use fraction::Fraction;
 pub(crate) use monomial::{Atom, MAX_ATOMS, Monomial};
 pub(crate) use poly::Poly;

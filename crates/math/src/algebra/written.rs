@@ -97,7 +97,7 @@ impl Field {
                 _ => Expr::power(base, Expr::integer(exponent.into())),
             };
             match self.kernel(atom)? {
-                Kernel::Symbol(symbol) => variables.push(raised(Expr::Symbol(symbol.clone()))),
+                Kernel::Symbol(symbol) => variables.push((symbol, raised(Expr::Symbol(symbol.clone())))),
                 Kernel::Pi => numbers.push(raised(Expr::Constant(Constant::Pi))),
                 Kernel::ImaginaryUnit => numbers.push(Expr::Constant(Constant::I)),
                 Kernel::Root(radicand) => {
@@ -145,7 +145,9 @@ impl Field {
         for (degree, radicand) in radicands {
             numbers.push(root(Expr::rational(radicand), degree));
         }
-        numbers.extend(variables);
+        // Alphabetically, whatever order they were met in.
+        variables.sort_unstable_by_key(|(symbol, _)| *symbol);
+        numbers.extend(variables.into_iter().map(|(_, power)| power));
         numbers.extend(functions);
         Some(numbers)
     }

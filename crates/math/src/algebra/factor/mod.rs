@@ -4,6 +4,8 @@ mod modular;
 mod multivariate;
 mod univariate;
 
+use std::cmp::Ordering;
+
 use super::gcd::square_free;
 use super::poly::Poly;
 use super::work::{Exhausted, Work};
@@ -21,9 +23,9 @@ pub(crate) struct Factored {
 }
 
 impl Factored {
-    /// Whether it is irreducible, apart from a number before it.
-    pub(crate) fn is_irreducible(&self) -> bool {
-        self.complete && matches!(&self.factors[..], [(_, 1)])
+    /// The empty product.
+    pub(crate) fn one() -> Self {
+        Self { content: Rat::ONE, factors: Vec::new(), complete: true }
     }
 }
 
@@ -40,12 +42,20 @@ pub(crate) fn factor(poly: &Poly, work: &mut Work) -> Result<Factored, Exhausted
         complete &= all;
         factors.extend(irreducible.into_iter().map(|factor| (factor, exponent)));
     }
-    factors.sort_by(|(a, _), (b, _)| simplicity(a).cmp(&simplicity(b)).then_with(|| a.cmp(b)));
+    factors.sort_by(|(a, _), (b, _)| simplicity(a).cmp(&simplicity(b)).then_with(|| reading_order(a, b)));
     Ok(Factored { content, factors, complete })
 }
 
 fn simplicity(poly: &Poly) -> (bool, u32, usize) {
     (poly.as_term().is_none(), poly.total_degree(), poly.terms().len())
+}
+
+/// x + 3 before y + 2, but x − 3 before x + 2.
+fn reading_order(a: &Poly, b: &Poly) -> Ordering {
+    let pairs = a.terms().iter().zip(b.terms());
+    let first =
+        pairs.map(|((m, x), (n, y))| n.cmp(m).then_with(|| x.cmp(y))).find(|ordering| ordering.is_ne());
+    first.unwrap_or(Ordering::Equal)
 }
 
 /// The factors of a primitive square-free polynomial, and whether they are surely irreducible.
@@ -73,7 +83,9 @@ fn in_one_variable(poly: &Poly, atom: usize, work: &mut Work) -> Result<Vec<Poly
 fn from_whole(coefficients: &[i128], atom: usize) -> Result<Poly, Exhausted> {
     let values = coefficients
         .iter()
-        .map(|value| i64::try_from(*value).map(|value| Poly::constant(Rat::whole(value))).map_err(|_| Exhausted))
+        .map(|value| {
+            i64::try_from(*value).map(|value| Poly::constant(Rat::whole(value))).map_err(|_| Exhausted)
+        })
         .collect::<Result<Vec<_>, _>>()?;
     Poly::from_coefficients(&values, atom)
 }
@@ -97,7 +109,8 @@ mod tests {
             all.times(&factor.power(*exponent, &mut work).unwrap(), &mut work).unwrap()
         });
         let found = factor(&whole, &mut Work::of(FACTOR_WORK)).unwrap();
-        let mut factors: Vec<_> = expect.iter().map(|(factor, exponent)| ((*factor).clone(), *exponent)).collect();
+        let mut factors: Vec<_> =
+            expect.iter().map(|(factor, exponent)| ((*factor).clone(), *exponent)).collect();
         factors.sort();
         let mut sorted = found.factors.clone();
         sorted.sort();

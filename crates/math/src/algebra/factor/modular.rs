@@ -33,7 +33,11 @@ impl Modulus {
 
     pub(super) fn times(self, a: u64, b: u64) -> u64 {
         // A machine word is several times quicker to divide than two.
-        if self.0 >> 32 == 0 { a * b % self.0 } else { (u128::from(a) * u128::from(b) % u128::from(self.0)) as u64 }
+        if self.0 >> 32 == 0 {
+            a * b % self.0
+        } else {
+            (u128::from(a) * u128::from(b) % u128::from(self.0)) as u64
+        }
     }
 
     fn power(self, base: u64, exponent: u64) -> u64 {
@@ -228,7 +232,8 @@ mod tests {
             let (modulus, mut work) = (Modulus(prime), Work::of(10_000_000));
             let poly: Residues = coefficients.iter().map(|value| modulus.of(*value)).collect();
             let found = factors(modulus, &modulus.monic(&poly), &mut work).unwrap();
-            let product = found.iter().fold(vec![1], |all, one| modulus.product(&all, one, &mut work).unwrap());
+            let product =
+                found.iter().fold(vec![1], |all, one| modulus.product(&all, one, &mut work).unwrap());
             assert_eq!(product, modulus.monic(&poly));
             assert_eq!(found.len(), expect, "{coefficients:?} modulo {prime}");
         };

@@ -94,7 +94,9 @@ fn homogeneous(poly: &Poly, atom: Atom, work: &mut Work) -> Result<(Vec<Poly>, b
         let degree = part.total_degree();
         let terms = part.terms().iter();
         Poly::from_terms(
-            terms.filter_map(|(m, value)| Some((m.with(atom, degree - m.degree())?, value.clone()))).collect(),
+            terms
+                .filter_map(|(m, value)| Some((m.with(atom, degree - m.degree())?, value.clone())))
+                .collect(),
         )
     });
     Ok((raised.map(|part| part.primitive()).collect(), complete))
@@ -118,7 +120,8 @@ fn kronecker(poly: &Poly, work: &mut Work) -> Result<(Vec<Poly>, bool)> {
     }
     let target = atoms[0];
     let image = |monomial: &Monomial| {
-        let exponent = atoms.iter().zip(&weights).map(|(atom, weight)| monomial.exponent(*atom) * weight).sum();
+        let exponent =
+            atoms.iter().zip(&weights).map(|(atom, weight)| monomial.exponent(*atom) * weight).sum();
         Monomial::power_of(target, exponent).ok_or(Exhausted)
     };
     let mut terms = Vec::new();

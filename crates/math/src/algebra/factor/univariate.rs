@@ -52,7 +52,12 @@ fn bound(poly: &[i128]) -> Option<u128> {
 }
 
 /// Finds which products of modular factors are factors over the whole numbers.
-fn recombined(mut rest: Whole, mut parts: Vec<Residues>, modulus: Modulus, work: &mut Work) -> Result<Vec<Whole>> {
+fn recombined(
+    mut rest: Whole,
+    mut parts: Vec<Residues>,
+    modulus: Modulus,
+    work: &mut Work,
+) -> Result<Vec<Whole>> {
     let mut found = Vec::new();
     let mut size = 1;
     'sizes: while 2 * size <= parts.len() {
