@@ -219,10 +219,7 @@ fn marked((near, proven): (bool, bool)) -> Graded {
 /// Whether the answer is greater than the expected number, or also when it is equal.
 pub(super) fn greater(student: &str, expected: &str, or_equal: bool) -> Graded {
     let options = Options::default();
-    let expected = match numeric(expected, &options) {
-        Ok(expected) => expected,
-        Err(_) => return Graded::invalid(Feedback::BrokenTask),
-    };
+    let Ok(expected) = numeric(expected, &options) else { return Graded::invalid(Feedback::BrokenTask) };
     match (numeric(student, &options), expected) {
         (Err(feedback), _) => Graded::invalid(feedback),
         (Ok(Numeric::Number(own_expr, own)), Numeric::Number(other_expr, other)) => {

@@ -135,6 +135,6 @@ pub(super) fn option(text: &str) -> Result<(), Feedback> {
     let inner = between(text.trim(), '[', ']').unwrap_or(text);
     let parts = inner.split([',', ';']).map(str::trim);
     // NOCONST and its like are words.
-    let is_word = |part: &&str| !part.chars().all(|c| c.is_alphabetic());
-    parts.filter(is_word).try_for_each(|part| entry(part, &Options::default()).map(|_| ()))
+    let is_no_word = |part: &&str| !part.chars().all(char::is_alphabetic);
+    parts.filter(is_no_word).try_for_each(|part| entry(part, &Options::default()).map(|_| ()))
 }

@@ -183,10 +183,9 @@ impl Parser {
     /// Whether the next token begins a factor that needs no sign before it.
     fn factor_follows(&self, so_far: &Product) -> bool {
         match self.peek() {
-            // Another number after a number has lost its sign; after a unit it may begin `20 min`.
-            Some(Token::Number(_)) => false,
             Some(Token::Open) => so_far.unit.is_empty() || self.previous_closes(),
             Some(Token::Name(_) | Token::Root) => true,
+            // Another number after a number has lost its sign; after a unit it may begin `20 min`.
             _ => false,
         }
     }

@@ -1,13 +1,14 @@
 //! Quantities as read aloud, declined: „5 centimetrai“, „21 metras“, „2,5 metro“, „10 kilometrų per valandą“.
 
 use num_integer::Integer as _;
-use num_traits::ToPrimitive;
+use num_traits::{Signed, ToPrimitive};
 
 use super::BaseQuantity;
 use super::Dimension;
 use super::quantity::Quantity;
 use super::unit::{Unit, UnitName};
 use super::words::{Form, agreement};
+use crate::form::decimal_places;
 use crate::{Bindings, Expr, Lang, Print, evaluate, whole};
 
 pub(super) fn spoken(quantity: &Quantity, lang: Lang) -> String {
@@ -49,18 +50,13 @@ fn unit_words(unit: &Unit, number: Option<&Expr>, lang: Lang) -> String {
 /// The form that the number asks for.
 fn lithuanian_form(number: Option<&Expr>) -> Form {
     let Some(number) = number else { return Form::One };
-    let value = evaluate(number, &Bindings::new()).ok();
-    // „2,0 metro“: what is written with decimals is spoken as a fraction.
-    let whole_number =
-        value.filter(|value| value.is_integer() && crate::form::decimal_places(number) != None);
-    let with_decimals = crate::form::decimal_places(number).is_some_and(|places| places > 0);
-    if with_decimals {
+    // What is written with decimals is spoken as a fraction, „2,0 metro“, and so is what has to be computed.
+    if decimal_places(number) != Some(0) {
         return Form::Part;
     }
-    let last_two = whole_number.and_then(|value| value.numer().mod_floor(&100.into()).to_u32());
     // The last two digits of |n|: −21 metras.
-    let negative = evaluate(number, &Bindings::new()).is_ok_and(|value| value < whole(0));
-    agreement(last_two.map(|digits| if negative && digits > 0 { 100 - digits } else { digits }))
+    let value = evaluate(number, &Bindings::new()).ok();
+    agreement(value.and_then(|value| value.numer().abs().mod_floor(&100.into()).to_u32()))
 }
 
 fn is_one(number: Option<&Expr>) -> bool {

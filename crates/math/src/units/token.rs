@@ -112,7 +112,10 @@ impl Lexer<'_> {
                 return self.fail(from, QuantityErrorKind::NotAQuantity);
             }
             c if c.is_ascii_digit() => return self.number(),
-            c if vulgar_fraction(c).is_some() => return self.fraction(),
+            c if vulgar_fraction(c).is_some() => {
+                self.fraction();
+                return Ok(());
+            }
             c if raised(c).is_some() => return self.raised(),
             _ => return self.name(),
         };
@@ -201,7 +204,7 @@ impl Lexer<'_> {
     }
 
     /// `½`, as (1/2).
-    fn fraction(&mut self) -> Result<(), QuantityError> {
+    fn fraction(&mut self) {
         let from = self.at;
         self.at += 1;
         if let Some((numerator, denominator)) = vulgar_fraction(self.chars[from]) {
@@ -211,7 +214,6 @@ impl Lexer<'_> {
             self.push(from, Token::Number(Literal::integer(denominator)));
             self.push(from, Token::Close);
         }
-        Ok(())
     }
 
     /// `e-33` right after the digits.
@@ -262,9 +264,8 @@ impl Lexer<'_> {
                     self.at += 1;
                 }
             }
-            Some('€' | '%' | '‰' | '℃' | '℉') => self.at += 1,
             Some('\'') if self.peek(1) == Some('\'') => self.at += 2,
-            Some('\'' | '"') => self.at += 1,
+            Some('€' | '%' | '‰' | '℃' | '℉' | '\'' | '"') => self.at += 1,
             _ => {
                 while self.letter(0) || (self.at > from && self.peek(0) == Some('_')) {
                     self.at += 1;

@@ -194,7 +194,9 @@ fn multiple_of_pi(text: &str, options: &NumberOptions) -> Vec<Possibility> {
             NumberForm::USUAL.iter().flat_map(|form| read(*form, text, options)).collect()
         };
         let rounded = looks_like_rounded_pi(text, &found);
-        found.iter_mut().for_each(|possibility| possibility.rounded_pi = rounded);
+        for possibility in &mut found {
+            possibility.rounded_pi = rounded;
+        }
         return found;
     };
     let before = before.trim().trim_end_matches('*').trim();
