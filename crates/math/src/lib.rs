@@ -66,6 +66,7 @@ mod print;
 mod relation;
 mod set;
 mod solve;
+mod statement;
 pub mod steps;
 mod symbol;
 pub mod transform;
@@ -89,6 +90,9 @@ pub use parse::{
 pub use print::{Print, latex, mathml, speech, text};
 pub use relation::{Relation, RelationOp};
 pub use set::{End, Interval, Parts, Real, RealSet};
-pub use solve::{LinearSolution, Reason, Solution, Step, linear_form, solve, solve_linear};
+pub use solve::{
+    LinearSolution, Reason, Solution, SolvedSystem, Step, SystemSolution, linear_form, solve, solve_linear, solve_system,
+};
+pub use steps::{Assumptions, StepRelation, relation};
 pub use symbol::Symbol;
 pub use written_number::WrittenNumber;

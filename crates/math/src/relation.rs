@@ -58,6 +58,19 @@ impl RelationOp {
         }
     }
 
+    /// The sign that says the contrary.
+    #[must_use]
+    pub const fn denied(self) -> Self {
+        match self {
+            Self::Eq => Self::Ne,
+            Self::Ne => Self::Eq,
+            Self::Lt => Self::Ge,
+            Self::Le => Self::Gt,
+            Self::Gt => Self::Le,
+            Self::Ge => Self::Lt,
+        }
+    }
+
     /// Whether two values that compare so fulfil the relation.
     pub fn holds(self, ordering: std::cmp::Ordering) -> bool {
         match self {

@@ -76,15 +76,20 @@ impl Field {
     /// Canonical forms of several expressions over one table, whose common denominator of exponents is found by
     /// trying.
     pub(crate) fn of<const N: usize>(expressions: [&Expr; N]) -> Form<(Self, [Fraction; N])> {
-        let mut field = Self::new(lattice(&expressions));
+        let (field, forms) = Self::of_all(&expressions)?;
+        let forms = <[Fraction; N]>::try_from(forms).map_err(|_| NoForm::Exhausted)?;
+        Ok((field, forms))
+    }
+
+    /// [`Field::of`] for any number of expressions.
+    pub(crate) fn of_all(expressions: &[&Expr]) -> Form<(Self, Vec<Fraction>)> {
+        let mut field = Self::new(lattice(expressions));
         loop {
-            let mut forms = Vec::with_capacity(N);
-            let result = expressions.iter().try_for_each(|expr| field.form(expr).map(|form| forms.push(form)));
-            match (result, <[Fraction; N]>::try_from(forms)) {
-                (Ok(()), Ok(forms)) => return Ok((field, forms)),
-                (Err(NoForm::Exhausted), _) if field.wanted > field.lattice => field = Self::new(field.wanted),
-                (Err(error), _) => return Err(error),
-                (Ok(()), Err(_)) => return Err(NoForm::Exhausted),
+            let forms: Form<Vec<Fraction>> = expressions.iter().map(|expr| field.form(expr)).collect();
+            match forms {
+                Ok(forms) => return Ok((field, forms)),
+                Err(NoForm::Exhausted) if field.wanted > field.lattice => field = Self::new(field.wanted),
+                Err(error) => return Err(error),
             }
         }
     }
@@ -173,6 +178,11 @@ impl Field {
             Kernel::Abs(inner) => Some((2, inner.times(inner, &mut Work::of(10_000))?)),
             _ => None,
         })
+    }
+
+    /// The power of an atom that is a polynomial in earlier ones, with that polynomial.
+    pub(crate) fn relation_of(&self, atom: Atom) -> Option<(u32, Poly)> {
+        self.relation(atom).ok()?
     }
 
     fn limit(&self, atom: Atom) -> Option<u32> {

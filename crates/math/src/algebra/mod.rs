@@ -22,6 +22,7 @@ pub(crate) use approximate::value_where;
 pub(crate) use canon::lattice;
 pub(crate) use field::{Field, Form, Kernel, NoForm};
 pub(crate) use fraction::Fraction;
+pub(crate) use gcd::gcd;
 pub(crate) use monomial::{Atom, MAX_ATOMS, Monomial};
 pub(crate) use poly::Poly;
 pub(crate) use work::Work;

@@ -109,6 +109,12 @@ impl Poly {
         self.0.iter().map(|(monomial, _)| monomial.degree()).max().unwrap_or(0)
     }
 
+    /// The greatest sum of exponents of these atoms.
+    pub(crate) fn total_degree_in(&self, atoms: &[Atom]) -> u32 {
+        let degree = |monomial: &Monomial| atoms.iter().map(|atom| monomial.exponent(*atom)).sum();
+        self.0.iter().map(|(monomial, _)| degree(monomial)).max().unwrap_or(0)
+    }
+
     /// The coefficients as a polynomial in one atom, from the constant one on; none for zero.
     pub(crate) fn coefficients(&self, atom: Atom) -> Vec<Self> {
         let Some(degree) = (!self.is_zero()).then(|| self.degree_in(atom) as usize) else { return Vec::new() };

@@ -21,6 +21,15 @@ impl Field {
         if let Some(logarithm) = self.quotient_of_logarithms(form) {
             return Some(logarithm);
         }
+        if let Some(poly) = form.as_poly()
+            && poly.terms().len() > 1
+            && self.is_number(poly)
+            && poly.atoms().iter().any(|atom| {
+                matches!(self.kernel(*atom), Some(Kernel::Pi | Kernel::Log(_) | Kernel::Function(..)))
+            })
+        {
+            return self.term_by_term(poly);
+        }
         let (above, below) = (form.numerator(), form.denominator());
         let ratio = above.content().over(&below.content())?.to_rational();
         let numerator = self.written_sum(&above.primitive(), ratio.numer())?;
@@ -30,6 +39,24 @@ impl Field {
             (false, Expr::Negate(size)) => Expr::fraction((*size).clone(), denominator).negated(),
             (false, numerator) => Expr::fraction(numerator, denominator),
         })
+    }
+
+    /// Angles and logarithms with a fraction each: `π/2 − arctg 2`.
+    fn term_by_term(&self, poly: &Poly) -> Option<Expr> {
+        let mut terms: Vec<&(Monomial, Rat)> = poly.terms().iter().collect();
+        terms.sort_by(|(a, _), (b, _)| a.cmp(b));
+        // A leading minus is avoided where it can be.
+        let first_plus = terms.iter().position(|(_, value)| !value.is_negative()).unwrap_or(0);
+        terms.rotate_left(first_plus);
+        let mut written = Vec::with_capacity(terms.len());
+        for (monomial, value) in terms {
+            let value = value.to_rational();
+            let above = self.term(monomial, value.numer().magnitude())?;
+            let below = Expr::natural(value.denom().magnitude().clone());
+            let term = if below.is_literal_one() { above } else { Expr::fraction(above, below) };
+            written.push(if value.is_negative() { Term::minus(term) } else { Term::plus(term) });
+        }
+        Some(Expr::sum(written))
     }
 
     pub(crate) fn written_poly(&self, poly: &Poly) -> Option<Expr> {
@@ -258,7 +285,8 @@ mod tests {
         check("√2·√3/4", "√6/4");
         check("∛16", "2∛2");
         check("-π/3", "−π/3");
-        check("2π/3 + 1", "(3 + 2π)/3");
+        check("2π/3 + 1", "1 + 2π/3");
+        check("arctg(2)/2 - π/3", "arctg(2)/2 − π/3");
         check("x(x-1)/2", "(x² − x)/2");
         check("3 - x", "−x + 3");
         check("-2x + x^2 - 4", "x² − 2x − 4");

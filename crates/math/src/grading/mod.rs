@@ -9,6 +9,7 @@
 pub mod algebraic;
 pub mod derivation;
 mod feedback;
+mod maxima;
 mod numeric;
 pub mod perseus;
 mod quantity;

@@ -50,6 +50,13 @@ impl Pattern {
         Some(Self { period: multiple(&self.period, &BigInt::from(times))?, base })
     }
 
+    /// The same set with a period that is a multiple of this one.
+    pub(super) fn with_period(&self, period: &Real) -> Option<Self> {
+        let ratio = period.rational_ratio(&self.period)?;
+        let times = ratio.numer().to_i64().filter(|times| ratio.is_integer() && (1..=MAX_REPEATS).contains(times))?;
+        self.stretched(times)
+    }
+
     /// The set of numbers of which `keep` says so; `None` also where the periods have no common multiple.
     pub(super) fn merged(&self, other: &Self, keep: impl Fn(bool, bool) -> bool) -> Option<Self> {
         let ratio = self.period.rational_ratio(&other.period)?.abs();

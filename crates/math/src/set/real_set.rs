@@ -275,6 +275,12 @@ impl RealSet {
         }
     }
 
+    /// The intervals within [0; period), if the set repeats with this period, which may be a multiple of its own.
+    pub(crate) fn parts_within(&self, period: &Real) -> Option<Vec<Interval>> {
+        let Shape::Periodic(pattern) = &self.0 else { return None };
+        Some(pattern.with_period(period)?.base.intervals())
+    }
+
     /// The period, if it repeats everywhere.
     pub fn period(&self) -> Option<&Real> {
         match &self.0 {

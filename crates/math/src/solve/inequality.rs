@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use num_traits::ToPrimitive;
 
 use super::Reason;
+use super::angle::common_angle;
 use super::solver::Solver;
+use super::trigonometry::multiple_of_pi;
 use crate::numeric::{NoValue, value};
 use crate::set::{Interval, Parts, Real, RealSet};
 use crate::{Expr, Rational, Relation, RelationOp};
@@ -56,10 +58,22 @@ impl Solver<'_> {
         let found = if op.holds(Ordering::Equal) { zeros } else { RealSet::empty() };
         let (intervals, period) = match regions.parts() {
             Parts::Intervals(intervals) => (intervals, None),
-            Parts::Repeated(intervals, period) => (intervals, Some(period)),
+            Parts::Repeated(..) => {
+                // Signs repeat with the period of the function, which may be longer than that of its zeros.
+                let period = self.period_of(f)?;
+                (regions.parts_within(&period)?, Some(period))
+            }
             Parts::Other => return None,
         };
         self.with_sign(f, op, intervals, period.as_ref(), found)
+    }
+
+    /// A period of a function of sines and cosines of multiples of one angle.
+    fn period_of(&mut self, f: &Expr) -> Option<Real> {
+        let slope = common_angle(f, self)?.slope;
+        let size = if slope.sign()?.is_lt() { slope.negated()? } else { slope };
+        let turn = multiple_of_pi(2, 1)?;
+        Real::simplified(&Expr::fraction(turn.expr()?.clone(), size.expr()?.clone()))
     }
 
     fn with_sign(

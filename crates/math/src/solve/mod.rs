@@ -3,10 +3,12 @@
 //! Everything here ends in a set that is proven, or in `None`: where a kind of equation is not known, two numbers
 //! cannot be told apart, or too much work would be needed.
 
+mod angle;
 mod answer;
 mod domain;
 mod equation;
 mod exponential;
+mod gauss;
 mod inequality;
 mod irrational;
 mod linear;
@@ -17,12 +19,14 @@ mod radical;
 mod reason;
 mod solver;
 mod substitution;
+mod system;
 #[cfg(test)]
 mod tests;
 mod trigonometry;
 
 pub use linear::{LinearSolution, linear_form, solve_linear};
 pub use reason::{Reason, Step};
+pub use system::{SolvedSystem, SystemSolution, solve_system};
 
 use crate::set::RealSet;
 use crate::{Relation, RelationOp, Symbol};

@@ -113,6 +113,12 @@ impl<'a> Solver<'a> {
         found.ok()
     }
 
+    /// The expression written in canonical form, where there is one.
+    pub(super) fn tidied(&mut self, expr: &Expr) -> Expr {
+        let written = self.form(expr).and_then(|(field, form)| field.written(&form));
+        written.unwrap_or_else(|| expr.clone())
+    }
+
     /// Takes work done elsewhere from the allowance.
     pub(super) fn spend(&mut self, steps: u64) -> Option<()> {
         self.fuel = self.fuel.checked_sub(steps)?;

@@ -141,6 +141,45 @@ fn logarithmic_equations() {
 }
 
 #[test]
+fn trigonometric_equations() {
+    check("sin(x) = 0", "{0} + πk");
+    check("sin(x) = 1/2", "{π/6} ∪ {5π/6} + 2πk");
+    check("sin(x) = 2", "∅");
+    check("sin(x) = 1/3", "{arcsin(1/3)} ∪ {π − arcsin(1/3)} + 2πk");
+    check("cos(x) = -1", "{π} + 2πk");
+    check("cos(x) = √3/2", "{π/6} ∪ {11π/6} + 2πk");
+    check("cos(2x) = 0", "{π/4} + π/2k");
+    check("tan(x) = 1", "{π/4} + πk");
+    check("tan(x/2) = √3", "{2π/3} + 2πk");
+    check("sin(2x - π/3) = 1", "{5π/12} + πk");
+    check("sin(πx) = 0", "{0} + 1k");
+    check("2sin(x)^2 - 3sin(x) + 1 = 0", "{π/6} ∪ {π/2} ∪ {5π/6} + 2πk");
+    check("2cos(x)^2 = 3sin(x)", "{π/6} ∪ {5π/6} + 2πk");
+    check("sin(x) = cos(x)", "{π/4} + πk");
+    check("sin(x) + cos(x) = 1", "{0} ∪ {π/2} + 2πk");
+    check("√3·sin(x) + cos(x) = 2", "{π/3} + 2πk");
+    check("sin(2x) = sin(x)", "{0} ∪ {π/3} ∪ {π} ∪ {5π/3} + 2πk");
+    check("sin(x)^2 - 3sin(x)·cos(x) + 2cos(x)^2 = 0", "{π/4} ∪ {arctg(2)} + πk");
+    check("cos(2x) + 3sin(x) = 2", "{π/6} ∪ {π/2} ∪ {5π/6} + 2πk");
+    check("sin(x)·cos(x) = 1/4", "{π/12} ∪ {5π/12} + πk");
+    check("cos(x)^4 - sin(x)^4 = 1/2", "{π/6} ∪ {5π/6} + πk");
+    check("tan(x) = cot(x)", "{π/4} + π/2k");
+    check("sin(x)/(1 - cos(x)) = 0", "{π} + 2πk");
+    check("3sin(x) + 4cos(x) = 5", "{π/2 − arctg(4/3)} + 2πk");
+}
+
+#[test]
+fn trigonometric_inequalities() {
+    check("sin(x) > 1/2", "(π/6; 5π/6) + 2πk");
+    check("cos(x) < 0", "(π/2; 3π/2) + 2πk");
+    check("sin(x) >= 0", "[0; π] + 2πk");
+    check("tan(x) > 1", "(π/4; π/2) + πk");
+    check("sin(x) < 2", "(−∞; +∞)");
+    check("2cos(x)^2 - cos(x) > 0", "[0; π/3) ∪ (π/2; 3π/2) ∪ (5π/3; 2π) + 2πk");
+    check("√(sin(x)) >= 0", "[0; π] + 2πk");
+}
+
+#[test]
 fn inequalities() {
     check("2x + 1 > 5", "(2; +∞)");
     check("-2x >= 6", "(−∞; −3]");
@@ -175,4 +214,45 @@ fn what_is_not_solved_is_refused() {
     check("x + y = 2", "?");
     check("f(x) = 2", "?");
     check("sin(x) = x", "?");
+}
+
+fn check_system(equations: &[&str], unknowns: &[&str], expect: &str) {
+    let equations: Vec<Relation> = equations.iter().map(|text| parse_relation(text).unwrap()).collect();
+    let unknowns: Vec<Symbol> = unknowns.iter().map(|name| Symbol::new(name)).collect();
+    let tuple = |values: Vec<String>| format!("({})", values.join("; "));
+    let written = |expr: &crate::Expr| text(expr, Lang::Lt);
+    let found = match solve_system(&equations, &unknowns).map(|solved| solved.solution) {
+        None => "?".to_owned(),
+        Some(SystemSolution::Free(values)) => tuple(values.iter().map(written).collect()),
+        Some(SystemSolution::Points(points)) if points.is_empty() => "∅".to_owned(),
+        Some(SystemSolution::Points(points)) => points
+            .iter()
+            .map(|point| tuple(point.iter().map(|value| value.expr().map_or("?".to_owned(), written)).collect()))
+            .collect::<Vec<_>>()
+            .join(" "),
+    };
+    assert_eq!(found, expect, "{equations:?}");
+}
+
+#[test]
+fn linear_systems() {
+    check_system(&["x + y = 3", "x - y = 1"], &["x", "y"], "(2; 1)");
+    check_system(&["2x + 3y = 6", "4x + 9y = 15"], &["x", "y"], "(3/2; 1)");
+    check_system(&["x + y = 3", "2x + 2y = 5"], &["x", "y"], "∅");
+    check_system(&["x + y = 3", "2x + 2y = 6"], &["x", "y"], "(−y + 3; y)");
+    check_system(&["x + y + z = 6", "x - y = -1", "2z = 6"], &["x", "y", "z"], "(1; 2; 3)");
+    check_system(&["√2·x + y = 2", "x = √2"], &["x", "y"], "(√2; 0)");
+    check_system(&["x + y = a", "x - y = b"], &["x", "y"], "((a + b)/2; (a − b)/2)");
+}
+
+#[test]
+fn other_systems() {
+    check_system(&["y = x + 1", "x^2 + y^2 = 5"], &["x", "y"], "(−2; −1) (1; 2)");
+    check_system(&["x + y = 3", "xy = 2"], &["x", "y"], "(1; 2) (2; 1)");
+    check_system(&["x^2 + y^2 = 5", "xy = 2"], &["x", "y"], "(−2; −1) (−1; −2) (1; 2) (2; 1)");
+    check_system(&["x^2 - y^2 = 3", "xy = 2"], &["x", "y"], "(−2; −1) (2; 1)");
+    check_system(&["(x - y)(x + y) = 0", "x + 2y = 3"], &["x", "y"], "(−3; 3) (1; 1)");
+    check_system(&["2^x = 8", "x + y = 5"], &["x", "y"], "(3; 2)");
+    check_system(&["lg(x) + lg(y) = 1", "x + y = 11"], &["x", "y"], "(1; 10) (10; 1)");
+    check_system(&["x + y = 1", "x^2 + y^2 = 0"], &["x", "y"], "∅");
 }
