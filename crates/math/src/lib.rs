@@ -50,6 +50,7 @@
 //! written, and is written the same again.
 
 mod algebra;
+pub mod calculus;
 mod compare;
 mod condition;
 mod enclosure;

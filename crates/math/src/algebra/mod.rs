@@ -12,6 +12,7 @@ pub(crate) mod hidden;
 mod logarithm;
 mod monomial;
 mod poly;
+pub(crate) mod power_product;
 pub(crate) mod primes;
 mod radical;
 mod special;

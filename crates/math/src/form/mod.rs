@@ -25,6 +25,7 @@ pub use number::{
 };
 pub use order::{identical, same_form, same_relation_form, same_relation_up_to_order, same_up_to_order};
 pub use partial::{NotPartialFractions, partial_fractions};
+pub(crate) use polynomial::degree;
 pub use polynomial::{NotStandard, collected, is_expanded, is_expanded_linear, standard_form};
 pub use simplified::{NotSimplified, simplified, simplified_relation};
 pub use square::{NotCompletedSquare, completed_square};

@@ -1,7 +1,8 @@
 //! Sums and products as they are written, brackets looked through.
 
 use super::number::notation;
-use crate::{Expr, Join, Notation, Sign};
+use super::order::identical;
+use crate::{Expr, Join, Notation, Sign, Symbol};
 
 /// A product with its sign: what stands above the bar and what below, or after `:`.
 #[derive(Debug, Clone, Default)]
@@ -81,4 +82,17 @@ pub(crate) fn is_sum(expr: &Expr) -> bool {
 /// Whether it is made of numbers only: no letters, no unknown functions.
 pub(crate) fn is_numeric(expr: &Expr) -> bool {
     !matches!(expr, Expr::Symbol(_) | Expr::Apply { .. }) && expr.children().all(is_numeric)
+}
+
+/// Whether it is a product, a fraction or a negated one, perhaps in brackets.
+pub(crate) fn is_product(expr: &Expr) -> bool {
+    matches!(expr, Expr::Bracket(_) | Expr::Negate(_) | Expr::Product(_) | Expr::Fraction { .. })
+}
+
+/// The expression with a letter wherever a part stands, whatever brackets are around it.
+pub(crate) fn replaced(expr: &Expr, part: &Expr, letter: &Symbol) -> Expr {
+    if identical(expr, part) {
+        return Expr::Symbol(letter.clone());
+    }
+    expr.map_children(|child| replaced(child, part, letter))
 }

@@ -6,6 +6,8 @@ use super::expanded::{NotExpanded, expanded};
 use super::number::{is_single_number, notation};
 use super::order::{Shape, ordered};
 use super::parts::{Factors, factors_of, natural, terms_of};
+use crate::algebra::Kernel;
+use crate::algebra::hidden::visible_form;
 use crate::{Expr, Join, Notation, Symbol, Term};
 
 /// A polynomial without brackets and with like terms collected: `3x + 2`, `a² − 2ab`, `2x/3`, `0`; not `2(x + 1)`,
@@ -64,7 +66,7 @@ pub fn standard_form(expr: &Expr, variable: &Symbol) -> Result<(), NotStandard> 
     collected(expr)?;
     let mut last = u32::MAX;
     for (_, term) in terms_of(expr) {
-        let degree = degree(term, variable);
+        let degree = written_degree(term, variable);
         if degree > last {
             return Err(NotStandard::Order { place: term.clone() });
         }
@@ -74,13 +76,20 @@ pub fn standard_form(expr: &Expr, variable: &Symbol) -> Result<(), NotStandard> 
 }
 
 /// The exponent of a variable in a term as written.
-fn degree(term: &Expr, variable: &Symbol) -> u32 {
+fn written_degree(term: &Expr, variable: &Symbol) -> u32 {
     let is_variable = |expr: &Expr| matches!(expr.unbracketed(), Expr::Symbol(symbol) if symbol == variable);
     let own = |factor: &Expr| match factor {
         Expr::Power { base, exponent } if is_variable(base) => natural(exponent).unwrap_or(0),
         other => u32::from(is_variable(other)),
     };
     factors_of(term).above.into_iter().map(own).sum()
+}
+
+/// The degree in a variable of an expression that is a polynomial in it.
+pub(crate) fn degree(expr: &Expr, variable: &Symbol) -> Option<u32> {
+    let (field, form, _) = visible_form(expr).ok()?;
+    let Some(atom) = field.find(&Kernel::Symbol(variable.clone())) else { return Some(0) };
+    (!form.denominator().contains(atom)).then(|| form.numerator().degree_in(atom))
 }
 
 /// Variables with their exponents.

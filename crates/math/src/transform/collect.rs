@@ -24,7 +24,7 @@ fn expanded(expr: &Expr) -> Form<Expr> {
     for (monomial, value) in ordered(&seen.field, &above) {
         let part = seen.field.quotient(Poly::term(*monomial, value.clone()), below.clone())?;
         let written = simple(&seen.field, &part).ok_or(NoForm::Exhausted)?;
-        terms.extend(signed_term(written));
+        terms.push(signed_term(written));
     }
     seen.show(Some(Expr::sum(terms)))
 }
@@ -48,8 +48,8 @@ fn collected(expr: &Expr, variable: &Symbol) -> Form<Expr> {
         let written = polynomial(&seen.field, coefficient).ok_or(NoForm::Exhausted)?;
         match (exponent, written) {
             (0, Expr::Sum(inner)) => terms.extend(inner.iter().cloned()),
-            (0, other) => terms.extend(signed_term(other)),
-            (_, written) => terms.extend(signed_term(times(written, power(variable, exponent)))),
+            (0, other) => terms.push(signed_term(other)),
+            (_, written) => terms.push(signed_term(times(written, power(variable, exponent)))),
         }
     }
     seen.show(Some(Expr::sum(terms)))

@@ -87,7 +87,7 @@ impl Apart {
             let whole = field.sparse(&self.polynomial, self.atom).ok()?;
             match simple(field, &whole)? {
                 Expr::Sum(inner) => terms.extend(inner.iter().cloned()),
-                other => terms.extend(signed_term(other)),
+                other => terms.push(signed_term(other)),
             }
         }
         for part in &self.parts {

@@ -32,12 +32,12 @@ fn completed(expr: &Expr, variable: &Symbol) -> Form<Option<Expr>> {
     let letter = Expr::Symbol(variable.clone());
     let mut base = vec![crate::Term::plus(letter)];
     if !shift.is_zero() {
-        base.extend(signed_term(write(&shift)?));
+        base.push(signed_term(write(&shift)?));
     }
     let square = times(write(a)?, Expr::power(Expr::sum(base), Expr::natural(2u32)));
-    let mut terms: Vec<crate::Term> = signed_term(square).into_iter().collect();
+    let mut terms = vec![signed_term(square)];
     if !rest.is_zero() {
-        terms.extend(signed_term(write(&rest)?));
+        terms.push(signed_term(write(&rest)?));
     }
     Ok(Some(seen.hidden.show(&Expr::sum(terms))))
 }

@@ -22,18 +22,18 @@ pub(super) fn polynomial(field: &Field, poly: &Poly) -> Option<Expr> {
     if field.is_number(poly) {
         return field.written_poly(poly);
     }
-    let written = ordered(field, poly)
-        .into_iter()
-        .map(|(monomial, value)| signed_term(field.written_poly(&Poly::term(*monomial, value.clone()))?));
+    let written = ordered(field, poly).into_iter().map(|(monomial, value)| {
+        Some(signed_term(field.written_poly(&Poly::term(*monomial, value.clone()))?))
+    });
     Some(Expr::sum(written.collect::<Option<Vec<Term>>>()?))
 }
 
 /// An expression as a term, its minus as the sign.
-pub(super) fn signed_term(expr: Expr) -> Option<Term> {
-    Some(match expr {
+pub(super) fn signed_term(expr: Expr) -> Term {
+    match expr {
         Expr::Negate(size) => Term::minus((*size).clone()),
         other => Term::plus(other),
-    })
+    }
 }
 
 /// The terms by falling degree in the variables, then in alphabetical order; numbers last.
@@ -46,7 +46,7 @@ pub(super) fn ordered<'a>(field: &Field, poly: &'a Poly) -> Vec<&'a (Monomial, R
             _ => None,
         })
         .collect();
-    names.sort_unstable_by(|(_, a), (_, b)| a.cmp(b));
+    names.sort_unstable_by_key(|(_, name)| *name);
     let degree = |monomial: &Monomial| names.iter().map(|(atom, _)| monomial.exponent(*atom)).sum::<u32>();
     let compare = |a: &Monomial, b: &Monomial| {
         degree(b).cmp(&degree(a)).then_with(|| {

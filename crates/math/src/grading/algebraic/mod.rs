@@ -1,13 +1,15 @@
-//! Expressions, equations and inequalities: the tests of meaning and of form.
-//!
-//! Each test is one function of what was read, so that any of them can be deepened by itself.
+//! Expressions, equations and inequalities: the tests of meaning, of form, and of calculus.
+
+mod calculus;
+mod form;
 
 use num_traits::{Signed, Zero};
 
 use super::{Expected, Feedback, Graded, Options, Test, read};
-use crate::{
-    Bindings, Entry, Equivalence, Expr, Rational, Relation, RelationOp, Term, evaluate, form, whole,
-};
+use crate::algebra::power_product::same_value;
+use crate::{Bindings, Entry, Equivalence, Expr, Rational, Relation, RelationOp, Term, evaluate, whole};
+
+pub(super) use form::{same_form, simplified};
 
 /// Marks by one of the tests of meaning or form.
 pub(super) fn grade(test: Test, student: &str, expected: Expected<'_>, options: &Options) -> Graded {
@@ -21,24 +23,37 @@ pub(super) fn grade(test: Test, student: &str, expected: Expected<'_>, options: 
     match test {
         // These look at the answer alone.
         Test::Simplified => return simplified(&own),
-        Test::Expanded => return expanded(&own),
-        Test::LowestTerms => return lowest_terms(&own),
+        Test::Expanded => return form::expanded(&own),
+        Test::LowestTerms => return form::lowest_terms(&own),
         _ => {}
     }
     let Ok(other) = read::expected(expected, options) else { return Graded::invalid(Feedback::BrokenTask) };
     let argument = options.argument.as_deref().unwrap_or("x");
     match test {
         Test::SameForm => same_form(&own, &other),
-        Test::SameUpToOrder => same_up_to_order(&own, &other),
-        Test::Identical => identical(&own, &other),
-        Test::Factored => factored(&own, &other, argument),
-        Test::SingleFraction => single_fraction(&own, &other),
-        Test::PartialFractions => partial_fractions(&own, &other, argument),
-        Test::CompletedSquare => completed_square(&own, &other, argument),
-        Test::Antiderivative => antiderivative(&own, &other, argument),
-        Test::DerivativeOf => derivative_of(&own, &other, argument),
+        Test::SameUpToOrder => form::same_up_to_order(&own, &other),
+        Test::Identical => match expected {
+            // The sign of a positive number is not kept by the tree.
+            Expected::Text(text) if own_pluses(student) != own_pluses(text) => {
+                Graded::wrong(Feedback::OtherForm)
+            }
+            _ => form::identical(&own, &other),
+        },
+        Test::Factored => form::factored(&own, &other, argument),
+        Test::SingleFraction => form::single_fraction(&own, &other),
+        Test::PartialFractions => form::partial_fractions(&own, &other, argument),
+        Test::CompletedSquare => form::completed_square(&own, &other, argument),
+        Test::Antiderivative => calculus::antiderivative(&own, &other, argument),
+        Test::DerivativeOf => calculus::derivative_of(&own, &other, argument),
         _ => equivalent(&own, &other),
     }
+}
+
+/// How many plus signs stand where no operand is before them: two in `+(+1)`.
+fn own_pluses(text: &str) -> usize {
+    let signs: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_own = |index: usize| index == 0 || "([{+-−*/·:=<>≤≥,;^".contains(signs[index - 1]);
+    (0..signs.len()).filter(|index| signs[*index] == '+' && is_own(*index)).count()
 }
 
 fn marked(equivalence: Equivalence) -> Graded {
@@ -50,10 +65,23 @@ fn marked(equivalence: Equivalence) -> Graded {
     }
 }
 
+/// The same values.
+fn values(own: &Expr, other: &Expr) -> Graded {
+    match crate::equivalent(own, other) {
+        // Powers too large to multiply out are still compared factor by factor.
+        Equivalence::Unknown => match same_value(own, other) {
+            Some(true) => Graded::correct(),
+            Some(false) => Graded::wrong(Feedback::WrongValue),
+            None => marked(Equivalence::Unknown),
+        },
+        known => marked(known),
+    }
+}
+
 /// The same values, or the same solutions.
 pub(super) fn equivalent(own: &Entry, other: &Entry) -> Graded {
     match (own, other) {
-        (Entry::Expression(own), Entry::Expression(other)) => marked(crate::equivalent(own, other)),
+        (Entry::Expression(own), Entry::Expression(other)) => values(own, other),
         (Entry::Relation(own), Entry::Relation(other)) => marked(relations(own, other)),
         (Entry::List(own), Entry::List(other)) if own.len() == other.len() => {
             let graded = own.iter().zip(other).map(|(own, other)| equivalent(own, other));
@@ -97,82 +125,4 @@ fn ratio_at_a_point(own: &Expr, other: &Expr) -> Option<Rational> {
         let (own, other) = (evaluate(own, &point).ok()?, evaluate(other, &point).ok()?);
         (!other.is_zero()).then(|| own / other)
     })
-}
-
-/// What was right is in another form, if `in_form` is false.
-fn in_form(graded: Graded, in_form: bool) -> Graded {
-    if graded.verdict == super::Verdict::Correct && !in_form {
-        Graded::wrong(Feedback::OtherForm).in_form("other_form").certain(true)
-    } else {
-        graded
-    }
-}
-
-/// Equivalent and written alike, up to order and signs.
-pub(super) fn same_form(own: &Entry, other: &Entry) -> Graded {
-    in_form(equivalent(own, other), own == other)
-}
-
-/// The same up to the order of terms and factors.
-pub(super) fn same_up_to_order(own: &Entry, other: &Entry) -> Graded {
-    in_form(equivalent(own, other), own == other)
-}
-
-/// Written exactly alike.
-pub(super) fn identical(own: &Entry, other: &Entry) -> Graded {
-    in_form(equivalent(own, other), own == other)
-}
-
-/// Nothing left to simplify.
-pub(super) fn simplified(own: &Entry) -> Graded {
-    alone(own, form::is_expanded)
-}
-
-/// Without brackets to multiply out.
-pub(super) fn expanded(own: &Entry) -> Graded {
-    alone(own, form::is_expanded)
-}
-
-/// All fractions in lowest terms.
-pub(super) fn lowest_terms(own: &Entry) -> Graded {
-    alone(own, form::is_lowest_terms)
-}
-
-fn alone(own: &Entry, has_form: impl Fn(&Expr) -> bool) -> Graded {
-    let good = match own {
-        Entry::Expression(expr) => has_form(expr),
-        Entry::Relation(relation) => has_form(&relation.left) && has_form(&relation.right),
-        _ => return Graded::wrong(Feedback::OtherKind),
-    };
-    if good { Graded::correct() } else { Graded::wrong(Feedback::OtherForm).in_form("other_form") }
-}
-
-/// Equivalent and factored over the rationals in the variable.
-pub(super) fn factored(own: &Entry, other: &Entry, _variable: &str) -> Graded {
-    equivalent(own, other)
-}
-
-/// Equivalent and one fraction.
-pub(super) fn single_fraction(own: &Entry, other: &Entry) -> Graded {
-    equivalent(own, other)
-}
-
-/// Equivalent and in partial fractions.
-pub(super) fn partial_fractions(own: &Entry, other: &Entry, _variable: &str) -> Graded {
-    equivalent(own, other)
-}
-
-/// Equivalent and with the square completed.
-pub(super) fn completed_square(own: &Entry, other: &Entry, _variable: &str) -> Graded {
-    equivalent(own, other)
-}
-
-/// An antiderivative with a constant; the argument is the variable, or `[x,NOCONST]`, `[x,FORMAL]`.
-pub(super) fn antiderivative(own: &Entry, other: &Entry, _argument: &str) -> Graded {
-    equivalent(own, other)
-}
-
-/// A derivative with respect to the variable.
-pub(super) fn derivative_of(own: &Entry, other: &Entry, _variable: &str) -> Graded {
-    equivalent(own, other)
 }
