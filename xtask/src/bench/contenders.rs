@@ -1,4 +1,4 @@
-//! Who is measured: our engine natively and as WASM, KAS, SymPy. Those that cannot be had are left out, in words.
+//! Who is measured: our engine natively and as WASM, KAS, `SymPy`. Those that cannot be had are left out, in words.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -81,7 +81,7 @@ pub(crate) fn all(project: &Project) -> Result<Vec<Contender>> {
             ])
         }),
     );
-    // Once: SymPy remembers results.
+    // Once: `SymPy` remembers results.
     try_one(
         "SymPy",
         sympy(project).map(|python| vec![once("SymPy", python, vec![script("sympy_compare.py")])]),
@@ -130,7 +130,7 @@ fn kas(project: &Project) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// A Python that has SymPy.
+/// A Python that has `SymPy`.
 fn sympy(project: &Project) -> Result<PathBuf> {
     let python = process::find("python3").context("Python is not installed")?;
     if has_sympy(&python) {

@@ -78,8 +78,8 @@ pub(crate) fn answers(engine: &Path, vectors: &[Value], verbose: bool) -> Result
     }
     say(&total.line("all"));
     say(&format!("slowest: {} ({} µs)", slowest.1, slowest.0));
-    if verbose {
-        differences.iter().for_each(|difference| say(difference));
+    for difference in differences.iter().filter(|_| verbose) {
+        say(difference);
     }
     Ok(())
 }
