@@ -94,6 +94,7 @@ pub use set::{End, Interval, Parts, Real, RealSet};
 pub use solve::{
     LinearSolution, Reason, Solution, SolvedSystem, Step, SystemSolution, linear_form, solve, solve_linear, solve_system,
 };
+pub use statement::{Sameness, same_statement};
 pub use steps::{Assumptions, StepRelation, relation};
 pub use symbol::Symbol;
 pub use written_number::WrittenNumber;

@@ -12,7 +12,64 @@ use std::collections::BTreeSet;
 
 use crate::set::RealSet;
 use crate::solve::solution_set;
-use crate::{Entry, Expr, Relation, RelationOp, Symbol};
+use crate::{Assumptions, Entry, Equivalence, Expr, Relation, RelationOp, Symbol};
+
+/// Whether two statements say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sameness {
+    /// The same equation or inequality, written otherwise: terms moved, multiplied by a number, sides exchanged. Of
+    /// inequalities and systems: the same solutions.
+    Same,
+    /// The same solutions, but as other equations: (x − 2)² = 0 and x = 2, 2^x = 4 and x = 2.
+    SameSolutions,
+    /// Other solutions.
+    Different,
+    /// Not decided.
+    Unknown,
+}
+
+/// Compares equations, inequalities, systems and alternatives as statements.
+///
+/// Equations are the same if their differences of sides are, up to a number: so multiplicities count, and values that
+/// only a denominator excludes do not. Inequalities are compared by the real numbers that fulfil them.
+///
+/// ```
+/// use math::{Assumptions, Sameness, parse_entry, same_statement};
+/// let compare = |a, b| same_statement(&parse_entry(a).unwrap(), &parse_entry(b).unwrap(), &Assumptions::default());
+/// assert_eq!(compare("y = 2x − 5", "2y + 10 = 4x"), Sameness::Same);
+/// assert_eq!(compare("(x − 2)² = 0", "x = 2"), Sameness::SameSolutions);
+/// assert_eq!(compare("x⁴ ≥ 16", "x² ≥ 4"), Sameness::Same);
+/// assert_eq!(compare("a·x = a·y", "x = y"), Sameness::Different);
+/// ```
+pub fn same_statement(a: &Entry, b: &Entry, assumptions: &Assumptions) -> Sameness {
+    if let (Entry::Expression(a), Entry::Expression(b)) = (a, b) {
+        return match crate::equivalent(a, b) {
+            Equivalence::Equal | Equivalence::ProbablyEqual => Sameness::Same,
+            Equivalence::Different => Sameness::Different,
+            Equivalence::Unknown => Sameness::Unknown,
+        };
+    }
+    let (Some(first), Some(second)) = (Statement::of(a), Statement::of(b)) else {
+        return if a == b { Sameness::Same } else { Sameness::Different };
+    };
+    let equations = match (&first, &second) {
+        (Statement::Relation(a), Statement::Relation(b)) if a.op == RelationOp::Eq && b.op == RelationOp::Eq => {
+            match same_equation(a, b) {
+                Some(true) => return Sameness::Same,
+                known => Some(known),
+            }
+        }
+        _ => None,
+    };
+    let setting = Setting { real: assumptions.real, positive: assumptions.positive, condone_domains: true };
+    match (compare(&first, &second, setting), equations) {
+        (Verdict::Same | Verdict::SameReal, None) => Sameness::Same,
+        (Verdict::Same | Verdict::SameReal | Verdict::SameRoots, _) => Sameness::SameSolutions,
+        (Verdict::Unknown, Some(Some(false))) => Sameness::Different,
+        (Verdict::Unknown, _) => Sameness::Unknown,
+        _ => Sameness::Different,
+    }
+}
 
 /// What a line of a solution says, taken apart.
 #[derive(Debug, Clone)]
