@@ -116,14 +116,18 @@ pub(super) fn over(a: &Expr, b: &Expr) -> Expr {
     join(&(x / y), rest)
 }
 
-/// The sum, zeros left out.
+/// The sum, zeros left out and sums taken in.
 pub(super) fn sum(parts: impl IntoIterator<Item = (Sign, Expr)>) -> Expr {
     let mut terms = Vec::new();
     for (sign, value) in parts {
-        match (sign, value) {
-            (_, zero) if zero.is_literal_zero() => {}
-            (sign, Expr::Negate(size)) => terms.push(Term { sign: sign.flipped(), value: (*size).clone() }),
-            (sign, value) => terms.push(Term { sign, value }),
+        match value {
+            zero if zero.is_literal_zero() => {}
+            Expr::Negate(size) => terms.push(Term { sign: sign.flipped(), value: (*size).clone() }),
+            Expr::Sum(inner) => terms.extend(inner.iter().map(|term| match sign {
+                Sign::Plus => term.clone(),
+                Sign::Minus => Term { sign: term.sign.flipped(), value: term.value.clone() },
+            })),
+            value => terms.push(Term { sign, value }),
         }
     }
     Expr::sum(terms)

@@ -29,7 +29,7 @@ pub use reason::{Reason, Step};
 pub use system::{SolvedSystem, SystemSolution, solve_system};
 
 use crate::set::RealSet;
-use crate::{Relation, RelationOp, Symbol};
+use crate::{Expr, Relation, RelationOp, Symbol};
 use solver::Solver;
 
 /// The solutions of an equation or inequality, and how they are found.
@@ -55,6 +55,11 @@ pub fn solve(relation: &Relation, unknown: &Symbol) -> Option<Solution> {
     let mut solver = Solver::new(unknown);
     let set = solver.relation(relation)?;
     Some(Solution { set, steps: solver.into_steps() })
+}
+
+/// Where a real expression is defined, as a set of values of the unknown; `None` as for [`solve`].
+pub(crate) fn domain(expr: &Expr, unknown: &Symbol) -> Option<RealSet> {
+    Solver::quiet(unknown).domain(expr)
 }
 
 /// [`solve`] without the steps.

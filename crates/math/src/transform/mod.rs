@@ -17,6 +17,7 @@ pub use collect::{collect, divide, expand};
 pub use factor::{factor, factor_over_reals};
 pub use fraction::{rationalise_denominator, single_fraction};
 pub use partial::partial_fractions;
+pub(crate) use partial::{SimpleFraction, taken_apart};
 pub use simplify::simplify;
 pub use square::complete_square;
 

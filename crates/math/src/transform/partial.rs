@@ -25,24 +25,24 @@ pub fn partial_fractions(expr: &Expr, variable: &Symbol) -> Option<Expr> {
 }
 
 /// numerator / factor^exponent
-pub(crate) struct Part {
-    pub(crate) numerator: Dense,
-    pub(crate) factor: Dense,
-    pub(crate) exponent: u32,
+struct Part {
+    numerator: Dense,
+    factor: Dense,
+    exponent: u32,
 }
 
 /// A rational function taken apart.
-pub(crate) struct Apart {
+struct Apart {
     seen: Seen,
     atom: Atom,
-    pub(crate) polynomial: Dense,
-    pub(crate) parts: Vec<Part>,
+    polynomial: Dense,
+    parts: Vec<Part>,
 }
 
 impl Apart {
     /// By the extended Euclidean algorithm, factor by factor (von zur Gathen and Gerhard, Modern Computer Algebra,
     /// § 5.11).
-    pub(crate) fn of(expr: &Expr, variable: &Symbol) -> Form<Self> {
+    fn of(expr: &Expr, variable: &Symbol) -> Form<Self> {
         let mut seen = Seen::of(expr)?;
         let atom = match seen.atom(variable) {
             Some(atom) => atom,
@@ -116,6 +116,37 @@ impl Apart {
         }
         Some(self.seen.hidden.show(&Expr::sum(terms)))
     }
+}
+
+/// A rational function taken apart, as expressions.
+pub(crate) struct Fractions {
+    /// Coefficients of the polynomial, from the constant one on.
+    pub(crate) polynomial: Vec<Expr>,
+    pub(crate) parts: Vec<SimpleFraction>,
+}
+
+/// numerator / factor^exponent, by coefficients from the constant one on.
+pub(crate) struct SimpleFraction {
+    pub(crate) numerator: Vec<Expr>,
+    pub(crate) factor: Vec<Expr>,
+    pub(crate) exponent: u32,
+}
+
+/// As [`partial_fractions`], for computing on.
+pub(crate) fn taken_apart(expr: &Expr, variable: &Symbol) -> Option<Fractions> {
+    let Apart { seen, polynomial, parts, .. } = Apart::of(expr, variable).ok()?;
+    let written = |dense: &Dense| {
+        let each = dense.iter().map(|value| Some(seen.hidden.show(&simple(&seen.field, value)?)));
+        each.collect::<Option<Vec<Expr>>>()
+    };
+    let parts = parts.iter().map(|part| {
+        Some(SimpleFraction {
+            numerator: written(&part.numerator)?,
+            factor: written(&part.factor)?,
+            exponent: part.exponent,
+        })
+    });
+    Some(Fractions { polynomial: written(&polynomial)?, parts: parts.collect::<Option<_>>()? })
 }
 
 impl Seen {

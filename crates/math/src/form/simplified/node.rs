@@ -144,7 +144,7 @@ fn has_common_factor(expr: &Expr) -> bool {
         return true;
     }
     // √2/2 is what school wants: roots of numbers do not count.
-    gcd::gcd(above, below, &mut field.work).is_ok_and(|common| !field.is_number(&common))
+    gcd(above, below, &mut field.work).is_ok_and(|common| !field.is_number(&common))
 }
 
 fn power(expr: &Expr, base: &Expr, exponent: &Expr) -> Result<(), NotSimplified> {
