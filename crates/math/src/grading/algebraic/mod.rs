@@ -3,11 +3,9 @@
 mod calculus;
 mod form;
 
-use num_traits::{Signed, Zero};
-
 use super::{Expected, Feedback, Graded, Options, Test, read};
 use crate::algebra::power_product::same_value;
-use crate::{Bindings, Entry, Equivalence, Expr, Rational, Relation, RelationOp, Term, evaluate, whole};
+use crate::{Assumptions, Entry, Equivalence, Expr, Sameness, same_statement};
 
 pub(super) use form::{same_form, simplified};
 
@@ -82,7 +80,7 @@ fn values(own: &Expr, other: &Expr) -> Graded {
 pub(super) fn equivalent(own: &Entry, other: &Entry) -> Graded {
     match (own, other) {
         (Entry::Expression(own), Entry::Expression(other)) => values(own, other),
-        (Entry::Relation(own), Entry::Relation(other)) => marked(relations(own, other)),
+        (Entry::Relation(_), Entry::Relation(_)) => statements(own, other),
         (Entry::List(own), Entry::List(other)) if own.len() == other.len() => {
             let graded = own.iter().zip(other).map(|(own, other)| equivalent(own, other));
             graded
@@ -94,35 +92,11 @@ pub(super) fn equivalent(own: &Entry, other: &Entry) -> Graded {
     }
 }
 
-/// Whether one relation is the other, multiplied by a number or with its sides exchanged.
-fn relations(own: &Relation, other: &Relation) -> Equivalence {
-    let difference = |relation: &Relation| {
-        Expr::sum(vec![Term::plus(relation.left.clone()), Term::minus(relation.right.clone())])
-    };
-    let (own_difference, other_difference) = (difference(own), difference(other));
-    let Some(factor) = ratio_at_a_point(&own_difference, &other_difference) else {
-        return Equivalence::Unknown;
-    };
-    let op = if factor.is_negative() { own.op.mirrored() } else { own.op };
-    let op_fits = op == other.op || (op == RelationOp::Eq && other.op == RelationOp::Eq);
-    if factor.is_zero() || !op_fits {
-        return Equivalence::Different;
+/// Equations, inequalities and their combinations, as statements.
+fn statements(own: &Entry, other: &Entry) -> Graded {
+    match same_statement(own, other, &Assumptions::default()) {
+        Sameness::Same => Graded::correct(),
+        Sameness::SameSolutions | Sameness::Different => Graded::wrong(Feedback::WrongValue),
+        Sameness::Unknown => Graded::wrong(Feedback::Undecided).certain(false),
     }
-    let multiplied = Expr::product(vec![
-        crate::Factor::times(Expr::rational(factor)),
-        crate::Factor::times(other_difference),
-    ]);
-    crate::equivalent(&own_difference, &multiplied)
-}
-
-/// The quotient of two expressions at some point where both have values and the second is not 0.
-fn ratio_at_a_point(own: &Expr, other: &Expr) -> Option<Rational> {
-    let symbols: Vec<_> = (&own.symbols() | &other.symbols()).into_iter().collect();
-    (1..6).find_map(|shift: i64| {
-        let value = |index: usize| whole(3 + 7 * shift + 4 * index as i64);
-        let point: Bindings =
-            symbols.iter().enumerate().map(|(index, symbol)| (symbol.clone(), value(index))).collect();
-        let (own, other) = (evaluate(own, &point).ok()?, evaluate(other, &point).ok()?);
-        (!other.is_zero()).then(|| own / other)
-    })
 }
