@@ -9,7 +9,6 @@
 pub mod algebraic;
 pub mod derivation;
 mod feedback;
-mod maxima;
 mod numeric;
 pub mod perseus;
 mod quantity;

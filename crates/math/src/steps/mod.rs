@@ -1,5 +1,6 @@
 //! Steps from one line of a solution to the next: the rule that was used, right or wrong.
 
+mod calculus;
 mod node;
 mod pattern;
 mod relation;

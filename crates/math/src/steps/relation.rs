@@ -1,5 +1,6 @@
 //! How a line of a solution follows from the line before.
 
+use super::calculus::calculus;
 use crate::algebra::{Field, Kernel, Poly};
 use crate::set::RealSet;
 use crate::statement::{Setting, Statement, Verdict, compare};
@@ -83,8 +84,8 @@ pub(crate) fn relate(before: &Line, line: &Line, setting: Setting) -> StepRelati
     match (before, line) {
         (Line::Value(a), Line::Value(b)) => match equivalent(a, b) {
             Equivalence::Equal | Equivalence::ProbablyEqual => StepRelation::Equal,
-            Equivalence::Different => StepRelation::Wrong,
-            Equivalence::Unknown => StepRelation::Unknown,
+            Equivalence::Different => calculus(a, b).unwrap_or(StepRelation::Wrong),
+            Equivalence::Unknown => calculus(a, b).unwrap_or(StepRelation::Unknown),
         },
         (Line::Statement(a), Line::Statement(b)) => related_statements(a, b, setting),
         _ => StepRelation::Wrong,
@@ -209,6 +210,8 @@ mod tests {
         check("2x = 2x + 1", "sprendinių nėra", "Equivalent");
         check("2(x + 1)", "2x + 2", "Equal");
         check("2(x + 1)", "2x + 1", "Wrong");
+        check("x^3 - 2x", "3x^2 - 2", "Differentiated");
+        check("3x^2 - 2", "x^3 - 2x + C", "Integrated");
         check("a^2 = b^2", "a = b", "SolutionsLost");
         check("a = b", "ac = bc", "SolutionsGained");
         check("x + y = 2", "y = 2 - x", "Equivalent");

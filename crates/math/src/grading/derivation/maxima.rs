@@ -4,31 +4,10 @@
 
 use std::sync::Arc;
 
+use super::node::Node;
+use super::{nouns, sums};
 use crate::number::Rational;
 use crate::{Constant, Expr, Factor, Function, Join, Literal, Relation, RelationOp, Symbol, Term};
-
-/// What a line says.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Node {
-    /// A value without a statement.
-    Value(Expr),
-    /// `all`, `true`, `none`, `false`.
-    Truth(bool),
-    Relation(Relation),
-    All(Vec<Node>),
-    Any(Vec<Node>),
-    Not(Box<Node>),
-    /// `{1, 2}`
-    Set(Vec<Expr>),
-    /// `stackeq(…)`: equal to the line before.
-    Equal(Box<Node>),
-    /// `stacklet(x, 2)`: the letter stands for this from here on.
-    Let(Symbol, Expr),
-    /// Words.
-    Text,
-    /// Nothing.
-    Empty,
-}
 
 /// Deeper nesting is refused.
 const MAX_DEPTH: usize = 60;
@@ -325,15 +304,6 @@ impl Reader {
     }
 }
 
-impl Node {
-    pub(super) fn into_value(self) -> Option<Expr> {
-        match self {
-            Self::Value(expr) => Some(expr),
-            _ => None,
-        }
-    }
-}
-
 fn number(digits: &str) -> Option<Expr> {
     let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
     let all: String = [whole, places].concat();
@@ -381,6 +351,7 @@ fn applied(word: &str, arguments: Vec<Node>) -> Option<Node> {
             call(Function::Log, values)
         }
         "lg" => call(Function::Lg, values),
+        "diff" | "noundiff" => nouns::worked_out(&values).unwrap_or_else(|| unknown("diff", values)),
         "sum" => sums::closed(&values).unwrap_or_else(|| unknown(word, values)),
         _ => match function(word) {
             Some(function) if (function.arity().0..=function.arity().1).contains(&values.len()) => call(function, values),
@@ -408,49 +379,6 @@ fn unknown(word: &str, arguments: Vec<Expr>) -> Expr {
         return Expr::symbol(word);
     }
     Expr::Apply { name: Symbol::new(word), arguments: arguments.into() }
-}
-
-mod sums {
-    //! Sums of powers in closed form (Faulhaber).
-
-    use crate::algebra::{Field, Kernel};
-    use crate::{Expr, Factor, Rational, Term, ratio};
-
-    /// Coefficients of n, n², … of 1ᵖ + 2ᵖ + … + nᵖ.
-    const FAULHABER: [&[(i64, i64)]; 6] = [
-        &[(1, 1)],
-        &[(1, 2), (1, 2)],
-        &[(1, 6), (1, 2), (1, 3)],
-        &[(0, 1), (1, 4), (1, 2), (1, 4)],
-        &[(-1, 30), (0, 1), (1, 3), (1, 2), (1, 5)],
-        &[(0, 1), (-1, 12), (0, 1), (5, 12), (1, 2), (1, 6)],
-    ];
-
-    /// `sum(f, k, from, to)` for a polynomial f in k.
-    pub(super) fn closed(arguments: &[Expr]) -> Option<Expr> {
-        let [summand, Expr::Symbol(index), from, to] = arguments else { return None };
-        let (field, [form]) = Field::of([summand]).ok()?;
-        let poly = form.as_poly()?;
-        let Some(atom) = field.find(&Kernel::Symbol(index.clone())) else { return None };
-        let mut terms = Vec::new();
-        for (power, coefficient) in poly.coefficients(atom).iter().enumerate() {
-            let coefficient = field.written_poly(coefficient)?;
-            let own = FAULHABER.get(power)?;
-            let below = Expr::sum(vec![Term::plus(from.clone()), Term::minus(Expr::integer(1))]);
-            for (end, sign) in [(to, 1), (&below, -1)] {
-                for (exponent, (numerator, denominator)) in own.iter().enumerate() {
-                    let factor: Rational = ratio(sign * numerator, *denominator)?;
-                    let raised = Expr::power(end.clone(), Expr::integer(exponent as i64 + 1));
-                    terms.push(Term::plus(Expr::product(vec![
-                        Factor::times(Expr::rational(factor)),
-                        Factor::times(coefficient.clone()),
-                        Factor::times(raised),
-                    ])));
-                }
-            }
-        }
-        Some(Expr::sum(terms))
-    }
 }
 
 #[cfg(test)]
