@@ -521,6 +521,18 @@ fn syntax(error: &ParseError) -> String {
             return format!("I do not know the sign “{character}” (place {place}).");
         }
         Kind::UnknownWord(word) => return format!("I do not know the word “{word}”."),
+        Kind::UnknownCommand(name) => {
+            return format!("I do not know the LaTeX command “\\{name}” (place {place}).");
+        }
+        Kind::MissingArgument { function } => {
+            return format!("A value is missing after “{function}” (place {place}).");
+        }
+        Kind::MissingArguments { function } => {
+            return format!("“{function}” needs its value in brackets (place {place}).");
+        }
+        Kind::WrongArgumentCount { function, .. } => {
+            return format!("“{function}” does not take so many values (place {place}).");
+        }
         Kind::MalformedNumber => "This number is not written right",
         Kind::ZeroDenominator => "A fraction over zero",
         Kind::ImproperMixedNumber => "The fraction of a mixed number must be less than 1",
@@ -528,9 +540,11 @@ fn syntax(error: &ParseError) -> String {
         Kind::MissingOperator => "A sign is missing here",
         Kind::MissingClosingBracket => "A bracket is missing here",
         Kind::UnexpectedClosingBracket => "This bracket was never opened",
-        Kind::MissingArguments { .. } | Kind::WrongArgumentCount { .. } => {
-            "The function needs its value in brackets"
-        }
+        Kind::EmptyBrackets => "Nothing is written in these brackets",
+        Kind::IntervalEnds => "An interval needs two ends",
+        Kind::ExpectedSet => "A set should stand here, such as an interval",
+        Kind::UnexpectedSet => "A set does not fit here",
+        Kind::MalformedMarkup => "What was pasted breaks off or is damaged",
         Kind::UnexpectedRelation => "No equals sign is needed here",
         Kind::MissingRelation => "An equals sign is missing here",
         Kind::SeveralRelations => "One equals sign is enough",

@@ -547,6 +547,16 @@ fn syntax(error: &ParseError) -> String {
             return format!("Nesuprantu ženklo „{character}“ ({place} vietoje).");
         }
         Kind::UnknownWord(word) => return format!("Nesuprantu žodžio „{word}“."),
+        Kind::UnknownCommand(name) => return format!("Nesuprantu LaTeX komandos „\\{name}“ ({place} vietoje)."),
+        Kind::MissingArgument { function } => {
+            return format!("Po „{function}“ trūksta reikšmės ({place} vietoje).");
+        }
+        Kind::MissingArguments { function } => {
+            return format!("Po „{function}“ reikia skliaustų su reikšme ({place} vietoje).");
+        }
+        Kind::WrongArgumentCount { function, .. } => {
+            return format!("Funkcijai „{function}“ netinka tiek reikšmių ({place} vietoje).");
+        }
         Kind::MalformedNumber => "skaičius užrašytas ne taip",
         Kind::ZeroDenominator => "trupmenos vardiklyje nulis",
         Kind::ImproperMixedNumber => "mišriojo skaičiaus trupmena turi būti mažesnė už 1",
@@ -554,9 +564,11 @@ fn syntax(error: &ParseError) -> String {
         Kind::MissingOperator => "čia trūksta veiksmo ženklo",
         Kind::MissingClosingBracket => "čia trūksta skliausto",
         Kind::UnexpectedClosingBracket => "šis skliaustas neatidarytas",
-        Kind::MissingArguments { .. } | Kind::WrongArgumentCount { .. } => {
-            "funkcijai reikia skliaustų su reikšme"
-        }
+        Kind::EmptyBrackets => "skliaustuose nieko neparašyta",
+        Kind::IntervalEnds => "intervalui reikia dviejų galų",
+        Kind::ExpectedSet => "čia turi būti aibė, pavyzdžiui, intervalas",
+        Kind::UnexpectedSet => "aibė čia netinka",
+        Kind::MalformedMarkup => "įklijuotas užrašas nebaigtas arba sugadintas",
         Kind::UnexpectedRelation => "lygybės ženklo čia nereikia",
         Kind::MissingRelation => "čia trūksta lygybės ženklo",
         Kind::SeveralRelations => "lygybės ženklas turi būti vienas",

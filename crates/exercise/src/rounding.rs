@@ -25,7 +25,7 @@ fn number(entry: &Entry) -> Option<&Expr> {
             (Expr::Symbol(_), number) | (number, Expr::Symbol(_)) => Some(number),
             _ => None,
         },
-        Entry::NoSolution | Entry::AllReals | Entry::List(_) => None,
+        _ => None,
     }
 }
 

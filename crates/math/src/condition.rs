@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::parse::lexer::{Keyword, Token, Words};
 use crate::parse::parser::Parser;
+use crate::parse::reading::Options;
 use crate::{Bindings, EvaluationError, Expr, ParseError, ParseErrorKind, RelationOp, Symbol, evaluate};
 
 /// A condition, parsed once and evaluated often.
@@ -31,7 +32,7 @@ impl Condition {
     /// Reads a condition that may use these names as well; see
     /// [`parse_expression_with`](crate::parse_expression_with).
     pub fn parse_with(text: &str, names: &BTreeSet<Symbol>) -> Result<Self, ParseError> {
-        let mut parser = Parser::new(text, names, Words::Conditions)?;
+        let mut parser = Parser::new(text, Options::names(names), Words::Conditions)?;
         let node = any(&mut parser)?;
         parser.expect_end()?;
         Ok(Self(node))

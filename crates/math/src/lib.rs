@@ -66,6 +66,7 @@ mod parse;
 mod print;
 mod relation;
 mod set;
+mod set_expr;
 mod solve;
 mod statement;
 pub mod steps;
@@ -85,12 +86,14 @@ pub use number::{
     Literal, Notation, Rational, decimal_places_of, decimal_text, number_text, ratio, round_to, whole,
 };
 pub use parse::{
-    MAX_DEPTH, MAX_DIGITS, MAX_LENGTH, ParseError, ParseErrorKind, parse_entry, parse_expression,
-    parse_expression_with, parse_relation, parse_relation_with,
+    DecimalMark, MAX_DEPTH, MAX_DIGITS, MAX_LENGTH, ParseError, ParseErrorKind, Reading, SpanTable,
+    Thousands, parse_entry, parse_entry_spanned, parse_entry_with, parse_expression, parse_expression_with,
+    parse_relation, parse_relation_with,
 };
 pub use print::{Print, latex, mathml, speech, text};
-pub use relation::{Relation, RelationOp};
+pub use relation::{Relation, RelationChain, RelationOp};
 pub use set::{End, Interval, Parts, Real, RealSet};
+pub use set_expr::{Bound, SetExpr, SetRelation, SetRelationOp};
 pub use solve::{
     LinearSolution, Reason, Solution, SolvedSystem, Step, SystemSolution, linear_form, solve, solve_linear, solve_system,
 };

@@ -15,6 +15,37 @@ pub struct Relation {
     pub right: Expr,
 }
 
+/// Several relations in a row: `1 < x ≤ 5`, `a = b = c`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationChain {
+    /// What stands before the first sign.
+    pub first: Expr,
+    /// Each sign with what stands after it; two or more.
+    pub rest: Vec<(RelationOp, Expr)>,
+}
+
+impl RelationChain {
+    /// Its links one by one: 1 < x and x ≤ 5.
+    pub fn relations(&self) -> Vec<Relation> {
+        let link = |(left, (op, right)): (&Expr, &(RelationOp, Expr))| Relation {
+            left: left.clone(),
+            op: *op,
+            right: right.clone(),
+        };
+        self.sides().zip(&self.rest).map(link).collect()
+    }
+
+    /// All that stands between signs, from left to right.
+    pub fn sides(&self) -> impl Iterator<Item = &Expr> {
+        std::iter::once(&self.first).chain(self.rest.iter().map(|(_, side)| side))
+    }
+
+    pub(crate) fn map(&self, change: impl Fn(&Expr) -> Expr) -> Self {
+        let rest = self.rest.iter().map(|(op, side)| (*op, change(side))).collect();
+        Self { first: change(&self.first), rest }
+    }
+}
+
 /// The sign of a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RelationOp {

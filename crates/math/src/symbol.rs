@@ -20,6 +20,11 @@ impl Symbol {
         Self(name.into())
     }
 
+    /// The symbol with this letter for a name.
+    pub(crate) fn letter(letter: char) -> Self {
+        Self::new(letter.encode_utf8(&mut [0; 4]))
+    }
+
     /// The whole name, such as `x_1`.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,6 +1,6 @@
 //! The solution of an equation with one unknown.
 
-use math::{Entry, Expr, LinearSolution, Rational, Relation, RelationOp, Symbol};
+use math::{Entry, Expr, LinearSolution, Rational, Relation, RelationOp, SetExpr, Symbol};
 
 use super::{AnswerFormula, Reading, Target, Value, refuse_keys, single_number};
 use crate::error::{Located, Mistakes, TemplateErrorKind};
@@ -62,7 +62,16 @@ impl EquationSolution {
             Entry::Relation(relation) => Value::Number(self.solved(relation)?),
             Entry::NoSolution => Value::NoSolution,
             Entry::AllReals => Value::AllReals,
-            Entry::List(_) => return Err(Note::SeveralValues),
+            // The set of the only solution.
+            Entry::Set(SetExpr::Finite(values)) | Entry::Member { set: SetExpr::Finite(values), .. } => {
+                let [value] = &values[..] else { return Err(Note::SeveralValues) };
+                Value::Number(self.number(value)?)
+            }
+            Entry::List(_) | Entry::All(_) | Entry::Tuple(_) | Entry::Family { .. } => {
+                return Err(Note::SeveralValues);
+            }
+            Entry::Chain(_) => return Err(Note::NotAnEquality),
+            _ => return Err(Note::NotSolved),
         };
         Ok(Reading { entry, value, form: None })
     }

@@ -50,7 +50,7 @@ impl Expression {
                 answered_side(&relation.left, relation.op, &relation.right, letters)?
             }
             Entry::List(_) => return Err(Note::SeveralValues),
-            Entry::NoSolution | Entry::AllReals => return Err(Note::ExpectedExpression),
+            _ => return Err(Note::ExpectedExpression),
         };
         if let Some(found) = expr.symbols().into_iter().find(|symbol| !letters.contains(symbol)) {
             return Err(Note::OtherUnknown { found });

@@ -58,10 +58,13 @@ impl Number {
         }
         let entry = math::parse_entry(text).map_err(Note::Syntax)?;
         let number = match &entry {
+            Entry::Expression(expr) if expr.has_both_signs() => return Err(Note::SeveralValues),
             Entry::Expression(expr) => expr,
             Entry::Relation(relation) => answered_side(relation)?,
-            Entry::List(_) => return Err(Note::SeveralValues),
-            Entry::NoSolution | Entry::AllReals => return Err(Note::ExpectedNumber),
+            Entry::List(_) | Entry::All(_) | Entry::Tuple(_) | Entry::Family { .. } => {
+                return Err(Note::SeveralValues);
+            }
+            _ => return Err(Note::ExpectedNumber),
         };
         let value = match single_number(number) {
             Some(value) => value?,
@@ -87,7 +90,8 @@ impl Number {
 /// side of an equation such as `2x + 3 = 15` is none.
 fn answered_side(relation: &Relation) -> Result<&Expr, Note> {
     let Relation { left, op, right } = relation;
-    let is_name = |side: &Expr| matches!(side.unbracketed(), Expr::Symbol(_));
+    // `P(A)` names a value as much as `P` does.
+    let is_name = |side: &Expr| matches!(side.unbracketed(), Expr::Symbol(_) | Expr::Apply { .. });
     let is_calculation = |side: &Expr| side.symbols().is_empty() && single_number(side).is_none();
     if *op != RelationOp::Eq {
         Err(Note::NotAnEquality)

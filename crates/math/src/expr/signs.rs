@@ -16,7 +16,15 @@ impl Expr {
     /// Without `±` both are the expression itself.
     #[must_use]
     pub fn both_signs(&self) -> [Self; 2] {
-        if self.has_both_signs() { [self.with_sign(false), self.with_sign(true)] } else { [self.clone(), self.clone()] }
+        [self.with_upper_signs(), self.with_lower_signs()]
+    }
+
+    pub(crate) fn with_upper_signs(&self) -> Self {
+        if self.has_both_signs() { self.with_sign(false) } else { self.clone() }
+    }
+
+    pub(crate) fn with_lower_signs(&self) -> Self {
+        if self.has_both_signs() { self.with_sign(true) } else { self.clone() }
     }
 
     fn with_sign(&self, lower: bool) -> Self {

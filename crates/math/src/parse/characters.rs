@@ -1,43 +1,114 @@
 //! The many characters people type or paste for one thing, brought to one.
 
+use std::ops::Range;
+
+use super::{ParseError, latex, mathml};
+
 /// Written between the groups of a long number and nowhere else, so it joins digits without doubt.
 pub(super) const FIXED_SPACE: char = '\u{A0}';
+
+// What LaTeX and MathML say and plain text has no character for. Private characters in the text itself are refused.
+/// Begins what belongs together without brackets: a numerator, a radicand.
+pub(super) const GROUP_OPEN: char = '\u{E000}';
+pub(super) const GROUP_CLOSE: char = '\u{E001}';
+/// A modulus bar that is known to open.
+pub(super) const BAR_OPEN: char = '\u{E002}';
+pub(super) const BAR_CLOSE: char = '\u{E003}';
+/// Begins a system of statements, which [`ROW`] separates.
+pub(super) const SYSTEM_OPEN: char = '\u{E004}';
+pub(super) const SYSTEM_CLOSE: char = '\u{E005}';
+/// The end of a line.
+pub(super) const ROW: char = '\n';
+/// A root whose degree comes first, as a group, and then the radicand.
+pub(super) const ROOT_WITH_DEGREE: char = '\u{E006}';
+/// The arrow over the letters before it.
+pub(super) const ARROW_OVER: char = '\u{20D7}';
 
 /// The text as one character per meaning, with the place each came from.
 pub(super) struct Source {
     chars: Vec<char>,
-    /// One more than `chars`: the last is the length of the text as given.
-    positions: Vec<usize>,
+    /// From where to where each character stood in the text as given; empty if all stand where they stood.
+    places: Vec<(u32, u32)>,
+    /// The length of the text as given.
+    end: usize,
 }
 
 impl Source {
-    pub(super) fn new(text: &str) -> Self {
-        let mut chars = Vec::with_capacity(text.len());
-        let mut positions = Vec::with_capacity(text.len() + 1);
-        let mut length = 0;
-        for (position, c) in text.chars().enumerate() {
-            length = position + 1;
-            if let Some(meant) = meaning(c) {
-                chars.push(meant);
-                positions.push(position);
+    /// The text, or what its LaTeX or MathML says in our notation. Lines are kept apart only where that means
+    /// something.
+    pub(super) fn of(text: &str, keep_lines: bool) -> Result<Self, ParseError> {
+        let mut source = if mathml::is_mathml(text) {
+            mathml::rewritten(text)?
+        } else if latex::is_latex(text) {
+            latex::rewritten(text)?
+        } else {
+            Self::plain(text)
+        };
+        if !keep_lines {
+            source.chars.iter_mut().filter(|c| **c == ROW).for_each(|c| *c = ' ');
+        }
+        Ok(source)
+    }
+
+    fn plain(text: &str) -> Self {
+        let mut source = Self { chars: Vec::with_capacity(text.len()), places: Vec::new(), end: 0 };
+        let mut moved = false;
+        for (at, c) in text.chars().enumerate() {
+            source.end = at + 1;
+            let Some(meant) = meaning(c) else {
+                // From the first character that is left out on, the others no longer stand at their own number.
+                if !moved {
+                    moved = true;
+                    source.places.extend((0..source.chars.len() as u32).map(|own| (own, own + 1)));
+                }
+                continue;
+            };
+            source.chars.push(meant);
+            if moved {
+                source.places.push((at as u32, at as u32 + 1));
             }
         }
-        positions.push(length);
-        Self { chars, positions }
+        source
+    }
+
+    /// Characters that stand for others, each with the place of what it stands for.
+    pub(super) fn mapped(written: Vec<(char, u32, u32)>, end: usize) -> Self {
+        let chars = written.iter().map(|(c, ..)| *c).collect();
+        Self { chars, places: written.into_iter().map(|(_, from, to)| (from, to)).collect(), end }
     }
 
     pub(super) fn chars(&self) -> &[char] {
         &self.chars
     }
 
-    /// Where a character (or the end) stood in the text as given.
-    pub(super) fn position(&self, index: usize) -> usize {
-        self.positions.get(index).or(self.positions.last()).copied().unwrap_or(0)
+    pub(super) fn chars_mut(&mut self) -> &mut [char] {
+        &mut self.chars
+    }
+
+    /// The length of the text as given.
+    pub(super) fn end(&self) -> usize {
+        self.end
+    }
+
+    /// Where these characters stood in the text as given.
+    pub(super) fn span(&self, range: Range<usize>) -> Range<usize> {
+        if self.places.is_empty() {
+            return range.start.min(self.end)..range.end.min(self.end);
+        }
+        let from = self.places.get(range.start).map_or(self.end, |place| place.0 as usize);
+        if range.is_empty() {
+            return from..from;
+        }
+        let to = self.places.get(range.end - 1).map_or(self.end, |place| place.1 as usize);
+        from..to.max(from)
     }
 }
 
 /// The character meant, or nothing for invisible ones.
-fn meaning(c: char) -> Option<char> {
+pub(super) fn meaning(c: char) -> Option<char> {
+    if matches!(c, ' '..='~' if c != '\'') {
+        return Some(c);
+    }
     Some(match c {
         // Zero-width spaces and joiners, directional marks, byte order mark, soft hyphen, invisible operators.
         '\u{200B}'..='\u{200F}'
@@ -48,6 +119,7 @@ fn meaning(c: char) -> Option<char> {
         | '\u{FE0E}'
         | '\u{FE0F}' => return None,
         '\u{A0}' | '\u{2007}' | '\u{2009}' | '\u{200A}' | '\u{202F}' => FIXED_SPACE,
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => ROW,
         c if c.is_whitespace() => ' ',
         '−' | '–' | '—' | '‐' | '‑' | '‒' | '﹣' | '－' => '-',
         '×' | '∙' | '⋅' | '•' | '✕' | '✖' | '⨯' => '·',
@@ -57,6 +129,17 @@ fn meaning(c: char) -> Option<char> {
         '⩽' | '≦' => '≤',
         '⩾' | '≧' => '≥',
         '∣' | '｜' => '|',
+        '\'' | '’' | 'ʹ' | '´' | '‘' => '′',
+        'º' | '˚' => '°',
+        '∖' | '⧵' => '\\',
+        '⊆' => '⊂',
+        'Ø' | '⌀' => '∅',
+        '\u{20D1}' => ARROW_OVER,
+        '⟶' => '→',
+        '⋀' => '∧',
+        '⋁' => '∨',
+        '⋃' => '∪',
+        '⋂' => '∩',
         'ℎ' => 'h',
         // Cyrillic letters that look the same, from a keyboard left in Russian.
         'а' => 'a',
@@ -76,11 +159,13 @@ fn meaning(c: char) -> Option<char> {
         }
         // … and five of digits.
         '\u{1D7CE}'..='\u{1D7FF}' => char::from_u32((c as u32 - 0x1D7CE) % 10 + 0x30)?,
+        // Ours.
+        '\u{E000}'..='\u{F8FF}' => '\u{FFFD}',
         other => other,
     })
 }
 
-/// The digit a superscript stands for, or its sign.
+/// The digit, sign or letter that is raised.
 pub(super) fn superscript(c: char) -> Option<char> {
     Some(match c {
         '⁰' => '0',
@@ -91,6 +176,13 @@ pub(super) fn superscript(c: char) -> Option<char> {
         '⁺' => '+',
         '⁻' => '-',
         'ⁿ' => 'n',
+        'ˣ' => 'x',
+        'ʸ' => 'y',
+        'ᵏ' => 'k',
+        'ᵐ' => 'm',
+        'ᵃ' => 'a',
+        'ᵇ' => 'b',
+        'ᵗ' => 't',
         _ => return None,
     })
 }

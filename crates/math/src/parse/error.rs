@@ -46,8 +46,15 @@ pub enum ParseErrorKind {
     MissingClosingBracket,
     /// The bracket at the span was never opened, or another kind of bracket was.
     UnexpectedClosingBracket,
+    /// There is nothing in the brackets at the span.
+    EmptyBrackets,
     /// The function should be followed by its arguments in brackets.
     MissingArguments {
+        /// Its name.
+        function: String,
+    },
+    /// The function, which needs no brackets, is not followed by anything to apply it to: `sin`, `ln +`.
+    MissingArgument {
         /// Its name.
         function: String,
     },
@@ -66,6 +73,16 @@ pub enum ParseErrorKind {
     SeveralRelations,
     /// `;` or a separating comma where one value is wanted.
     UnexpectedSeparator,
+    /// An interval has two ends: `[1]`, `[1; 2; 3]`.
+    IntervalEnds,
+    /// A set should stand here: after `∈`, beside `∪`.
+    ExpectedSet,
+    /// A set stands where a number is wanted.
+    UnexpectedSet,
+    /// A LaTeX command that is not known, without its backslash.
+    UnknownCommand(String),
+    /// LaTeX or `MathML` that breaks off, or whose parts do not fit together.
+    MalformedMarkup,
     /// An index should follow `_`.
     MissingIndex {
         /// Of which variable.
@@ -102,6 +119,17 @@ impl fmt::Display for ParseError {
             }
             ParseErrorKind::UnexpectedClosingBracket => {
                 write!(f, "the closing bracket at character {from} has no opening one")
+            }
+            ParseErrorKind::EmptyBrackets => write!(f, "nothing is in the brackets at character {from}"),
+            ParseErrorKind::IntervalEnds => write!(f, "the interval at character {from} needs two ends"),
+            ParseErrorKind::ExpectedSet => write!(f, "a set should stand at character {from}"),
+            ParseErrorKind::UnexpectedSet => write!(f, "unexpected set at character {from}"),
+            ParseErrorKind::UnknownCommand(name) => {
+                write!(f, "unknown command `\\{name}` at character {from}")
+            }
+            ParseErrorKind::MalformedMarkup => write!(f, "broken markup at character {from}"),
+            ParseErrorKind::MissingArgument { function } => {
+                write!(f, "nothing follows `{function}` at character {from}")
             }
             ParseErrorKind::MissingArguments { function } => {
                 write!(f, "`{function}` at character {from} needs its arguments in brackets")

@@ -1,8 +1,9 @@
 //! LaTeX for maths mode.
 
-use super::layout::{Operator, Piece, Row};
+use super::layout::{Elementary, NamedSet, Operator, Piece, Row};
+use super::{names, text};
 use crate::number::{GROUP_SEPARATOR, decimal_digits, grouped};
-use crate::{Constant, Lang, Literal, Notation, RelationOp, Symbol};
+use crate::{Constant, Function, Lang, Literal, Notation, RelationOp, SetRelationOp, Symbol};
 
 pub(super) fn written(row: &Row<'_>, lang: Lang) -> String {
     row.iter().map(|piece| written_piece(piece, lang)).collect()
@@ -22,24 +23,91 @@ fn written_piece(piece: &Piece<'_>, lang: Lang) -> String {
             format!("\\frac{{{}}}{{{}}}", written(over, lang), written(under, lang))
         }
         Piece::Power(base, exponent) => {
-            format!("{{{}}}^{{{}}}", written(base, lang), written(exponent, lang))
+            let exponent = written(exponent, lang);
+            match &base[..] {
+                // One thing needs no braces.
+                [Piece::Number(_) | Piece::Symbol(_) | Piece::Constant(_) | Piece::Group(_)] => {
+                    format!("{}^{{{exponent}}}", written(base, lang).trim_end())
+                }
+                _ => format!("{{{}}}^{{{exponent}}}", written(base, lang)),
+            }
         }
         Piece::Root(2, radicand) => format!("\\sqrt{{{}}}", written(radicand, lang)),
         Piece::Root(degree, radicand) => format!("\\sqrt[{degree}]{{{}}}", written(radicand, lang)),
         Piece::Modulus(inner) => format!("\\left|{}\\right|", written(inner, lang)),
-        Piece::Tuple(parts) => {
-            let parts: Vec<String> = parts.iter().map(|part| written(part, lang)).collect();
-            format!("\\left({}\\right)", parts.join(";\\, "))
-        }
-        Piece::Apply(name, arguments) => {
-            let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
-            format!("{}\\left({}\\right)", symbol(name), arguments.join(";\\, "))
-        }
+        Piece::Tuple(parts) => list("\\left(", parts, "\\right)", lang),
+        Piece::Elements(parts) => list("\\left\\{", parts, "\\right\\}", lang),
+        Piece::Apply(name, arguments) => symbol(name) + &list("\\left(", arguments, "\\right)", lang),
         Piece::Call(function, arguments) => {
-            let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
-            format!("\\operatorname{{{}}}\\left({}\\right)", function.name(), arguments.join(";\\, "))
+            format!("\\operatorname{{{}}}", function.name()) + &list("\\left(", arguments, "\\right)", lang)
         }
+        Piece::Elementary(elementary) => written_elementary(elementary, lang),
+        Piece::Choose(n, k) => format!("C_{{{}}}^{{{}}}", written(n, lang), written(k, lang)),
+        Piece::Interval { from_closed, from, to, to_closed } => format!(
+            "\\left{}{};\\, {}\\right{}",
+            if *from_closed { '[' } else { '(' },
+            written(from, lang),
+            written(to, lang),
+            if *to_closed { ']' } else { ')' },
+        ),
+        Piece::SuchThat(element, condition) => {
+            format!("\\left\\{{{} \\mid {}\\right\\}}", written(element, lang), written(condition, lang))
+        }
+        Piece::System(rows) => {
+            let rows: Vec<String> = rows.iter().map(|row| written(row, lang)).collect();
+            format!("\\begin{{cases}}{}\\end{{cases}}", rows.join(" \\\\ "))
+        }
+        Piece::Set(set) => match set {
+            NamedSet::Empty => "\\varnothing ".to_owned(),
+            NamedSet::Reals => "\\mathbb{R}".to_owned(),
+            NamedSet::Rationals => "\\mathbb{Q}".to_owned(),
+            NamedSet::Integers => "\\mathbb{Z}".to_owned(),
+            NamedSet::Naturals => "\\mathbb{N}".to_owned(),
+        },
+        Piece::Phrase(phrase) => format!("\\text{{{}}}", text::phrase(*phrase, lang)),
+        Piece::Not(inner) => format!("\\neg\\left({}\\right)", written(inner, lang)),
     }
+}
+
+fn list(opening: &str, parts: &[Row<'_>], closing: &str, lang: Lang) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| written(part, lang)).collect();
+    format!("{opening}{}{closing}", parts.join(";\\, "))
+}
+
+fn written_elementary(piece: &Elementary<'_>, lang: Lang) -> String {
+    let mut out = match piece.function {
+        // Those that LaTeX knows in every installation.
+        Function::Sin
+        | Function::Cos
+        | Function::Arcsin
+        | Function::Arccos
+        | Function::Sinh
+        | Function::Cosh
+        | Function::Tanh
+        | Function::Coth
+        | Function::Sec
+        | Function::Ln
+        | Function::Lg
+        | Function::Log => format!("\\{}", piece.function.name()),
+        Function::Tan | Function::Cot | Function::Csc | Function::Arctan if lang == Lang::En => {
+            format!("\\{}", names::function(piece.function, lang))
+        }
+        other => format!("\\operatorname{{{}}}", names::function(other, lang)),
+    };
+    if let Some(base) = &piece.base {
+        out.push_str(&format!("_{{{}}}", written(base, lang)));
+    }
+    if let Some(exponent) = &piece.exponent {
+        out.push_str(&format!("^{{{}}}", written(exponent, lang)));
+    }
+    let argument = written(&piece.argument, lang);
+    if piece.bracketed {
+        out.push_str(&format!("\\left({argument}\\right)"));
+    } else {
+        out.push(' ');
+        out.push_str(&argument);
+    }
+    out
 }
 
 const fn written_operator(operator: Operator, lang: Lang) -> &'static str {
@@ -47,21 +115,35 @@ const fn written_operator(operator: Operator, lang: Lang) -> &'static str {
         Operator::Plus => " + ",
         Operator::Minus => " - ",
         Operator::Negative => "-",
+        Operator::Positive => "+",
+        Operator::PlusMinus => " \\pm ",
+        Operator::MinusPlus => " \\mp ",
+        Operator::PlusMinusSign => "\\pm ",
+        Operator::MinusPlusSign => "\\mp ",
         Operator::Times => " \\cdot ",
         Operator::Juxtaposed => "",
         Operator::Ratio => " : ",
-        Operator::Degree => "^{\\circ}",
-        Operator::PlusMinus => "\\pm ",
         Operator::Percent => match lang {
             Lang::Lt => "\\,\\%",
             Lang::En => "\\%",
         },
-        Operator::Relation(RelationOp::Eq) => " = ",
-        Operator::Relation(RelationOp::Ne) => " \\ne ",
+        Operator::Degree => "^{\\circ}",
+        Operator::Factorial => "!",
+        Operator::Relation(RelationOp::Eq) | Operator::SetRelation(SetRelationOp::Eq) => " = ",
+        Operator::Relation(RelationOp::Ne) | Operator::SetRelation(SetRelationOp::Ne) => " \\ne ",
         Operator::Relation(RelationOp::Lt) => " < ",
         Operator::Relation(RelationOp::Le) => " \\le ",
         Operator::Relation(RelationOp::Gt) => " > ",
         Operator::Relation(RelationOp::Ge) => " \\ge ",
+        Operator::SetRelation(SetRelationOp::Subset) => " \\subset ",
+        Operator::Member => " \\in ",
+        Operator::NotMember => " \\notin ",
+        Operator::Union => " \\cup ",
+        Operator::Intersection => " \\cap ",
+        Operator::Without => " \\setminus ",
+        Operator::Separator => ";\\; ",
+        Operator::Comma | Operator::IndexComma => ",\\; ",
+        Operator::And => " \\land ",
     }
 }
 
@@ -78,11 +160,24 @@ fn number(literal: &Literal, lang: Lang) -> String {
 }
 
 fn symbol(symbol: &Symbol) -> String {
-    let base = name(symbol.base());
+    let base = base(symbol.base());
     match symbol.index() {
+        Some(index) if index.chars().count() > 1 && index.chars().all(char::is_alphabetic) => {
+            format!("{base}_{{\\mathrm{{{}}}}}", escaped(index))
+        }
         Some(index) => format!("{base}_{{{}}}", escaped(index)),
         None => base,
     }
+}
+
+fn base(base: &str) -> String {
+    if let Some(letters) = base.strip_suffix('\u{20D7}') {
+        let wide = letters.chars().count() > 1;
+        return format!("\\{}{{{}}}", if wide { "overrightarrow" } else { "vec" }, escaped(letters));
+    }
+    let letters = base.trim_end_matches('′');
+    let primes = base.chars().count() - letters.chars().count();
+    name(letters) + &"'".repeat(primes)
 }
 
 fn name(base: &str) -> String {

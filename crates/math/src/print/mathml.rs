@@ -1,7 +1,9 @@
-//! `MathML` Core: only `mrow`, `mn`, `mi`, `mo`, `mfrac`, `msup`, `msub`, `msqrt`, `mroot`, `mtext`.
+//! `MathML` Core: only `mrow`, `mn`, `mi`, `mo`, `mfrac`, `msup`, `msub`, `msubsup`, `mover`, `msqrt`, `mroot`, `mtext`
+//! and, for systems, `mtable`.
 
-use super::layout::{Operator, Piece, Row};
-use super::text::percent_sign;
+use super::layout::{Elementary, Operator, Piece, Row};
+use super::names;
+use super::text::{percent_sign, phrase};
 use crate::number::{decimal_digits, grouped};
 use crate::{Lang, Literal, Notation, Symbol};
 
@@ -9,13 +11,25 @@ use crate::{Lang, Literal, Notation, Symbol};
 const INVISIBLE_TIMES: &str = "<mo>\u{2062}</mo>";
 /// The same between the parts of a mixed number.
 const INVISIBLE_PLUS: &str = "<mo>\u{2064}</mo>";
+/// And between a function and its argument.
+const APPLY: &str = "<mo>\u{2061}</mo>";
 
 /// One element: the only one, or a row of several.
 pub(super) fn written(row: &Row<'_>, lang: Lang) -> String {
     match &row[..] {
-        [Piece::Group(_) | Piece::Modulus(_) | Piece::Call(..)] => {
-            format!("<mrow>{}</mrow>", pieces(row, lang))
-        }
+        [
+            Piece::Group(_)
+            | Piece::Modulus(_)
+            | Piece::Call(..)
+            | Piece::Apply(..)
+            | Piece::Elementary(_)
+            | Piece::Tuple(_)
+            | Piece::Elements(_)
+            | Piece::SuchThat(..)
+            | Piece::Interval { .. }
+            | Piece::System(_)
+            | Piece::Not(_),
+        ] => format!("<mrow>{}</mrow>", pieces(row, lang)),
         [Piece::Number(literal)] if is_mixed(literal) => format!("<mrow>{}</mrow>", pieces(row, lang)),
         [single] => piece(single, lang),
         _ => format!("<mrow>{}</mrow>", pieces(row, lang)),
@@ -49,35 +63,96 @@ fn piece(piece: &Piece<'_>, lang: Lang) -> String {
             let bar = |form| format!("<mo form=\"{form}\" fence=\"true\" stretchy=\"true\">|</mo>");
             format!("{}{}{}", bar("prefix"), written(inner, lang), bar("postfix"))
         }
-        Piece::Tuple(parts) => {
-            let parts: Vec<String> = parts.iter().map(|part| written(part, lang)).collect();
-            format!("<mrow><mo>(</mo>{}<mo>)</mo></mrow>", parts.join("<mo>;</mo>"))
-        }
+        Piece::Tuple(parts) => list('(', parts, ')', lang),
+        Piece::Elements(parts) => list('{', parts, '}', lang),
         Piece::Apply(name, arguments) => {
-            let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
-            format!("{}<mo>\u{2061}</mo><mo>(</mo>{}<mo>)</mo>", symbol(name), arguments.join("<mo>;</mo>"))
+            format!("{}{APPLY}{}", symbol(name), list('(', arguments, ')', lang))
         }
         Piece::Call(function, arguments) => {
-            let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
-            format!("<mi>{}</mi><mo>(</mo>{}<mo>)</mo>", function.name(), arguments.join("<mo>;</mo>"))
+            format!("<mi>{}</mi>{}", function.name(), list('(', arguments, ')', lang))
         }
+        Piece::Elementary(function) => elementary(function, lang),
+        Piece::Choose(n, k) => {
+            format!("<msubsup><mi>C</mi>{}{}</msubsup>", written(n, lang), written(k, lang))
+        }
+        Piece::Interval { from_closed, from, to, to_closed } => format!(
+            "<mo>{}</mo>{}<mo>;</mo>{}<mo>{}</mo>",
+            if *from_closed { '[' } else { '(' },
+            written(from, lang),
+            written(to, lang),
+            if *to_closed { ']' } else { ')' },
+        ),
+        Piece::SuchThat(element, condition) => format!(
+            "<mo>{{</mo>{}<mo fence=\"false\" form=\"infix\">|</mo>{}<mo>}}</mo>",
+            written(element, lang),
+            written(condition, lang)
+        ),
+        Piece::System(rows) => {
+            let rows: String =
+                rows.iter().map(|row| format!("<mtr><mtd>{}</mtd></mtr>", written(row, lang))).collect();
+            format!("<mo>{{</mo><mtable>{rows}</mtable>")
+        }
+        Piece::Set(set) => format!("<mi>{}</mi>", set.sign()),
+        Piece::Phrase(words) => format!("<mtext>{}</mtext>", phrase(*words, lang)),
+        Piece::Not(inner) => format!("<mo>¬</mo><mo>(</mo>{}<mo>)</mo>", written(inner, lang)),
+    }
+}
+
+fn list(opening: char, parts: &[Row<'_>], closing: char, lang: Lang) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| written(part, lang)).collect();
+    format!("<mo>{opening}</mo>{}<mo>{closing}</mo>", parts.join("<mo>;</mo>"))
+}
+
+fn elementary(function: &Elementary<'_>, lang: Lang) -> String {
+    let name = format!("<mi>{}</mi>", names::function(function.function, lang));
+    let base = function.base.as_ref().map(|base| written(base, lang));
+    let exponent = function.exponent.as_ref().map(|exponent| written(exponent, lang));
+    let name = match (base, exponent) {
+        (None, None) => name,
+        (Some(base), None) => format!("<msub>{name}{base}</msub>"),
+        (None, Some(exponent)) => format!("<msup>{name}{exponent}</msup>"),
+        (Some(base), Some(exponent)) => format!("<msubsup>{name}{base}{exponent}</msubsup>"),
+    };
+    let argument = written(&function.argument, lang);
+    if function.bracketed {
+        format!("{name}{APPLY}<mo>(</mo>{argument}<mo>)</mo>")
+    } else {
+        format!("{name}{APPLY}{argument}")
     }
 }
 
 fn operator(operator: Operator, lang: Lang) -> String {
     let sign = match operator {
         Operator::Juxtaposed => return INVISIBLE_TIMES.to_owned(),
-        Operator::Negative => return "<mo form=\"prefix\">−</mo>".to_owned(),
+        Operator::Negative => return prefix('−'),
+        Operator::Positive => return prefix('+'),
+        Operator::PlusMinusSign => return prefix('±'),
+        Operator::MinusPlusSign => return prefix('∓'),
         Operator::Percent => return format!("<mtext>{}</mtext>", percent_sign(lang)),
         Operator::Degree => return "<mi>°</mi>".to_owned(),
-        Operator::PlusMinus => return "<mo form=\"prefix\">±</mo>".to_owned(),
+        Operator::Factorial => '!',
         Operator::Plus => '+',
         Operator::Minus => '−',
+        Operator::PlusMinus => '±',
+        Operator::MinusPlus => '∓',
         Operator::Times => '·',
         Operator::Ratio => ':',
         Operator::Relation(op) => op.sign(),
+        Operator::SetRelation(op) => op.sign(),
+        Operator::Member => '∈',
+        Operator::NotMember => '∉',
+        Operator::Union => '∪',
+        Operator::Intersection => '∩',
+        Operator::Without => '∖',
+        Operator::Separator => ';',
+        Operator::Comma | Operator::IndexComma => ',',
+        Operator::And => '∧',
     };
     format!("<mo>{}</mo>", escaped(&sign.to_string()))
+}
+
+fn prefix(sign: char) -> String {
+    format!("<mo form=\"prefix\">{sign}</mo>")
 }
 
 fn is_mixed(literal: &Literal) -> bool {
@@ -98,13 +173,20 @@ fn number(literal: &Literal, lang: Lang) -> String {
 }
 
 fn symbol(symbol: &Symbol) -> String {
-    let base = format!("<mi>{}</mi>", escaped(symbol.base()));
+    let base = base(symbol.base());
     match symbol.index() {
         Some(index) if index.chars().all(|c| c.is_ascii_digit()) => {
             format!("<msub>{base}<mn>{index}</mn></msub>")
         }
         Some(index) => format!("<msub>{base}<mi>{}</mi></msub>", escaped(index)),
         None => base,
+    }
+}
+
+fn base(base: &str) -> String {
+    match base.strip_suffix('\u{20D7}') {
+        Some(letters) => format!("<mover><mi>{}</mi><mo>→</mo></mover>", escaped(letters)),
+        None => format!("<mi>{}</mi>", escaped(base)),
     }
 }
 

@@ -5,6 +5,7 @@
 mod latex;
 mod layout;
 mod mathml;
+mod names;
 mod speech;
 mod text;
 
@@ -13,7 +14,7 @@ mod tests;
 
 use layout::{Row, Shape};
 
-use crate::{Entry, Expr, Lang, Relation};
+use crate::{Entry, Expr, Lang, Relation, SetExpr};
 
 /// What can be written in every notation of the product.
 pub trait Print {
@@ -64,8 +65,20 @@ impl Laid for Relation {
     }
 }
 
+impl Laid for Entry {
+    fn row(&self, shape: Shape) -> Row<'_> {
+        layout::entry(self, shape)
+    }
+}
+
+impl Laid for SetExpr {
+    fn row(&self, shape: Shape) -> Row<'_> {
+        layout::set(self, shape)
+    }
+}
+
 macro_rules! print_by_layout {
-    ($kind:ty) => {
+    ($($kind:ty)*) => {$(
         impl Print for $kind {
             fn text(&self, lang: Lang) -> String {
                 text::written(&self.row(Shape::Line), lang)
@@ -80,72 +93,7 @@ macro_rules! print_by_layout {
                 speech::spoken(&self.row(Shape::Stacked), lang)
             }
         }
-    };
+    )*};
 }
 
-print_by_layout!(Expr);
-print_by_layout!(Relation);
-
-impl Print for Entry {
-    fn text(&self, lang: Lang) -> String {
-        match self {
-            Self::Expression(expr) => expr.text(lang),
-            Self::Relation(relation) => relation.text(lang),
-            Self::NoSolution => no_solution(lang).to_owned(),
-            Self::AllReals => all_reals(lang).to_owned(),
-            Self::List(entries) => joined(entries, "; ", |entry| entry.text(lang)),
-        }
-    }
-
-    fn latex(&self, lang: Lang) -> String {
-        let words = |words: &str| format!("\\text{{{words}}}");
-        match self {
-            Self::Expression(expr) => expr.latex(lang),
-            Self::Relation(relation) => relation.latex(lang),
-            Self::NoSolution => words(no_solution(lang)),
-            Self::AllReals => words(all_reals(lang)),
-            Self::List(entries) => joined(entries, ";\\; ", |entry| entry.latex(lang)),
-        }
-    }
-
-    fn mathml(&self, lang: Lang) -> String {
-        let words = |words: &str| format!("<mtext>{words}</mtext>");
-        match self {
-            Self::Expression(expr) => expr.mathml(lang),
-            Self::Relation(relation) => relation.mathml(lang),
-            Self::NoSolution => words(no_solution(lang)),
-            Self::AllReals => words(all_reals(lang)),
-            Self::List(entries) => {
-                format!("<mrow>{}</mrow>", joined(entries, "<mo>;</mo>", |entry| entry.mathml(lang)))
-            }
-        }
-    }
-
-    fn speech(&self, lang: Lang) -> String {
-        match self {
-            Self::Expression(expr) => expr.speech(lang),
-            Self::Relation(relation) => relation.speech(lang),
-            Self::NoSolution => no_solution(lang).to_owned(),
-            Self::AllReals => all_reals(lang).to_owned(),
-            Self::List(entries) => joined(entries, "; ", |entry| entry.speech(lang)),
-        }
-    }
-}
-
-fn joined(entries: &[Entry], separator: &str, print: impl Fn(&Entry) -> String) -> String {
-    entries.iter().map(print).collect::<Vec<_>>().join(separator)
-}
-
-const fn no_solution(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Lt => "sprendinių nėra",
-        Lang::En => "no solutions",
-    }
-}
-
-const fn all_reals(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Lt => "visi realieji skaičiai",
-        Lang::En => "all real numbers",
-    }
-}
+print_by_layout!(Expr Relation Entry SetExpr);

@@ -1,6 +1,7 @@
 //! One line of Unicode text that the parser reads back.
 
-use super::layout::{Operator, Piece, Row};
+use super::layout::{Elementary, Operator, Phrase, Piece, Row};
+use super::names;
 use crate::number::{decimal_digits, grouped};
 use crate::{Lang, Literal, Notation, Symbol};
 
@@ -11,7 +12,13 @@ pub(super) fn written(row: &Row<'_>, lang: Lang) -> String {
 }
 
 fn write_row(row: &Row<'_>, lang: Lang, out: &mut String) {
+    let mut juxtaposed = false;
     for piece in row {
+        // A blank before the name of a function, which else would join the letters before it.
+        if juxtaposed && matches!(piece, Piece::Elementary(_)) {
+            out.push(' ');
+        }
+        juxtaposed = matches!(piece, Piece::Operator(Operator::Juxtaposed));
         write_piece(piece, lang, out);
     }
 }
@@ -45,46 +52,105 @@ fn write_piece(piece: &Piece<'_>, lang: Lang, out: &mut String) {
             write_row(radicand, lang, out);
         }
         Piece::Modulus(inner) => enclosed('|', inner, '|', lang, out),
-        Piece::Tuple(parts) => write_arguments(parts, lang, out),
+        Piece::Tuple(parts) => write_list('(', parts, ')', lang, out),
+        Piece::Elements(parts) | Piece::System(parts) => write_list('{', parts, '}', lang, out),
         Piece::Apply(name, arguments) => {
             out.push_str(&symbol(name));
-            write_arguments(arguments, lang, out);
+            write_list('(', arguments, ')', lang, out);
         }
         Piece::Call(function, arguments) => {
             out.push_str(function.name());
-            write_arguments(arguments, lang, out);
+            write_list('(', arguments, ')', lang, out);
+        }
+        Piece::Elementary(elementary) => write_elementary(elementary, lang, out),
+        Piece::Choose(n, k) => {
+            out.push('C');
+            write_lowered(n, lang, out);
+            write_exponent(k, lang, out);
+        }
+        Piece::Interval { from_closed, from, to, to_closed } => {
+            out.push(if *from_closed { '[' } else { '(' });
+            write_row(from, lang, out);
+            out.push_str("; ");
+            write_row(to, lang, out);
+            out.push(if *to_closed { ']' } else { ')' });
+        }
+        Piece::SuchThat(element, condition) => {
+            out.push('{');
+            write_row(element, lang, out);
+            out.push_str(" | ");
+            write_row(condition, lang, out);
+            out.push('}');
+        }
+        Piece::Set(set) => out.push(set.sign()),
+        Piece::Phrase(phrase) => out.push_str(self::phrase(*phrase, lang)),
+        Piece::Not(inner) => {
+            out.push('¬');
+            enclosed('(', inner, ')', lang, out);
         }
     }
 }
 
-fn write_arguments(arguments: &[Row<'_>], lang: Lang, out: &mut String) {
-    out.push('(');
-    for (index, argument) in arguments.iter().enumerate() {
+fn write_elementary(piece: &Elementary<'_>, lang: Lang, out: &mut String) {
+    out.push_str(names::function(piece.function, lang));
+    if let Some(base) = &piece.base {
+        write_lowered(base, lang, out);
+    }
+    if let Some(exponent) = &piece.exponent {
+        write_exponent(exponent, lang, out);
+    }
+    if piece.bracketed {
+        enclosed('(', &piece.argument, ')', lang, out);
+    } else {
+        out.push(' ');
+        write_row(&piece.argument, lang, out);
+    }
+}
+
+fn write_list(opening: char, parts: &[Row<'_>], closing: char, lang: Lang, out: &mut String) {
+    out.push(opening);
+    for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             out.push_str("; ");
         }
-        write_row(argument, lang, out);
+        write_row(part, lang, out);
     }
-    out.push(')');
+    out.push(closing);
 }
 
 fn write_operator(operator: Operator, lang: Lang, out: &mut String) {
-    match operator {
-        Operator::Plus => out.push_str(" + "),
-        Operator::Minus => out.push_str(" − "),
-        Operator::Negative => out.push('−'),
-        Operator::Times => out.push_str(" · "),
-        Operator::Juxtaposed => {}
-        Operator::Ratio => out.push_str(" : "),
-        Operator::Percent => out.push_str(percent_sign(lang)),
-        Operator::Degree => out.push('°'),
-        Operator::PlusMinus => out.push('±'),
-        Operator::Relation(op) => {
-            out.push(' ');
-            out.push(op.sign());
-            out.push(' ');
-        }
-    }
+    out.push_str(match operator {
+        Operator::Plus => " + ",
+        Operator::Minus => " − ",
+        Operator::Negative => "−",
+        Operator::Positive => "+",
+        Operator::PlusMinus => " ± ",
+        Operator::MinusPlus => " ∓ ",
+        Operator::PlusMinusSign => "±",
+        Operator::MinusPlusSign => "∓",
+        Operator::Times => " · ",
+        Operator::Juxtaposed => "",
+        Operator::Ratio => " : ",
+        Operator::Percent => percent_sign(lang),
+        Operator::Degree => "°",
+        Operator::Factorial => "!",
+        Operator::Relation(op) => return write_spaced(op.sign(), out),
+        Operator::SetRelation(op) => return write_spaced(op.sign(), out),
+        Operator::Member => " ∈ ",
+        Operator::NotMember => " ∉ ",
+        Operator::Union => " ∪ ",
+        Operator::Intersection => " ∩ ",
+        Operator::Without => " \\ ",
+        Operator::Separator => "; ",
+        Operator::Comma | Operator::IndexComma => ", ",
+        Operator::And => " ∧ ",
+    });
+}
+
+fn write_spaced(sign: char, out: &mut String) {
+    out.push(' ');
+    out.push(sign);
+    out.push(' ');
 }
 
 /// The percent sign with the blank before it that Lithuanian puts there.
@@ -92,6 +158,19 @@ pub(super) const fn percent_sign(lang: Lang) -> &'static str {
     match lang {
         Lang::Lt => "\u{A0}%",
         Lang::En => "%",
+    }
+}
+
+pub(super) const fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
+    match (phrase, lang) {
+        (Phrase::NoSolution, Lang::Lt) => "sprendinių nėra",
+        (Phrase::NoSolution, Lang::En) => "no solutions",
+        (Phrase::AllReals, Lang::Lt) => "visi realieji skaičiai",
+        (Phrase::AllReals, Lang::En) => "all real numbers",
+        (Phrase::True, Lang::Lt) => "tiesa",
+        (Phrase::True, Lang::En) => "true",
+        (Phrase::False, Lang::Lt) => "netiesa",
+        (Phrase::False, Lang::En) => "false",
     }
 }
 
@@ -129,6 +208,27 @@ fn write_exponent(exponent: &Row<'_>, lang: Lang, out: &mut String) {
     }
 }
 
+/// Lowered digits, else `_` and brackets around more than one sign.
+fn write_lowered(below: &Row<'_>, lang: Lang, out: &mut String) {
+    match below[..] {
+        [Piece::Number(literal)] if as_integer(literal).is_some() => {
+            out.extend(as_integer(literal).map(|digits| shifted(&digits, LOWERED)));
+        }
+        [Piece::Symbol(symbol)] if symbol.as_str().chars().count() == 1 => {
+            out.push('_');
+            out.push_str(symbol.as_str());
+        }
+        [Piece::Constant(_) | Piece::Group(_)] => {
+            out.push('_');
+            write_row(below, lang, out);
+        }
+        _ => {
+            out.push('_');
+            enclosed('(', below, ')', lang, out);
+        }
+    }
+}
+
 fn as_integer(literal: &Literal) -> Option<String> {
     match literal.notation() {
         Notation::Integer(value) => Some(value.to_string()),
@@ -136,8 +236,10 @@ fn as_integer(literal: &Literal) -> Option<String> {
     }
 }
 
+const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 fn raised(digits: &str) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     shifted(digits, RAISED)
 }
 
@@ -155,13 +257,20 @@ fn number(literal: &Literal, lang: Lang) -> String {
     }
 }
 
-/// A numeric index is lowered; others stay as typed.
+/// A numeric index is lowered; a letter or a word stands after `_`, anything else in braces.
 fn symbol(symbol: &Symbol) -> String {
-    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
     match symbol.index() {
         Some(index) if index.chars().all(|c| c.is_ascii_digit()) => {
             symbol.base().to_owned() + &shifted(index, LOWERED)
         }
+        Some(index) if symbol.base().chars().next_back() == Some('′') || !is_plain_index(index) => {
+            format!("{}_{{{index}}}", symbol.base())
+        }
         _ => symbol.to_string(),
     }
+}
+
+/// One letter, or three and more: two would be an index and a factor.
+fn is_plain_index(index: &str) -> bool {
+    index.chars().all(char::is_alphabetic) && index.chars().count() != 2
 }

@@ -1,9 +1,9 @@
 //! Laws that hold for all expressions.
 
-use crate::strategies::{config, expression, rational_function, relation};
+use crate::strategies::{config, expression, rational_function};
 use math::{
-    Bindings, Equivalence, Expr, Factor, Lang, LinearSolution, Relation, Symbol, Term, equivalent, evaluate,
-    linear_form, parse_entry, parse_expression, parse_relation, ratio, solve_linear, text, whole,
+    Bindings, Equivalence, Expr, Factor, LinearSolution, Relation, Symbol, Term, equivalent, evaluate,
+    linear_form, ratio, solve_linear, whole,
 };
 use proptest::prelude::*;
 
@@ -18,34 +18,6 @@ fn point(first: i64) -> Bindings {
 
 proptest! {
     #![proptest_config(config())]
-
-    #[test]
-    fn what_is_written_is_read_back(expr in expression(), first in -9i64..9) {
-        for lang in Lang::ALL {
-            let written = text(&expr, lang);
-            let read = parse_expression(&written);
-            let Ok(read) = read else { return Err(TestCaseError::fail(format!("{written}: {read:?}"))) };
-            // The same value, or the same reason why there is none.
-            let at = point(first);
-            let (before, after) = (evaluate(&expr, &at), evaluate(&read, &at));
-            if let (Ok(before), Ok(after)) = (&before, &after) {
-                prop_assert_eq!(before, after, "{}", written);
-            }
-            prop_assert_eq!(before.is_ok(), after.is_ok(), "{}", written);
-            prop_assert_ne!(equivalent(&expr, &read), Equivalence::Different, "{}", written);
-            // Reading settles the notation.
-            prop_assert_eq!(&text(&read, lang), &written);
-        }
-    }
-
-    #[test]
-    fn entries_are_read_back(relation in relation()) {
-        let written = text(&relation, Lang::Lt);
-        let read = parse_relation(&written);
-        prop_assert!(read.is_ok(), "{}: {:?}", written, read);
-        let entry = parse_entry(&written).map(|entry| text(&entry, Lang::Lt));
-        prop_assert_eq!(entry, Ok(written));
-    }
 
     #[test]
     fn tidying_keeps_the_value(expr in expression(), first in -9i64..9) {

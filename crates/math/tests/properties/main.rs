@@ -1,5 +1,7 @@
 //! Properties of the whole crate under random and hostile input.
 
 mod laws;
+mod notations;
+mod statements;
 mod strategies;
 mod totality;

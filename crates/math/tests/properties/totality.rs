@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use crate::strategies::{config, expression, typed};
+use crate::statements::entry;
+use crate::strategies::{config, expression, latex_text, mathml_text, notation, typed};
 use math::{
-    Bindings, Condition, Entry, Expr, Lang, equivalent, evaluate, form, latex, linear_form, mathml,
-    parse_entry, parse_expression, parse_relation, solve_linear, speech, text, whole,
+    Bindings, Condition, Entry, Expr, Lang, Reading, equivalent, evaluate, form, latex, linear_form, mathml,
+    parse_entry, parse_entry_spanned, parse_expression, parse_relation, solve_linear, speech, text, whole,
 };
 use proptest::prelude::*;
 
@@ -22,18 +23,31 @@ fn exercise(expr: &Expr) {
     }
 }
 
+/// Everything that can be done with an answer.
+fn exercise_entry(entry: &Entry) {
+    if let Entry::Relation(relation) = entry {
+        exercise(&relation.left);
+        exercise(&relation.right);
+    }
+    let _ = (entry.as_set(), entry.without_both_signs(), entry.symbols());
+    for lang in Lang::ALL {
+        let _ = (text(entry, lang), latex(entry, lang), mathml(entry, lang), speech(entry, lang));
+    }
+}
+
 fn exercise_text(input: &str) {
     let _ = parse_expression(input).map(|expr| exercise(&expr));
     let _ = parse_relation(input).map(|relation| solve_linear(&relation, &"x".into()));
     let _ = Condition::parse(input).map(|condition| condition.holds(&Bindings::new()));
-    match parse_entry(input) {
-        Ok(Entry::Relation(relation)) => {
-            exercise(&relation.left);
-            exercise(&relation.right);
+    let length = input.chars().count();
+    match parse_entry_spanned(input, &Reading::default()) {
+        Ok((entry, spans)) => {
+            let whole = spans.span(&[]).unwrap_or_default();
+            assert!(whole.start <= whole.end && whole.end <= length, "{input:?}: {whole:?}");
+            assert_eq!(parse_entry(input).as_ref(), Ok(&entry), "{input:?}");
+            exercise_entry(&entry);
         }
-        Ok(_) => {}
         Err(error) => {
-            let length = input.chars().count();
             assert!(error.span.start <= error.span.end && error.span.end <= length, "{input:?}: {error:?}");
         }
     }
@@ -53,7 +67,23 @@ proptest! {
     }
 
     #[test]
+    fn any_latex(input in latex_text()) {
+        exercise_text(&input);
+    }
+
+    #[test]
+    fn any_mathml(input in mathml_text()) {
+        exercise_text(&input);
+    }
+
+    #[test]
     fn any_expression(expr in expression()) {
+        exercise(&expr);
+    }
+
+    #[test]
+    fn any_entry(entry in entry(), expr in notation()) {
+        exercise_entry(&entry);
         exercise(&expr);
     }
 }
@@ -104,6 +134,44 @@ fn hostile_inputs_end() {
         format!("1 = 1 {}", repeat("and (1 = 1) ", 800)),
         format!("{}1 = 1", repeat("not ", 2_400)),
         format!("{}1 = 1", repeat("(", 9_900)),
+        repeat("sin", 3_333),
+        repeat("sin ", 2_500),
+        repeat("sin^2 x cos x ", 700),
+        repeat("log_", 2_500),
+        repeat("log2 ", 2_000),
+        repeat("xsinx", 2_000),
+        repeat("C_(", 3_333),
+        repeat("x_{", 3_333),
+        repeat("{x | ", 2_000),
+        repeat("[1; 2] ∪ ", 1_100),
+        format!("x ∈ {}R", repeat("R \\ ", 2_000)),
+        repeat("]1; 2[ ", 1_400),
+        format!("x = k{}", repeat(", k ∈ Z", 1_400)),
+        format!("x{}", repeat("; k ∈ Z", 1_400)),
+        repeat("¬", 9_999),
+        repeat("x = 1 ir ", 1_100),
+        repeat("(x = 1 or ", 1_000),
+        repeat("1 < ", 2_500),
+        repeat("1e5", 3_333),
+        repeat("30°", 3_333),
+        repeat("n!", 4_999),
+        repeat("±", 9_999),
+        repeat("1.234.567,", 1_000),
+        repeat("x\n", 4_999),
+        repeat("\\frac", 2_000),
+        repeat("\\frac12", 1_200),
+        repeat("\\left", 2_000),
+        repeat("{", 9_999),
+        repeat("\\sqrt{", 1_600),
+        repeat("x^", 4_999) + "\\pi",
+        repeat("x_1^2", 1_900) + "\\pi",
+        repeat("\\begin{cases}", 700),
+        format!("\\begin{{cases}}{}\\end{{cases}}", repeat("x = 1 \\\\ ", 800)),
+        repeat("<mrow>", 1_600),
+        repeat("<mfrac>", 1_400),
+        format!("<math>{}</math>", repeat("<mi>x</mi>", 990)),
+        format!("<math>{}</math>", repeat("<mn>1</mn><mfrac><mn>1</mn><mn>2</mn></mfrac>", 210)),
+        format!("<math>{}", repeat("<semantics>", 900)),
     ];
     for input in inputs {
         let started = Instant::now();

@@ -1,124 +1,84 @@
 //! Characters to tokens.
 
+mod index;
+mod letters;
 mod number;
+mod sign;
+mod token;
 mod word;
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-
-use num_bigint::BigUint;
-
-use super::characters::{Source, is_space, superscript, vulgar_fraction};
-use super::comma::decimal_commas;
+use super::characters::{FIXED_SPACE, ROW, SYSTEM_CLOSE, Source, is_space, superscript};
+use super::comma;
 use super::error::{ParseError, ParseErrorKind};
+use super::reading::Options;
 use super::{MAX_DIGITS, MAX_LENGTH};
-use crate::{Constant, Expr, Function, Literal, RelationOp, Symbol};
 
-pub(crate) use word::{MAX_LETTERS, is_reserved_word};
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Token {
-    Number(Literal),
-    /// A fraction that is one character: `½`.
-    Vulgar(u32, u32),
-    Symbol(Symbol),
-    Constant(Constant),
-    Function(Function),
-    /// A root sign or `sqrt`, with its degree.
-    Root(u32),
-    /// A raised integer or letter: `²`, `⁻¹`, `ⁿ`.
-    Superscript(Expr),
-    Plus,
-    Minus,
-    Times,
-    /// Multiplication as formulas have it; see [`Chain`](super::parser).
-    Asterisk,
-    Colon,
-    Slash,
-    Caret,
-    Percent,
-    Bar,
-    Open(char),
-    Close(char),
-    Relation(RelationOp),
-    /// `;`, a comma that is no decimal mark, or a word such as „arba“ in answers.
-    Separator,
-    Keyword(Keyword),
-}
-
-/// Words of conditions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Keyword {
-    And,
-    Or,
-    Not,
-    /// `integer(x)`
-    Integer,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Spanned {
-    pub(crate) token: Token,
-    /// In characters of the text as given.
-    pub(crate) span: Range<usize>,
-}
+pub(crate) use letters::reads_as_letters;
+pub(crate) use token::{Keyword, Mark, NumberSet, Spanned, Token};
 
 /// What words mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Words {
     /// Variables and functions only.
     Plain,
-    /// `ir`, `arba`, `and`, `or` separate answers.
+    /// `ir`, `arba`, `and`, `or` stand between answers.
     Answers,
     /// `and`, `or`, `not`, `integer` belong to conditions.
     Conditions,
 }
 
 /// The tokens of the text, and its length in characters.
-pub(crate) fn tokens(
+pub(super) fn tokens(
     text: &str,
-    names: &BTreeSet<Symbol>,
+    options: Options<'_>,
     words: Words,
 ) -> Result<(Vec<Spanned>, usize), ParseError> {
     // Bytes are at most four per character; this spares counting a huge text.
-    if text.len() > 4 * MAX_LENGTH || text.chars().count() > MAX_LENGTH {
+    if text.len() > MAX_LENGTH && (text.len() > 4 * MAX_LENGTH || text.chars().count() > MAX_LENGTH) {
         return Err(ParseError::new(0..0, ParseErrorKind::TooLong));
     }
-    let source = Source::new(text);
-    let decimal_comma = decimal_commas(source.chars());
-    let lexer =
-        Lexer { source: &source, chars: source.chars(), decimal_comma, names, words, at: 0, out: vec![] };
-    let end = source.position(source.chars().len());
-    lexer.run().map(|tokens| (tokens, end))
+    let mut source = Source::of(text, words == Words::Answers)?;
+    comma::settle(source.chars_mut(), options);
+    let chars = source.chars();
+    let out = Vec::with_capacity(chars.len());
+    let lexer = Lexer { source: &source, chars, options, words, at: 0, out, round: 0, defined: None };
+    lexer.run().map(|tokens| (tokens, source.end()))
 }
 
 struct Lexer<'a> {
     source: &'a Source,
     chars: &'a [char],
-    decimal_comma: Vec<bool>,
-    names: &'a BTreeSet<Symbol>,
+    options: Options<'a>,
     words: Words,
     at: usize,
     out: Vec<Spanned>,
+    /// How many round and square brackets are open.
+    round: usize,
+    /// The function that the text itself defines: f in `f(x) = x²`.
+    defined: Option<char>,
 }
 
 impl Lexer<'_> {
     fn run(mut self) -> Result<Vec<Spanned>, ParseError> {
+        if self.words != Words::Conditions {
+            self.defined = self.definition();
+        }
         while let Some(c) = self.peek(0) {
-            if is_space(c) {
-                self.at += 1;
-            } else if c.is_ascii_digit() || self.decimal_mark_at(self.at) {
-                self.number()?;
-            } else if c.is_alphabetic() && superscript(c).is_none() {
-                self.word()?;
-            } else if superscript(c).is_some() {
-                self.superscript()?;
-            } else if c == '.' && self.rest_is_blank(self.at + 1) {
+            match c {
+                ' ' | FIXED_SPACE => self.at += 1,
+                '0'..='9' => self.number()?,
+                '.' if self.is_digit(self.at + 1) => self.number()?,
+                'a'..='z' | 'A'..='Z' => self.word()?,
+                ROW => self.row(),
+                c if superscript(c).is_some() => self.superscript()?,
+                c if c.is_alphabetic() => self.word()?,
                 // The full stop of a sentence.
-                self.at += 1;
-            } else {
-                self.sign(c)?;
+                '.' if matches!(self.next_sign(self.at + 1), None | Some(ROW | SYSTEM_CLOSE)) => self.at += 1,
+                c => self.sign(c)?,
             }
+        }
+        while matches!(self.out.last(), Some(Spanned { token: Token::Separator(Mark::Row), .. })) {
+            self.out.pop();
         }
         Ok(self.out)
     }
@@ -131,87 +91,86 @@ impl Lexer<'_> {
         self.chars.get(index).is_some_and(char::is_ascii_digit)
     }
 
-    fn span(&self, from: usize) -> Range<usize> {
-        let end =
-            if self.at > from { self.source.position(self.at - 1) + 1 } else { self.source.position(from) };
-        self.source.position(from)..end
+    /// The next character that is no blank, from here on.
+    fn next_sign(&self, from: usize) -> Option<char> {
+        self.chars.get(from..)?.iter().copied().find(|c| !is_space(*c))
+    }
+
+    fn last(&self) -> Option<&Token> {
+        self.out.last().map(|spanned| &spanned.token)
     }
 
     fn push(&mut self, token: Token, from: usize) {
-        let span = self.span(from);
+        let span = self.source.span(from..self.at);
         self.out.push(Spanned { token, span });
     }
 
     fn fail<T>(&self, from: usize, kind: ParseErrorKind) -> Result<T, ParseError> {
-        Err(ParseError::new(self.span(from), kind))
+        Err(ParseError::new(self.source.span(from..self.at), kind))
     }
 
-    fn rest_is_blank(&self, from: usize) -> bool {
-        self.chars[from..].iter().all(|c| is_space(*c))
-    }
-
-    fn sign(&mut self, c: char) -> Result<(), ParseError> {
+    /// The end of a line separates statements, unless one goes on: in brackets, after an operator, or before one that
+    /// begins none.
+    fn row(&mut self) {
         let from = self.at;
-        let next = self.peek(1);
-        let (token, length) = match (c, next) {
-            ('<', Some('=')) => (Token::Relation(RelationOp::Le), 2),
-            ('>', Some('=')) => (Token::Relation(RelationOp::Ge), 2),
-            ('!', Some('=')) | ('<', Some('>')) => (Token::Relation(RelationOp::Ne), 2),
-            ('=', Some('=')) => (Token::Relation(RelationOp::Eq), 2),
-            ('=', _) => (Token::Relation(RelationOp::Eq), 1),
-            ('<', _) => (Token::Relation(RelationOp::Lt), 1),
-            ('>', _) => (Token::Relation(RelationOp::Gt), 1),
-            ('≤', _) => (Token::Relation(RelationOp::Le), 1),
-            ('≥', _) => (Token::Relation(RelationOp::Ge), 1),
-            ('≠', _) => (Token::Relation(RelationOp::Ne), 1),
-            ('+', _) => (Token::Plus, 1),
-            ('-', _) => (Token::Minus, 1),
-            ('·', _) => (Token::Times, 1),
-            ('*', _) => (Token::Asterisk, 1),
-            (':', _) => (Token::Colon, 1),
-            ('/', _) => (Token::Slash, 1),
-            ('^', _) => (Token::Caret, 1),
-            ('%', _) => (Token::Percent, 1),
-            ('|', _) => (Token::Bar, 1),
-            ('(' | '[' | '{', _) => (Token::Open(c), 1),
-            (')' | ']' | '}', _) => (Token::Close(c), 1),
-            (';' | ',', _) => (Token::Separator, 1),
-            ('√', _) => (Token::Root(2), 1),
-            ('∛', _) => (Token::Root(3), 1),
-            ('∜', _) => (Token::Root(4), 1),
-            _ => {
-                if let Some((numerator, denominator)) = vulgar_fraction(c) {
-                    (Token::Vulgar(numerator, denominator), 1)
-                } else {
-                    self.at += 1;
-                    return self.fail(from, ParseErrorKind::UnknownCharacter(c));
+        self.at += 1;
+        let goes_on = self.round > 0
+            || matches!(
+                self.next_sign(self.at),
+                Some(
+                    '=' | '<'
+                        | '>'
+                        | '≤'
+                        | '≥'
+                        | '≠'
+                        | ROW
+                        | ')'
+                        | ']'
+                        | '}'
+                        | '+'
+                        | '·'
+                        | '*'
+                        | ':'
+                        | '/'
+                        | '^'
+                )
+            );
+        if self.last().is_some_and(Token::ends_operand) && !goes_on {
+            self.push(Token::Separator(Mark::Row), from);
+        }
+    }
+
+    /// The letter that a text beginning with `f(x) =`, `f(x; y) =` or `f(2) =` defines.
+    ///
+    /// Nobody writes a product with brackets around a single letter or number.
+    fn definition(&self) -> Option<char> {
+        let start = self.chars.iter().position(|c| !is_space(*c))?;
+        let letter = *self.chars.get(start).filter(|c| c.is_alphabetic())?;
+        let mut at = start + 1;
+        while matches!(self.chars.get(at), Some('′')) {
+            at += 1;
+        }
+        if self.chars.get(at) != Some(&'(') {
+            return None;
+        }
+        let mut single = true;
+        let mut before_was_part = false;
+        loop {
+            at += 1;
+            match self.chars.get(at)? {
+                c if c.is_alphabetic() => {
+                    single &= !before_was_part;
+                    before_was_part = true;
                 }
+                '0'..='9' | '.' => before_was_part = true,
+                '-' if !before_was_part => {}
+                ' ' => {}
+                ';' | ',' => before_was_part = false,
+                ')' => break,
+                _ => return None,
             }
-        };
-        self.at += length;
-        self.push(token, from);
-        Ok(())
-    }
-
-    fn superscript(&mut self) -> Result<(), ParseError> {
-        let from = self.at;
-        let raised: String = self.chars[from..].iter().map_while(|c| superscript(*c)).collect();
-        self.at += raised.chars().count();
-        let (negative, digits) = match raised.strip_prefix(['+', '-']) {
-            Some(rest) => (raised.starts_with('-'), rest),
-            None => (false, raised.as_str()),
-        };
-        let size = if digits == "n" {
-            Expr::symbol("n")
-        } else if digits.chars().count() > MAX_DIGITS {
-            return self.fail(from, ParseErrorKind::NumberTooLong);
-        } else {
-            match digits.parse::<BigUint>() {
-                Ok(value) if !digits.starts_with('+') => Expr::natural(value),
-                _ => return self.fail(from, ParseErrorKind::MissingOperand),
-            }
-        };
-        self.push(Token::Superscript(if negative { size.negated() } else { size }), from);
-        Ok(())
+        }
+        let declares = single && before_was_part && self.next_sign(at + 1) == Some('=');
+        (declares && !self.options.names.contains(letter.encode_utf8(&mut [0; 4]) as &str)).then_some(letter)
     }
 }

@@ -1,134 +1,131 @@
-//! Letters: variables, names, functions, words.
+//! Runs of letters that mean something as a whole: functions, constants, words between statements.
 
-use super::super::characters::{is_space, subscript, superscript};
-use super::{Keyword, Lexer, MAX_DIGITS, ParseError, ParseErrorKind, Token, Words};
-use crate::{Constant, Function, Symbol};
+use super::super::characters::{ARROW_OVER, is_space, superscript};
+use super::{Keyword, Lexer, Mark, NumberSet, ParseError, Token, Words};
+use crate::{Constant, Function};
 
-/// Longer runs of letters are words, not products of variables.
-pub(crate) const MAX_LETTERS: usize = 4;
+/// No word that is known is longer.
+pub(super) const LONGEST_WORD: usize = 12;
 
 impl Lexer<'_> {
     pub(super) fn word(&mut self) -> Result<(), ParseError> {
         let from = self.at;
-        // π is a word of its own: πr is no name, and ππ no longer than two constants.
-        let in_word = |c: &&char| c.is_alphabetic() && **c != 'π' && superscript(**c).is_none();
-        let run: String = match self.chars[from] {
-            'π' => "π".into(),
-            _ => self.chars[from..].iter().take_while(in_word).collect(),
-        };
-        let length = run.chars().count();
-        let known_name = self.names.contains(run.as_str());
-        let next = self.chars[from + length..].iter().copied().find(|c| !is_space(*c));
-        let token = match (self.words, run.as_str()) {
-            _ if known_name => None,
-            (Words::Answers, "ir" | "arba" | "and" | "or") => Some(Token::Separator),
-            (Words::Conditions, "and") => Some(Token::Keyword(Keyword::And)),
-            (Words::Conditions, "or") => Some(Token::Keyword(Keyword::Or)),
-            (Words::Conditions, "not") => Some(Token::Keyword(Keyword::Not)),
-            (Words::Conditions, "integer") => Some(Token::Keyword(Keyword::Integer)),
-            (_, "pi" | "π") => Some(Token::Constant(Constant::Pi)),
-            (_, "sqrt") => Some(Token::Root(2)),
-            (_, name) => Function::named(name)
-                .filter(|_| next == Some('(') || length > MAX_LETTERS)
-                .map(Token::Function),
-        };
-        if let Some(token) = token {
-            self.at += length;
+        if let Some(token) = alone(self.chars[from]) {
+            self.at += 1;
             self.push(token, from);
             return Ok(());
         }
-        self.letters(from, length, &run)
-    }
-
-    /// A run of letters that is a product of variables: known names first, single letters else.
-    fn letters(&mut self, from: usize, length: usize, run: &str) -> Result<(), ParseError> {
-        let end = from + length;
-        let too_long = length > MAX_LETTERS;
-        while self.at < end {
-            let start = self.at;
-            if let Some((symbol, size)) = self.known_name() {
-                self.at += size;
-                self.push(Token::Symbol(symbol), start);
-                continue;
+        let in_word = |c: &&char| c.is_alphabetic() && alone(**c).is_none() && superscript(**c).is_none();
+        let length = self.chars[from..].iter().take_while(in_word).count();
+        if length > 1 && length <= LONGEST_WORD && self.chars.get(from + length) != Some(&ARROW_OVER) {
+            let mut run = String::with_capacity(2 * length);
+            run.extend(&self.chars[from..from + length]);
+            let is_name = !self.options.names.is_empty() && self.options.names.contains(run.as_str());
+            if !is_name && self.known_word(&run, length)? {
+                return Ok(());
             }
-            let Some(letter) = self.peek(0) else { break };
-            if too_long || !(letter.is_ascii_alphabetic() || is_greek(letter)) {
-                self.at = end;
-                return self.fail(from, ParseErrorKind::UnknownWord(run.to_owned()));
-            }
-            self.at += 1;
-            let symbol = self.with_index(letter, start)?;
-            self.push(Token::Symbol(symbol), start);
         }
-        Ok(())
+        self.letters(length)
     }
 
-    /// The longest given name that stands here, with its length; names may hold digits and `_`.
-    fn known_name(&self) -> Option<(Symbol, usize)> {
-        let rest = &self.chars[self.at..];
-        let stands_here = |name: &&Symbol| {
-            let mut length = 0;
-            for c in name.as_str().chars() {
-                if rest.get(length) != Some(&c) {
-                    return false;
-                }
-                length += 1;
+    /// Takes the run of letters if it is a word.
+    fn known_word(&mut self, run: &str, length: usize) -> Result<bool, ParseError> {
+        let from = self.at;
+        if let Some(token) = self.between_statements(run) {
+            self.at += length;
+            match token {
+                // „kur“ after a comma says nothing more.
+                Token::Separator(_) if !self.last().is_some_and(Token::ends_operand) => {}
+                token => self.push(token, from),
             }
-            // `a1` does not stand in `a12`; `x` does not stand in `x_1`.
-            let next = rest.get(length);
-            let ends_with_digit = name.as_str().ends_with(|c: char| c.is_ascii_digit());
-            !(next == Some(&'_') || ends_with_digit && next.is_some_and(char::is_ascii_digit))
-        };
-        let length = |name: &&Symbol| name.as_str().chars().count();
-        let symbol = self.names.iter().filter(stands_here).max_by_key(length)?;
-        (!symbol.as_str().is_empty()).then(|| (symbol.clone(), length(&symbol)))
-    }
-
-    /// The letter with an index if one follows: `x_1`, `x_{12}`, `x₁`, `x1`, `x_n`.
-    fn with_index(&mut self, letter: char, from: usize) -> Result<Symbol, ParseError> {
-        let rest = &self.chars[self.at..];
-        let lowered: String = rest.iter().map_while(|c| subscript(*c)).collect();
-        let (index, length) = if !lowered.is_empty() {
-            let length = lowered.chars().count();
-            (lowered, length)
-        } else if rest.first() == Some(&'_') {
-            let braced = rest.get(1) == Some(&'{');
-            let body = &rest[if braced { 2 } else { 1 }..];
-            let digits: String = body.iter().take_while(|c| c.is_ascii_digit()).collect();
-            let index = match body.first() {
-                Some(c) if digits.is_empty() && c.is_ascii_alphabetic() => c.to_string(),
-                _ => digits,
-            };
-            let length = index.chars().count();
-            let closed = !braced || body.get(length) == Some(&'}');
-            if index.is_empty() || !closed {
-                let symbol = Symbol::new(&letter.to_string());
-                return self.fail(from, ParseErrorKind::MissingIndex { symbol });
-            }
-            (index, length + if braced { 3 } else { 1 })
-        } else {
-            let digits: String = rest.iter().take_while(|c| c.is_ascii_digit()).collect();
-            let length = digits.len();
-            (digits, length)
-        };
-        if length > MAX_DIGITS {
-            return self.fail(from, ParseErrorKind::NumberTooLong);
+            return Ok(true);
         }
+        let next = self.chars[from + length..].iter().copied().find(|c| !is_space(*c));
+        let Some(token) = self.mathematical(run, next) else { return Ok(false) };
         self.at += length;
-        Ok(if index.is_empty() {
-            Symbol::new(&letter.to_string())
+        if token == Token::Function(Function::Log) {
+            self.base_in_name(from)?;
         } else {
-            Symbol::new(&format!("{letter}_{index}"))
-        })
+            self.push(token, from);
+        }
+        Ok(true)
+    }
+
+    fn between_statements(&self, run: &str) -> Option<Token> {
+        let keyword = match (self.words, run) {
+            (Words::Plain, _) => return None,
+            (_, "and") => Keyword::And,
+            (_, "or") => Keyword::Or,
+            (_, "not") => Keyword::Not,
+            (Words::Conditions, "integer") => Keyword::Integer,
+            (Words::Conditions, _) => return None,
+            (_, "ir" | "Ir") => Keyword::Also,
+            (_, "arba" | "Arba") => Keyword::Or,
+            (_, "true" | "True" | "tiesa" | "Tiesa") => Keyword::True,
+            (_, "false" | "False" | "netiesa" | "Netiesa") => Keyword::False,
+            (_, "priklauso") => return Some(Token::Member),
+            (_, "nepriklauso") => return Some(Token::NotMember),
+            (_, "kur" | "kai" | "čia" | "cia" | "where" | "when") => {
+                return Some(Token::Separator(Mark::Comma));
+            }
+            _ => return None,
+        };
+        Some(Token::Keyword(keyword))
+    }
+
+    fn mathematical(&self, run: &str, next: Option<char>) -> Option<Token> {
+        let applied = next == Some('(');
+        if applied && !self.options.functions.is_empty() && self.options.functions.contains(run) {
+            return Some(Token::Applied(run.into()));
+        }
+        let lower;
+        let run = match is_capitalised(run) {
+            // Telephones begin sentences with a capital: `Sin x`.
+            true => {
+                lower = run.to_ascii_lowercase();
+                lower.as_str()
+            }
+            false => run,
+        };
+        match run {
+            "pi" => return Some(Token::Constant(Constant::Pi)),
+            "sqrt" => return Some(Token::Root(2)),
+            "cbrt" => return Some(Token::Root(3)),
+            "root" if applied => return Some(Token::RootFunction),
+            "exp" => return Some(Token::Exponential),
+            "inf" | "oo" | "infinity" | "begalybė" | "begalybe" => {
+                return Some(Token::Constant(Constant::Infinity));
+            }
+            _ => {}
+        }
+        let function = Function::named(run)?;
+        // Names that may as well be products, and functions of templates, need their bracket.
+        let needs_bracket = !function.is_elementary()
+            || matches!(run, "sh" | "ch" | "th" | "asin" | "acos" | "atan" | "acot");
+        (applied || !needs_bracket || run.len() > super::letters::MAX_LETTERS)
+            .then_some(Token::Function(function))
     }
 }
 
-fn is_greek(c: char) -> bool {
-    matches!(c, 'α'..='ω' | 'Α'..='Ω' | 'ϕ' | 'ϑ' | 'ϵ')
+/// `Sin`, but not `Ln` or `Tg`, which may be products.
+fn is_capitalised(run: &str) -> bool {
+    let mut bytes = run.bytes();
+    run.len() > 2
+        && bytes.next().is_some_and(|first| first.is_ascii_uppercase())
+        && bytes.all(|rest| rest.is_ascii_lowercase())
 }
 
-/// Whether a run of letters is read as a word somewhere, so that it must not be written for a product.
-pub(crate) fn is_reserved_word(run: &str) -> bool {
-    matches!(run, "ir" | "arba" | "and" | "or" | "not" | "integer" | "pi" | "sqrt")
-        || Function::named(run).is_some()
+/// Letters that are words by themselves: πr is no name, and ππ no longer than two constants.
+fn alone(c: char) -> Option<Token> {
+    if c.is_ascii() {
+        return None;
+    }
+    Some(match c {
+        'π' => Token::Constant(Constant::Pi),
+        'ℝ' => Token::NumberSet(NumberSet::Reals),
+        'ℚ' => Token::NumberSet(NumberSet::Rationals),
+        'ℤ' => Token::NumberSet(NumberSet::Integers),
+        'ℕ' => Token::NumberSet(NumberSet::Naturals),
+        _ => return None,
+    })
 }

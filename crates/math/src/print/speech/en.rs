@@ -1,11 +1,14 @@
 //! English.
 
-use super::{Words, greek};
+use super::super::layout::NamedSet;
+use super::{Case, Words, greek, sets};
 use crate::{Function, RelationOp};
 
 pub(super) const WORDS: Words = Words {
     plus: "plus",
     minus: "minus",
+    plus_minus: "plus or minus",
+    minus_plus: "minus or plus",
     times: "times",
     divided_by: "divided by",
     open: "open bracket",
@@ -17,16 +20,61 @@ pub(super) const WORDS: Words = Words {
     end_root: "end of root",
     capital: "capital",
     infinity: "infinity",
+    vector: "vector",
+    prime: "prime",
     index: "sub",
     and: "and",
-    of: ["open bracket", "semicolon"],
+    argument: ["of", "end of argument"],
+    applied: "of",
+    base: "to base",
+    factorial: "factorial",
+    choose: ["", "choose", ""],
+    next: "semicolon",
     relation,
     letter,
     function,
+    declined,
     simple_fraction,
     natural_power,
     percent,
+    degrees,
+    sets: sets::Words {
+        member: "is in",
+        not_member: "is not in",
+        interval: "the interval",
+        from: "from",
+        to: "to",
+        inclusive: "inclusive",
+        union: "union",
+        or: "or",
+        intersection: "intersection",
+        without: "without",
+        equal: "equals",
+        not_equal: "is not equal to",
+        subset: "is a subset of",
+        named,
+        elements: ["the set of", "end of set"],
+        such_that: ["the set of all", "such that", "end of set"],
+        system: ["system:", "end of system"],
+        index: "where",
+        not: "not",
+    },
 };
+
+/// Nouns have one form.
+fn declined(phrase: &str, _case: Case) -> String {
+    phrase.to_owned()
+}
+
+const fn named(set: NamedSet) -> &'static str {
+    match set {
+        NamedSet::Empty => "the empty set",
+        NamedSet::Reals => "the set of real numbers",
+        NamedSet::Rationals => "the set of rational numbers",
+        NamedSet::Integers => "the set of integers",
+        NamedSet::Naturals => "the set of natural numbers",
+    }
+}
 
 fn root(degree: u32) -> String {
     match degree {
@@ -36,15 +84,16 @@ fn root(degree: u32) -> String {
     }
 }
 
-const fn relation(op: RelationOp) -> &'static str {
-    match op {
+const fn relation(op: RelationOp) -> (&'static str, Case) {
+    let sign = match op {
         RelationOp::Eq => "equals",
         RelationOp::Ne => "is not equal to",
         RelationOp::Lt => "is less than",
         RelationOp::Le => "is less than or equal to",
         RelationOp::Gt => "is greater than",
         RelationOp::Ge => "is greater than or equal to",
-    }
+    };
+    (sign, Case::Nominative)
 }
 
 /// Latin letters are read well as they are.
@@ -97,12 +146,16 @@ const fn function(function: Function) -> &'static str {
     }
 }
 
-fn percent(_amount: Option<&str>) -> &'static str {
+fn percent(_amount: Option<&str>, _case: Case) -> &'static str {
     "percent"
 }
 
+fn degrees(amount: Option<&str>, _case: Case) -> &'static str {
+    if amount == Some("1") { "degree" } else { "degrees" }
+}
+
 /// „3 quarters“, for denominators with short names.
-fn simple_fraction(numerator: &str, denominator: &str) -> Option<String> {
+fn simple_fraction(numerator: &str, denominator: &str, _case: Case) -> Option<String> {
     let (one, several) = match denominator {
         "2" => ("half", "halves"),
         "3" => ("third", "thirds"),

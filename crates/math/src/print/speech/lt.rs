@@ -1,11 +1,15 @@
 //! Lithuanian.
 
-use super::{Words, greek};
+use super::super::layout::NamedSet;
+use super::lt_grammar::{counted, declined, natural_power, numeral, ordinal, simple_fraction};
+use super::{Case, Words, greek, sets};
 use crate::{Function, RelationOp};
 
 pub(super) const WORDS: Words = Words {
     plus: "plius",
     minus: "minus",
+    plus_minus: "plius minus",
+    minus_plus: "minus plius",
     times: "kart",
     divided_by: "padalyta iš",
     open: "skliaustai atsidaro",
@@ -17,15 +21,45 @@ pub(super) const WORDS: Words = Words {
     end_root: "šaknies pabaiga",
     capital: "didžioji",
     infinity: "begalybė",
+    vector: "vektorius",
+    prime: "štrichas",
     index: "indeksas",
     and: "ir",
-    of: ["skliaustai atsidaro", "kabliataškis"],
+    argument: ["iš", "argumento pabaiga"],
+    applied: "nuo",
+    base: "pagrindu",
+    factorial: "faktorialas",
+    choose: ["derinių skaičius iš", "po", ""],
+    next: "kabliataškis",
     relation,
     letter,
     function,
+    declined,
     simple_fraction,
     natural_power,
     percent,
+    degrees,
+    sets: sets::Words {
+        member: "priklauso",
+        not_member: "nepriklauso",
+        interval: "intervalas",
+        from: "nuo",
+        to: "iki",
+        inclusive: "imtinai",
+        union: "sąjunga",
+        or: "arba",
+        intersection: "sankirta",
+        without: "be",
+        equal: "lygu",
+        not_equal: "nelygu",
+        subset: "yra poaibis",
+        named,
+        elements: ["aibė, kurios elementai", "aibės pabaiga"],
+        such_that: ["aibė visų", "kuriems", "aibės pabaiga"],
+        system: ["sistema:", "sistemos pabaiga"],
+        index: "kur",
+        not: "netiesa, kad",
+    },
 };
 
 fn root(degree: u32) -> String {
@@ -39,15 +73,33 @@ fn root(degree: u32) -> String {
     }
 }
 
-const fn relation(op: RelationOp) -> &'static str {
+const fn relation(op: RelationOp) -> (&'static str, Case) {
     match op {
-        RelationOp::Eq => "lygu",
-        RelationOp::Ne => "nelygu",
-        RelationOp::Lt => "mažiau už",
-        RelationOp::Le => "mažiau arba lygu",
-        RelationOp::Gt => "daugiau už",
-        RelationOp::Ge => "daugiau arba lygu",
+        RelationOp::Eq => ("lygu", Case::Nominative),
+        RelationOp::Ne => ("nelygu", Case::Nominative),
+        RelationOp::Lt => ("mažiau už", Case::Accusative),
+        RelationOp::Le => ("mažiau arba lygu", Case::Nominative),
+        RelationOp::Gt => ("daugiau už", Case::Accusative),
+        RelationOp::Ge => ("daugiau arba lygu", Case::Nominative),
     }
+}
+
+const fn named(set: NamedSet) -> &'static str {
+    match set {
+        NamedSet::Empty => "tuščioji aibė",
+        NamedSet::Reals => "realiųjų skaičių aibė",
+        NamedSet::Rationals => "racionaliųjų skaičių aibė",
+        NamedSet::Integers => "sveikųjų skaičių aibė",
+        NamedSet::Naturals => "natūraliųjų skaičių aibė",
+    }
+}
+
+fn percent(amount: Option<&str>, case: Case) -> &'static str {
+    counted(amount, case, [["procentas", "procento", "procentą"], ["procentai", "procentų", "procentus"]])
+}
+
+fn degrees(amount: Option<&str>, case: Case) -> &'static str {
+    counted(amount, case, [["laipsnis", "laipsnio", "laipsnį"], ["laipsniai", "laipsnių", "laipsnius"]])
 }
 
 fn letter(letter: char) -> Option<&'static str> {
@@ -124,156 +176,5 @@ const fn function(function: Function) -> &'static str {
         Function::Mod => "liekana",
         Function::Num => "skaitiklis",
         Function::Den => "vardiklis",
-    }
-}
-
-/// How a noun agrees with a number.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Agreement {
-    /// 1, 21, 31 …
-    One,
-    /// 2–9, 22–29 …
-    Few,
-    /// 0, 10–20, 30 …
-    Many,
-}
-
-fn agreement(digits: &str) -> Agreement {
-    let mut last = digits.bytes().rev();
-    match (last.next(), last.next()) {
-        (_, Some(b'1')) | (Some(b'0'), _) => Agreement::Many,
-        (Some(b'1'), _) => Agreement::One,
-        _ => Agreement::Few,
-    }
-}
-
-fn percent(amount: Option<&str>) -> &'static str {
-    match amount.map(agreement) {
-        Some(Agreement::One) => "procentas",
-        Some(Agreement::Few) => "procentai",
-        Some(Agreement::Many) => "procentų",
-        None => "procento",
-    }
-}
-
-/// „trys ketvirtosios“, „12 penktųjų“: the numerator counts, the denominator is an ordinal in the feminine.
-fn simple_fraction(numerator: &str, denominator: &str) -> Option<String> {
-    const COUNTED: [&str; 9] =
-        ["viena", "dvi", "trys", "keturios", "penkios", "šešios", "septynios", "aštuonios", "devynios"];
-    let (tens, stem) = ordinal(denominator.parse().ok().filter(|value| *value >= 2)?)?;
-    let ending = match agreement(numerator) {
-        Agreement::One => "oji",
-        Agreement::Few => "osios",
-        Agreement::Many => "ųjų",
-    };
-    let count = numerator.parse::<usize>().ok().and_then(|value| COUNTED.get(value.checked_sub(1)?));
-    let count = count.map_or(numerator, |word| word);
-    Some(format!("{count} {}", numeral(tens, stem, ending)))
-}
-
-/// „ketvirtuoju laipsniu“; beyond the words there are, digits serve.
-fn natural_power(exponent: u32) -> Option<String> {
-    match exponent {
-        2 => Some("kvadratu".into()),
-        3 => Some("kubu".into()),
-        _ => {
-            let (tens, stem) = ordinal(exponent)?;
-            Some(format!("{} laipsniu", numeral(tens, stem, "uoju")))
-        }
-    }
-}
-
-fn numeral(tens: &str, stem: &str, ending: &str) -> String {
-    let blank = if tens.is_empty() { "" } else { " " };
-    format!("{tens}{blank}{stem}{ending}")
-}
-
-/// The tens before it and the stem of an ordinal numeral: `dvidešimt` and `pirm` for 21.
-fn ordinal(value: u32) -> Option<(&'static str, &'static str)> {
-    const UNITS: [&str; 20] = [
-        "",
-        "pirm",
-        "antr",
-        "treči",
-        "ketvirt",
-        "penkt",
-        "šešt",
-        "septint",
-        "aštunt",
-        "devint",
-        "dešimt",
-        "vienuolikt",
-        "dvylikt",
-        "trylikt",
-        "keturiolikt",
-        "penkiolikt",
-        "šešiolikt",
-        "septyniolikt",
-        "aštuoniolikt",
-        "devyniolikt",
-    ];
-    const TENS: [&str; 10] = [
-        "",
-        "",
-        "dvidešimt",
-        "trisdešimt",
-        "keturiasdešimt",
-        "penkiasdešimt",
-        "šešiasdešimt",
-        "septyniasdešimt",
-        "aštuoniasdešimt",
-        "devyniasdešimt",
-    ];
-    match value {
-        1..=19 => Some(("", UNITS[value as usize])),
-        // Round tens are ordinals themselves: the stem of „dvidešimtoji“ is the cardinal.
-        20..=99 if value.is_multiple_of(10) => Some(("", TENS[value as usize / 10])),
-        20..=99 => Some((TENS[value as usize / 10], UNITS[value as usize % 10])),
-        100 => Some(("", "šimt")),
-        1000 => Some(("", "tūkstant")),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fractions_agree() {
-        let check = |n: &str, d: &str, expect: Option<&str>| {
-            assert_eq!(simple_fraction(n, d).as_deref(), expect);
-        };
-        check("1", "2", Some("viena antroji"));
-        check("2", "3", Some("dvi trečiosios"));
-        check("12", "5", Some("12 penktųjų"));
-        check("10", "3", Some("10 trečiųjų"));
-        check("21", "20", Some("21 dvidešimtoji"));
-        check("22", "25", Some("22 dvidešimt penktosios"));
-        check("7", "100", Some("septynios šimtosios"));
-        check("0", "4", Some("0 ketvirtųjų"));
-        check("1", "137", None);
-        check("1", "1", None);
-    }
-
-    #[test]
-    fn powers_are_ordinals() {
-        let check = |exponent, expect: Option<&str>| assert_eq!(natural_power(exponent).as_deref(), expect);
-        check(2, Some("kvadratu"));
-        check(3, Some("kubu"));
-        check(10, Some("dešimtuoju laipsniu"));
-        check(24, Some("dvidešimt ketvirtuoju laipsniu"));
-        check(101, None);
-    }
-
-    #[test]
-    fn percent_agrees() {
-        let check = |amount, expect| assert_eq!(percent(amount), expect);
-        check(Some("1"), "procentas");
-        check(Some("11"), "procentų");
-        check(Some("25"), "procentai");
-        check(Some("100"), "procentų");
-        check(Some("121"), "procentas");
-        check(None, "procento");
     }
 }

@@ -2,15 +2,32 @@
 
 mod en;
 mod lt;
+mod lt_grammar;
+mod sets;
 
-use super::layout::{Operator, Piece, Row};
+use super::layout::{Elementary, Operator, Piece, Row};
+use super::text::phrase;
 use crate::number::decimal_digits;
 use crate::{Constant, Function, Lang, Literal, Notation, RelationOp, Symbol};
 
-/// What a language says.
+/// The form that nouns take after what was said before. English has only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Nominative,
+    /// After „iš“, „nuo“, „iki“, „be“.
+    Genitive,
+    /// After „priklauso“.
+    Dative,
+    /// After „mažiau už“.
+    Accusative,
+}
+
+/// What a language says. Nouns are in the nominative; `declined` puts them into other cases.
 struct Words {
     plus: &'static str,
     minus: &'static str,
+    plus_minus: &'static str,
+    minus_plus: &'static str,
     times: &'static str,
     /// For `:` and for a fraction of two short parts.
     divided_by: &'static str,
@@ -26,20 +43,37 @@ struct Words {
     end_root: &'static str,
     capital: &'static str,
     infinity: &'static str,
+    vector: &'static str,
+    /// After a letter with `′`.
+    prime: &'static str,
     index: &'static str,
-    /// Between the whole part and the fraction of a mixed number.
+    /// Between the whole part and the fraction of a mixed number, and between conditions.
     and: &'static str,
-    /// Before the arguments of a function, and between them.
-    of: [&'static str; 2],
-    relation: fn(RelationOp) -> &'static str,
+    /// Before the argument of sine and the like, and after a long one.
+    argument: [&'static str; 2],
+    /// Before the argument of a function that the text names.
+    applied: &'static str,
+    /// Before the base of a logarithm.
+    base: &'static str,
+    factorial: &'static str,
+    /// Before, between and after the numbers of `C_n^k`.
+    choose: [&'static str; 3],
+    /// Between the arguments of a function.
+    next: &'static str,
+    /// With the case of what stands after it.
+    relation: fn(RelationOp) -> (&'static str, Case),
     letter: fn(char) -> Option<&'static str>,
     function: fn(Function) -> &'static str,
+    declined: fn(&str, Case) -> String,
     /// `3/4` in words, if the language has words for such a denominator.
-    simple_fraction: fn(&str, &str) -> Option<String>,
+    simple_fraction: fn(&str, &str, Case) -> Option<String>,
     /// A natural exponent with words of its own.
     natural_power: fn(u32) -> Option<String>,
     /// After a number of percent: an integer's digits, or `None` for other amounts.
-    percent: fn(Option<&str>) -> &'static str,
+    percent: fn(Option<&str>, Case) -> &'static str,
+    /// After a number of degrees, likewise.
+    degrees: fn(Option<&str>, Case) -> &'static str,
+    sets: sets::Words,
 }
 
 pub(super) fn spoken(row: &Row<'_>, lang: Lang) -> String {
@@ -47,7 +81,7 @@ pub(super) fn spoken(row: &Row<'_>, lang: Lang) -> String {
         Lang::Lt => &lt::WORDS,
         Lang::En => &en::WORDS,
     };
-    let mut speaker = Speaker { words, lang, said: Vec::new() };
+    let mut speaker = Speaker { words, lang, case: Case::Nominative, said: Vec::new() };
     speaker.row(row);
     speaker.said.join(" ")
 }
@@ -55,124 +89,228 @@ pub(super) fn spoken(row: &Row<'_>, lang: Lang) -> String {
 struct Speaker {
     words: &'static Words,
     lang: Lang,
+    /// Of the noun that comes next.
+    case: Case,
     said: Vec<String>,
 }
 
 impl Speaker {
     fn say(&mut self, word: impl Into<String>) {
-        self.said.push(word.into());
+        let word = word.into();
+        if !word.is_empty() {
+            self.said.push(word);
+        }
     }
 
-    /// A comma after what was said, where a reader takes breath.
-    fn pause(&mut self) {
+    /// Nouns with what belongs to them, in the case that is due.
+    fn say_noun(&mut self, nouns: &str) {
+        let nouns = (self.words.declined)(nouns, self.case);
+        self.say(nouns);
+    }
+
+    /// A mark after what was said, where a reader takes breath.
+    fn pause(&mut self, mark: char) {
         if let Some(last) = self.said.last_mut() {
-            last.push(',');
+            last.push(mark);
         }
+    }
+
+    /// Says a row in this case.
+    fn row_in(&mut self, case: Case, row: &Row<'_>) {
+        let outer = std::mem::replace(&mut self.case, case);
+        self.row(row);
+        self.case = outer;
     }
 
     fn row(&mut self, row: &Row<'_>) {
+        let own = self.case;
         for (index, piece) in row.iter().enumerate() {
             match piece {
-                Piece::Operator(operator) => self.operator(*operator, row, index),
-                other => self.piece(other),
+                Piece::Operator(operator) => self.operator(*operator, row, index, own),
+                other => {
+                    self.piece(other);
+                    // „padalyta iš“ governs only what comes next.
+                    if matches!(
+                        index.checked_sub(1).map(|before| &row[before]),
+                        Some(Piece::Operator(Operator::Ratio))
+                    ) {
+                        self.case = own;
+                    }
+                }
             }
         }
+        self.case = own;
     }
 
-    fn operator(&mut self, operator: Operator, row: &Row<'_>, index: usize) {
+    fn operator(&mut self, operator: Operator, row: &Row<'_>, index: usize, own: Case) {
+        let words = self.words;
         match operator {
-            Operator::Plus => self.say(self.words.plus),
-            Operator::Minus | Operator::Negative => self.say(self.words.minus),
-            Operator::Times => self.say(self.words.times),
-            Operator::Ratio => self.say(self.words.divided_by),
-            Operator::Relation(op) => self.say((self.words.relation)(op)),
-            Operator::Degree => self.say("°"),
-            Operator::PlusMinus => self.say("±"),
+            Operator::Plus | Operator::Positive => self.say(words.plus),
+            Operator::Minus | Operator::Negative => self.say(words.minus),
+            Operator::PlusMinus | Operator::PlusMinusSign => self.say(words.plus_minus),
+            Operator::MinusPlus | Operator::MinusPlusSign => self.say(words.minus_plus),
+            Operator::Times => self.say(words.times),
+            Operator::Ratio => {
+                self.say(words.divided_by);
+                self.case = Case::Genitive;
+            }
+            Operator::Relation(op) => {
+                let (sign, case) = (words.relation)(op);
+                self.say(sign);
+                self.case = case;
+            }
             Operator::Percent => {
                 let amount = index.checked_sub(1).and_then(|before| as_integer(&row[before]));
-                self.say((self.words.percent)(amount.as_deref()));
+                self.say((words.percent)(amount.as_deref(), self.case));
+            }
+            Operator::Degree => {
+                let amount = index.checked_sub(1).and_then(|before| as_integer(&row[before]));
+                self.say((words.degrees)(amount.as_deref(), self.case));
+            }
+            Operator::Factorial => self.say_noun(words.factorial),
+            Operator::And => self.say(words.and),
+            Operator::Separator => {
+                self.pause(';');
+                self.case = own;
             }
             Operator::Juxtaposed => {
                 // „3 iks“ needs no word, a bracket or root after a factor does.
                 if !matches!(
                     row.get(index + 1),
-                    Some(Piece::Symbol(_) | Piece::Constant(_) | Piece::Power(..))
+                    Some(Piece::Symbol(_) | Piece::Constant(_) | Piece::Power(..) | Piece::Elementary(_))
                 ) {
-                    self.say(self.words.times);
+                    self.say(words.times);
                 }
             }
+            of_sets => self.set_operator(of_sets),
         }
     }
 
     fn piece(&mut self, piece: &Piece<'_>) {
+        let words = self.words;
         match piece {
             Piece::Number(literal) => self.number(literal),
             Piece::Symbol(symbol) => self.symbol(symbol),
             Piece::Constant(Constant::Pi) => self.say("pi"),
-            Piece::Constant(Constant::Infinity) => self.say(self.words.infinity),
-            Piece::Constant(constant) => self.letter_word(constant.letter()),
+            Piece::Constant(Constant::Infinity) => self.say_noun(words.infinity),
+            Piece::Constant(constant) => self.letter(constant.letter()),
             Piece::Operator(_) => {}
-            Piece::Group(inner) => self.between(self.words.open, inner, self.words.close),
+            Piece::Group(inner) => self.between(words.open, inner, words.close),
             Piece::Fraction(over, under) => self.fraction(over, under),
             Piece::Power(base, exponent) => self.power(base, exponent),
             Piece::Root(degree, radicand) => self.root(*degree, radicand),
             Piece::Modulus(inner) => {
-                let [begin, end] = self.words.modulus;
-                self.between(begin, inner, end);
+                let [begin, end] = words.modulus;
+                self.say_noun(begin);
+                self.row_in(Case::Nominative, inner);
+                self.pause(',');
+                self.say(end);
             }
-            Piece::Call(function, arguments) => self.call((self.words.function)(*function).to_owned(), arguments),
-            Piece::Tuple(parts) => self.call(String::new(), parts),
+            Piece::Call(function, arguments) => {
+                self.say((words.function)(*function));
+                self.list(arguments);
+            }
             Piece::Apply(name, arguments) => {
-                let said = (self.words.letter)(name.as_str().chars().next().unwrap_or_default())
-                    .map_or_else(|| name.to_string(), str::to_owned);
-                self.call(said, arguments);
+                self.symbol(name);
+                match &arguments[..] {
+                    [only] if matches!(&only[..], [single] if is_short(single)) => {
+                        self.say(words.applied);
+                        self.row_in(Case::Genitive, only);
+                    }
+                    several => self.list(several),
+                }
             }
+            Piece::Tuple(parts) => {
+                self.say(words.open);
+                self.enumeration(parts);
+                self.say(words.close);
+            }
+            Piece::Elementary(elementary) => self.elementary(elementary),
+            Piece::Choose(n, k) => {
+                let [begin, middle, end] = words.choose;
+                self.say_noun(begin);
+                self.row_in(Case::Genitive, n);
+                self.say(middle);
+                self.row_in(Case::Nominative, k);
+                self.say(end);
+            }
+            Piece::Phrase(said) => self.say(phrase(*said, self.lang)),
+            of_sets => self.set_piece(of_sets),
         }
     }
 
-    fn call(&mut self, name: String, arguments: &[Row<'_>]) {
-        let [of, next] = self.words.of;
-        self.say(name);
+    /// Values with a semicolon after each but the last, and a comma at the end.
+    fn enumeration(&mut self, rows: &[Row<'_>]) {
+        for (index, row) in rows.iter().enumerate() {
+            if index > 0 {
+                self.pause(';');
+            }
+            self.row_in(Case::Nominative, row);
+        }
+        self.pause(',');
+    }
+
+    fn list(&mut self, arguments: &[Row<'_>]) {
         for (index, argument) in arguments.iter().enumerate() {
-            self.say(if index == 0 { of } else { next });
-            self.row(argument);
+            self.say(if index == 0 { self.words.open } else { self.words.next });
+            self.row_in(Case::Nominative, argument);
         }
         self.say(self.words.close);
     }
 
-    fn letter_word(&mut self, letter: char) {
-        self.say((self.words.letter)(letter).map_or_else(|| letter.to_string(), str::to_owned));
+    fn elementary(&mut self, piece: &Elementary<'_>) {
+        let words = self.words;
+        self.say_noun((words.function)(piece.function));
+        if let Some(base) = &piece.base {
+            self.say(words.base);
+            self.row_in(Case::Nominative, base);
+        }
+        if let Some(exponent) = &piece.exponent {
+            self.exponent(exponent);
+        }
+        let [of, end] = words.argument;
+        self.say(of);
+        self.row_in(Case::Genitive, &piece.argument);
+        if piece.bracketed {
+            self.pause(',');
+            self.say(end);
+        }
     }
 
     fn between(&mut self, begin: &'static str, inner: &Row<'_>, end: &'static str) {
         self.say(begin);
-        self.row(inner);
-        self.pause();
+        self.row_in(Case::Nominative, inner);
+        self.pause(',');
         self.say(end);
     }
 
     fn fraction(&mut self, over: &Row<'_>, under: &Row<'_>) {
+        let words = self.words;
         if let ([numerator], [denominator]) = (&over[..], &under[..]) {
             if let (Some(numerator), Some(denominator)) = (as_integer(numerator), as_integer(denominator))
-                && let Some(words) = (self.words.simple_fraction)(&numerator, &denominator)
+                && let Some(said) = (words.simple_fraction)(&numerator, &denominator, self.case)
             {
-                return self.say(words);
+                return self.say(said);
             }
             if is_short(numerator) && is_short(denominator) {
                 self.piece(numerator);
-                self.say(self.words.divided_by);
-                return self.piece(denominator);
+                self.say(words.divided_by);
+                return self.row_in(Case::Genitive, under);
             }
         }
-        let [begin, middle, end] = self.words.fraction;
-        self.say(begin);
-        self.row(over);
-        self.pause();
+        let [begin, middle, end] = words.fraction;
+        self.say_noun(begin);
+        self.row_in(Case::Nominative, over);
+        self.pause(',');
         self.between(middle, under, end);
     }
 
     fn power(&mut self, base: &Row<'_>, exponent: &Row<'_>) {
         self.row(base);
+        self.exponent(exponent);
+    }
+
+    fn exponent(&mut self, exponent: &Row<'_>) {
         if let [single] = &exponent[..]
             && let Some(words) =
                 as_integer(single).and_then(|digits| digits.parse().ok()).and_then(self.words.natural_power)
@@ -181,22 +319,22 @@ impl Speaker {
         }
         let [begin, end] = self.words.power;
         self.say(begin);
-        self.row(exponent);
+        self.row_in(Case::Nominative, exponent);
         let short = match &exponent[..] {
             [Piece::Operator(Operator::Negative), single] | [single] => is_short(single),
             _ => false,
         };
         if !short {
-            self.pause();
+            self.pause(',');
             self.say(end);
         }
     }
 
     fn root(&mut self, degree: u32, radicand: &Row<'_>) {
-        self.say((self.words.root)(degree));
-        self.row(radicand);
+        self.say_noun(&(self.words.root)(degree));
+        self.row_in(Case::Genitive, radicand);
         if !matches!(&radicand[..], [single] if is_short(single)) {
-            self.pause();
+            self.pause(',');
             self.say(self.words.end_root);
         }
     }
@@ -211,7 +349,7 @@ impl Speaker {
                 self.say(whole.to_string());
                 self.say(self.words.and);
                 let (numerator, denominator) = (numerator.to_string(), denominator.to_string());
-                match (self.words.simple_fraction)(&numerator, &denominator) {
+                match (self.words.simple_fraction)(&numerator, &denominator, self.case) {
                     Some(words) => self.say(words),
                     None => self.say(format!("{numerator} {} {denominator}", self.words.divided_by)),
                 }
@@ -220,7 +358,17 @@ impl Speaker {
     }
 
     fn symbol(&mut self, symbol: &Symbol) {
-        self.name(symbol.base());
+        let base = symbol.base();
+        if let Some(letters) = base.strip_suffix('\u{20D7}') {
+            self.say_noun(self.words.vector);
+            letters.chars().for_each(|letter| self.letter(letter));
+        } else {
+            let letters = base.trim_end_matches('′');
+            self.name(letters);
+            for _ in letters.chars().count()..base.chars().count() {
+                self.say(self.words.prime);
+            }
+        }
         if let Some(index) = symbol.index() {
             self.say(self.words.index);
             self.name(index);
@@ -230,10 +378,16 @@ impl Speaker {
     /// A single letter by its name, anything else as it is.
     fn name(&mut self, name: &str) {
         let mut letters = name.chars();
-        let (Some(letter), None) = (letters.next(), letters.next()) else { return self.say(name) };
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) => self.letter(letter),
+            _ => self.say(name),
+        }
+    }
+
+    fn letter(&mut self, letter: char) {
         let small = letter.to_lowercase().next().unwrap_or(letter);
         if small != letter {
-            self.say(self.words.capital);
+            self.say_noun(self.words.capital);
         }
         match (self.words.letter)(small) {
             Some(word) => self.say(word),
@@ -268,70 +422,4 @@ fn greek(letter: char, names: &[&'static str; 25]) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Print, parse_entry};
-
-    #[test]
-    fn natural_sentences() {
-        let check = |text: &str, lt: &str, en: &str| {
-            let entry = parse_entry(text).unwrap();
-            assert_eq!(
-                (entry.speech(Lang::Lt).as_str(), entry.speech(Lang::En).as_str()),
-                (lt, en),
-                "{text}"
-            );
-        };
-        check("3x + 5 = 11", "3 iks plius 5 lygu 11", "3 x plus 5 equals 11");
-        check("x = -3", "iks lygu minus 3", "x equals minus 3");
-        check(
-            "2(x - 1)",
-            "2 kart skliaustai atsidaro iks minus 1, skliaustai užsidaro",
-            "2 times open bracket x minus 1, close bracket",
-        );
-        check("12500 : 4", "12500 padalyta iš 4", "12500 divided by 4");
-        check("1,5 · 2", "1,5 kart 2", "1.5 times 2");
-        check("3/4", "trys ketvirtosios", "3 quarters");
-        check("-1/2", "minus viena antroji", "minus 1 half");
-        check("x/3", "iks padalyta iš 3", "x divided by 3");
-        check(
-            "(x + 1)/3",
-            "trupmena, skaitiklis iks plius 1, vardiklis 3, trupmenos pabaiga",
-            "fraction, x plus 1, over 3, end of fraction",
-        );
-        check("3 1/2", "3 ir viena antroji", "3 and 1 half");
-        check(
-            "x^2 + y^3 - a^4",
-            "iks kvadratu plius igrek kubu minus a ketvirtuoju laipsniu",
-            "x squared plus y cubed minus a to the power of 4",
-        );
-        check("x^-1", "iks laipsniu minus 1", "x to the power of minus 1");
-        check(
-            "2^(n + 1)",
-            "2 laipsniu en plius 1, laipsnio pabaiga",
-            "2 to the power of n plus 1, end of power",
-        );
-        check("x_1 = 2", "iks indeksas 1 lygu 2", "x sub 1 equals 2");
-        check("P = 2a", "didžioji pė lygu 2 a", "capital p equals 2 a");
-        check("25%", "25 procentai", "25 percent");
-        check(
-            "1% + 10% + 2,5%",
-            "1 procentas plius 10 procentų plius 2,5 procento",
-            "1 percent plus 10 percent plus 2.5 percent",
-        );
-        check(
-            "|x - 2|",
-            "modulis iks minus 2, modulio pabaiga",
-            "absolute value of x minus 2, end of absolute value",
-        );
-        check("x <= 3", "iks mažiau arba lygu 3", "x is less than or equal to 3");
-        check(
-            "√2 + ∛(x + 1)",
-            "kvadratinė šaknis iš 2 plius kubinė šaknis iš iks plius 1, šaknies pabaiga",
-            "square root of 2 plus cube root of x plus 1, end of root",
-        );
-        check("2πα", "2 pi alfa", "2 pi alpha");
-        check("nėra sprendinių", "sprendinių nėra", "no solutions");
-        check("x = 1; x = 2", "iks lygu 1; iks lygu 2", "x equals 1; x equals 2");
-    }
-}
+mod tests;

@@ -1,0 +1,477 @@
+//! LaTeX as it is pasted, rewritten in our notation: `\frac12` as a fraction in invisible brackets.
+
+mod commands;
+
+use std::ops::Range;
+
+use super::characters::{FIXED_SPACE, GROUP_CLOSE, GROUP_OPEN, ROOT_WITH_DEGREE, ROW, Source};
+use super::markup::Written;
+use super::{ParseError, ParseErrorKind};
+use commands::{Command, command};
+
+/// Whether the text holds commands of LaTeX, and not just the backslash of `R \ {2}` or `A\B`.
+pub(super) fn is_latex(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if !bytes.iter().any(|byte| matches!(byte, b'\\' | b'$')) {
+        return text.contains("{,}");
+    }
+    let follows = |at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
+    let has = |pair: &str| text.contains(pair);
+    bytes.iter().enumerate().any(|(at, byte)| {
+        *byte == b'\\'
+            && match follows(at) {
+                b'a'..=b'z' => true,
+                b'A'..=b'Z' => bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic),
+                b',' | b';' | b':' | b'!' | b'%' | b'\\' => true,
+                b'{' => has("\\}"),
+                b'(' => has("\\)"),
+                b'[' => has("\\]"),
+                _ => false,
+            }
+    }) || bytes.iter().filter(|byte| **byte == b'$').count() > 1
+}
+
+pub(super) fn rewritten(text: &str) -> Result<Source, ParseError> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut reader = Reader { chars: &chars, at: 0, out: Written::new(2 * chars.len()) };
+    reader.until(None)?;
+    Ok(reader.out.into_source(chars.len()))
+}
+
+struct Reader<'a> {
+    chars: &'a [char],
+    at: usize,
+    out: Written,
+}
+
+/// What ends a part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Brace,
+    Bracket,
+    Environment,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    fn place(&self, from: usize) -> Range<usize> {
+        from..self.at
+    }
+
+    fn skip_blanks(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.at += 1;
+        }
+    }
+
+    fn fail<T>(&self, from: usize, kind: ParseErrorKind) -> Result<T, ParseError> {
+        Err(ParseError::new(from..self.at.max(from), kind))
+    }
+
+    /// Rewrites up to what ends this part, and passes that; the text itself ends with nothing.
+    fn until(&mut self, end: Option<End>) -> Result<(), ParseError> {
+        let from = self.at;
+        self.out.deeper(&(from..from))?;
+        loop {
+            let Some(c) = self.peek() else {
+                if end.is_some() {
+                    let opening = from.saturating_sub(1);
+                    return Err(ParseError::new(opening..from, ParseErrorKind::MissingClosingBracket));
+                }
+                break;
+            };
+            match (c, end) {
+                ('}', Some(End::Brace)) | (']', Some(End::Bracket)) => {
+                    self.at += 1;
+                    break;
+                }
+                ('}', _) => {
+                    self.at += 1;
+                    return self.fail(self.at - 1, ParseErrorKind::UnexpectedClosingBracket);
+                }
+                ('\\', Some(End::Environment))
+                    if self.chars[self.at..].starts_with(&['\\', 'e', 'n', 'd']) =>
+                {
+                    self.at += 4;
+                    self.raw_group()?;
+                    break;
+                }
+                _ => self.one(c)?,
+            }
+        }
+        self.out.shallower();
+        Ok(())
+    }
+
+    /// Rewrites one character, group or command.
+    fn one(&mut self, c: char) -> Result<(), ParseError> {
+        let from = self.at;
+        match c {
+            '\\' => return self.command(),
+            '{' if self.chars[from..].starts_with(&['{', ',', '}']) => {
+                self.at += 3;
+                let place = self.place(from);
+                self.out.push(',', &place);
+            }
+            '{' => {
+                let mark = self.out.mark();
+                self.argument_in(GROUP_OPEN, GROUP_CLOSE)?;
+                if self.out.mark() == mark + 2 {
+                    self.out.truncate(mark);
+                }
+            }
+            '^' => self.raised()?,
+            '_' => self.lowered()?,
+            '$' => self.at += 1,
+            '~' | '&' => {
+                self.at += 1;
+                let place = self.place(from);
+                self.out.push(' ', &place);
+            }
+            c => {
+                self.at += 1;
+                let place = self.place(from);
+                self.out.text(c, &place);
+                if c == '!' {
+                    // Never part of `!=`, which LaTeX has another sign for.
+                    self.out.push(' ', &place);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Rewrites the argument that comes next: a group without its braces, a command, or a single character.
+    fn argument(&mut self) -> Result<(), ParseError> {
+        self.skip_blanks();
+        let from = self.at;
+        match self.peek() {
+            Some('{') => {
+                self.at += 1;
+                self.until(Some(End::Brace))
+            }
+            Some('}') | None => self.fail(from, ParseErrorKind::MissingOperand),
+            Some(c) => {
+                self.out.deeper(&(from..from))?;
+                self.one(c)?;
+                self.out.shallower();
+                Ok(())
+            }
+        }
+    }
+
+    fn argument_in(&mut self, opening: char, closing: char) -> Result<(), ParseError> {
+        self.skip_blanks();
+        let from = self.at;
+        let place = from..(from + 1).min(self.chars.len());
+        self.out.push(opening, &place);
+        self.argument()?;
+        let end = self.at.saturating_sub(1)..self.at;
+        self.out.push(closing, &end);
+        Ok(())
+    }
+
+    /// `^{…}`; degrees and primes are written raised, too.
+    fn raised(&mut self) -> Result<(), ParseError> {
+        let from = self.at;
+        self.at += 1;
+        let mark = self.out.mark();
+        self.out.push('^', &(from..from + 1));
+        self.argument_in(GROUP_OPEN, GROUP_CLOSE)?;
+        let place = self.place(from);
+        let mut content = self.out.since(mark + 2).filter(|c| *c != ' ');
+        let sign = match (content.next(), content.next(), content.next()) {
+            (Some(c @ ('°' | '′')), Some(GROUP_CLOSE), None) => Some(c),
+            _ => None,
+        };
+        drop(content);
+        if let Some(sign) = sign {
+            self.out.truncate(mark);
+            self.out.push(sign, &place);
+            return Ok(());
+        }
+        // In `C^k_n` the index belongs first.
+        self.skip_blanks();
+        if self.peek() == Some('_') {
+            let middle = self.out.mark();
+            self.lowered()?;
+            self.out.swap(mark, middle);
+        }
+        Ok(())
+    }
+
+    fn lowered(&mut self) -> Result<(), ParseError> {
+        let from = self.at;
+        self.at += 1;
+        self.out.push('_', &(from..from + 1));
+        self.argument_in('{', '}')
+    }
+
+    /// The letters of a command, the backslash having been passed; none if another character follows.
+    fn name(&mut self) -> String {
+        let name: String = self.chars[self.at..].iter().take_while(|c| c.is_ascii_alphabetic()).collect();
+        self.at += name.len();
+        name
+    }
+
+    /// What stands in braces, as it is.
+    fn raw_group(&mut self) -> Result<String, ParseError> {
+        self.skip_blanks();
+        let from = self.at;
+        if self.peek() != Some('{') {
+            return self.fail(from, ParseErrorKind::MalformedMarkup);
+        }
+        let rest = &self.chars[from + 1..];
+        let Some(length) = rest.iter().position(|c| *c == '}') else {
+            self.at += 1;
+            return self.fail(from, ParseErrorKind::MissingClosingBracket);
+        };
+        self.at += length + 2;
+        Ok(rest[..length].iter().collect())
+    }
+
+    fn command(&mut self) -> Result<(), ParseError> {
+        let from = self.at;
+        self.at += 1;
+        let name = self.name();
+        if name.is_empty() {
+            return self.sign_command(from);
+        }
+        if let [letter @ 'A'..='Z'] = name.chars().collect::<Vec<_>>()[..] {
+            return self.single_capital(letter, from);
+        }
+        let Some(command) = command(&name) else {
+            return self.fail(from, ParseErrorKind::UnknownCommand(name));
+        };
+        let place = self.place(from);
+        match command {
+            Command::Sign(sign) => self.out.push(sign, &place),
+            Command::Word => self.out.word(&name, &place),
+            Command::Blank => self.out.push(' ', &place),
+            Command::Nothing => {}
+            Command::Text => {
+                let mark = self.out.mark();
+                self.out.push(' ', &place);
+                self.argument()?;
+                // A single letter may have an index or an exponent.
+                if self.out.mark() == mark + 2 {
+                    let letter = self.out.last().unwrap_or(' ');
+                    self.out.truncate(mark);
+                    self.out.push(letter, &self.place(from));
+                } else {
+                    self.out.push(' ', &self.place(from));
+                }
+            }
+            Command::Blackboard => {
+                let letters = self.raw_or_single()?;
+                let place = self.place(from);
+                letters.chars().for_each(|letter| self.out.push(blackboard(letter), &place));
+            }
+            Command::Fraction => {
+                let after_integer = self.out.ends_with_integer();
+                let mark = self.out.start_fresh();
+                self.argument()?;
+                let middle = self.out.start_fresh();
+                self.argument()?;
+                if mark == middle || middle == self.out.mark() {
+                    return self.fail(from, ParseErrorKind::MissingOperand);
+                }
+                let place = self.place(from);
+                self.out.fraction(mark, middle, after_integer, &place);
+            }
+            Command::Root => self.root(from)?,
+            Command::Choose => {
+                "C_".chars().for_each(|c| self.out.push(c, &place));
+                self.argument_in('{', '}')?;
+                self.out.push('^', &place);
+                self.argument_in(GROUP_OPEN, GROUP_CLOSE)?;
+            }
+            Command::Arrow => {
+                let letters = self.raw_or_single()?;
+                let place = self.place(from);
+                letters.chars().for_each(|letter| self.out.text(letter, &place));
+                self.out.push(super::characters::ARROW_OVER, &place);
+            }
+            Command::Delimiter { opens } => self.delimiter(opens, from)?,
+            Command::Not => {
+                self.skip_blanks();
+                let mark = self.out.mark();
+                self.argument()?;
+                let place = self.place(from);
+                let sign = match self.out.since(mark).next() {
+                    Some('=') => '≠',
+                    Some('∈') => '∉',
+                    _ => return self.fail(from, ParseErrorKind::UnknownCommand(name)),
+                };
+                self.out.truncate(mark);
+                self.out.push(sign, &place);
+            }
+            Command::Begin => self.environment(from)?,
+        }
+        Ok(())
+    }
+
+    fn raw_or_single(&mut self) -> Result<String, ParseError> {
+        self.skip_blanks();
+        match self.peek() {
+            Some('{') => self.raw_group(),
+            Some(c) if c.is_alphabetic() => {
+                self.at += 1;
+                Ok(c.into())
+            }
+            _ => self.fail(self.at, ParseErrorKind::MissingOperand),
+        }
+    }
+
+    /// `\R` is the set of real numbers, while `A\B` is a difference.
+    fn single_capital(&mut self, letter: char, from: usize) -> Result<(), ParseError> {
+        let place = self.place(from);
+        let after_operand =
+            self.out.last().is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | ']' | '}'));
+        if after_operand {
+            self.out.push('\\', &(from..from + 1));
+            self.out.push(letter, &place);
+        } else if blackboard(letter) != letter {
+            self.out.push(blackboard(letter), &place);
+        } else {
+            return self.fail(from, ParseErrorKind::UnknownCommand(letter.into()));
+        }
+        Ok(())
+    }
+
+    /// A backslash before a sign.
+    fn sign_command(&mut self, from: usize) -> Result<(), ParseError> {
+        let Some(c) = self.peek() else {
+            self.out.push('\\', &(from..from + 1));
+            return Ok(());
+        };
+        self.at += 1;
+        let place = self.place(from);
+        match c {
+            ',' | ';' | ':' | '!' | ' ' => {
+                let between_digits = self.out.last().is_some_and(|c| c.is_ascii_digit())
+                    && self.peek().is_some_and(|c| c.is_ascii_digit());
+                self.out.push(if between_digits { FIXED_SPACE } else { ' ' }, &place);
+            }
+            '(' | ')' | '[' | ']' => {}
+            '\\' => self.out.push(ROW, &place),
+            '{' | '}' | '%' | '|' | '&' | '#' | '_' | '$' => self.out.push(c, &place),
+            c if c.is_whitespace() => self.out.push(' ', &place),
+            c => return self.fail(from, ParseErrorKind::UnknownCommand(c.into())),
+        }
+        Ok(())
+    }
+
+    /// `\sqrt{x}`, `\sqrt[3]{x}`, held together so that an exponent after it is one of the whole.
+    fn root(&mut self, from: usize) -> Result<(), ParseError> {
+        let place = self.place(from);
+        self.out.push(GROUP_OPEN, &place);
+        self.skip_blanks();
+        if self.peek() == Some('[') {
+            self.at += 1;
+            self.out.push(ROOT_WITH_DEGREE, &place);
+            self.out.push(GROUP_OPEN, &place);
+            self.until(Some(End::Bracket))?;
+            self.out.push(GROUP_CLOSE, &place);
+        } else {
+            self.out.push('√', &place);
+        }
+        self.argument_in(GROUP_OPEN, GROUP_CLOSE)?;
+        self.out.push(GROUP_CLOSE, &self.place(from));
+        Ok(())
+    }
+
+    /// What `\left`, `\right` and the like make larger.
+    fn delimiter(&mut self, opens: Option<bool>, from: usize) -> Result<(), ParseError> {
+        use super::characters::{BAR_CLOSE, BAR_OPEN};
+        self.skip_blanks();
+        let bar = match opens {
+            Some(true) => BAR_OPEN,
+            Some(false) => BAR_CLOSE,
+            None => '|',
+        };
+        match self.peek() {
+            Some('.') => self.at += 1,
+            Some('|') => {
+                self.at += 1;
+                self.out.push(bar, &self.place(from));
+            }
+            Some('\\') => {
+                let mark = self.out.mark();
+                self.out.deeper(&(from..self.at))?;
+                self.command()?;
+                self.out.shallower();
+                // `\left\vert`
+                if self.out.since(mark).eq(['|']) {
+                    self.out.truncate(mark);
+                    self.out.push(bar, &self.place(from));
+                }
+            }
+            Some(c @ ('(' | ')' | '[' | ']')) => {
+                self.at += 1;
+                self.out.push(c, &self.place(from));
+            }
+            _ => return self.fail(from, ParseErrorKind::MalformedMarkup),
+        }
+        Ok(())
+    }
+
+    /// `\begin{cases}…\end{cases}` and other rows.
+    fn environment(&mut self, from: usize) -> Result<(), ParseError> {
+        let name = self.raw_group()?;
+        let place = self.place(from);
+        if name == "array" {
+            // The alignment of its columns.
+            self.raw_group()?;
+        }
+        let vector = matches!(name.as_str(), "pmatrix" | "bmatrix");
+        let system = name == "cases" || !vector && self.out.take_brace();
+        let known = vector
+            || system
+            || matches!(
+                name.trim_end_matches('*'),
+                "array"
+                    | "aligned"
+                    | "align"
+                    | "gathered"
+                    | "gather"
+                    | "split"
+                    | "equation"
+                    | "matrix"
+                    | "alignat"
+            );
+        if !known {
+            return self.fail(from, ParseErrorKind::UnknownCommand(format!("begin{{{name}}}")));
+        }
+        if system {
+            self.out.open_system(&place);
+        } else if vector {
+            self.out.push('(', &place);
+        }
+        let mark = self.out.mark();
+        self.until(Some(End::Environment))?;
+        let place = self.place(from);
+        let end = place.end.saturating_sub(1)..place.end;
+        if system {
+            self.out.close_system(&end);
+        } else if vector {
+            self.out.separate_rows(mark);
+            self.out.push(')', &end);
+        }
+        Ok(())
+    }
+}
+
+/// The letter with a doubled stroke.
+fn blackboard(letter: char) -> char {
+    match letter {
+        'R' => 'ℝ',
+        'Q' => 'ℚ',
+        'Z' => 'ℤ',
+        'N' => 'ℕ',
+        other => other,
+    }
+}
