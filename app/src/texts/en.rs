@@ -63,7 +63,7 @@ pub(super) static MESSAGES: Messages = Messages {
     stop_continue: "Continue",
     statement: "Exercise",
     help: "Help",
-    growth_title: "What is growing",
+    growth_title: "Your progress",
     stop_now: "Now:",
     stop_ahead: "Next:",
     assign_work: "Assign work",
@@ -338,7 +338,7 @@ impl Sentences for English {
             Verdict::Partial => "Partly right",
             Verdict::Wrong => "Not yet",
             Verdict::Invalid => "I did not understand – that does not count as a mistake",
-            Verdict::DontKnow => "Does not know yet",
+            Verdict::DontKnow => "That is fine – here is the solution",
         }
     }
 

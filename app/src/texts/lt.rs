@@ -58,20 +58,20 @@ pub(super) static MESSAGES: Messages = Messages {
     route_changed: "Kelias pasikeitė",
     route_finished: "Šiandienos kelias įveiktas",
     route_finished_words: "Puiku. Gali ilsėtis arba pasimokyti dar.",
-    route_more: "Dar vieną ratą",
+    route_more: "Eiti dar vieną ratą",
     stop_start: "Pradėti",
     stop_continue: "Tęsti",
     statement: "Užduotis",
     help: "Pagalba",
-    growth_title: "Kas auga",
+    growth_title: "Tavo pažanga",
     stop_now: "Dabar:",
     stop_ahead: "Toliau:",
     assign_work: "Skirti darbą",
     student: "Mokinys",
     stop_done: "Jau nueita:",
-    stop_reached: "Stotelė įveikta: toliau keliu",
+    stop_reached: "Stotelė įveikta – eiti toliau",
     back_to_route: "Į kelią",
-    wrong_unexplained: "Pažiūrėk dar kartą į kiekvieną žingsnį. Gali paimti užuominą.",
+    wrong_unexplained: "Pažiūrėk dar kartą į kiekvieną žingsnį. Gali pasiimti užuominą.",
     check: "Tikrinti",
     dont_know: "Dar nežinau",
     next_exercise: "Kita užduotis",
@@ -86,8 +86,8 @@ pub(super) static MESSAGES: Messages = Messages {
     key_plus: "pliusas",
     key_fraction: "trupmenos brūkšnys",
     key_decimal: "kablelis",
-    key_open: "atsidarantis skliaustas",
-    key_close: "užsidarantis skliaustas",
+    key_open: "kairysis skliaustas",
+    key_close: "dešinysis skliaustas",
     key_equals: "lygybės ženklas",
     key_backspace: "Ištrinti paskutinį ženklą",
     key_no_solution: "sprendinių nėra",
@@ -118,7 +118,7 @@ pub(super) static MESSAGES: Messages = Messages {
     story_title: "Kas svarbiausia",
     story_calm: "Bendrų spragų nematyti. Klasė juda savo keliu.",
     map_title: "Mokiniai ir įgūdžiai",
-    map_hint: "Skaičius – tikimybė procentais, kad įgūdis įvaldytas. Vardas atveria mokinio atsakymus; stulpelio antraštė – rikiuoja.",
+    map_hint: "Skaičius – tikimybė procentais, kad įgūdis įvaldytas. Spustelėję vardą atversite mokinio atsakymus, spustelėję stulpelio antraštę – surikiuosite.",
     legend_title: "Ženklų reikšmės",
     level_gap: "spraga",
     right_week: "Teisingai per savaitę",
@@ -189,15 +189,15 @@ const MONTHS: [&str; 12] = [
 
 fn field(field: &str) -> &'static str {
     match field {
-        "class_name" => "Klasės pavadinimas turi būti iki 20 ženklų ir ne tuščias.",
-        "grade" => "Klasė (metai) turi būti nuo 5 iki 12.",
+        "class_name" => "Įrašykite klasės pavadinimą (iki 20 ženklų).",
+        "grade" => "Pasirinkite klasę nuo 5 iki 12.",
         "names" => {
             "Įrašykite bent vieną vardą: po vieną eilutėje, iki 80 ženklų, ne daugiau kaip 60 iš karto."
         }
         "title" => "Darbui reikia pavadinimo (iki 120 ženklų).",
         "items" => "Pasirinkite bent vieną užduotį (ne daugiau kaip 20).",
         "students" => "Pasirinkite bent vieną šios klasės mokinį.",
-        "due" => "Data turi būti šiandiena ar vėlesnė, ne vėliau kaip po metų.",
+        "due" => "Data turi būti ne ankstesnė už šiandieną ir ne vėlesnė kaip po metų.",
         "wanted" => "Kartų skaičius turi būti nuo 1 iki 5.",
         _ => "Kažkas įrašyta ne taip. Patikrinkite ir bandykite dar kartą.",
     }
@@ -226,7 +226,7 @@ impl Sentences for Lithuanian {
             Failure::LogInNeeded => "Sesija baigėsi. Prisijunkite iš naujo.".into(),
             Failure::WrongCredentials => "Vardas ar slaptažodis nesutampa.".into(),
             Failure::TooManyTries { seconds } => self.log_in_wait(*seconds),
-            Failure::NotFound => "Tokio objekto nėra arba jis ne Jūsų.".into(),
+            Failure::NotFound => "Tokio įrašo nėra arba jis ne Jūsų.".into(),
             Failure::Invalid { field: name } => field(name).into(),
             Failure::Taken { field } if field == "class_name" => "Klasė tokiu pavadinimu jau yra.".into(),
             Failure::Taken { .. } => "Toks vardas jau užimtas.".into(),
@@ -304,21 +304,21 @@ impl Sentences for Lithuanian {
             }
             ReasonView::Misconception => "Tavo atsakyme pamatėme klaidą, kurią čia lengva ištaisyti.".into(),
             ReasonView::NextStep { after: Some(after) } => {
-                format!("„{after}“ jau moki – tai kitas žingsnis.")
+                format!("„{after}“ jau moki – štai kitas žingsnis.")
             }
-            ReasonView::NextStep { after: None } => "Kitas žingsnis: viskas, ko jam reikia, jau yra.".into(),
+            ReasonView::NextStep { after: None } => "Kitas žingsnis: viską, ko jam reikia, jau moki.".into(),
             ReasonView::Continue { right, wrong } if *wrong == 0 => {
-                format!("Jau pradėjai: teisingų – {right}. Dar truputį.")
+                format!("Jau pradėjai: teisingų atsakymų – {right}. Dar truputį.")
             }
             ReasonView::Continue { right, wrong } => {
-                format!("Jau pradėjai: teisingų – {right}, klaidingų – {wrong}. Įtvirtinkime.")
+                format!("Jau pradėjai: teisingų atsakymų – {right}, klaidingų – {wrong}. Įtvirtinkime.")
             }
             ReasonView::Review { days } => {
                 format!("Laikas prisiminti: paskutinį kartą sprendei prieš {}.", lt(*days, &DAYS))
             }
             ReasonView::Challenge => "Tai jau moki – čia sunkesnis iššūkis.".into(),
             ReasonView::FirstLook => "Pažiūrėkime, ką jau žinai: pirmas susitikimas su šia tema.".into(),
-            ReasonView::Goal => "Tai tavo tikslas, ir viskas, ko jam reikia, jau yra.".into(),
+            ReasonView::Goal => "Tai tavo tikslas: viską, ko jam reikia, jau moki.".into(),
         }
     }
 
@@ -327,9 +327,11 @@ impl Sentences for Lithuanian {
             ChangeView::Added { name, reason } => {
                 format!("Nauja stotelė „{name}“. {}", self.route_reason(reason))
             }
-            ChangeView::Removed { name } => format!("„{name}“ nuo kelio nuimta: dabar jos nebereikia."),
+            ChangeView::Removed { name } => {
+                format!("Stotelė „{name}“ nuimta nuo kelio: dabar jos nebereikia.")
+            }
             ChangeView::Sooner { name, reason } => {
-                format!("„{name}“ dabar anksčiau. {}", self.route_reason(reason))
+                format!("Stotelė „{name}“ dabar anksčiau. {}", self.route_reason(reason))
             }
         }
     }
@@ -353,7 +355,7 @@ impl Sentences for Lithuanian {
             Verdict::Partial => "Iš dalies teisingai",
             Verdict::Wrong => "Dar ne",
             Verdict::Invalid => "Nesupratau – tai nelaikoma klaida",
-            Verdict::DontKnow => "Dar nežino",
+            Verdict::DontKnow => "Nieko tokio – štai sprendimas",
         }
     }
 
@@ -381,7 +383,7 @@ impl Sentences for Lithuanian {
             Note::NotLowestTerms => "Suprastink trupmeną.".into(),
             Note::NotDecimal => "Užrašyk dešimtainiu skaičiumi.".into(),
             Note::NotExpanded => "Atskliausk ir sutrauk panašiuosius narius.".into(),
-            Note::Rounded => "Tai suapvalinta reikšmė, o reikia tikslios. Pabandyk trupmena.".into(),
+            Note::Rounded => "Tai suapvalinta reikšmė, o reikia tikslios. Pabandyk užrašyti trupmena.".into(),
             Note::OppositeSign => "Skaičius tas, bet ženklas priešingas. Pasitikrink ženklus.".into(),
         }
     }
@@ -436,7 +438,7 @@ impl Sentences for Lithuanian {
             Story::NeedsPerson { students } => {
                 let n = count(students);
                 format!(
-                    "{} šiandien reikia žmogaus: daug nesėkmingų bandymų iš eilės.",
+                    "{} šiandien reikia Jūsų pagalbos: daug nesėkmingų bandymų iš eilės.",
                     lt(n, &STUDENTS_DATIVE)
                 )
             }
@@ -459,7 +461,7 @@ impl Sentences for Lithuanian {
     }
 
     fn assign_to_these(&self, n: u32) -> String {
-        format!("Skirti šiems {n}")
+        format!("Skirti jiems ({n})")
     }
 
     fn and_more(&self, n: u32) -> String {
@@ -479,7 +481,7 @@ impl Sentences for Lithuanian {
     }
 
     fn answers_latest(&self, n: u32) -> String {
-        format!("Rodoma naujausių: {n}.")
+        format!("Rodomi naujausi atsakymai: {n}.")
     }
 
     fn answer_effort(&self, seconds: u32, hints: u8, saw_solution: bool) -> String {
@@ -547,7 +549,7 @@ fn syntax(error: &ParseError) -> String {
             return format!("Nesuprantu ženklo „{character}“ ({place} vietoje).");
         }
         Kind::UnknownWord(word) => return format!("Nesuprantu žodžio „{word}“."),
-        Kind::MalformedNumber => "skaičius užrašytas ne taip",
+        Kind::MalformedNumber => "skaičius užrašytas netaisyklingai",
         Kind::ZeroDenominator => "trupmenos vardiklyje nulis",
         Kind::ImproperMixedNumber => "mišriojo skaičiaus trupmena turi būti mažesnė už 1",
         Kind::MissingOperand => "čia trūksta skaičiaus ar raidės",
