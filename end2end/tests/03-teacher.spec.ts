@@ -44,7 +44,7 @@ test('a class, its students with cards, work for some of them, and how it goes',
   await open(page, '/klases');
   const name = unique('K');
   await page.getByRole('textbox', { name: 'Pavadinimas' }).fill(name);
-  await page.getByRole('combobox', { name: 'Klasė (metai)' }).selectOption('7');
+  await page.getByRole('combobox', { name: 'Kelinta klasė' }).selectOption('7');
   await page.getByRole('button', { name: 'Sukurti' }).click();
   await expect(page).toHaveURL(/\/klases\/[0-9a-f-]{36}\/mokiniai$/);
   await expect(page.getByRole('heading', { name: `${name} klasė`, level: 1 })).toBeVisible();

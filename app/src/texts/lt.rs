@@ -18,7 +18,7 @@ pub(super) static MESSAGES: Messages = Messages {
     to_first_page: "Į pradžią",
     name: "Vardas ir pavardė",
     state: "Būsena",
-    grade: "Klasė (metai)",
+    grade: "Kelinta klasė",
     class: "Klasė",
     students: "Mokiniai",
     skill: "Įgūdis",
