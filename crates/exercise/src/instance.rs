@@ -92,6 +92,12 @@ impl Instance {
         self.exercise.parts().kind.unknown()
     }
 
+    /// The letters that an answer may need: each is a key of the page's keypad.
+    pub fn letters(&self) -> Vec<&Symbol> {
+        let parts = self.exercise.parts();
+        parts.kind.letters(&parts.letters)
+    }
+
     /// The unit of the answer; the page writes it after the field.
     pub fn answer_unit(&self) -> Option<&str> {
         self.exercise.parts().kind.unit()

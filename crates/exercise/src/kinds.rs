@@ -155,6 +155,15 @@ impl Kind {
         }
     }
 
+    /// The letters that an answer may need, `occurring` being those of the exercise.
+    pub(crate) fn letters<'a>(&'a self, occurring: &'a BTreeSet<Symbol>) -> Vec<&'a Symbol> {
+        match self {
+            Self::Number(_) => Vec::new(),
+            Self::Expression(_) => occurring.iter().collect(),
+            Self::EquationSolution(kind) => vec![&kind.unknown],
+        }
+    }
+
     /// The unit of the answer.
     pub(crate) fn unit(&self) -> Option<&str> {
         match self {

@@ -196,6 +196,17 @@ fn words_are_declined() {
 }
 
 #[test]
+fn letters_that_an_answer_may_need() {
+    for (toml, expect) in [(LINEAR_EQUATION, "x"), (EXPAND, "x"), (SHOPPING, "")] {
+        let instance = instance(toml, 0);
+        let letters: String = instance.letters().into_iter().map(Symbol::as_str).collect();
+        assert_eq!(letters, expect, "{}", instance.item());
+    }
+    let two = EXPAND.replace("a*(x + b)", "a*(x + b*y)").replace("a*x + c", "a*x + c*y");
+    assert_eq!(instance(&two, 0).letters(), [&Symbol::new("x"), &Symbol::new("y")]);
+}
+
+#[test]
 fn numbers_with_units_and_forms() {
     let instance = shopping(&[]);
     assert_eq!(instance.right_answer_text(), "3,75");
