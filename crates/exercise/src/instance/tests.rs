@@ -314,34 +314,34 @@ fn seeds_are_pinned() {
     check(
         LINEAR_EQUATION,
         [
-            "Išspręsk lygtį. ⟪2x − 2 = 12⟫ → x = 7",
-            "Išspręsk lygtį. ⟪5x − 3 = 22⟫ → x = 5",
-            "Išspręsk lygtį. ⟪4x + 8 = −12⟫ → x = −5",
-            "Išspręsk lygtį. ⟪5x − 2 = 28⟫ → x = 6",
-            "Išspręsk lygtį. ⟪3x + 6 = −18⟫ → x = −8",
-            "Išspręsk lygtį. ⟪8x + 1 = −15⟫ → x = −2",
+            "Išspręsk lygtį. ⟪9x − 7 = −34⟫ → x = −3",
+            "Išspręsk lygtį. ⟪8x − 4 = 52⟫ → x = 7",
+            "Išspręsk lygtį. ⟪3x + 2 = −19⟫ → x = −7",
+            "Išspręsk lygtį. ⟪2x − 7 = −21⟫ → x = −7",
+            "Išspręsk lygtį. ⟪8x − 6 = 50⟫ → x = 7",
+            "Išspręsk lygtį. ⟪5x + 2 = 32⟫ → x = 6",
         ],
     );
     check(
         SHOPPING,
         [
-            "Onai reikia 23 obuolių po 0,50 €. Kiek mokės Ona? → 11,5",
-            "Onai reikia 19 obuolių po 0,50 €. Kiek mokės Ona? → 9,5",
-            "Onai reikia 7 obuolių po 1,25 €. Kiek mokės Ona? → 8,75",
-            "Onai reikia 21 obuolio po 0,50 €. Kiek mokės Ona? → 10,5",
-            "Onai reikia 2 obuolių po 1,25 €. Kiek mokės Ona? → 2,5",
-            "Jonui reikia 11 obuolių po 0,50 €. Kiek mokės Jonas? → 5,5",
+            "Jonui reikia 9 obuolių po 0,40 €. Kiek mokės Jonas? → 3,6",
+            "Onai reikia 6 obuolių po 1,25 €. Kiek mokės Ona? → 7,5",
+            "Onai reikia 2 obuolių po 0,50 €. Kiek mokės Ona? → 1",
+            "Jonui reikia 22 obuolių po 0,50 €. Kiek mokės Jonas? → 11",
+            "Onai reikia 4 obuolių po 0,50 €. Kiek mokės Ona? → 2",
+            "Jonui reikia 10 obuolių po 0,50 €. Kiek mokės Jonas? → 5",
         ],
     );
     check(
         EXPAND,
         [
-            "Atskliausk ⟨5(x − 2)⟩. → 5x − 10",
-            "Atskliausk ⟨3(x − 3)⟩. → 3x − 9",
-            "Atskliausk ⟨−3(x + 8)⟩. → −3x − 24",
-            "Atskliausk ⟨4(x − 2)⟩. → 4x − 8",
-            "Atskliausk ⟨−5(x + 6)⟩. → −5x − 30",
-            "Atskliausk ⟨−2(x + 1)⟩. → −2x − 2",
+            "Atskliausk ⟨−4(x + 8)⟩. → −4x − 32",
+            "Atskliausk ⟨5(x + 1)⟩. → 5x + 5",
+            "Atskliausk ⟨4(x − 6)⟩. → 4x − 24",
+            "Atskliausk ⟨4(x + 6)⟩. → 4x + 24",
+            "Atskliausk ⟨−4(x − 3)⟩. → −4x + 12",
+            "Atskliausk ⟨−2(x + 8)⟩. → −2x − 16",
         ],
     );
 }
