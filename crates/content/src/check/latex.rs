@@ -65,13 +65,22 @@ fn formulas(rich: &Rich, lang: Lang) -> Vec<String> {
     for block in &rich.0 {
         match block {
             Block::Display(formula) => found.push(of(formula)),
-            Block::Latex(latex) => found.push(latex.clone()),
             Block::Paragraph(inlines) => found.extend(inlines.iter().filter_map(|inline| match inline {
                 Inline::Math(formula) => Some(of(formula)),
-                Inline::Latex(latex) => Some(latex.clone()),
                 Inline::Text(_) | Inline::Strong(_) => None,
             })),
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::failure;
+
+    #[test]
+    fn what_cannot_be_typeset_is_noticed() {
+        assert_eq!(failure("\\frac{1}{2}x"), None);
+        assert!(failure("\\frac{1}").is_some());
+    }
 }

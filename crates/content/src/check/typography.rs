@@ -135,10 +135,6 @@ fn special(rest: &str) -> Special {
         Special::Whole(up_to(2, "$$"))
     } else if rest.starts_with('$') {
         Special::Whole(up_to(1, "$"))
-    } else if rest.starts_with("\\(") {
-        Special::Whole(up_to(2, "\\)"))
-    } else if rest.starts_with("\\[") {
-        Special::Whole(up_to(2, "\\]"))
     } else if rest.starts_with('\\') {
         // An escaped character of one byte, as the template's compiler has made sure.
         Special::Whole(rest.len().min(2))
@@ -170,7 +166,7 @@ mod tests {
         );
         check(Lang::Lt, "Kai $-3.5*x = \"\"$, tai {n, plural, one {# metai} other {# metų}}…", &[]);
         check(Lang::En, "The plan “City” costs €1.5; {who}’s mother is 5–7 years older, 60%.", &[]);
-        check(Lang::En, "\\(5-7\\) and $$2-3$$ of a two-step task", &[]);
+        check(Lang::En, "$5-7$ and $$2-3$$ of a two-step task", &[]);
     }
 
     #[test]

@@ -34,12 +34,10 @@ fn plain(rich: &Rich, lang: Lang) -> String {
         Inline::Text(text) => text.clone(),
         Inline::Strong(text) => format!("*{text}*"),
         Inline::Math(math) => format!("⟨{}⟩", formula(math)),
-        Inline::Latex(latex) => format!("\\({latex}\\)"),
     };
     let block = |block: &Block| match block {
         Block::Paragraph(inlines) => inlines.iter().map(inline).collect(),
         Block::Display(math) => format!("⟪{}⟫", formula(math)),
-        Block::Latex(latex) => format!("\\[{latex}\\]"),
     };
     rich.0.iter().map(block).collect::<Vec<String>>().join("\n")
 }
