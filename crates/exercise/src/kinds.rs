@@ -168,7 +168,8 @@ impl Kind {
     pub(crate) fn unit(&self) -> Option<&str> {
         match self {
             Self::Number(kind) => kind.unit.as_deref(),
-            Self::Expression(_) | Self::EquationSolution(_) => None,
+            Self::EquationSolution(kind) => kind.unit.as_deref(),
+            Self::Expression(_) => None,
         }
     }
 }
@@ -181,6 +182,15 @@ fn refuse_keys(kind: &'static str, unused: &[(&'static str, bool)], mistakes: &m
             mistakes.add(format!("answer.{key}"), key_unused);
         }
     }
+}
+
+/// The unit of the answer, if it has one.
+fn compile_unit(spec: &AnswerSpec, mistakes: &mut Mistakes) -> Option<String> {
+    let unit = spec.unit.as_ref()?.trim();
+    if unit.is_empty() {
+        mistakes.add("answer.unit", TemplateErrorKind::EmptyText);
+    }
+    Some(unit.to_owned())
 }
 
 /// A typed expression as one number: `−3`, `6/2`, `2,5`, `3 1/2`. `None` with letters or open calculations.

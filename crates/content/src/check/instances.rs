@@ -68,7 +68,7 @@ fn check_right_answer(instance: &Instance, file: &mut File<'_>) {
             typed.push(relation.right.text(lang));
         }
         if let Some(unit) = instance.answer_unit() {
-            typed.push(format!("{} {unit}", plain.text(lang)));
+            typed.extend(typed.iter().map(|text| format!("{text} {unit}")).collect::<Vec<_>>());
         }
         for text in typed {
             let marking = instance.mark(&Answer::Typed { text: text.clone() });

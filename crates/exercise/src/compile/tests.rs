@@ -143,7 +143,14 @@ fn answers() {
         "equation = \"a*x + b < c\"",
         &["an equation with `=`"],
     );
-    check(LINEAR_EQUATION, "value = \"s\"", "value = \"s\"\nunit = \"€\"", &["answer.unit: answers of kind"]);
+    check(LINEAR_EQUATION, "value = \"s\"", "value = \"s\"\nunit = \"€\"", &[]);
+    check(
+        LINEAR_EQUATION,
+        "value = \"s\"",
+        "value = \"s\"\nunit = \" \"",
+        &["answer.unit: this text is empty"],
+    );
+    check(EXPAND, "form = \"expanded\"", "unit = \"€\"", &["answer.unit: answers of kind `expression`"]);
     check(SHOPPING, "form = \"decimal\"", "form = \"expanded\"", &["answer.form: answers of kind `number`"]);
     check(SHOPPING, "form = \"decimal\"", "unknown = \"x\"", &["answer.unknown: answers of kind `number`"]);
     check(
