@@ -5,15 +5,18 @@ use protocol::{Answer, ItemId, MisconceptionId, Seed};
 
 use crate::compile::{Misconception, Text};
 use crate::exercise::Exercise;
-use crate::kinds::{Reading, Target};
+use crate::kinds::{Kind, Reading, Target};
 use crate::marking::{Marking, Note};
 use crate::markup::Markup;
 use crate::rich::Rich;
-use crate::rounding::is_rounding_of;
+use crate::rounding::rounded_to;
 use crate::values::Values;
 
 /// More than any honest answer to one field.
 const MAX_ANSWER: usize = 2000;
+
+/// Decimals from which on a rounded value tells which exact one is meant: `0,33` does, `0,3` may be anything.
+const TELLING_DECIMALS: u32 = 2;
 
 /// One instance of an exercise, fixed by item, revision and seed.
 #[derive(Debug, Clone)]
@@ -163,14 +166,36 @@ impl Instance {
         let known =
             self.mistaken.iter().find(|(_, target)| reading.value.same(&target.value) == Equivalence::Equal);
         if let Some((at, _)) = known {
-            let misconception = &self.exercise.parts().misconceptions[*at];
-            return Marking::misconception(skills, &misconception.id, misconception.skill.as_ref());
+            return self.mistake(*at);
         }
-        if is_rounding_of(&reading.entry, &self.right.value) {
+        if rounded_to(&reading.entry, &self.right.value).is_some() {
             return Marking::wrong_form(Note::Rounded);
+        }
+        if let Some(at) = self.rounded_mistake(&reading.entry) {
+            return self.mistake(at);
         }
         let opposite = self.right.value.opposite().filter(|opposite| *opposite == reading.value);
         Marking::wrong(skills, opposite.map(|_| Note::OppositeSign))
+    }
+
+    fn mistake(&self, at: usize) -> Marking {
+        let misconception = &self.exercise.parts().misconceptions[at];
+        Marking::misconception(
+            &self.exercise.template().skills,
+            &misconception.id,
+            misconception.skill.as_ref(),
+        )
+    }
+
+    /// The misconception whose answer the entry rounds, if there is exactly one: `0,33` where it leads to 1/3.
+    fn rounded_mistake(&self, entry: &Entry) -> Option<usize> {
+        if !matches!(self.exercise.parts().kind, Kind::Number(_)) {
+            return None;
+        }
+        let rounded = |value| rounded_to(entry, value).is_some_and(|decimals| decimals >= TELLING_DECIMALS);
+        let mut known = self.mistaken.iter().filter(|(_, target)| rounded(&target.value));
+        let (at, _) = known.next()?;
+        known.next().is_none().then_some(*at)
     }
 
     /// What is wrong with the template, as far as this instance shows it. For checking content.

@@ -80,6 +80,42 @@ fn solutions_in_every_notation() {
 }
 
 #[test]
+fn solutions_with_a_unit() {
+    let priced = fixed(
+        LINEAR_EQUATION,
+        &[
+            ("s = { from = -9, to = 9, not = [0] }", "s = { from = 8, to = 8 }"),
+            ("a = { from = 2, to = 9 }", "a = { from = 3, to = 3 }"),
+            ("value = \"s\"", "value = \"s\"\nunit = \"€\""),
+        ],
+    );
+    assert_eq!(priced.answer_unit(), Some("€"));
+    assert_eq!(priced.right_answer_text(), "x = 8");
+    for text in ["8", "x = 8", "8 €", "8€", "8 Eur", "8,00 eurų", "x = 8 €", "16/2 €"] {
+        assert_eq!(mark(&priced, text).verdict, Verdict::Correct, "{text}");
+    }
+    for (text, found) in [("8 min", "min"), ("x = 8 ct", "ct"), ("8 bilietai", "bilietai")] {
+        let marking = mark(&priced, text);
+        assert_eq!(marking.verdict, Verdict::Invalid, "{text}");
+        let note = Note::OtherUnit { found: found.to_owned(), expected: Some("€".to_owned()) };
+        assert_eq!(marking.note, Some(note), "{text}");
+    }
+    assert_eq!(mark(&priced, "9 €").verdict, Verdict::Wrong);
+    assert_eq!(mark(&priced, "8x").note, Some(Note::NotSolved));
+    assert_eq!(mark(&priced, "€").verdict, Verdict::Invalid);
+    assert_eq!(mark(&priced, "nėra sprendinių").verdict, Verdict::Wrong);
+    // Without a unit in the task, one that is typed is told to be needless.
+    let note = Note::OtherUnit { found: "min".to_owned(), expected: None };
+    assert_eq!(mark(&equation(), "-3 min").note, Some(note));
+    // A letter that is the unknown is not a unit.
+    let tonnes = fixed(
+        LINEAR_EQUATION,
+        &[("unknown = \"x\"", "unknown = \"t\""), ("\"a*x + b = c\"", "\"a*t + b = c\"")],
+    );
+    assert_eq!(mark(&tonnes, "3t").note, Some(Note::NotSolved));
+}
+
+#[test]
 fn what_is_no_solution_does_not_count() {
     let instance = equation();
     let x = Symbol::new("x");
@@ -260,6 +296,31 @@ fn a_rounded_value_is_not_the_exact_one() {
     let marking = mark(&third, "3,33");
     assert_eq!((marking.verdict, marking.note), (Verdict::WrongForm, Some(Note::Rounded)));
     assert_eq!(mark(&third, "3 1/3").verdict, Verdict::Correct);
+}
+
+#[test]
+fn a_rounded_mistake_is_recognised() {
+    let shared = shopping(&[("form = \"decimal\"", ""), ("answer = \"n + price\"", "answer = \"price/n\"")]);
+    // 1,25 : 3 = 0,41666…
+    for (text, misconception, verdict) in [
+        ("0,42", Some("added"), Verdict::Wrong),
+        ("0,417 €", Some("added"), Verdict::Wrong),
+        ("5/12", Some("added"), Verdict::Wrong),
+        ("0,4", None, Verdict::Wrong),
+        ("0,41", None, Verdict::Wrong),
+        ("-0,42", None, Verdict::Wrong),
+    ] {
+        let marking = mark(&shared, text);
+        assert_eq!(marking.misconception.as_ref().map(|id| id.as_str()), misconception, "{text}");
+        assert_eq!(marking.verdict, verdict, "{text}");
+    }
+    // What rounds the right answer as well is taken for the right one.
+    let near = shopping(&[
+        ("form = \"decimal\"", ""),
+        ("value = \"total\"", "value = \"total/9\""),
+        ("answer = \"n + price\"", "answer = \"total/9 + 1/1000\""),
+    ]);
+    assert_eq!(mark(&near, "0,42").note, Some(Note::Rounded));
 }
 
 /// −2(x + 5) = −2x − 10
