@@ -78,6 +78,8 @@ pub enum Context {
     Transport,
     /// Cooking and eating.
     Food,
+    /// Family and home.
+    Family,
     /// Building and repairing.
     Building,
     /// Experiments and measurements.
