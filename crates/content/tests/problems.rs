@@ -230,6 +230,28 @@ fn instances() {
 }
 
 #[test]
+fn steps() {
+    let first = "steps = [\"$a*x = c - b$\", ";
+    let when = |when: &str| format!("steps = [{{ when = \"{when}\", text = \"$a*x = c - b$\" }}, ");
+    expect(first, &when("a > 5"), &["40:10 this step has another condition in Lithuanian than in English"]);
+    expect(first, &when("d > 5"), &["31:20 `d` is not defined"]);
+}
+
+#[test]
+fn a_step_that_never_shows() {
+    let mut files = sources("", "");
+    for (language, other) in [("tai yra", "Iš čia"), ("that is", "From here")] {
+        let step = format!(
+            "steps = [{{ when = \"a > 99\", text = \"{other}\" }}, \"$a*x = c - b$\", \"$x = s$, {language}"
+        );
+        files[1].1 = files[1].1.replace(&format!("steps = [\"$a*x = c - b$\", \"$x = s$, {language}"), &step);
+    }
+    let (found, _) = problems(files);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].message, "this step shows in none of the instances");
+}
+
+#[test]
 fn latex() {
     expect("tai yra {s}", "tai yra \\\\(s\\\\)", &["31:45 LaTeX is not read"]);
 }

@@ -16,7 +16,7 @@ pub use answer::{AnswerSpec, Form, KindName};
 pub use misconception::MisconceptionSpec;
 pub use ordered::Ordered;
 pub use parameter::{DerivedSpec, ParameterSpec, Show, WrittenNumber};
-pub use texts::{Localized, TextSpec, Texts};
+pub use texts::{Localized, StepSpec, TextSpec, Texts};
 
 /// The only format there is so far.
 pub const FORMAT: u32 = 1;

@@ -19,18 +19,9 @@ impl Typesetter {
     /// Typesets every formula of an instance, in both languages.
     pub(super) fn check(&mut self, instance: &Instance, file: &mut File<'_>) {
         for lang in Lang::ALL {
-            let mut texts = vec![(format!("text.{lang}.statement"), instance.statement(lang))];
-            let numbered = |part: &'static str| move |(at, text)| (format!("text.{lang}.{part}[{at}]"), text);
-            texts.extend(instance.hints(lang).into_iter().enumerate().map(numbered("hints")));
-            texts.extend(instance.steps(lang).into_iter().enumerate().map(numbered("steps")));
-            texts.extend(instance.feedbacks(lang).into_iter().map(|(id, text)| {
-                let misconceptions = &instance.exercise().template().misconceptions;
-                let at = misconceptions.iter().position(|misconception| misconception.id == id).unwrap_or(0);
-                (format!("misconception[{at}].feedback.{lang}"), text)
-            }));
-            for (key, text) in &texts {
-                for latex in formulas(text, lang) {
-                    self.typeset(key, &latex, file);
+            for (key, text) in instance.texts(lang) {
+                for latex in formulas(&text, lang) {
+                    self.typeset(&key, &latex, file);
                 }
             }
             self.typeset("answer.value", &instance.right_answer().latex(lang), file);

@@ -13,12 +13,10 @@ pub(super) fn check(template: &Template, file: &mut File<'_>) {
     for lang in Lang::ALL {
         let text = template.text.of(lang);
         let mut texts = vec![(format!("text.{lang}.statement"), text.statement.as_str())];
-        let numbered = |part: &'static str| {
-            move |(at, text): (usize, &String)| (format!("text.{lang}.{part}[{at}]"), text.clone())
-        };
-        let hints: Vec<_> = text.hints.iter().enumerate().map(numbered("hints")).collect();
-        let steps: Vec<_> = text.steps.iter().enumerate().map(numbered("steps")).collect();
-        texts.extend(hints.iter().chain(&steps).map(|(key, text)| (key.clone(), text.as_str())));
+        let hints = text.hints.iter().enumerate();
+        texts.extend(hints.map(|(at, hint)| (format!("text.{lang}.hints[{at}]"), hint.as_str())));
+        let steps = text.steps.iter().enumerate();
+        texts.extend(steps.map(|(at, step)| (step.key(lang, at), step.text.as_str())));
         let misconceptions = template.misconceptions.iter().enumerate();
         texts.extend(misconceptions.map(|(at, misconception)| {
             (format!("misconception[{at}].feedback.{lang}"), misconception.feedback.of(lang))

@@ -151,6 +151,30 @@ fn what_is_no_solution_does_not_count() {
 }
 
 #[test]
+fn steps_are_shown_when_they_apply() {
+    let steps = "steps = [\"$a*x = c - b$\", \"$x = s$\"]";
+    let conditional = "steps = [\"$a*x = c - b$\", { when = \"s < 0\", text = \"$x < 0$\" }, \"$x = s$\"]";
+    for (s, expect) in
+        [("-3", vec!["⟨3x = −13 + 4⟩", "⟨x < 0⟩", "⟨x = −3⟩"]), ("3", vec!["⟨3x = 5 + 4⟩", "⟨x = 3⟩"])]
+    {
+        let instance = fixed(
+            LINEAR_EQUATION,
+            &[
+                (steps, conditional),
+                ("s = { from = -9, to = 9, not = [0] }", &format!("s = {{ values = [\"{s}\"] }}")),
+                ("b = { from = -9, to = 9, not = [0] }", "b = { from = -4, to = -4 }"),
+                ("a = { from = 2, to = 9 }", "a = { from = 3, to = 3 }"),
+            ],
+        );
+        let shown: Vec<_> = instance.steps(Lang::Lt).iter().map(|step| plain(step, Lang::Lt)).collect();
+        assert_eq!(shown, expect);
+        let keys: Vec<_> = instance.texts(Lang::Lt).into_iter().map(|(key, _)| key).collect();
+        assert_eq!(keys.contains(&"text.lt.steps[1].text".to_owned()), s == "-3");
+        assert!(keys.contains(&"text.lt.steps[2]".to_owned()));
+    }
+}
+
+#[test]
 fn mistakes_are_recognised_and_give_evidence() {
     let instance = equation();
     let basic = "m-linear-eq-basic";
@@ -422,8 +446,16 @@ fn flaws_are_found() {
     assert_eq!(flaws("(c + b)/a", "c - b"), [Flaw::SameAnswer { misconception: 1, other: 0 }]);
     assert_eq!(
         flaws("when = \"s < 0\"", "when = \"s/(a - a) < 0\""),
-        [Flaw::ConditionWithoutValue { misconception: 2 }]
+        [Flaw::ConditionWithoutValue { path: "misconception[2].when".to_owned() }]
     );
+    let steps = |when: &str| {
+        let steps = format!("steps = [\"$a*x = c - b$\", {{ when = \"{when}\", text = \"$x = s$\" }}]");
+        fixed(LINEAR_EQUATION, &[("steps = [\"$a*x = c - b$\", \"$x = s$\"]", &steps)]).flaws()
+    };
+    assert_eq!(steps("a > 1"), []);
+    assert_eq!(steps("a > 99"), [Flaw::TooFewSteps]);
+    let without_value = Flaw::ConditionWithoutValue { path: "text.lt.steps[1].when".to_owned() };
+    assert_eq!(steps("s/(a - a) > 1"), [without_value, Flaw::TooFewSteps]);
 }
 
 #[test]
