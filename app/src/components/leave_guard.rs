@@ -1,0 +1,123 @@
+//! Asks before a page is left that holds what cannot be had again.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+use leptos_router::hooks::use_location;
+
+use crate::components::Confirmation;
+use crate::language::texts;
+
+/// The way on which the page was about to be left.
+enum Way {
+    /// A link.
+    Link(HtmlAnchorElement),
+    /// Back or forward.
+    History,
+}
+
+/// While `when` holds, links and the browser's Back ask first, and closing the tab warns.
+#[component]
+pub(crate) fn LeaveGuard(
+    /// Something would be lost now.
+    #[prop(into)]
+    when: Signal<bool>,
+    /// The question.
+    title: &'static str,
+    /// What would be lost, and what to do instead.
+    words: &'static str,
+) -> impl IntoView {
+    let t = texts();
+    let asking = RwSignal::new(false);
+    let way = StoredValue::new_local(None::<Way>);
+    let allowed = StoredValue::new(false);
+    let guarded = move || when.get_untracked() && !allowed.get_value();
+    let location = use_location();
+    let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+    let here = if search.is_empty() { path } else { format!("{path}?{search}") };
+
+    let closing = window_event_listener(ev::beforeunload, move |event| {
+        if guarded() {
+            event.prevent_default();
+            // Browsers of before 2024 look at this instead; the words are their own in either case.
+            event.set_return_value("!");
+        }
+    });
+    on_cleanup(move || closing.remove());
+    Effect::new(move |_| {
+        let here = here.clone();
+        listen_before_the_router("click", move |event| {
+            if guarded()
+                && let Some(link) = link_elsewhere(event)
+            {
+                event.prevent_default();
+                event.stop_propagation();
+                way.set_value(Some(Way::Link(link)));
+                asking.set(true);
+            }
+        });
+        let back_here = here.clone();
+        listen_before_the_router("popstate", move |event| {
+            if guarded() && address() != back_here {
+                event.stop_immediate_propagation();
+                // The browser stands on the other entry already. This page is put above it, so that one step back
+                // leads to where the person wanted to go, whichever direction that was.
+                if let Ok(history) = window().history() {
+                    let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&back_here));
+                }
+                way.set_value(Some(Way::History));
+                asking.set(true);
+            }
+        });
+    });
+    let leave = move |()| {
+        allowed.set_value(true);
+        asking.set(false);
+        match way.try_update_value(Option::take).flatten() {
+            Some(Way::Link(link)) => link.click(),
+            Some(Way::History) => {
+                if let Ok(history) = window().history() {
+                    let _ = history.back();
+                }
+            }
+            None => {}
+        }
+    };
+    view! { <Confirmation id="leave" title words confirm=t.leave cancel=t.stay open=asking on_confirm=leave/> }
+}
+
+/// The address without its origin.
+fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// The link that this click follows within the application, if it leads to another page. A new tab leaves this one
+/// open, and another document is announced by the browser before it unloads this one.
+fn link_elsewhere(event: &Event) -> Option<HtmlAnchorElement> {
+    let click = event.dyn_ref::<MouseEvent>()?;
+    if click.button() != 0 || click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key() {
+        return None;
+    }
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = element.closest("a[href]").ok()??.dyn_into().ok()?;
+    let inside = link.origin() == window().location().origin().ok()?
+        && matches!(link.target().as_str(), "" | "_self")
+        && !link.rel().split(' ').any(|word| word == "external");
+    (inside && link.pathname() + &link.search() != address()).then_some(link)
+}
+
+/// Listens to `event` at the window in the capturing phase, until the component is gone.
+fn listen_before_the_router(event: &'static str, handler: impl Fn(&Event) + 'static) {
+    let handler = Closure::<dyn Fn(Event)>::new(move |event| handler(&event)).into_js_value();
+    let _ = window().add_event_listener_with_callback_and_bool(event, handler.unchecked_ref(), true);
+    let handler = StoredValue::new_local(handler);
+    on_cleanup(move || {
+        handler.with_value(|handler| {
+            let _ =
+                window().remove_event_listener_with_callback_and_bool(event, handler.unchecked_ref(), true);
+        });
+    });
+}
