@@ -4,6 +4,7 @@
 //! worker serves when a navigation fails. Never hydrate one address's HTML at another.
 
 use app::{App, Preferences};
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -52,12 +53,14 @@ pub fn mount() {
         Some(person) => Preferences { lang: person.lang, theme: person.theme, ..shell },
         None => shell,
     };
-    let document = document().document_element();
-    if let Some(root) = document {
+    if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", &preferences.lang.to_string());
         if !preferences.theme.is_empty() {
             let _ = root.set_attribute("data-theme", &preferences.theme);
         }
     }
-    mount_to_body(move || root(preferences));
+    // `mount_to_body` does the same, and in debug builds warns that Leptos was built to hydrate: that is so, and meant.
+    if let Some(body) = document().body() {
+        mount_to_renderer(&body, move || root(preferences)).forget();
+    }
 }
