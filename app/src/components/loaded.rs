@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use protocol::Failure;
 
-use crate::components::FailureView;
-use crate::language::texts;
+use crate::components::{FailureView, Skeleton};
 
 /// Shows a skeleton, then `children` with the data, or the failure in words.
 #[component]
@@ -18,15 +17,9 @@ where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let t = texts();
     view! {
-        <Transition fallback=move || view! {
-            <div class="page" aria-busy="true">
-                <p class="visually-hidden">{t.loading}</p>
-                <div class="skeleton"></div>
-                <div class="skeleton"></div>
-                <div class="skeleton"></div>
-            </div>
+        <Transition fallback=|| view! {
+            <div class="page"><Skeleton/></div>
         }>
             {move || {
                 let children = children.clone();

@@ -29,6 +29,9 @@ pub(crate) fn PageTitle(
     /// Other classes than the usual one.
     #[prop(default = "page__title")]
     class: &'static str,
+    /// Which of several pages about the same thing; seen in the tabs, so the heading only says it.
+    #[prop(optional)]
+    part: Option<&'static str>,
 ) -> impl IntoView {
     let heading = NodeRef::<H1>::new();
     let navigations: Navigations = expect_context();
@@ -40,8 +43,12 @@ pub(crate) fn PageTitle(
             let _ = heading.focus();
         }
     });
+    let title = part.map_or_else(|| text.clone(), |part| format!("{part} – {text}"));
     view! {
-        <Title text=text.clone()/>
-        <h1 class=class tabindex="-1" node_ref=heading>{text}</h1>
+        <Title text=title/>
+        <h1 class=class tabindex="-1" node_ref=heading>
+            {text}
+            {part.map(|part| view! { <span class="visually-hidden">" – "{part}</span> })}
+        </h1>
     }
 }

@@ -5,7 +5,7 @@ use exercise::{Note, Verdict};
 use learner::Level;
 use math::{Lang, ParseError, ParseErrorKind};
 use protocol::Failure;
-use view::{ChangeView, LocalTime, ReasonView, Story};
+use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
 use super::{Messages, Sentences, joined};
 
@@ -14,6 +14,10 @@ pub(super) static MESSAGES: Messages = Messages {
     skip_to_content: "Skip to content",
     loading: "Loading…",
     close: "Close",
+    cancel: "Cancel",
+    leave: "Leave",
+    stay: "Stay",
+    remove: "Remove",
     try_again: "Try again",
     to_first_page: "To the first page",
     name: "Name",
@@ -111,15 +115,20 @@ pub(super) static MESSAGES: Messages = Messages {
     add_students_button: "Add and prepare cards",
     new_pins_button: "Give new PINs",
     new_pins_hint: "For the students chosen; their old PINs will stop working.",
+    new_pins_words: "The old PINs will stop working at once. The new ones can be seen only once, on the cards.",
     cards_title: "Log-in cards",
     cards_once: "The PINs can be seen only now. Print the cards and hand them out.",
     print_cards: "Print",
     cards_done: "I have the cards",
+    cards_leave_title: "Leave without the cards?",
+    cards_leave_words: "These PINs cannot be seen again. Print the cards or write them down first, then press “I have the cards”.",
+    site: "Address",
     story_title: "What matters most",
     story_calm: "No shared gaps in sight. The class is on its way.",
     map_title: "Students and skills",
-    map_hint: "The number is the probability, in percent, that the skill is mastered. A name opens the student's answers; a column's heading sorts.",
+    map_hint: "The number is the probability, in percent, that the skill is mastered. A name or a cell opens the answers (arrow keys go from cell to cell); a column's heading sorts, a second time the other way round.",
     legend_title: "Legend",
+    legend_range: "line – likely range (80%)",
     level_gap: "gap",
     right_week: "Right this week",
     answers_week: "Answers this week",
@@ -130,8 +139,10 @@ pub(super) static MESSAGES: Messages = Messages {
     answers_of_gap: "Answers that show the gap",
     show_all_answers: "Show all",
     no_answers: "The student has not solved anything yet.",
+    no_such_answers: "There are no such answers.",
     right_is: "right",
     assign_to_student: "Assign work",
+    assign_for_gap: "Assign work on this gap",
     assign_what: "What",
     assign_to_whom: "To whom",
     assign_details: "How",
@@ -141,6 +152,8 @@ pub(super) static MESSAGES: Messages = Messages {
     assign_note: "Message to students (optional)",
     assign_button: "Assign",
     choose_skill: "Choose a skill",
+    add_skill: "Add the skill",
+    no_skills_chosen: "No skill is chosen yet.",
     real_life: "real life",
     assignment: "Assignment",
     given: "Given",
@@ -149,12 +162,17 @@ pub(super) static MESSAGES: Messages = Messages {
     exercises: "Exercises",
     no_assignments: "Nothing has been assigned to this class yet.",
     close_assignment: "Take off the students' routes",
+    close_title: "Take the work off the students' routes?",
+    close_words: "The students will not see this work any more. What they have done stays.",
     assignment_closed: "Taken off the students' routes",
+    past_due: "past due",
+    late: "late",
     state_done: "done",
     state_begun: "begun",
     state_not_begun: "not begun",
     school_lead: "Classes, not rankings: how many skills are mastered, and whether students work.",
     school_classes: "The school's classes",
+    school_no_classes: "The school has no classes yet.",
     school_mastered: "Skills mastered",
 };
 
@@ -402,6 +420,10 @@ impl Sentences for English {
         format!("{name}, probability {value}% (from {low} to {high}%), {}", answers(n))
     }
 
+    fn mastery_range(&self, value: u32, low: u32, high: u32) -> String {
+        format!("{value}% ({low}–{high})")
+    }
+
     fn class_title(&self, name: &str) -> String {
         format!("Class {name}")
     }
@@ -412,6 +434,10 @@ impl Sentences for English {
 
     fn choose_student(&self, name: &str) -> String {
         format!("Choose {name}")
+    }
+
+    fn new_pins_title(&self, n: u32) -> String {
+        format!("Give new PINs to {}?", students(n))
     }
 
     fn story(&self, story: &Story) -> String {
@@ -461,6 +487,15 @@ impl Sentences for English {
         answers(n)
     }
 
+    fn answers_title(&self, of: &AnswersOf, name: &str) -> String {
+        match of {
+            AnswersOf::All => "Answers".into(),
+            AnswersOf::Skill(_) => format!("Answers: {name}"),
+            AnswersOf::Gap(_) => format!("Answers that show the gap: {name}"),
+            AnswersOf::Assignment { .. } => format!("Answers for “{name}”"),
+        }
+    }
+
     fn answers_latest(&self, n: u32) -> String {
         format!("The latest {n} are shown.")
     }
@@ -493,6 +528,14 @@ impl Sentences for English {
 
     fn about_seconds(&self, seconds: u32) -> String {
         format!("about {}", en(seconds.div_ceil(60).max(1), "minute", "minutes"))
+    }
+
+    fn lacks(&self, skills: &[String]) -> String {
+        format!("gap: {}", skills.join(", "))
+    }
+
+    fn exercise_number(&self, number: usize) -> String {
+        format!("exercise {number}")
     }
 
     fn choose_with_gap(&self, n: u32) -> String {

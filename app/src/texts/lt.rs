@@ -5,7 +5,7 @@ use exercise::{Note, Verdict};
 use learner::Level;
 use math::{Lang, ParseError, ParseErrorKind};
 use protocol::Failure;
-use view::{ChangeView, LocalTime, ReasonView, Story};
+use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
 use super::{Messages, Sentences, joined};
 
@@ -14,6 +14,10 @@ pub(super) static MESSAGES: Messages = Messages {
     skip_to_content: "Eiti prie turinio",
     loading: "Kraunama…",
     close: "Uždaryti",
+    cancel: "Atšaukti",
+    leave: "Išeiti",
+    stay: "Likti",
+    remove: "Pašalinti",
     try_again: "Bandyti dar kartą",
     to_first_page: "Į pradžią",
     name: "Vardas ir pavardė",
@@ -111,15 +115,20 @@ pub(super) static MESSAGES: Messages = Messages {
     add_students_button: "Pridėti ir parengti korteles",
     new_pins_button: "Duoti naujus PIN",
     new_pins_hint: "Pažymėtiems mokiniams; senieji PIN nebeveiks.",
+    new_pins_words: "Senieji PIN nustos galioti iš karto. Naujuosius pamatysite tik vieną kartą – kortelėse.",
     cards_title: "Prisijungimo kortelės",
     cards_once: "PIN kodai matomi tik dabar. Atsispausdinkite korteles ir išdalykite mokiniams.",
     print_cards: "Spausdinti",
     cards_done: "Korteles jau turiu",
+    cards_leave_title: "Išeiti be kortelių?",
+    cards_leave_words: "Šių PIN daugiau pamatyti nebus galima. Pirma atsispausdinkite arba nusirašykite korteles, tada spauskite „Korteles jau turiu“.",
+    site: "Adresas",
     story_title: "Kas svarbiausia",
     story_calm: "Bendrų spragų nematyti. Klasė juda savo keliu.",
     map_title: "Mokiniai ir įgūdžiai",
-    map_hint: "Skaičius – tikimybė procentais, kad įgūdis įvaldytas. Spustelėję vardą atversite mokinio atsakymus, spustelėję stulpelio antraštę – surikiuosite.",
+    map_hint: "Skaičius – tikimybė procentais, kad įgūdis įvaldytas. Spustelėję vardą ar langelį atversite atsakymus (iš langelio į langelį – rodyklių klavišais), spustelėję stulpelio antraštę surikiuosite, dar kartą – atvirkščiai.",
     legend_title: "Ženklų reikšmės",
+    legend_range: "brūkšnys – tikėtinos ribos (80\u{a0}%)",
     level_gap: "spraga",
     right_week: "Teisingai per savaitę",
     answers_week: "Atsakymų per savaitę",
@@ -130,8 +139,10 @@ pub(super) static MESSAGES: Messages = Messages {
     answers_of_gap: "Atsakymai, rodantys spragą",
     show_all_answers: "Rodyti visus",
     no_answers: "Mokinys dar nieko nesprendė.",
+    no_such_answers: "Tokių atsakymų nėra.",
     right_is: "teisingai",
     assign_to_student: "Skirti darbą",
+    assign_for_gap: "Skirti užduočių šiai spragai",
     assign_what: "Ką skirti",
     assign_to_whom: "Kam",
     assign_details: "Kaip",
@@ -141,6 +152,8 @@ pub(super) static MESSAGES: Messages = Messages {
     assign_note: "Žinutė mokiniams (nebūtina)",
     assign_button: "Skirti",
     choose_skill: "Pasirinkite įgūdį",
+    add_skill: "Pridėti įgūdį",
+    no_skills_chosen: "Dar nepasirinkote nė vieno įgūdžio.",
     real_life: "iš gyvenimo",
     assignment: "Darbas",
     given: "Skirta",
@@ -149,12 +162,17 @@ pub(super) static MESSAGES: Messages = Messages {
     exercises: "Užduotys",
     no_assignments: "Šiai klasei dar nieko neskirta.",
     close_assignment: "Nuimti nuo mokinių kelio",
+    close_title: "Nuimti darbą nuo mokinių kelio?",
+    close_words: "Mokiniai šio darbo nebematys. Tai, ką jie jau atliko, liks.",
     assignment_closed: "Nuimta nuo mokinių kelio",
+    past_due: "terminas praėjo",
+    late: "vėluoja",
     state_done: "atlikta",
     state_begun: "pradėta",
     state_not_begun: "nepradėta",
     school_lead: "Klasės, ne reitingai: kiek įgūdžių jau įvaldyta ir ar mokiniai dirba.",
     school_classes: "Mokyklos klasės",
+    school_no_classes: "Mokykloje dar nėra klasių.",
     school_mastered: "Įvaldyta įgūdžių",
 };
 
@@ -417,6 +435,10 @@ impl Sentences for Lithuanian {
         format!("{name}, tikimybė {value}\u{a0}% (nuo {low} iki {high}\u{a0}%), {}", lt(answers, &ANSWERS))
     }
 
+    fn mastery_range(&self, value: u32, low: u32, high: u32) -> String {
+        format!("{value}\u{a0}% ({low}–{high})")
+    }
+
     fn class_title(&self, name: &str) -> String {
         format!("{name} klasė")
     }
@@ -427,6 +449,10 @@ impl Sentences for Lithuanian {
 
     fn choose_student(&self, name: &str) -> String {
         format!("Pasirinkti: {name}")
+    }
+
+    fn new_pins_title(&self, n: u32) -> String {
+        format!("Duoti naujus PIN {}?", lt(n, &STUDENTS_DATIVE))
     }
 
     fn story(&self, story: &Story) -> String {
@@ -480,6 +506,15 @@ impl Sentences for Lithuanian {
         lt(n, &ANSWERS)
     }
 
+    fn answers_title(&self, of: &AnswersOf, name: &str) -> String {
+        match of {
+            AnswersOf::All => "Atsakymai".into(),
+            AnswersOf::Skill(_) => format!("Atsakymai: {name}"),
+            AnswersOf::Gap(_) => format!("Atsakymai, rodantys spragą: {name}"),
+            AnswersOf::Assignment { .. } => format!("Darbo „{name}“ atsakymai"),
+        }
+    }
+
     fn answers_latest(&self, n: u32) -> String {
         format!("Rodomi naujausi atsakymai: {n}.")
     }
@@ -515,6 +550,14 @@ impl Sentences for Lithuanian {
             "apie {}",
             lt(seconds.div_ceil(60).max(1), &Lt { one: "minutę", few: "minutes", other: MINUTES.other })
         )
+    }
+
+    fn lacks(&self, skills: &[String]) -> String {
+        format!("spraga: {}", skills.join(", "))
+    }
+
+    fn exercise_number(&self, number: usize) -> String {
+        format!("{number} užduotis")
     }
 
     fn choose_with_gap(&self, n: u32) -> String {

@@ -13,7 +13,7 @@ use exercise::{Note, Verdict};
 use learner::Level;
 use math::Lang;
 use protocol::Failure;
-use view::{ChangeView, LocalTime, ReasonView, Story};
+use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
 /// The texts in `lang`.
 pub(crate) fn messages(lang: Lang) -> &'static Messages {
@@ -50,21 +50,29 @@ pub(crate) trait Sentences: Sync {
     fn note(&self, note: &Note) -> String;
     fn level(&self, level: Level) -> &'static str;
     fn mastery_words(&self, level: Level, value: u32, low: u32, high: u32, answers: u32) -> String;
+    /// The estimate with the interval in which it probably lies.
+    fn mastery_range(&self, value: u32, low: u32, high: u32) -> String;
     fn class_title(&self, name: &str) -> String;
     fn students_count(&self, n: u32) -> String;
     fn choose_student(&self, name: &str) -> String;
+    fn new_pins_title(&self, n: u32) -> String;
     fn story(&self, story: &Story) -> String;
     fn assign_to_these(&self, n: u32) -> String;
     fn and_more(&self, n: u32) -> String;
     fn last_answered(&self, at: LocalTime) -> String;
     fn right_of(&self, right: u32, all: u32) -> String;
     fn answers_count(&self, n: u32) -> String;
+    /// The heading of these answers; `name` is the skill's or the assignment's.
+    fn answers_title(&self, of: &AnswersOf, name: &str) -> String;
     fn answers_latest(&self, n: u32) -> String;
     fn answer_effort(&self, seconds: u32, hints: u8, saw_solution: bool) -> String;
     fn gap_words(&self, percent: u32, blocks: &[String]) -> String;
     fn gap_evidence(&self, answers: u32) -> String;
     fn assign_summary(&self, exercises: u32, students: u32) -> String;
     fn about_seconds(&self, seconds: u32) -> String;
+    /// The skills in which a student has a gap.
+    fn lacks(&self, skills: &[String]) -> String;
+    fn exercise_number(&self, number: usize) -> String;
     fn choose_with_gap(&self, n: u32) -> String;
     fn done_of(&self, done: u32, all: u32) -> String;
     fn progress_words(&self, right: u32, wanted: u32, tries: u32) -> String;
@@ -76,6 +84,10 @@ pub(crate) struct Messages {
     pub(crate) skip_to_content: &'static str,
     pub(crate) loading: &'static str,
     pub(crate) close: &'static str,
+    pub(crate) cancel: &'static str,
+    pub(crate) leave: &'static str,
+    pub(crate) stay: &'static str,
+    pub(crate) remove: &'static str,
     pub(crate) try_again: &'static str,
     pub(crate) to_first_page: &'static str,
     pub(crate) name: &'static str,
@@ -173,15 +185,20 @@ pub(crate) struct Messages {
     pub(crate) add_students_button: &'static str,
     pub(crate) new_pins_button: &'static str,
     pub(crate) new_pins_hint: &'static str,
+    pub(crate) new_pins_words: &'static str,
     pub(crate) cards_title: &'static str,
     pub(crate) cards_once: &'static str,
     pub(crate) print_cards: &'static str,
     pub(crate) cards_done: &'static str,
+    pub(crate) cards_leave_title: &'static str,
+    pub(crate) cards_leave_words: &'static str,
+    pub(crate) site: &'static str,
     pub(crate) story_title: &'static str,
     pub(crate) story_calm: &'static str,
     pub(crate) map_title: &'static str,
     pub(crate) map_hint: &'static str,
     pub(crate) legend_title: &'static str,
+    pub(crate) legend_range: &'static str,
     pub(crate) level_gap: &'static str,
     pub(crate) right_week: &'static str,
     pub(crate) answers_week: &'static str,
@@ -192,8 +209,10 @@ pub(crate) struct Messages {
     pub(crate) answers_of_gap: &'static str,
     pub(crate) show_all_answers: &'static str,
     pub(crate) no_answers: &'static str,
+    pub(crate) no_such_answers: &'static str,
     pub(crate) right_is: &'static str,
     pub(crate) assign_to_student: &'static str,
+    pub(crate) assign_for_gap: &'static str,
     pub(crate) assign_what: &'static str,
     pub(crate) assign_to_whom: &'static str,
     pub(crate) assign_details: &'static str,
@@ -203,6 +222,8 @@ pub(crate) struct Messages {
     pub(crate) assign_note: &'static str,
     pub(crate) assign_button: &'static str,
     pub(crate) choose_skill: &'static str,
+    pub(crate) add_skill: &'static str,
+    pub(crate) no_skills_chosen: &'static str,
     pub(crate) real_life: &'static str,
     pub(crate) assignment: &'static str,
     pub(crate) given: &'static str,
@@ -211,12 +232,17 @@ pub(crate) struct Messages {
     pub(crate) exercises: &'static str,
     pub(crate) no_assignments: &'static str,
     pub(crate) close_assignment: &'static str,
+    pub(crate) close_title: &'static str,
+    pub(crate) close_words: &'static str,
     pub(crate) assignment_closed: &'static str,
+    pub(crate) past_due: &'static str,
+    pub(crate) late: &'static str,
     pub(crate) state_done: &'static str,
     pub(crate) state_begun: &'static str,
     pub(crate) state_not_begun: &'static str,
     pub(crate) school_lead: &'static str,
     pub(crate) school_classes: &'static str,
+    pub(crate) school_no_classes: &'static str,
     pub(crate) school_mastered: &'static str,
 }
 
