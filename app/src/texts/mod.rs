@@ -199,7 +199,6 @@ pub(crate) struct Messages {
     pub(crate) map_hint: &'static str,
     pub(crate) legend_title: &'static str,
     pub(crate) legend_range: &'static str,
-    pub(crate) level_gap: &'static str,
     pub(crate) right_week: &'static str,
     pub(crate) answers_week: &'static str,
     pub(crate) gaps_title: &'static str,
