@@ -134,8 +134,6 @@ pub(super) static MESSAGES: Messages = Messages {
     gaps_title: "Gaps",
     no_gaps: "No gaps in sight.",
     skills_title: "Skills",
-    answers_title: "Answers",
-    answers_of_gap: "Answers that show the gap",
     show_all_answers: "Show all",
     no_answers: "The student has not solved anything yet.",
     no_such_answers: "There are no such answers.",

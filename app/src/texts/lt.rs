@@ -134,8 +134,6 @@ pub(super) static MESSAGES: Messages = Messages {
     gaps_title: "Spragos",
     no_gaps: "Spragų nematyti.",
     skills_title: "Įgūdžiai",
-    answers_title: "Atsakymai",
-    answers_of_gap: "Atsakymai, rodantys spragą",
     show_all_answers: "Rodyti visus",
     no_answers: "Mokinys dar nieko nesprendė.",
     no_such_answers: "Tokių atsakymų nėra.",

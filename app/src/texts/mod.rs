@@ -204,8 +204,6 @@ pub(crate) struct Messages {
     pub(crate) gaps_title: &'static str,
     pub(crate) no_gaps: &'static str,
     pub(crate) skills_title: &'static str,
-    pub(crate) answers_title: &'static str,
-    pub(crate) answers_of_gap: &'static str,
     pub(crate) show_all_answers: &'static str,
     pub(crate) no_answers: &'static str,
     pub(crate) no_such_answers: &'static str,

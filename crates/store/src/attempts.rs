@@ -1,9 +1,10 @@
 //! The attempt log, read. (Written by [`crate::recording`].)
 
-use protocol::{Answer, AttemptEvent, ItemId, Millis, MisconceptionId, Seed, UserId};
+use protocol::{Answer, AttemptEvent, AttemptId, ItemId, Millis, MisconceptionId, Seed, UserId};
+use sqlx::QueryBuilder;
 
 use crate::access::{AssignmentAccess, StudentAccess};
-use crate::column::{Text, Time};
+use crate::column::{Text, Time, push_list};
 use crate::db::{Db, on};
 use crate::error::{Result, StoreError};
 
@@ -122,6 +123,52 @@ pub async fn of_student(
     .bind(i64::from(limit))
     .fetch_all(pool)
     .await)?)
+}
+
+/// Some of a student's attempts.
+#[derive(Debug, Clone, Copy)]
+pub enum Among<'a> {
+    /// At any of these items.
+    Items(&'a [ItemId]),
+    /// These very ones.
+    These(&'a [AttemptId]),
+    /// For this assignment, at one of its items or at all of them.
+    Assignment(&'a AssignmentAccess, Option<&'a ItemId>),
+}
+
+/// The latest of some of a student's attempts, newest first.
+pub async fn of_student_among(
+    db: &Db,
+    student: &StudentAccess,
+    among: Among<'_>,
+    limit: u32,
+) -> Result<Vec<StoredAttempt>> {
+    // A list in SQL needs an entry.
+    if matches!(among, Among::Items([]) | Among::These([])) {
+        return Ok(Vec::new());
+    }
+    read_all(on!(db.read(), |pool| {
+        let mut sql = QueryBuilder::new(attempts_where!("user_id = "));
+        sql.push_bind(student.student().to_string());
+        match among {
+            Among::Items(items) => {
+                sql.push(" and item_id in (");
+                push_list(&mut sql, items.iter().map(ToString::to_string));
+            }
+            Among::These(ids) => {
+                sql.push(" and id in (");
+                push_list(&mut sql, ids.iter().map(ToString::to_string));
+            }
+            Among::Assignment(assignment, item) => {
+                sql.push(" and assignment_id = ").push_bind(assignment.assignment().to_string());
+                if let Some(item) = item {
+                    sql.push(" and item_id = ").push_bind(item.to_string());
+                }
+            }
+        }
+        sql.push(" order by school_seq desc limit ").push_bind(i64::from(limit));
+        sql.build_query_as().persistent(false).fetch_all(pool).await
+    })?)
 }
 
 /// The student's attempts that arrived since `since`, oldest first.

@@ -69,6 +69,7 @@ fn table() -> Vec<Row> {
         row("POST /api/teacher/add-students", "class={class}&names=Nauja+Mokinė", Target(CLASS, 200)),
         row("POST /api/teacher/new-pins", "class={class}&students[0]={spare}", Target(CLASS, 200)),
         row("POST /api/teacher/student", "student={student}", Target(STUDENT, 200)),
+        row("POST /api/teacher/answers", "student={student}&of=all", Target(STUDENT, 200)),
         row("POST /api/teacher/assign-form", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/assign", ASSIGN, Target(CLASS, 200)),
         row("POST /api/teacher/assignments", "class={class}", Target(CLASS, 200)),

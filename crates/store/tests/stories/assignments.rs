@@ -2,6 +2,7 @@
 
 use protocol::{AssignmentId, SkillId, UserId};
 use store::assignments::{self, ItemProgress, NewAssignment};
+use store::attempts::Among;
 use store::recording::{Changes, NewAttempt};
 use store::{Db, Recording, StoreError, access, attempts, classes};
 use uuid::Uuid;
@@ -69,6 +70,12 @@ async fn given_done_and_closed(place: &Place) {
     assert_eq!(list, [assignments::summary(&db, &proof).await.unwrap()]);
     assert_eq!((list[0].students, list[0].items, list[0].finished), (2, 2, 1));
     assert_eq!(attempts::for_assignment(&db, &proof).await.unwrap().len(), 6);
+    let of_jonas = student(&db, JONAS).await.into();
+    for (only, count) in [(None, 5), (Some(item("b")), 3), (Some(item("c")), 0)] {
+        let among = Among::Assignment(&proof, only.as_ref());
+        let found = attempts::of_student_among(&db, &of_jonas, among, 9).await.unwrap();
+        assert_eq!(found.len(), count, "{only:?}");
+    }
     let skills = assignments::skills(&db, &proof).await.unwrap();
     assert_eq!(skills.iter().map(SkillId::as_str).collect::<Vec<_>>(), ["s-one", "s-two"]);
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use protocol::{AttemptEvent, AttemptId, UserId};
+use store::attempts::Among;
 use store::quarantine::{self, NewQuarantined};
 use store::recording::{Changes, Earlier, NewAttempt};
 use store::routes::{self, StoredRoute};
@@ -83,6 +84,16 @@ async fn what_is_written_is_read(place: &Place) {
 
     let page = attempts::of_student(&db, &jonas, 1, Some(3)).await.unwrap();
     assert_eq!(page.iter().map(|attempt| attempt.school_seq).collect::<Vec<_>>(), [2]);
+    for (among, limit, expect) in [
+        (Among::Items(&[item("a")]), 9, &[3, 1][..]),
+        (Among::Items(&[item("a"), item("b")]), 2, &[3, 2]),
+        (Among::Items(&[]), 9, &[]),
+        (Among::These(&[events[1].id, AttemptId(uuid::Uuid::nil())]), 9, &[2]),
+        (Among::These(&[]), 9, &[]),
+    ] {
+        let found = attempts::of_student_among(&db, &jonas, among, limit).await.unwrap();
+        assert_eq!(found.iter().map(|attempt| attempt.school_seq).collect::<Vec<_>>(), expect, "{among:?}");
+    }
     assert_eq!(attempts::of_student_since(&db, &jonas, START).await.unwrap().len(), 3);
     assert_eq!(attempts::of_student_since(&db, &jonas, START.plus(1)).await.unwrap(), []);
     let state = learners::state_of(&db, &jonas).await.unwrap().unwrap();
