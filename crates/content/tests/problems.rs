@@ -53,7 +53,7 @@ value = "s"
 
 [text.lt]
 statement = """
-Ona sumokėjo {c} €. Išspręsk lygtį.
+Ona sumokėjo {c} €. Išspręsk lygtį.
 
 $$a*x + b = c$$
 """
@@ -159,7 +159,7 @@ fn shape() {
 #[test]
 fn names_and_formulas() {
     expect("answer = \"a*s\"", "answer = \"a*m\"", &["51:10 `m` is not defined"]);
-    expect("{c} €", "{d} €", &["26:15 `d` is not defined"]);
+    expect("{c} €", "{d} €", &["26:15 `d` is not defined"]);
     expect("$x = s$, tai", "$x = $, tai", &["31:33 this formula cannot be read"]);
 }
 
@@ -234,7 +234,7 @@ fn steps() {
     let first = "steps = [\"$a*x = c - b$\", ";
     let when = |when: &str| format!("steps = [{{ when = \"{when}\", text = \"$a*x = c - b$\" }}, ");
     expect(first, &when("a > 5"), &["40:10 this step has another condition in Lithuanian than in English"]);
-    expect(first, &when("d > 5"), &["31:20 `d` is not defined"]);
+    expect(first, &when("d > 5"), &["31:19 `d` is not defined"]);
 }
 
 #[test]
@@ -259,6 +259,7 @@ fn latex() {
 #[test]
 fn typography() {
     expect("Patikrink ženklą.", "Patikrink -5 ženklą.", &["45:26 a hyphen for a minus write −"]);
+    expect("{c} €", "{c} €", &["26:17 an ordinary space between a number and its unit write a no-break"]);
     expect(
         "Check the sign.",
         "Check the \\\"sign\\\".",
