@@ -326,7 +326,7 @@ fn ChosenSkill(offer: Offer, choice: Choice) -> impl IntoView {
             <div class="cluster cluster--apart">
                 <p aria-hidden="true"><strong>{name.clone()}</strong></p>
                 <button type="button" class="button button--quiet button--small" on:click=move |_| choice.remove(&offer)>
-                    {t.remove}<span class="visually-hidden">": "{name}</span>
+                    {t.remove}" "<span class="visually-hidden">{name}</span>
                 </button>
             </div>
             <div class="assign__choices assign__choices--wide">{rows}</div>

@@ -116,7 +116,7 @@ fn Gaps(student: UserId, class: Option<ClassId>, gaps: Vec<GapView>) -> impl Int
                 let address = assign_address(class, Some(&gap.skill), [student]);
                 view! {
                     <A href=address attr:class="button button--small">
-                        {t.assign_for_gap}<span class="visually-hidden">": "{name}</span>
+                        {t.assign_for_gap}<span class="visually-hidden">" – "{name}</span>
                     </A>
                 }
             });
