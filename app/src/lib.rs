@@ -7,6 +7,7 @@
 #![allow(unreachable_pub, reason = "Leptos makes a public item of each component")]
 #![cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "handlers run only in the browser"))]
 
+mod address;
 mod api;
 mod app;
 mod components;
@@ -21,7 +22,7 @@ mod texts;
 
 pub use app::App;
 pub use language::Preferences;
-pub use shell::{Assets, offline_shell, shell};
+pub use shell::{Assets, form_failure, offline_shell, shell};
 
 #[cfg(feature = "ssr")]
 pub use api::backend::{Identity, now};

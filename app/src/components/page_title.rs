@@ -3,22 +3,27 @@
 use leptos::html::H1;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
-/// Counts pages shown since the document was loaded. The router does not move focus, so a screen reader would
-/// not notice a new page; the first page is left alone, because the browser has announced it already.
+use crate::language::texts;
+
+/// The page that was shown last. The router does not move the focus, so a screen reader would not notice a new
+/// page. The first page is left alone, because the browser has announced it already, and so is a page that only
+/// got newer data.
 #[derive(Clone, Copy)]
-pub(crate) struct Navigations(StoredValue<u32>);
+pub(crate) struct Navigations(StoredValue<Option<String>>);
 
 impl Navigations {
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new(0))
+        Self(StoredValue::new(None))
     }
 
-    /// Whether this is the first page of the document; counts it.
-    fn first(self) -> bool {
+    /// Whether `path` is a page to which one has come from another one; remembers it.
+    fn arrives_at(self, path: String) -> bool {
         let before = self.0.get_value();
-        self.0.set_value(before + 1);
-        before == 0
+        let arrives = before.as_ref().is_some_and(|before| *before != path);
+        self.0.set_value(Some(path));
+        arrives
     }
 }
 
@@ -32,18 +37,23 @@ pub(crate) fn PageTitle(
     /// Which of several pages about the same thing; seen in the tabs, so the heading only says it.
     #[prop(optional)]
     part: Option<&'static str>,
+    /// The page says that something failed: so does the document's title, which is spoken first.
+    #[prop(optional)]
+    failed: bool,
 ) -> impl IntoView {
     let heading = NodeRef::<H1>::new();
     let navigations: Navigations = expect_context();
+    let path = use_location().pathname;
     Effect::new(move |_| {
         if let Some(heading) = heading.get()
-            && !navigations.first()
+            && navigations.arrives_at(path.get_untracked())
         {
             // Focus cannot fail on an element with a tabindex.
             let _ = heading.focus();
         }
     });
     let title = part.map_or_else(|| text.clone(), |part| format!("{part} – {text}"));
+    let title = if failed { texts().error_title(&title) } else { title };
     view! {
         <Title text=title/>
         <h1 class=class tabindex="-1" node_ref=heading>

@@ -4,7 +4,7 @@
 //! id. A record carries the account that gave it: it is sent only while that account is logged in, so nobody's
 //! work goes out under another name. Sending twice does no harm (ids are idempotent), so there is no lock.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use gloo_net::http::Request;
 use indexed_db::{Database, Factory, ObjectStore};
@@ -14,14 +14,14 @@ use protocol::{AttemptEvent, AttemptId, MAX_EVENTS_PER_BATCH, SyncRequest, SyncR
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use super::{Connection, Given, Kept, browser};
+use super::{Account, Connection, Given, Hindrance, Kept, browser};
 
 const DATABASE: &str = "takas";
 const DATABASE_VERSION: u32 = 1;
 const QUEUE: &str = "queue";
 const META: &str = "meta";
 const SEQUENCE: &str = "sequence";
-/// How often to try again while something waits, in milliseconds.
+/// How often to try again while something waits or the server is away, in milliseconds.
 const RETRY_MS: u64 = 20_000;
 
 /// Nothing of ours can fail inside a transaction.
@@ -38,7 +38,7 @@ struct Waiting {
 
 thread_local! {
     /// The account whose answers may be sent now.
-    static USER: RefCell<Option<UserId>> = const { RefCell::new(None) };
+    static ACCOUNT: Cell<Account> = const { Cell::new(Account::Unknown) };
 }
 
 async fn open() -> Result<Database<Never>> {
@@ -126,80 +126,115 @@ async fn forget(ids: Vec<AttemptId>) -> Result<()> {
         .await
 }
 
-/// Sends one batch; `None` when the server was not reached or did not answer as it should.
-async fn send(attempts: Vec<AttemptEvent>) -> Option<SyncResponse> {
-    let response = Request::post("/api/v1/sync").json(&SyncRequest { attempts }).ok()?.send().await.ok()?;
-    if response.ok() { response.json().await.ok() } else { None }
+/// Sends one batch and notes what that says of the connection. `None`: it waits on.
+async fn send(connection: Connection, attempts: Vec<AttemptEvent>) -> Option<SyncResponse> {
+    let request = Request::post("/api/v1/sync").json(&SyncRequest { attempts }).ok()?;
+    let response = match request.send().await {
+        // What a proxy says while the server behind it is away.
+        Ok(response) if matches!(response.status(), 502..=504) => None,
+        response => response.ok(),
+    };
+    let Some(response) = response else {
+        connection.lost();
+        connection.set_hindrance(Some(Hindrance::Connection));
+        return None;
+    };
+    connection.is_back();
+    let answer = if response.ok() { response.json().await.ok() } else { None };
+    connection.set_hindrance(match (&answer, response.status()) {
+        (Some(_), _) => None,
+        (None, 401) => Some(Hindrance::LogIn),
+        (None, _) => Some(Hindrance::Connection),
+    });
+    answer
 }
 
-/// Sends what waits for `user` and tells `connection` what is left. Returns whether all of it arrived.
-async fn flush(connection: Connection, user: UserId) -> bool {
-    let Ok(all) = waiting().await else { return false };
+/// Sends what waits for `user` and tells `connection` what is left.
+async fn flush(connection: Connection, user: UserId) {
+    let Ok(all) = waiting().await else { return };
     let mine: Vec<AttemptEvent> = all.into_iter().filter(|w| w.user == user).map(|w| w.event).collect();
     let mut left = mine.len() as u32;
     connection.set_unsent(left);
     for batch in mine.chunks(MAX_EVENTS_PER_BATCH) {
-        let Some(response) = send(batch.to_vec()).await else {
-            connection.set_offline(!browser::network());
-            return false;
-        };
-        connection.set_offline(false);
+        let Some(response) = send(connection, batch.to_vec()).await else { return };
         let acknowledged: Vec<AttemptId> = response.replies.iter().map(|reply| reply.id).collect();
         left = left.saturating_sub(acknowledged.len() as u32);
         if forget(acknowledged).await.is_err() {
-            return false;
+            return;
         }
         connection.set_unsent(left);
     }
-    true
 }
 
-fn flush_soon(connection: Connection) {
-    let Some(user) = USER.with_borrow(|user| *user) else { return };
+/// Sends what may be sent, or else counts what waits for a log-in.
+async fn send_what_waits(connection: Connection) {
+    match ACCOUNT.get() {
+        Account::Student(user) => flush(connection, user).await,
+        Account::Unknown | Account::Nobody => {
+            let all = waiting().await.unwrap_or_default();
+            connection.set_unsent(all.len() as u32);
+        }
+        Account::Staff => connection.set_unsent(0),
+    }
+}
+
+/// After a sign that the server may be there: makes sure of it, then sends what waits.
+fn try_again(connection: Connection) {
     leptos::task::spawn_local(async move {
-        flush(connection, user).await;
+        if connection.is_lost() {
+            if !browser::network() || !server_is_there().await {
+                return;
+            }
+            connection.is_back();
+        }
+        send_what_waits(connection).await;
     });
+}
+
+async fn server_is_there() -> bool {
+    Request::get("/readyz").send().await.is_ok_and(|response| response.ok())
 }
 
 /// Keeps an answer and tries to send it.
 pub(crate) async fn record(connection: Connection, given: Given) -> Kept {
-    let Some(user) = USER.with_borrow(|user| *user) else { return Kept::Nowhere };
+    let user = match ACCOUNT.get() {
+        Account::Student(user) => user,
+        Account::Staff => return Kept::Safely,
+        Account::Unknown | Account::Nobody => return Kept::Nowhere,
+    };
     if keep(user, given.clone()).await.is_ok() {
-        return if flush(connection, user).await { Kept::OnServer } else { Kept::OnDevice };
+        flush(connection, user).await;
+        return Kept::Safely;
     }
     // A browser without storage (a private window, a full disk) can still answer while it has a network.
-    match send(vec![event(given, 0)]).await {
-        Some(_) => Kept::OnServer,
+    match send(connection, vec![event(given, 0)]).await {
+        Some(_) => Kept::Safely,
         None => Kept::Nowhere,
     }
 }
 
 /// Says whose answers may be sent from now on, and sends them.
-pub(crate) fn identify(connection: Connection, user: Option<UserId>) {
-    USER.set(user);
-    if user.is_none() {
-        connection.set_unsent(0);
-    }
-    flush_soon(connection);
+pub(super) fn identify(connection: Connection, account: Account) {
+    ACCOUNT.set(account);
+    leptos::task::spawn_local(send_what_waits(connection));
 }
 
 /// Follows the network: sends what waits at every sign that it is back.
 pub(super) fn watch(connection: Connection) {
-    connection.set_offline(!browser::network());
-    let online = window_event_listener(ev::online, move |_| {
-        connection.set_offline(false);
-        flush_soon(connection);
-    });
-    let offline = window_event_listener(ev::offline, move |_| connection.set_offline(true));
+    if !browser::network() {
+        connection.lost();
+    }
+    let online = window_event_listener(ev::online, move |_| try_again(connection));
+    let offline = window_event_listener(ev::offline, move |_| connection.lost());
     let shown = window_event_listener(ev::visibilitychange, move |_| {
         if browser::visible() {
-            flush_soon(connection);
+            try_again(connection);
         }
     });
     let retry = set_interval_with_handle(
         move || {
-            if connection.unsent_untracked() > 0 {
-                flush_soon(connection);
+            if connection.is_lost() || connection.something_waits() {
+                try_again(connection);
             }
         },
         std::time::Duration::from_millis(RETRY_MS),

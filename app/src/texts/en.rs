@@ -7,7 +7,7 @@ use math::{Lang, ParseError, ParseErrorKind};
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
-use super::{Messages, Sentences, joined};
+use super::{Messages, Reader, Sentences, joined};
 
 pub(super) static MESSAGES: Messages = Messages {
     sentences: &English,
@@ -36,17 +36,17 @@ pub(super) static MESSAGES: Messages = Messages {
     nav_classes: "Classes",
     nav_school: "School",
     log_out: "Log out",
-    theme_light: "Light theme",
-    theme_dark: "Dark theme",
-    offline_banner: "No connection. Your answers stay safe on this device.",
+    theme: "Colour theme",
+    theme_light: "Light",
+    theme_dark: "Dark",
+    theme_system: "As on the device",
+    offline_banner: "The server cannot be reached.",
     log_in: "Log in",
     log_in_title: "Log in",
     log_in_lead: "A route through mathematics that adapts to every answer.",
     log_in_who: "Who is logging in?",
     log_in_student: "Student",
     log_in_adult: "Teacher or head",
-    log_in_wrong: "The name, code or PIN does not match. Check it and try again.",
-    log_in_failed: "Could not log in. Try again.",
     user_name: "User name",
     user_name_hint: "The one your school gave you.",
     user_name_or_class_code: "User name or class code",
@@ -95,8 +95,6 @@ pub(super) static MESSAGES: Messages = Messages {
     key_equals: "equals sign",
     key_backspace: "Delete the last character",
     key_no_solution: "no solution",
-    key_all_reals: "x ∈ R",
-    kept_on_device: "Your answer is kept on this device. It will be sent when there is a connection.",
     kept_nowhere: "Your answer could not be kept: no connection and no space on the device. Stay on this page and try again.",
     class_code: "Class code",
     class_pages: "Pages of the class",
@@ -233,8 +231,9 @@ impl Sentences for English {
     fn failure(&self, failure: &Failure) -> String {
         match failure {
             Failure::LogInNeeded => "The session has ended. Log in again.".into(),
-            Failure::WrongCredentials => "The name or password does not match.".into(),
-            Failure::TooManyTries { seconds } => self.log_in_wait(*seconds),
+            Failure::WrongCredentials | Failure::TooManyTries { .. } => {
+                self.log_in_failure(failure, Reader::Adult)
+            }
             Failure::NotFound => "There is no such thing, or it is not yours.".into(),
             Failure::Invalid { field: name } => field(name).into(),
             Failure::Taken { field } if field == "class_name" => {
@@ -251,33 +250,55 @@ impl Sentences for English {
     fn failure_page(&self, failure: &Failure) -> (&'static str, &'static str) {
         match failure {
             Failure::LogInNeeded | Failure::WrongCredentials => {
-                ("Log in first", "This page can be seen only when logged in. Your work is where you left it.")
+                ("Log in first", "This page can be seen only when logged in. No work is lost.")
             }
             Failure::TooManyTries { .. } => ("Too many tries", "Wait a few minutes and try again."),
             Failure::Offline => (
                 "No connection",
-                "This page cannot be shown without a network yet. The answers you gave are safe on this device and will \
-                 be sent when there is a connection.",
+                "Without a network this page cannot be shown yet. It will open by itself when there is a connection. \
+                 Answers that could not be sent wait on this device.",
             ),
-            Failure::Internal => ("Something broke", "The fault is ours, not yours. Try again in a moment."),
-            Failure::NotFound | Failure::Invalid { .. } | Failure::Taken { .. } => (
+            Failure::Internal => ("Something broke", "The fault is ours. It is worth trying again in a moment."),
+            Failure::NotFound => (
                 "There is no such page",
                 "The address may have changed, or the page is meant for somebody else.",
             ),
+            Failure::Invalid { .. } | Failure::Taken { .. } => {
+                ("That did not work", "Something was not as it should be, so nothing has changed.")
+            }
         }
     }
 
-    fn log_in_wait(&self, seconds: u32) -> String {
-        let time = if seconds < 90 {
-            en(seconds, "second", "seconds")
-        } else {
-            en(seconds.div_ceil(60), "minute", "minutes")
-        };
-        format!("Too many tries. Try again in {time}.")
+    fn error_title(&self, title: &str) -> String {
+        format!("Error: {title}")
+    }
+
+    fn log_in_failure(&self, failure: &Failure, reader: Reader) -> String {
+        match (failure, reader) {
+            (Failure::WrongCredentials, Reader::Student) => {
+                "The name, code or PIN does not match. Check it and try again.".into()
+            }
+            (Failure::WrongCredentials, Reader::Adult) => {
+                "The name or password does not match. Check it and try again.".into()
+            }
+            (Failure::TooManyTries { seconds }, _) => {
+                let time = if *seconds < 90 {
+                    en(*seconds, "second", "seconds")
+                } else {
+                    en(seconds.div_ceil(60), "minute", "minutes")
+                };
+                format!("Too many tries. Try again in {time}.")
+            }
+            _ => "Could not log in. Try again.".into(),
+        }
     }
 
     fn unsent_answers(&self, n: u32) -> String {
-        format!("{} only on this device. They will be sent when there is a connection.", answers(n))
+        format!("On this device only: {}, to be sent when there is a connection.", answers(n))
+    }
+
+    fn unsent_until_log_in(&self, n: u32) -> String {
+        format!("On this device only: {}, to be sent after a log-in.", answers(n))
     }
 
     fn route_goal(&self, goal: &str) -> String {

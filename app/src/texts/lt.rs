@@ -7,7 +7,7 @@ use math::{Lang, ParseError, ParseErrorKind};
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
-use super::{Messages, Sentences, joined};
+use super::{Messages, Reader, Sentences, joined};
 
 pub(super) static MESSAGES: Messages = Messages {
     sentences: &Lithuanian,
@@ -36,17 +36,17 @@ pub(super) static MESSAGES: Messages = Messages {
     nav_classes: "Klasės",
     nav_school: "Mokykla",
     log_out: "Atsijungti",
-    theme_light: "Šviesi tema",
-    theme_dark: "Tamsi tema",
-    offline_banner: "Nėra ryšio. Tavo atsakymai lieka saugūs šiame įrenginyje.",
+    theme: "Spalvų tema",
+    theme_light: "Šviesi",
+    theme_dark: "Tamsi",
+    theme_system: "Kaip įrenginyje",
+    offline_banner: "Nėra ryšio su serveriu.",
     log_in: "Prisijungti",
     log_in_title: "Prisijungimas",
     log_in_lead: "Matematikos kelias, kuris prisitaiko prie kiekvieno atsakymo.",
     log_in_who: "Kas jungiasi?",
     log_in_student: "Mokinys",
     log_in_adult: "Mokytojas ar vadovas",
-    log_in_wrong: "Vardas, kodas ar PIN nesutampa. Pasitikrink ir bandyk dar kartą.",
-    log_in_failed: "Prisijungti nepavyko. Bandyk dar kartą.",
     user_name: "Prisijungimo vardas",
     user_name_hint: "Tas, kurį gavote iš mokyklos.",
     user_name_or_class_code: "Prisijungimo vardas arba klasės kodas",
@@ -95,8 +95,6 @@ pub(super) static MESSAGES: Messages = Messages {
     key_equals: "lygybės ženklas",
     key_backspace: "Ištrinti paskutinį ženklą",
     key_no_solution: "sprendinių nėra",
-    key_all_reals: "x ∈ R",
-    kept_on_device: "Atsakymas išsaugotas šiame įrenginyje. Išsiųsime, kai bus ryšys.",
     kept_nowhere: "Atsakymo išsaugoti nepavyko: nėra nei ryšio, nei vietos įrenginyje. Nepalik puslapio ir bandyk dar kartą.",
     class_code: "Klasės kodas",
     class_pages: "Klasės puslapiai",
@@ -239,8 +237,9 @@ impl Sentences for Lithuanian {
     fn failure(&self, failure: &Failure) -> String {
         match failure {
             Failure::LogInNeeded => "Sesija baigėsi. Prisijunkite iš naujo.".into(),
-            Failure::WrongCredentials => "Vardas ar slaptažodis nesutampa.".into(),
-            Failure::TooManyTries { seconds } => self.log_in_wait(*seconds),
+            Failure::WrongCredentials | Failure::TooManyTries { .. } => {
+                self.log_in_failure(failure, Reader::Adult)
+            }
             Failure::NotFound => "Tokio įrašo nėra arba jis ne Jūsų.".into(),
             Failure::Invalid { field: name } => field(name).into(),
             Failure::Taken { field } if field == "class_name" => "Klasė tokiu pavadinimu jau yra.".into(),
@@ -255,38 +254,62 @@ impl Sentences for Lithuanian {
     fn failure_page(&self, failure: &Failure) -> (&'static str, &'static str) {
         match failure {
             Failure::LogInNeeded | Failure::WrongCredentials => {
-                ("Reikia prisijungti", "Šis puslapis matomas tik prisijungus. Tavo darbai niekur nedingo.")
+                ("Reikia prisijungti", "Šis puslapis matomas tik prisijungus. Darbai niekur nedingo.")
             }
             Failure::TooManyTries { .. } => {
-                ("Per daug bandymų", "Palauk kelias minutes ir bandyk dar kartą.")
+                ("Per daug bandymų", "Reikia palaukti kelias minutes ir tada bandyti dar kartą.")
             }
             Failure::Offline => (
                 "Nėra ryšio",
-                "Šio puslapio be tinklo parodyti dar negalime. Jau pateikti atsakymai saugūs šiame įrenginyje ir bus \
-                 išsiųsti, kai ryšys atsiras.",
+                "Be tinklo šio puslapio parodyti dar negalime. Kai ryšys atsiras, puslapis atsivers pats. Atsakymai, kurių \
+                 nespėjome išsiųsti, laukia šiame įrenginyje.",
             ),
             Failure::Internal => {
-                ("Kažkas sugedo", "Klaida mūsų pusėje, ne tavo. Bandyk dar kartą po akimirkos.")
+                ("Kažkas sugedo", "Klaida mūsų pusėje. Verta pabandyti dar kartą po akimirkos.")
             }
-            Failure::NotFound | Failure::Invalid { .. } | Failure::Taken { .. } => {
+            Failure::NotFound => {
                 ("Tokio puslapio nėra", "Gal pasikeitė adresas, o gal šis puslapis skirtas kam nors kitam.")
+            }
+            Failure::Invalid { .. } | Failure::Taken { .. } => {
+                ("To padaryti nepavyko", "Kažkas įrašyta ne taip, todėl niekas nepasikeitė.")
             }
         }
     }
 
-    fn log_in_wait(&self, seconds: u32) -> String {
-        format!(
-            "Per daug bandymų. Bandyk dar kartą po {}.",
-            if seconds < 90 {
-                lt(seconds, &Lt { one: "sekundės", few: "sekundžių", other: "sekundžių" })
-            } else {
-                lt(seconds.div_ceil(60), &Lt { one: "minutės", few: "minučių", other: "minučių" })
+    fn error_title(&self, title: &str) -> String {
+        format!("Klaida: {title}")
+    }
+
+    fn log_in_failure(&self, failure: &Failure, reader: Reader) -> String {
+        let try_again = match reader {
+            Reader::Student => "bandyk dar kartą",
+            Reader::Adult => "bandykite dar kartą",
+        };
+        match (failure, reader) {
+            (Failure::WrongCredentials, Reader::Student) => {
+                format!("Vardas, kodas ar PIN nesutampa. Pasitikrink ir {try_again}.")
             }
-        )
+            (Failure::WrongCredentials, Reader::Adult) => {
+                format!("Vardas ar slaptažodis nesutampa. Pasitikrinkite ir {try_again}.")
+            }
+            (Failure::TooManyTries { seconds }, _) => {
+                let time = if *seconds < 90 {
+                    lt(*seconds, &Lt { one: "sekundės", few: "sekundžių", other: "sekundžių" })
+                } else {
+                    lt(seconds.div_ceil(60), &Lt { one: "minutės", few: "minučių", other: "minučių" })
+                };
+                format!("Per daug bandymų. {} po {time}.", capital(try_again))
+            }
+            _ => format!("Prisijungti nepavyko. {}.", capital(try_again)),
+        }
     }
 
     fn unsent_answers(&self, n: u32) -> String {
         format!("Tik šiame įrenginyje: {}. Išsiųsime, kai bus ryšys.", lt(n, &ANSWERS))
+    }
+
+    fn unsent_until_log_in(&self, n: u32) -> String {
+        format!("Tik šiame įrenginyje: {}. Išsiųsti galėsime tik prisijungus.", lt(n, &ANSWERS))
     }
 
     fn route_goal(&self, goal: &str) -> String {

@@ -23,6 +23,13 @@ pub(crate) fn messages(lang: Lang) -> &'static Messages {
     }
 }
 
+/// Whom a text speaks to: Lithuanian says „tu“ to a student and „Jūs“ to an adult.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Student,
+    Adult,
+}
+
 /// Sentences made of numbers and names.
 pub(crate) trait Sentences: Sync {
     fn number(&self, n: u32) -> String;
@@ -32,10 +39,16 @@ pub(crate) trait Sentences: Sync {
     /// A day and its time.
     fn moment(&self, at: LocalTime) -> String;
     fn failure(&self, failure: &Failure) -> String;
-    /// Title and words of a page that could not be shown.
+    /// Title and words of a page that could not be shown. It may be anybody who reads them, so they say neither „tu“
+    /// nor „Jūs“.
     fn failure_page(&self, failure: &Failure) -> (&'static str, &'static str);
-    fn log_in_wait(&self, seconds: u32) -> String;
+    /// The document's title when something on the page failed.
+    fn error_title(&self, title: &str) -> String;
+    fn log_in_failure(&self, failure: &Failure, reader: Reader) -> String;
+    /// How many answers wait for a connection.
     fn unsent_answers(&self, n: u32) -> String;
+    /// How many answers wait for a log-in.
+    fn unsent_until_log_in(&self, n: u32) -> String;
     fn route_goal(&self, goal: &str) -> String;
     fn route_summary(&self, done: usize, all: usize, answers: u32) -> String;
     fn route_reason(&self, reason: &ReasonView) -> String;
@@ -106,8 +119,10 @@ pub(crate) struct Messages {
     pub(crate) nav_classes: &'static str,
     pub(crate) nav_school: &'static str,
     pub(crate) log_out: &'static str,
+    pub(crate) theme: &'static str,
     pub(crate) theme_light: &'static str,
     pub(crate) theme_dark: &'static str,
+    pub(crate) theme_system: &'static str,
     pub(crate) offline_banner: &'static str,
     pub(crate) log_in: &'static str,
     pub(crate) log_in_title: &'static str,
@@ -115,8 +130,6 @@ pub(crate) struct Messages {
     pub(crate) log_in_who: &'static str,
     pub(crate) log_in_student: &'static str,
     pub(crate) log_in_adult: &'static str,
-    pub(crate) log_in_wrong: &'static str,
-    pub(crate) log_in_failed: &'static str,
     pub(crate) user_name: &'static str,
     pub(crate) user_name_hint: &'static str,
     pub(crate) user_name_or_class_code: &'static str,
@@ -165,8 +178,6 @@ pub(crate) struct Messages {
     pub(crate) key_equals: &'static str,
     pub(crate) key_backspace: &'static str,
     pub(crate) key_no_solution: &'static str,
-    pub(crate) key_all_reals: &'static str,
-    pub(crate) kept_on_device: &'static str,
     pub(crate) kept_nowhere: &'static str,
     pub(crate) class_code: &'static str,
     pub(crate) class_pages: &'static str,
