@@ -1,11 +1,12 @@
 //! Plain forms: log-in, log-out, language, theme, an answer without JavaScript.
 //!
 //! Each takes a form by POST, does one thing and redirects (303), so that they work before the page is alive and a
-//! reload never repeats them.
+//! reload never repeats them. What cannot be done is answered by a page that says so.
 
 use std::net::SocketAddr;
 
 use app::{Identity, now};
+use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Form, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -18,9 +19,12 @@ use service::{LogIn, Service, Who};
 use uuid::Uuid;
 use view::Role;
 
+use crate::asker::Asker;
 use crate::identity::{self, DEVICE, LANGUAGE, SESSION, THEME};
 use crate::state::AppState;
-use crate::sync::failed;
+
+/// A form as it came: what cannot be read is refused like anything else.
+type Submitted<T> = Result<Form<T>, FormRejection>;
 
 /// A redirect to a page of ours, with cookies.
 fn to(address: &str, cookies: Vec<String>) -> Response {
@@ -74,8 +78,10 @@ pub(crate) async fn log_in(
     State(state): State<AppState>,
     ConnectInfo(connection): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    Form(form): Form<LogInForm>,
+    asker: Asker,
+    form: Submitted<LogInForm>,
 ) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("log-in")).await };
     let who = if form.who == "adult" { Who::Adult } else { Who::Student };
     let device = identity::device(&headers);
     let wish = LogIn {
@@ -119,14 +125,13 @@ pub(crate) async fn log_in(
 }
 
 /// `POST /api/log-out`
-pub(crate) async fn log_out(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub(crate) async fn log_out(State(state): State<AppState>, headers: HeaderMap, asker: Asker) -> Response {
     if let Some(token) = identity::token(&headers)
         && let Err(error) = state.service.log_out(&token).await
     {
-        return failed(&Failure::from(error));
+        return asker.refuse(error).await;
     }
-    let gone = identity::hidden(SESSION, String::new(), cookie::time::Duration::ZERO, state.config.secure());
-    to("/prisijungti", vec![gone])
+    to("/prisijungti", vec![identity::gone(SESSION, state.config.secure())])
 }
 
 #[derive(Deserialize)]
@@ -140,34 +145,45 @@ pub(crate) struct PreferenceForm {
 pub(crate) async fn language(
     State(state): State<AppState>,
     Extension(Identity(caller)): Extension<Identity>,
-    Form(form): Form<PreferenceForm>,
+    asker: Asker,
+    form: Submitted<PreferenceForm>,
 ) -> Response {
-    let Ok(lang) = form.value.parse::<Lang>() else { return failed(&Failure::invalid("value")) };
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("language")).await };
+    let Ok(lang) = form.value.parse::<Lang>() else { return asker.refuse(Failure::invalid("value")).await };
     if let Some(caller) = caller
         && let Err(error) = state.service.set_language(&caller, lang).await
     {
-        return failed(&Failure::from(error));
+        return asker.refuse(error).await;
     }
     to(local(&form.next), vec![identity::lasting(LANGUAGE, lang.to_string(), state.config.secure())])
 }
 
 /// `POST /api/theme`
-pub(crate) async fn theme(State(state): State<AppState>, Form(form): Form<PreferenceForm>) -> Response {
-    if form.value != "light" && form.value != "dark" {
-        return failed(&Failure::invalid("value"));
-    }
-    to(local(&form.next), vec![identity::lasting(THEME, form.value, state.config.secure())])
+pub(crate) async fn theme(
+    State(state): State<AppState>,
+    asker: Asker,
+    form: Submitted<PreferenceForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("theme")).await };
+    let secure = state.config.secure();
+    let cookie = match form.value.as_str() {
+        "light" | "dark" => identity::lasting(THEME, form.value, secure),
+        "system" => identity::gone(THEME, secure),
+        _ => return asker.refuse(Failure::invalid("value")).await,
+    };
+    to(local(&form.next), vec![cookie])
 }
 
 /// `POST /api/another-round`
 pub(crate) async fn another_round(
     State(service): State<Service>,
     Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
 ) -> Response {
-    let Some(caller) = caller else { return failed(&Failure::LogInNeeded) };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
     match service.another_round(&caller, now()).await {
         Ok(()) => to("/kelias", Vec::new()),
-        Err(error) => failed(&Failure::from(error)),
+        Err(error) => asker.refuse(error).await,
     }
 }
 
@@ -191,11 +207,15 @@ pub(crate) async fn answer(
     State(service): State<Service>,
     Extension(Identity(caller)): Extension<Identity>,
     headers: HeaderMap,
-    form: Result<Form<AnswerForm>, axum::extract::rejection::FormRejection>,
+    asker: Asker,
+    form: Submitted<AnswerForm>,
 ) -> Response {
-    let Some(caller) = caller else { return to("/prisijungti", Vec::new()) };
-    let Ok(Form(form)) = form else { return failed(&Failure::invalid("answer")) };
-    let (id, item, seed) = (form.id, form.item.clone(), form.seed);
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("answer")).await };
+    let exercise = format!("/uzduotis/{}/{}", form.item, form.seed);
+    let Some(caller) = caller else {
+        return to(&format!("/prisijungti?toliau={}", encoded(&exercise)), Vec::new());
+    };
+    let id = form.id;
     let answer =
         if form.dont_know.is_empty() { Answer::Typed { text: form.answer } } else { Answer::DontKnow };
     let time = now();
@@ -206,7 +226,7 @@ pub(crate) async fn answer(
         client_time: time,
         item: form.item,
         revision: form.revision,
-        seed,
+        seed: form.seed,
         answer,
         hints: 0,
         saw_solution: false,
@@ -214,8 +234,8 @@ pub(crate) async fn answer(
         assignment: form.assignment.parse().ok(),
     };
     match service.record(&caller, vec![event], time).await {
-        Ok(_) => to(&format!("/uzduotis/{item}/{seed}?atsakymas={id}"), Vec::new()),
-        Err(error) => failed(&Failure::from(error)),
+        Ok(_) => to(&format!("{exercise}?atsakymas={id}"), Vec::new()),
+        Err(error) => asker.refuse(error).await,
     }
 }
 

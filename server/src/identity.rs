@@ -5,12 +5,13 @@ use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use cookie::{Cookie, SameSite, time::Duration};
 use math::Lang;
-use protocol::{DeviceId, Failure};
+use protocol::DeviceId;
 use service::Token;
 
+use crate::asker::Asker;
 use crate::state::AppState;
 
 pub(crate) const SESSION: &str = "takas_sesija";
@@ -54,6 +55,11 @@ pub(crate) fn hidden(name: &'static str, value: String, age: Duration, secure: b
         .to_string()
 }
 
+/// Takes a cookie away.
+pub(crate) fn gone(name: &'static str, secure: bool) -> String {
+    hidden(name, String::new(), Duration::ZERO, secure)
+}
+
 /// A cookie that lasts.
 pub(crate) fn lasting(name: &'static str, value: String, secure: bool) -> String {
     hidden(name, value, Duration::days(YEAR_DAYS), secure)
@@ -78,22 +84,19 @@ fn language(headers: &HeaderMap) -> Lang {
 /// Attaches [`Identity`] and [`Preferences`] to the request.
 pub(crate) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let caller = match token(headers) {
-        Some(token) => match state.service.caller(&token, now()).await {
-            Ok(caller) => caller,
-            Err(error) => {
-                let failure = Failure::from(error);
-                return (crate::security::status(&failure), failure.to_string()).into_response();
-            }
-        },
-        None => None,
-    };
     let preferences = Preferences {
         lang: language(headers),
         theme: cookie(headers, THEME).filter(|theme| theme == "light" || theme == "dark").unwrap_or_default(),
         demo: state.config.demo,
         icons: state.assets.named("icons.svg"),
         scene: state.assets.named("scene.svg"),
+    };
+    let caller = match token(headers) {
+        Some(token) => match state.service.caller(&token, now()).await {
+            Ok(caller) => caller,
+            Err(error) => return Asker::new(&state, headers, preferences).refuse(error).await,
+        },
+        None => None,
     };
     request.extensions_mut().insert(Identity(caller));
     request.extensions_mut().insert(preferences);

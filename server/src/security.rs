@@ -1,7 +1,9 @@
 //! Headers that every response carries, and statuses of failures.
 
 use axum::extract::Request;
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -33,6 +35,8 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in [
+        // A tablet goes from hand to hand: after a log-out, Back must show nothing of the one before.
+        (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),

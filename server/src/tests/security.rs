@@ -92,3 +92,37 @@ async fn logging_out_ends_the_session() {
     assert_eq!(reply.location(), "/prisijungti");
     assert_eq!(world.server.get("/kelias", cookies).await.status, StatusCode::UNAUTHORIZED);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_files_may_be_kept_by_a_shared_tablet() {
+    let world = World::new().await;
+    for path in ["/kelias", "/prisijungti", "/offline", "/nera/tokio", "/healthz"] {
+        let reply = world.server.get(path, world.cookies(Who::Student)).await;
+        assert_eq!(reply.headers["cache-control"], "no-store", "{path}");
+    }
+    assert_eq!(world.server.get("/sw.js", "").await.headers["cache-control"], "no-cache");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_fails_is_answered_by_a_page_in_the_language_of_the_person() {
+    let world = World::new().await;
+    let teacher = world.cookies(Who::Teacher);
+    for (path, cookies, body, status, words) in [
+        ("/api/theme", "", "value=pink", 422, "To padaryti nepavyko"),
+        ("/api/theme", "takas_kalba=en", "", 422, "That did not work"),
+        ("/api/log-in", "", "who=student", 422, "To padaryti nepavyko"),
+        ("/api/answer", "", "id=1", 422, "To padaryti nepavyko"),
+        ("/api/another-round", "takas_kalba=en", "", 401, "Log in first"),
+        ("/api/another-round", teacher, "", 404, "Tokio puslapio nėra"),
+    ] {
+        let request = Request::post(path)
+            .header("accept", "text/html,*/*;q=0.8")
+            .header(COOKIE, cookies)
+            .header(CONTENT_TYPE, FORM)
+            .body(Body::from(body))
+            .unwrap();
+        let reply = world.server.send(request).await;
+        assert_eq!(reply.status.as_u16(), status, "{path}: {}", reply.body);
+        assert!(reply.body.contains("<!DOCTYPE html>") && reply.body.contains(words), "{}", reply.body);
+    }
+}
