@@ -17,7 +17,7 @@ use crate::wall_clock::WallClock;
 const SHOWN: u32 = 100;
 
 impl Service {
-    /// The page of one student, for their teachers and the head (and for themselves).
+    /// The page of one student, for their teachers and the head.
     pub async fn student_page(
         &self,
         caller: &Caller,
@@ -25,7 +25,7 @@ impl Service {
         lang: Lang,
         now: Millis,
     ) -> Result<StudentPage> {
-        let student = access::student_access(&self.db, caller, id(student)?).await?;
+        let student = self.seen_by_staff(caller, student).await?;
         let name = users::name_of(&self.db, &student).await?;
         let state = self.state_of(&student).await?;
         let skill_name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
@@ -71,7 +71,7 @@ impl Service {
         lang: Lang,
         now: Millis,
     ) -> Result<AnswerList> {
-        let student = access::student_access(&self.db, caller, id(student)?).await?;
+        let student = self.seen_by_staff(caller, student).await?;
         // One more than is shown tells whether there are more.
         let limit = SHOWN + 1;
         let skill_name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
@@ -101,6 +101,12 @@ impl Service {
         let clock = WallClock::of(caller.time_zone());
         let answers = found.into_iter().filter_map(|answer| self.answer_view(answer, &clock, lang)).collect();
         Ok(AnswerList { of, name, answers, more })
+    }
+
+    /// These pages speak of a student to others. What is for the student themselves stands on their route.
+    async fn seen_by_staff(&self, caller: &Caller, student: &str) -> Result<StudentAccess> {
+        caller.staff()?;
+        Ok(access::student_access(&self.db, caller, id(student)?).await?)
     }
 
     async fn state_of(&self, student: &StudentAccess) -> Result<LearnerState> {
