@@ -80,7 +80,7 @@ test('a class, its students with cards, work for some of them, and how it goes',
   await student.getByLabel('PIN').fill(pin);
   await student.getByRole('button', { name: 'Prisijungti', exact: true }).click();
   await expect(student).toHaveURL(/\/kelias$/);
-  await expect(student.locator('.user-menu__name')).toHaveText('Rūta Bandomoji');
+  await expect(student.locator('.user-menu .menu__label')).toHaveText('Rūta Bandomoji');
 
   // Work for her and Ignas.
   await open(page, `${root}/skirti`);
