@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use leptos::html::Select;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
@@ -10,7 +9,7 @@ use protocol::{ClassId, ItemId, SkillId, UserId};
 use view::{AssignForm, AssignableItem};
 
 use crate::api;
-use crate::components::{EmptyState, Field, Loaded, ProseInline, Refusal, SubmitButton};
+use crate::components::{EmptyState, Field, Loaded, ProseInline, Refusal, SubmitButton, focus, focus_soon};
 use crate::language::texts;
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
 
@@ -242,11 +241,13 @@ fn Assign(form: AssignForm) -> impl IntoView {
 /// Right answers that the form asks of each exercise at first.
 const USUALLY_WANTED: u8 = 2;
 
+/// The list of skills.
+const SKILL: &str = "skill";
+
 #[component]
 fn ItemChoice(choice: Choice) -> impl IntoView {
     let t = texts();
     let picked = RwSignal::new(String::new());
-    let select = NodeRef::<Select>::new();
     let chosen = move |skill: &SkillId| choice.skills.with(|skills| skills.contains(skill));
     let options = choice
         .offers
@@ -262,11 +263,7 @@ fn ItemChoice(choice: Choice) -> impl IntoView {
             choice.add(&skill);
             picked.set(String::new());
         }
-        Err(_) => {
-            if let Some(select) = select.get_untracked() {
-                let _ = select.focus();
-            }
-        }
+        Err(_) => focus(SKILL),
     };
     let groups = move || {
         let skills = choice.skills.get();
@@ -280,8 +277,8 @@ fn ItemChoice(choice: Choice) -> impl IntoView {
         <fieldset class="assign__part">
             <legend><span class="assign__number" aria-hidden="true">"1"</span>{t.assign_what}</legend>
             <div class="cluster form-line">
-                <Field id="skill" label=t.skill value=picked>
-                    <select node_ref=select>
+                <Field id=SKILL label=t.skill value=picked>
+                    <select>
                         <option value="">{t.choose_skill}</option>
                         {options}
                     </select>
@@ -320,12 +317,17 @@ fn ChosenSkill(offer: Offer, choice: Choice) -> impl IntoView {
     };
     let name = offer.name.clone();
     let rows = offer.items.iter().cloned().map(item_row).collect_view();
+    let remove = move |_| {
+        choice.remove(&offer);
+        // This button goes with its skill.
+        focus_soon(SKILL);
+    };
     view! {
         <fieldset class="assign__skill">
             <legend class="visually-hidden">{name.clone()}</legend>
             <div class="cluster cluster--apart">
                 <p aria-hidden="true"><strong>{name.clone()}</strong></p>
-                <button type="button" class="button button--quiet button--small" on:click=move |_| choice.remove(&offer)>
+                <button type="button" class="button button--quiet button--small" on:click=remove>
                     {t.remove}" "<span class="visually-hidden">{name}</span>
                 </button>
             </div>

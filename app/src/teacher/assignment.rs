@@ -1,6 +1,5 @@
 //! One assignment: who has done what.
 
-use leptos::html::P;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
@@ -8,7 +7,7 @@ use protocol::{AssignmentId, ItemId};
 use view::{AssignmentDetail, AssignmentLine, Progress};
 
 use crate::api;
-use crate::components::{Confirmation, EmptyState, Icon, Loaded, PageTitle, ProseView, Refusal};
+use crate::components::{Confirmation, EmptyState, Icon, Loaded, PageTitle, ProseView, Refusal, focus_soon};
 use crate::language::texts;
 
 /// `/darbai/:assignment`
@@ -93,23 +92,21 @@ fn Assignment(detail: AssignmentDetail) -> impl IntoView {
     }
 }
 
+/// Where it says that the work was taken off.
+const CLOSED: &str = "closed";
+
 /// Takes the work off the students' routes, or says that this was done.
 #[component]
 fn Close(id: AssignmentId, closed: RwSignal<bool>) -> impl IntoView {
     let t = texts();
     let asking = RwSignal::new(false);
-    let done = NodeRef::<P>::new();
     let close = Action::new(move |(): &()| api::teacher::close_assignment(id.to_string()));
     Effect::new(move |_| {
         if let Some(Ok(())) = close.value().get() {
             asking.set(false);
             closed.set(true);
             // The button that had the focus is gone; what became of it takes its place.
-            request_animation_frame(move || {
-                if let Some(done) = done.get_untracked() {
-                    let _ = done.focus();
-                }
-            });
+            focus_soon(CLOSED);
         }
     });
     view! {
@@ -121,7 +118,7 @@ fn Close(id: AssignmentId, closed: RwSignal<bool>) -> impl IntoView {
                 </div>
             }
         >
-            <p tabindex="-1" node_ref=done><span class="badge"><Icon name="check"/>{t.assignment_closed}</span></p>
+            <p id=CLOSED tabindex="-1"><span class="badge"><Icon name="check"/>{t.assignment_closed}</span></p>
         </Show>
         <Confirmation id="close" title=t.close_title words=t.close_words confirm=t.close_assignment open=asking
             pending=close.pending() problem=Refusal::of(close).besides(&[]) on_confirm=move |()| { close.dispatch(()); }/>

@@ -1,7 +1,6 @@
 //! One student: gaps, estimates, and the answers behind each number.
 
 use exercise::Verdict;
-use leptos::html::H2;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
@@ -11,9 +10,10 @@ use view::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 
 use crate::api;
 use crate::components::{
-    EmptyState, Icon, Loaded, MasteryBar, MathView, PageTitle, ProseView, Skeleton, level_icon, level_key,
-    percent,
+    EmptyState, Icon, Loaded, MasteryBar, MathView, PageTitle, ProseView, Skeleton, focus_soon, level_icon,
+    level_key, mastery_words, percent,
 };
+use crate::device::Connection;
 use crate::language::texts;
 use crate::student::{verdict_icon, verdict_key};
 use crate::teacher::assign::assign_address;
@@ -152,6 +152,7 @@ fn Skills(student: UserId, skills: Vec<SkillView>) -> impl IntoView {
                 <li class="skill-row" data-level=level_key(cell.level)>
                     {name}
                     <MasteryBar cell/>
+                    <span class="visually-hidden">{mastery_words(&cell)}</span>
                     <span class="skill-row__words" aria-hidden="true">
                         <span>{level_icon(cell.level).map(|name| view! { <Icon name/> })}{t.level(cell.level)}</span>
                         {range.map(|range| view! { <span class="nowrap">{range}</span> })}
@@ -167,12 +168,14 @@ fn Skills(student: UserId, skills: Vec<SkillView>) -> impl IntoView {
 #[component]
 fn Answers(student: UserId, answers: Resource<Result<AnswerList, Failure>>) -> impl IntoView {
     let t = texts();
+    let others_before = StoredValue::new(false);
+    expect_context::<Connection>().reload_when_back(answers);
     view! {
         <section class="section" aria-labelledby="answers-title">
             <Transition fallback=|| view! { <Skeleton/> }>
                 {move || Suspend::new(async move {
                     match answers.await {
-                        Ok(list) => view! { <Listed student list/> }.into_any(),
+                        Ok(list) => view! { <Listed student list others_before/> }.into_any(),
                         Err(failure) => view! {
                             <h2 class="section__title" id="answers-title">{t.answers_title(&AnswersOf::All, "")}</h2>
                             <p class="field__error" role="alert">{t.failure(&failure)}</p>
@@ -185,17 +188,16 @@ fn Answers(student: UserId, answers: Resource<Result<AnswerList, Failure>>) -> i
 }
 
 #[component]
-fn Listed(student: UserId, list: AnswerList) -> impl IntoView {
+fn Listed(student: UserId, list: AnswerList, others_before: StoredValue<bool>) -> impl IntoView {
     let t = texts();
-    let heading = NodeRef::<H2>::new();
     let particular = list.of != AnswersOf::All;
     // Whoever asked for particular answers is led to them: beside the gaps on a desk, far below them on a phone.
+    // And whoever asked for all of them again, because the link that did so is gone.
     Effect::new(move |_| {
-        if particular && let Some(heading) = heading.get() {
-            request_animation_frame(move || {
-                let _ = heading.focus();
-            });
+        if particular || others_before.get_value() {
+            focus_soon("answers-title");
         }
+        others_before.set_value(true);
     });
     let count = list.answers.len();
     let empty = (count == 0).then(|| {
@@ -205,7 +207,7 @@ fn Listed(student: UserId, list: AnswerList) -> impl IntoView {
     let rows = list.answers.into_iter().map(|answer| view! { <AnswerRow answer/> }).collect_view();
     view! {
         <div class="cluster cluster--apart">
-            <h2 class="section__title" id="answers-title" tabindex="-1" node_ref=heading>{t.answers_title(&list.of, &list.name)}</h2>
+            <h2 class="section__title" id="answers-title" tabindex="-1">{t.answers_title(&list.of, &list.name)}</h2>
             {particular.then(|| view! {
                 <a href=format!("/mokiniai/{student}") class="button button--quiet button--small">{t.show_all_answers}</a>
             })}

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use leptos::html::H2;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
@@ -10,7 +9,9 @@ use protocol::{Failure, UserId};
 use view::{ClassPage, LogInCard, StudentLine};
 
 use crate::api;
-use crate::components::{Confirmation, EmptyState, Field, Icon, LeaveGuard, Loaded, Refusal, SubmitButton};
+use crate::components::{
+    Confirmation, EmptyState, Field, Icon, LeaveGuard, Loaded, Refusal, SubmitButton, focus_soon,
+};
 use crate::language::texts;
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
 
@@ -151,7 +152,6 @@ fn StudentList(
 #[component]
 fn Cards(cards: RwSignal<Vec<LogInCard>>) -> impl IntoView {
     let t = texts();
-    let heading = NodeRef::<H2>::new();
     // Where to type it all: only the browser knows the address under which people reach this server.
     let site = RwSignal::new(String::new());
     Effect::new(move |_| {
@@ -161,11 +161,7 @@ fn Cards(cards: RwSignal<Vec<LogInCard>>) -> impl IntoView {
     // New cards are shown above what made them. A frame later, because a dialog that closes gives the focus back.
     Effect::new(move |_| {
         cards.track();
-        if let Some(heading) = heading.get() {
-            request_animation_frame(move || {
-                let _ = heading.focus();
-            });
-        }
+        focus_soon("cards-title");
     });
     let print = move |_| {
         // A browser that refuses to print has said so itself.
@@ -173,7 +169,8 @@ fn Cards(cards: RwSignal<Vec<LogInCard>>) -> impl IntoView {
     };
     let done = move |_| {
         cards.set(Vec::new());
-        focus_on_list();
+        // The button that had the focus goes with the cards.
+        focus_soon("student-list");
     };
     let card = move |card: LogInCard| {
         view! {
@@ -193,7 +190,7 @@ fn Cards(cards: RwSignal<Vec<LogInCard>>) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="cards-title" class="stack">
-            <h2 id="cards-title" tabindex="-1" node_ref=heading>{t.cards_title}</h2>
+            <h2 id="cards-title" tabindex="-1">{t.cards_title}</h2>
             <p class="banner screen-only" role="status"><Icon name="info"/><span>{t.cards_once}</span></p>
             <div class="cluster screen-only">
                 <button class="button button--primary" type="button" on:click=print><Icon name="print"/><span>{t.print_cards}</span></button>
@@ -201,15 +198,5 @@ fn Cards(cards: RwSignal<Vec<LogInCard>>) -> impl IntoView {
             </div>
             <ul class="cards">{move || cards.get().into_iter().map(card).collect_view()}</ul>
         </section>
-    }
-}
-
-/// The button that had the focus went with the cards.
-fn focus_on_list() {
-    use leptos::wasm_bindgen::JsCast;
-    use leptos::web_sys::HtmlElement;
-    let list = document().get_element_by_id("student-list");
-    if let Some(list) = list.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = list.focus();
     }
 }
