@@ -135,6 +135,7 @@ test('a class, its students with cards, work for some of them, and how it goes',
   await alive(page);
   await page.getByRole('button', { name: 'Nuimti nuo mokinių kelio' }).click();
   const question = page.getByRole('dialog', { name: 'Nuimti darbą nuo mokinių kelio?' });
+  await expect(question).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(question).toBeHidden();
   await expect(page.getByRole('button', { name: 'Nuimti nuo mokinių kelio' })).toBeFocused();
