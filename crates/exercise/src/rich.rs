@@ -14,7 +14,7 @@ use math::{Expr, Relation};
 /// | `$$a*x + b = c$$` | the same on a line of its own |
 /// | `{price}` | the parameter's number in the notation of the language, or its word |
 /// | `{who.kam}` | a word's further form: `lt-kam` in Lithuanian, `en-kam` in English |
-/// | `{n, plural, one {obuolys} few {obuoliai} other {# obuolių}}` | the form that fits the number; `#` is the number |
+/// | `{n, plural, one {# obuolys} few {# obuoliai} other {# obuolių}}` | the form that fits the number; `#` is the number |
 /// | `\{` `\}` `\$` `\*` `\#` `\\` | the character itself |
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rich(pub Vec<Block>);

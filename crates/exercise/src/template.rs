@@ -29,8 +29,9 @@ pub struct Template {
     pub format: u32,
     /// Name of the exercise, the same as the file's, unique in all of `content/`.
     pub id: ItemId,
-    /// Counts from 1; raised with every change that alters what a seed shows or how an answer is marked,
-    /// because attempts name the revision that they answered.
+    /// Raised when, for some seed, other numbers would show, another question would be asked, or some answer would be
+    /// marked differently: attempts name the revision that they answered. Changed words, hints, steps and feedback
+    /// do not raise it. Counts from the first release, with which every exercise is at 1.
     pub revision: u32,
     /// The skill that is practised, then further skills that an answer says a little about.
     pub skills: Vec<SkillId>,
