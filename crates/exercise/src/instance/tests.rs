@@ -335,7 +335,11 @@ fn a_rounded_mistake_is_recognised() {
         ("-0,42", None, Verdict::Wrong),
     ] {
         let marking = mark(&shared, text);
-        assert_eq!(marking.misconception.as_ref().map(|id| id.as_str()), misconception, "{text}");
+        assert_eq!(
+            marking.misconception.as_ref().map(protocol::MisconceptionId::as_str),
+            misconception,
+            "{text}"
+        );
         assert_eq!(marking.verdict, verdict, "{text}");
     }
     // What rounds the right answer as well is taken for the right one.
