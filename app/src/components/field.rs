@@ -1,6 +1,7 @@
 //! A field of a form: label, hint, control and fault, joined for everybody.
 
 use leptos::prelude::*;
+use leptos::reactive::send_wrapper_ext::SendOption;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use protocol::Failure;
@@ -26,10 +27,11 @@ pub(crate) fn Field<C>(
 where
     C: IntoView + 'static,
 {
-    let control = RwSignal::new_local(None::<Element>);
+    // Not a local signal: the server drops it on any thread.
+    let control = RwSignal::new(SendOption::<Element>::new_local(None));
     Effect::new(move |joined: Option<bool>| {
         let text = value.get();
-        let Some(control) = control.get() else { return false };
+        let Some(control) = control.with(|control| control.as_ref().cloned()) else { return false };
         let shown = shown_in(&control);
         if joined != Some(true) && !shown.is_empty() {
             value.set(shown);
@@ -40,7 +42,8 @@ where
     });
     Effect::new(move |_| {
         if fault.with(Option::is_some)
-            && let Some(control) = control.get_untracked().and_then(|c| c.dyn_into::<HtmlElement>().ok())
+            && let Some(control) =
+                control.with_untracked(|control| control.as_ref()?.dyn_ref::<HtmlElement>().cloned())
         {
             let _ = control.focus();
         }
@@ -53,7 +56,7 @@ where
     };
     let child = children.into_inner()()
         .add_any_attr(joint)
-        .directive(move |element: Element| control.set(Some(element)), ());
+        .directive(move |element: Element| control.set(SendOption::new_local(Some(element))), ());
     view! {
         <div class="field">
             <label class="field__label" for=id>{label}</label>

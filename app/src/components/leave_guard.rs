@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::reactive::send_wrapper_ext::SendOption;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
@@ -31,7 +32,8 @@ pub(crate) fn LeaveGuard(
 ) -> impl IntoView {
     let t = texts();
     let asking = RwSignal::new(false);
-    let way = StoredValue::new_local(None::<Way>);
+    // Not a local value: the server drops it on any thread.
+    let way = StoredValue::new(SendOption::<Way>::new_local(None));
     let allowed = StoredValue::new(false);
     let guarded = move || when.get_untracked() && !allowed.get_value();
     let location = use_location();
@@ -54,7 +56,7 @@ pub(crate) fn LeaveGuard(
             {
                 event.prevent_default();
                 event.stop_propagation();
-                way.set_value(Some(Way::Link(link)));
+                way.set_value(SendOption::new_local(Some(Way::Link(link))));
                 asking.set(true);
             }
         });
@@ -67,7 +69,7 @@ pub(crate) fn LeaveGuard(
                 if let Ok(history) = window().history() {
                     let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&back_here));
                 }
-                way.set_value(Some(Way::History));
+                way.set_value(SendOption::new_local(Some(Way::History)));
                 asking.set(true);
             }
         });
@@ -75,7 +77,7 @@ pub(crate) fn LeaveGuard(
     let leave = move |()| {
         allowed.set_value(true);
         asking.set(false);
-        match way.try_update_value(Option::take).flatten() {
+        match way.try_update_value(|way| Option::<Way>::take(way)).flatten() {
             Some(Way::Link(link)) => link.click(),
             Some(Way::History) => {
                 if let Ok(history) = window().history() {
