@@ -1,5 +1,6 @@
 //! Where the person is, for everything that leads back here.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Url;
@@ -58,6 +59,12 @@ pub(crate) fn log_in_page(adult: bool, next: &str) -> String {
     let next = (!next.is_empty()).then(|| format!("toliau={}", Url::escape(next)));
     let query: Vec<String> = who.into_iter().chain(next).collect();
     if query.is_empty() { LOG_IN.to_owned() } else { format!("{LOG_IN}?{}", query.join("&")) }
+}
+
+/// Whether a click follows its link in this tab. (New tabs and downloads are the browser's business.)
+pub(crate) fn follows_here(click: &MouseEvent) -> bool {
+    let otherwise = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
+    click.button() == 0 && !otherwise
 }
 
 /// One exercise with its numbers.

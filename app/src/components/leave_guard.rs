@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 use leptos_router::hooks::use_location;
 
+use crate::address::follows_here;
 use crate::components::Confirmation;
 use crate::language::texts;
 
@@ -100,7 +101,7 @@ fn address() -> String {
 /// open, and another document is announced by the browser before it unloads this one.
 fn link_elsewhere(event: &Event) -> Option<HtmlAnchorElement> {
     let click = event.dyn_ref::<MouseEvent>()?;
-    if click.button() != 0 || click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key() {
+    if !follows_here(click) {
         return None;
     }
     let element: Element = event.target()?.dyn_into().ok()?;

@@ -12,7 +12,7 @@ use math::Lang;
 use protocol::{Answer, Failure};
 use view::{ExercisePage, Mathematics, StopProgress, prose};
 
-use crate::address::{Address, exercise_page};
+use crate::address::{Address, exercise_page, follows_here};
 use crate::api;
 use crate::components::{
     ANSWER, FailureView, Icon, Loaded, MathField, MathView, PageTitle, ProseView, Toasts, focus_soon, select,
@@ -188,9 +188,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         work.show_solution();
     };
     let next = move |event: MouseEvent| {
-        // Where to open the link otherwise is the browser's business.
-        if event.button() != 0 || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()
-        {
+        if !follows_here(&event) {
             return;
         }
         let Some(instance) = work.instance.with_untracked(following) else { return };
