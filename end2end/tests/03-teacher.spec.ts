@@ -45,108 +45,113 @@ test('twenty exercises: the teacher sees exactly what was typed, in order, and m
   await expect(teacher.locator('.answer-row')).toHaveCount(24);
 });
 
-test('a class, its students with cards, work for some of them, and how it goes', async ({ visit }) => {
-  test.setTimeout(90_000);
-  const { page } = await visit(TEACHER);
-  await open(page, '/klases');
-  const name = unique('K');
-  await page.getByRole('textbox', { name: 'Pavadinimas' }).fill(name);
-  await page.getByRole('combobox', { name: 'Kelinta klasė' }).selectOption('7');
-  await page.getByRole('button', { name: 'Sukurti' }).click();
-  await expect(page).toHaveURL(/\/klases\/[0-9a-f-]{36}\/mokiniai$/);
-  await expect(page.getByRole('heading', { name: `${name} klasė`, level: 1 })).toBeVisible();
-  const root = page.url().replace(/\/mokiniai$/, '');
+test.describe('with a form that is refused', () => {
+  // The browser's console reports the status of the refusal.
+  test.use({ allowed: [/status of 422/] });
 
-  const names = ['Ąžuolas Žvirblys', 'Rūta Bandomoji', 'Ignas Trečiasis'];
-  await page.getByRole('textbox', { name: 'Mokinių vardai ir pavardės' }).fill(`${names.join('\n')}\n`);
-  await page.getByRole('button', { name: 'Pridėti ir parengti korteles' }).click();
-  await expect(page.getByRole('heading', { name: 'Prisijungimo kortelės' })).toBeVisible();
-  const cards = page.locator('.login-card');
-  await expect(cards).toHaveCount(3);
-  const ruta = cards.filter({ hasText: 'Rūta Bandomoji' });
-  const code = (await ruta.locator('.code').first().textContent())!.trim();
-  const pin = (await ruta.locator('.login-card__pin').textContent())!.trim();
-  expect(pin).toMatch(/^\d{6}$/);
-  await expect(page.getByRole('region', { name: 'Mokiniai' }).getByRole('row')).toHaveCount(4);
-  await expect(page.getByRole('heading', { name: 'Prisijungimo kortelės' })).toBeFocused();
-  await expect(ruta).toContainText(new URL(page.url()).host);
-  await page.getByRole('button', { name: 'Korteles jau turiu' }).click();
-  await expect(cards).toHaveCount(0);
+  test('a class, its students with cards, work for some of them, and how it goes', async ({ visit }) => {
+    test.setTimeout(90_000);
+    const { page } = await visit(TEACHER);
+    await open(page, '/klases');
+    const name = unique('K');
+    await page.getByRole('textbox', { name: 'Pavadinimas' }).fill(name);
+    await page.getByRole('combobox', { name: 'Kelinta klasė' }).selectOption('7');
+    await page.getByRole('button', { name: 'Sukurti' }).click();
+    await expect(page).toHaveURL(/\/klases\/[0-9a-f-]{36}\/mokiniai$/);
+    await expect(page.getByRole('heading', { name: `${name} klasė`, level: 1 })).toBeVisible();
+    const root = page.url().replace(/\/mokiniai$/, '');
 
-  // Rūta comes with the code of the class and her PIN.
-  const { page: student } = await visit();
-  await student.goto('/prisijungti');
-  await student.getByRole('textbox', { name: 'Prisijungimo vardas arba klasės kodas' }).fill(code);
-  await student.getByLabel('PIN').fill(pin);
-  await student.getByRole('button', { name: 'Prisijungti', exact: true }).click();
-  await expect(student).toHaveURL(/\/kelias$/);
-  await expect(student.locator('.user-menu .menu__label')).toHaveText('Rūta Bandomoji');
+    const names = ['Ąžuolas Žvirblys', 'Rūta Bandomoji', 'Ignas Trečiasis'];
+    await page.getByRole('textbox', { name: 'Mokinių vardai ir pavardės' }).fill(`${names.join('\n')}\n`);
+    await page.getByRole('button', { name: 'Pridėti ir parengti korteles' }).click();
+    await expect(page.getByRole('heading', { name: 'Prisijungimo kortelės' })).toBeVisible();
+    const cards = page.locator('.login-card');
+    await expect(cards).toHaveCount(3);
+    const ruta = cards.filter({ hasText: 'Rūta Bandomoji' });
+    const code = (await ruta.locator('.code').first().textContent())!.trim();
+    const pin = (await ruta.locator('.login-card__pin').textContent())!.trim();
+    expect(pin).toMatch(/^\d{6}$/);
+    await expect(page.getByRole('region', { name: 'Mokiniai' }).getByRole('row')).toHaveCount(4);
+    await expect(page.getByRole('heading', { name: 'Prisijungimo kortelės' })).toBeFocused();
+    await expect(ruta).toContainText(new URL(page.url()).host);
+    await page.getByRole('button', { name: 'Korteles jau turiu' }).click();
+    await expect(cards).toHaveCount(0);
 
-  // Work for her and Ignas.
-  await open(page, `${root}/skirti`);
-  await page.getByRole('combobox', { name: 'Įgūdis' }).selectOption(EQUATION_SKILL);
-  await page.getByRole('button', { name: 'Pridėti įgūdį' }).click();
-  const chosen = page.locator('input[id^="item-"]:checked');
-  await expect(page.locator(`#item-${EQUATION}`)).toBeChecked();
-  while ((await chosen.count()) > 1) {
-    const ids = await chosen.evaluateAll((boxes) => boxes.map((box) => box.id));
-    await page.locator(`#${ids.find((id) => id !== `item-${EQUATION}`)}`).uncheck();
-  }
-  await page.getByRole('button', { name: 'Nieko nežymėti' }).click();
-  await expect(page.getByRole('button', { name: 'Skirti', exact: true })).toBeDisabled();
-  await page.getByRole('checkbox', { name: 'Rūta Bandomoji' }).check();
-  await page.getByRole('checkbox', { name: 'Ignas Trečiasis' }).check();
-  const title = `Lygtys ${name}`;
-  await page.getByRole('textbox', { name: 'Pavadinimas' }).fill(title);
-  const due = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
-  await page.getByLabel('Atlikti iki').fill('2020-01-01');
-  await page.getByRole('button', { name: 'Skirti', exact: true }).click();
-  await expect(page.getByLabel('Atlikti iki')).toHaveAccessibleDescription(/ne ankstesnė už šiandieną/);
-  await expect(page.getByLabel('Atlikti iki')).toBeFocused();
-  await page.getByLabel('Atlikti iki').fill(due);
-  await page.getByRole('combobox', { name: /Kiek kartų/ }).selectOption('1');
-  await expect(page.getByText('1 užduotis → 2 mokiniams')).toBeVisible();
-  await page.getByRole('button', { name: 'Skirti', exact: true }).click();
-  await expect(page).toHaveURL(/\/darbai\/[0-9a-f-]{36}$/);
-  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
-  const lines = page.getByRole('region', { name: 'Kas ką atliko' }).getByRole('row');
-  await expect(lines).toHaveCount(3);
-  await expect(lines.filter({ hasText: 'Rūta Bandomoji' })).toContainText('nepradėta');
+    // Rūta comes with the code of the class and her PIN.
+    const { page: student } = await visit();
+    await student.goto('/prisijungti');
+    await student.getByRole('textbox', { name: 'Prisijungimo vardas arba klasės kodas' }).fill(code);
+    await student.getByLabel('PIN').fill(pin);
+    await student.getByRole('button', { name: 'Prisijungti', exact: true }).click();
+    await expect(student).toHaveURL(/\/kelias$/);
+    await expect(student.locator('.user-menu .menu__label')).toHaveText('Rūta Bandomoji');
 
-  // It stands on her route with its name and day, and she does it.
-  await open(student, '/kelias');
-  const stop = student.locator('.stop').filter({ hasText: `Mokytojo skirta: „${title}“` });
-  await expect(stop).toContainText(`${Number(due.slice(8))}\u00a0d.`);
-  await stop.getByRole('link').first().click();
-  await expect(student).toHaveURL(new RegExp(`/uzduotis/${EQUATION}/`));
-  await expect(student.getByRole('region', { name: 'Užduotis' })).toBeVisible();
-  await answer(student, String(await solution(student)));
-  await expect(feedback(student)).toContainText('Teisingai!');
+    // Work for her and Ignas.
+    await open(page, `${root}/skirti`);
+    await page.getByRole('combobox', { name: 'Įgūdis' }).selectOption(EQUATION_SKILL);
+    await page.getByRole('button', { name: 'Pridėti įgūdį' }).click();
+    const chosen = page.locator('input[id^="item-"]:checked');
+    await expect(page.locator(`#item-${EQUATION}`)).toBeChecked();
+    while ((await chosen.count()) > 1) {
+      const ids = await chosen.evaluateAll((boxes) => boxes.map((box) => box.id));
+      await page.locator(`#${ids.find((id) => id !== `item-${EQUATION}`)}`).uncheck();
+    }
+    await page.getByRole('button', { name: 'Nieko nežymėti' }).click();
+    await expect(page.getByRole('button', { name: 'Skirti', exact: true })).toBeDisabled();
+    await page.getByRole('checkbox', { name: 'Rūta Bandomoji' }).check();
+    await page.getByRole('checkbox', { name: 'Ignas Trečiasis' }).check();
+    const title = `Lygtys ${name}`;
+    await page.getByRole('textbox', { name: 'Pavadinimas' }).fill(title);
+    const due = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel('Atlikti iki').fill('2020-01-01');
+    await page.getByRole('button', { name: 'Skirti', exact: true }).click();
+    await expect(page.getByLabel('Atlikti iki')).toHaveAccessibleDescription(/ne ankstesnė už šiandieną/);
+    await expect(page.getByLabel('Atlikti iki')).toBeFocused();
+    await page.getByLabel('Atlikti iki').fill(due);
+    await page.getByRole('combobox', { name: /Kiek kartų/ }).selectOption('1');
+    await expect(page.getByText('1 užduotis → 2 mokiniams')).toBeVisible();
+    await page.getByRole('button', { name: 'Skirti', exact: true }).click();
+    await expect(page).toHaveURL(/\/darbai\/[0-9a-f-]{36}$/);
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+    const lines = page.getByRole('region', { name: 'Kas ką atliko' }).getByRole('row');
+    await expect(lines).toHaveCount(3);
+    await expect(lines.filter({ hasText: 'Rūta Bandomoji' })).toContainText('nepradėta');
 
-  await expect(async () => {
-    await page.reload();
-    const line = lines.filter({ hasText: 'Rūta Bandomoji' });
-    await expect(line).toContainText('atlikta', { timeout: 1_000 });
-    await expect(line).toContainText('1/1', { timeout: 1_000 });
-  }).toPass({ timeout: 15_000 });
-  await expect(page.getByText('atliko 1 iš 2')).toBeVisible();
+    // It stands on her route with its name and day, and she does it.
+    await open(student, '/kelias');
+    const stop = student.locator('.stop').filter({ hasText: `Mokytojo skirta: „${title}“` });
+    await expect(stop).toContainText(`${Number(due.slice(8))}\u00a0d.`);
+    await stop.getByRole('link').first().click();
+    await expect(student).toHaveURL(new RegExp(`/uzduotis/${EQUATION}/`));
+    await expect(student.getByRole('region', { name: 'Užduotis' })).toBeVisible();
+    await answer(student, String(await solution(student)));
+    await expect(feedback(student)).toContainText('Teisingai!');
 
-  // Taken off again, after a question.
-  await alive(page);
-  await page.getByRole('button', { name: 'Nuimti nuo mokinių kelio' }).click();
-  const question = page.getByRole('dialog', { name: 'Nuimti darbą nuo mokinių kelio?' });
-  await expect(question).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(question).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Nuimti nuo mokinių kelio' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await question.getByRole('button', { name: 'Nuimti nuo mokinių kelio' }).click();
-  await expect(page.getByText('Nuimta nuo mokinių kelio')).toBeVisible();
+    await expect(async () => {
+      await page.reload();
+      const line = lines.filter({ hasText: 'Rūta Bandomoji' });
+      await expect(line).toContainText('atlikta', { timeout: 1_000 });
+      await expect(line).toContainText('1/1', { timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
+    await expect(page.getByText('atliko 1 iš 2')).toBeVisible();
 
-  // From her number to her very answer.
-  await lines.filter({ hasText: 'Rūta Bandomoji' }).getByRole('link', { name: 'teisingai 1 iš 1' }).click();
-  await expect(page.getByRole('heading', { name: `Darbo „${title}“ atsakymai` })).toBeFocused();
-  await expect(page.locator('.answer-row')).toHaveCount(1);
+    // Taken off again, after a question.
+    await alive(page);
+    await page.getByRole('button', { name: 'Nuimti nuo mokinių kelio' }).click();
+    const question = page.getByRole('dialog', { name: 'Nuimti darbą nuo mokinių kelio?' });
+    await expect(question).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(question).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Nuimti nuo mokinių kelio' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await question.getByRole('button', { name: 'Nuimti nuo mokinių kelio' }).click();
+    await expect(page.getByText('Nuimta nuo mokinių kelio')).toBeVisible();
+
+    // From her number to her very answer.
+    await lines.filter({ hasText: 'Rūta Bandomoji' }).getByRole('link', { name: 'teisingai 1 iš 1' }).click();
+    await expect(page.getByRole('heading', { name: `Darbo „${title}“ atsakymai` })).toBeFocused();
+    await expect(page.locator('.answer-row')).toHaveCount(1);
+  });
 });
 
 test('new PINs and leaving their cards behind are asked about first', async ({ visit, school }) => {

@@ -87,16 +87,16 @@ test('a new service worker takes over under an open page and keeps one older cac
   const { page } = await visit();
   await open(page, '/prisijungti');
   await installed(page);
-  const caches = await page.evaluate(async () => {
+  await page.evaluate(async () => {
     for (const name of ['takas-oldest', 'takas-old']) await window.caches.open(name);
     await navigator.serviceWorker.register('/sw.js?next');
     while (!navigator.serviceWorker.controller?.scriptURL.endsWith('?next')) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    return window.caches.keys();
   });
-  expect(caches).toHaveLength(2);
-  expect(caches).toContain('takas-old');
+  // The new worker controls the page a moment before it has tidied up.
+  await expect.poll(() => page.evaluate(() => window.caches.keys())).toHaveLength(2);
+  expect(await page.evaluate(() => window.caches.keys())).toContain('takas-old');
 });
 
 test('a network that comes back while the page is open takes the answers along', async ({ visit, school }) => {

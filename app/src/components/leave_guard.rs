@@ -6,7 +6,6 @@ use leptos::reactive::send_wrapper_ext::SendOption;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
-use leptos_router::hooks::use_location;
 
 use crate::address::follows_here;
 use crate::components::Confirmation;
@@ -37,9 +36,14 @@ pub(crate) fn LeaveGuard(
     let way = StoredValue::new(SendOption::<Way>::new_local(None));
     let allowed = StoredValue::new(false);
     let guarded = move || when.get_untracked() && !allowed.get_value();
-    let location = use_location();
-    let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
-    let here = if search.is_empty() { path } else { format!("{path}?{search}") };
+    // The address when there began to be something to lose. Not the router's when this is made: on the way to a page
+    // that is still the address of the page before.
+    let here = StoredValue::new(String::new());
+    Effect::new(move |_| {
+        if when.get() {
+            here.set_value(address());
+        }
+    });
 
     let closing = window_event_listener(ev::beforeunload, move |event| {
         if guarded() {
@@ -50,7 +54,6 @@ pub(crate) fn LeaveGuard(
     });
     on_cleanup(move || closing.remove());
     Effect::new(move |_| {
-        let here = here.clone();
         listen_before_the_router("click", move |event| {
             if guarded()
                 && let Some(link) = link_elsewhere(event)
@@ -61,8 +64,8 @@ pub(crate) fn LeaveGuard(
                 asking.set(true);
             }
         });
-        let back_here = here.clone();
         listen_before_the_router("popstate", move |event| {
+            let back_here = here.get_value();
             if guarded() && address() != back_here {
                 event.stop_immediate_propagation();
                 // The browser stands on the other entry already. This page is put above it, so that one step back

@@ -9,21 +9,25 @@ use crate::language::texts;
 
 /// The page that was shown last. The router does not move the focus, so a screen reader would not notice a new
 /// page. The first page is left alone, because the browser has announced it already, and so is a page that only
-/// got newer data.
+/// got newer data, unless the focus stood on the heading that the newer one replaces.
 #[derive(Clone, Copy)]
-pub(crate) struct Navigations(StoredValue<Option<String>>);
+pub(crate) struct Navigations {
+    last: StoredValue<Option<String>>,
+    /// An element that is taken away while it has the focus gets no blur: so this still tells that it had.
+    on_heading: StoredValue<bool>,
+}
 
 impl Navigations {
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new(None))
+        Self { last: StoredValue::new(None), on_heading: StoredValue::new(false) }
     }
 
-    /// Whether `path` is a page to which one has come from another one; remembers it.
-    fn arrives_at(self, path: String) -> bool {
-        let before = self.0.get_value();
+    /// Whether the heading of `path` takes the focus; remembers the path.
+    fn takes_focus(self, path: String) -> bool {
+        let before = self.last.get_value();
         let arrives = before.as_ref().is_some_and(|before| *before != path);
-        self.0.set_value(Some(path));
-        arrives
+        self.last.set_value(Some(path));
+        arrives || self.on_heading.get_value()
     }
 }
 
@@ -46,7 +50,7 @@ pub(crate) fn PageTitle(
     let path = use_location().pathname;
     Effect::new(move |_| {
         if let Some(heading) = heading.get()
-            && navigations.arrives_at(path.get_untracked())
+            && navigations.takes_focus(path.get_untracked())
         {
             // Focus cannot fail on an element with a tabindex.
             let _ = heading.focus();
@@ -56,7 +60,13 @@ pub(crate) fn PageTitle(
     let title = if failed { texts().error_title(&title) } else { title };
     view! {
         <Title text=title/>
-        <h1 class=class tabindex="-1" node_ref=heading>
+        <h1
+            class=class
+            tabindex="-1"
+            node_ref=heading
+            on:focus=move |_| navigations.on_heading.set_value(true)
+            on:blur=move |_| navigations.on_heading.set_value(false)
+        >
             {text}
             {part.map(|part| view! { <span class="visually-hidden">" – "{part}</span> })}
         </h1>
