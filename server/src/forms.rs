@@ -13,12 +13,13 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::{Extension, Json};
 use math::Lang;
-use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, Failure, ItemId, Seed};
+use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, EventOutcome, Failure, ItemId, Seed, UserId};
 use serde::Deserialize;
-use service::{LogIn, Service, Who};
+use service::{Caller, LogIn, Service, Who};
 use uuid::Uuid;
 use view::Role;
 
+use crate::address::address;
 use crate::asker::Asker;
 use crate::identity::{self, DEVICE, LANGUAGE, SESSION, THEME};
 use crate::state::AppState;
@@ -66,13 +67,6 @@ pub(crate) struct LogInForm {
     next: String,
 }
 
-/// The address a request comes from: the last hop that our own proxy added, or the connection itself.
-fn address(headers: &HeaderMap, connection: SocketAddr, behind_proxy: bool) -> String {
-    let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let last = forwarded.and_then(|list| list.rsplit(',').next()).map(str::trim);
-    last.filter(|_| behind_proxy).map_or_else(|| connection.ip().to_string(), str::to_owned)
-}
-
 /// `POST /api/log-in`
 pub(crate) async fn log_in(
     State(state): State<AppState>,
@@ -83,17 +77,17 @@ pub(crate) async fn log_in(
 ) -> Response {
     let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("log-in")).await };
     let who = if form.who == "adult" { Who::Adult } else { Who::Student };
-    let device = identity::device(&headers);
+    let secure = state.config.secure();
+    let device = identity::device(&headers, secure);
     let wish = LogIn {
         who,
         name: form.name.clone(),
         secret: form.secret,
         device: Some(device.unwrap_or_else(|| DeviceId(Uuid::new_v4()))),
-        address: address(&headers, connection, state.config.behind_proxy),
+        address: address(&headers, connection.ip(), state.config.behind_proxy),
     };
     match state.service.log_in(&wish, now()).await {
         Ok(session) => {
-            let secure = state.config.secure();
             let age = cookie::time::Duration::seconds(session.max_age_s);
             let mut cookies = vec![
                 identity::hidden(SESSION, session.token.as_str().to_owned(), age, secure),
@@ -126,7 +120,7 @@ pub(crate) async fn log_in(
 
 /// `POST /api/log-out`
 pub(crate) async fn log_out(State(state): State<AppState>, headers: HeaderMap, asker: Asker) -> Response {
-    if let Some(token) = identity::token(&headers)
+    if let Some(token) = identity::token(&headers, state.config.secure())
         && let Err(error) = state.service.log_out(&token).await
     {
         return asker.refuse(error).await;
@@ -189,6 +183,8 @@ pub(crate) async fn another_round(
 
 #[derive(Deserialize)]
 pub(crate) struct AnswerForm {
+    /// Whose page it was sent from.
+    user: Option<UserId>,
     id: AttemptId,
     item: ItemId,
     revision: u32,
@@ -204,7 +200,7 @@ pub(crate) struct AnswerForm {
 /// `POST /api/answer`: the exercise's form where there is no JavaScript, or not yet. Recorded like any other answer;
 /// the page then shows it with its marking.
 pub(crate) async fn answer(
-    State(service): State<Service>,
+    State(state): State<AppState>,
     Extension(Identity(caller)): Extension<Identity>,
     headers: HeaderMap,
     asker: Asker,
@@ -212,7 +208,9 @@ pub(crate) async fn answer(
 ) -> Response {
     let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("answer")).await };
     let exercise = format!("/uzduotis/{}/{}", form.item, form.seed);
-    let Some(caller) = caller else {
+    // If somebody else has logged in meanwhile, in another tab, this is not their work.
+    let own = |caller: &Caller| form.user.is_none_or(|user| user == caller.user());
+    let Some(caller) = caller.filter(own) else {
         return to(&format!("/prisijungti?toliau={}", encoded(&exercise)), Vec::new());
     };
     let id = form.id;
@@ -221,7 +219,7 @@ pub(crate) async fn answer(
     let time = now();
     let event = AttemptEvent {
         id,
-        device: identity::device(&headers).unwrap_or(DeviceId(Uuid::nil())),
+        device: identity::device(&headers, state.config.secure()).unwrap_or(DeviceId(Uuid::nil())),
         sequence: 0,
         client_time: time,
         item: form.item,
@@ -233,8 +231,13 @@ pub(crate) async fn answer(
         duration_ms: 0,
         assignment: form.assignment.parse().ok(),
     };
-    match service.record(&caller, vec![event], time).await {
-        Ok(_) => to(&format!("{exercise}?atsakymas={id}"), Vec::new()),
+    match state.service.record_answer(&caller, event, time).await {
+        Ok(EventOutcome::Stored | EventOutcome::AlreadyHad) => {
+            to(&format!("{exercise}?atsakymas={id}"), Vec::new())
+        }
+        Ok(EventOutcome::Conflict | EventOutcome::Quarantined) => {
+            asker.refuse(Failure::invalid("answer")).await
+        }
         Err(error) => asker.refuse(error).await,
     }
 }
@@ -261,15 +264,6 @@ mod tests {
         ] {
             assert_eq!(local(address), expect);
         }
-    }
-
-    #[test]
-    fn addresses_behind_a_proxy() {
-        let connection = "10.0.0.1:5".parse().unwrap();
-        let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", HeaderValue::from_static("1.1.1.1, 2.2.2.2"));
-        assert_eq!(address(&headers, connection, true), "2.2.2.2");
-        assert_eq!(address(&headers, connection, false), "10.0.0.1");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The `takas` server: one binary, with a subcommand for each thing an operator does.
 
+mod address;
 mod asker;
 mod cli;
 mod config;
