@@ -12,10 +12,10 @@ use view::{
     AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, ClassCard, Progress, prose,
 };
 
-use crate::Service;
 use crate::classes::{card, new_uuid};
 use crate::error::{Result, id};
 use crate::wall_clock::WallClock;
+use crate::{Service, text};
 
 const LONGEST_TITLE: usize = 120;
 const LONGEST_NOTE: usize = 300;
@@ -124,17 +124,14 @@ impl Service {
     ) -> Result<AssignmentId> {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
-        let title = wish.title.trim().to_owned();
-        let note = wish.note.trim().to_owned();
+        let title = text::checked(&wish.title, LONGEST_TITLE, "title")?.to_owned();
+        let note = text::checked(&wish.note, LONGEST_NOTE, "note")?.to_owned();
         let items = once(wish.items);
         let students = once(wish.students);
         let skills = items.iter().map(|item| self.practised(item)).collect::<Option<Vec<SkillId>>>();
         let refuse = |field: &str| Err(Failure::invalid(field).into());
-        if title.is_empty() || title.chars().count() > LONGEST_TITLE {
+        if title.is_empty() {
             return refuse("title");
-        }
-        if note.chars().count() > LONGEST_NOTE {
-            return refuse("note");
         }
         let Some(skills) = skills.filter(|skills| !skills.is_empty() && skills.len() <= MOST_ITEMS) else {
             return refuse("items");
