@@ -1,5 +1,8 @@
 //! One student, as a teacher sees them: estimates, gaps, and the answers behind each number.
 
+use std::collections::BTreeMap;
+
+use exercise::Exercise;
 use learner::{Gap, LearnerState, gaps};
 use math::Lang;
 use protocol::{Answer, ItemId, Millis, SkillId};
@@ -99,7 +102,15 @@ impl Service {
         let more = found.len() > SHOWN as usize;
         found.truncate(SHOWN as usize);
         let clock = WallClock::of(caller.time_zone());
-        let answers = found.into_iter().filter_map(|answer| self.answer_view(answer, &clock, lang)).collect();
+        let mut versions = BTreeMap::new();
+        self.versions(found.iter().map(|answer| answer.template.as_str()), &mut versions).await?;
+        let answers = found
+            .into_iter()
+            .filter_map(|answer| {
+                let exercise = versions.get(&answer.template)?;
+                self.answer_view(answer, exercise, &clock, lang)
+            })
+            .collect();
         Ok(AnswerList { of, name, answers, more })
     }
 
@@ -127,10 +138,15 @@ impl Service {
             .collect()
     }
 
-    /// An answer with its question; nothing if the exercise is no longer in the content.
-    fn answer_view(&self, stored: StoredAttempt, clock: &WallClock, lang: Lang) -> Option<AnswerView> {
+    /// An answer with its question, word for word as it was asked.
+    fn answer_view(
+        &self,
+        stored: StoredAttempt,
+        exercise: &Exercise,
+        clock: &WallClock,
+        lang: Lang,
+    ) -> Option<AnswerView> {
         let event = stored.event;
-        let exercise = self.content.exercise(&event.item)?;
         let instance = exercise.instantiate(event.seed).ok()?;
         let marking = instance.mark(&event.answer);
         Some(AnswerView {

@@ -17,6 +17,8 @@ pub struct StoredAttempt {
     pub user: UserId,
     /// What was sent.
     pub event: AttemptEvent,
+    /// Hash of the template that was answered: see [`crate::templates`].
+    pub template: String,
     /// When it arrived, by the server's clock.
     pub received_at: Millis,
     /// The verdict's name, such as `correct`.
@@ -31,8 +33,8 @@ pub struct StoredAttempt {
 macro_rules! attempts_where {
     ($condition_and_order:literal) => {
         concat!(
-            "select id, school_seq, user_id, device_id, device_seq, item_id, revision, seed, answer, hints,
-                    saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
+            "select id, school_seq, user_id, device_id, device_seq, item_id, revision, template_hash, seed, answer,
+                    hints, saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
                     misconception
              from attempts
              where ",
@@ -52,6 +54,7 @@ pub(crate) struct AttemptRow {
     device_seq: i64,
     item_id: String,
     revision: i64,
+    template_hash: String,
     seed: i64,
     answer: String,
     hints: i64,
@@ -94,6 +97,7 @@ impl TryFrom<AttemptRow> for StoredAttempt {
         Ok(Self {
             school_seq: row.school_seq,
             user: read(id, "user_id", row.user_id.parse())?,
+            template: row.template_hash,
             received_at: Millis(row.received_at),
             verdict: row.verdict,
             credit: row.credit,
@@ -195,14 +199,14 @@ pub struct LatestOfItem {
     pub right: bool,
 }
 
-/// The latest attempt at each item since `since`, newest first.
+/// The latest attempt at each item since `since`, newest first. What could not be understood was no attempt.
 pub async fn latest_by_item(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<LatestOfItem>> {
     Ok(on!(db.read(), |pool| sqlx::query_as(
         "select item_id as item, received_at as at, verdict = 'correct' as right
            from (select item_id, received_at, verdict, school_seq,
                         row_number() over (partition by item_id order by school_seq desc) as place
                  from attempts
-                 where user_id = $1 and received_at >= $2) as ranked
+                 where user_id = $1 and received_at >= $2 and verdict <> 'invalid') as ranked
            where place = 1
            order by school_seq desc",
     )
