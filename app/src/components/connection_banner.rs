@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::address::{Address, LOG_IN};
-use crate::components::Icon;
+use crate::components::{Icon, Toasts};
 use crate::device::{Connection, Hindrance};
 use crate::language::texts;
 
@@ -14,7 +14,14 @@ pub(crate) fn ConnectionBanner() -> impl IntoView {
     let t = texts();
     let address: Address = expect_context();
     let connection: Connection = expect_context();
+    let toasts: Toasts = expect_context();
     let path = use_location().pathname;
+    Effect::new(move |_| {
+        let aside = connection.aside();
+        if aside > 0 {
+            toasts.show(t.answers_aside(aside));
+        }
+    });
     let waits_for_log_in = move || matches!(connection.stuck(), Some((_, Hindrance::LogIn)));
     let words = move || {
         connection.stuck().map(|(unsent, hindrance)| match hindrance {

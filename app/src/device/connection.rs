@@ -23,12 +23,17 @@ pub(crate) struct Connection {
     offline: RwSignal<bool>,
     unsent: RwSignal<u32>,
     hindrance: RwSignal<Option<Hindrance>>,
+    aside: RwSignal<u32>,
 }
 
 impl Connection {
     pub(crate) fn new() -> Self {
-        let connection =
-            Self { offline: RwSignal::new(false), unsent: RwSignal::new(0), hindrance: RwSignal::new(None) };
+        let connection = Self {
+            offline: RwSignal::new(false),
+            unsent: RwSignal::new(0),
+            hindrance: RwSignal::new(None),
+            aside: RwSignal::new(0),
+        };
         #[cfg(feature = "hydrate")]
         Effect::new(move |_| super::queue::watch(connection));
         connection
@@ -48,6 +53,11 @@ impl Connection {
     pub(crate) fn stuck(self) -> Option<(u32, Hindrance)> {
         let unsent = self.unsent.get();
         self.hindrance.get().filter(|_| unsent > 0).map(|hindrance| (unsent, hindrance))
+    }
+
+    /// How many answers, since the page was loaded, the server has only put aside.
+    pub(crate) fn aside(self) -> u32 {
+        self.aside.get()
     }
 
     /// Says whose answers may be sent from now on (nobody else's are), and sends them.
@@ -102,6 +112,10 @@ impl Connection {
 
     pub(super) fn something_waits(self) -> bool {
         self.unsent.get_untracked() > 0
+    }
+
+    pub(super) fn count_aside(self, more: u32) {
+        change(self.aside, self.aside.get_untracked() + more);
     }
 
     pub(super) fn set_unsent(self, unsent: u32) {

@@ -1,8 +1,9 @@
 //! The queue of answers that the server has not acknowledged yet.
 //!
 //! An answer is in IndexedDB before the page says that it is kept, and leaves it only when the server named its
-//! id. A record carries the account that gave it: it is sent only while that account is logged in, so nobody's
-//! work goes out under another name. Sending twice does no harm (ids are idempotent), so there is no lock.
+//! id. A record carries the account that gave it: it is sent only while that account is logged in, and the server is
+//! told whose it is, because another tab may have logged somebody else in. So nobody's work goes out under another
+//! name. Sending twice does no harm (ids are idempotent), so there is no lock.
 
 use std::cell::Cell;
 
@@ -10,8 +11,9 @@ use gloo_net::http::Request;
 use indexed_db::{Database, Factory, ObjectStore};
 use leptos::ev;
 use leptos::prelude::*;
-use protocol::{AttemptEvent, AttemptId, MAX_EVENTS_PER_BATCH, SyncRequest, SyncResponse, UserId};
+use protocol::{AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse, UserId};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::{Account, Connection, Given, Hindrance, Kept, browser};
@@ -29,11 +31,12 @@ const RETRY_MS: u64 = 20_000;
 enum Never {}
 type Result<T> = std::result::Result<T, indexed_db::Error<Never>>;
 
-/// One waiting answer.
+/// One waiting answer. The event is read by the server only: one that an older version of this page kept in another
+/// form is sent like any other, and the server says what becomes of it.
 #[derive(Debug, Serialize, Deserialize)]
 struct Waiting {
     user: UserId,
-    event: AttemptEvent,
+    event: Value,
 }
 
 thread_local! {
@@ -69,6 +72,7 @@ async fn keep(user: UserId, given: Given) -> Result<()> {
             let sequence = next_sequence(&transaction.object_store(META)?).await?;
             let event = event(given, sequence);
             let key = JsValue::from_str(&event.id.to_string());
+            let event = serde_json::to_value(event).unwrap_or_default();
             let body = serde_json::to_string(&Waiting { user, event }).unwrap_or_default();
             transaction.object_store(QUEUE)?.put_kv(&key, &JsValue::from_str(&body)).await?;
             Ok(())
@@ -105,13 +109,14 @@ async fn waiting() -> Result<Vec<Waiting>> {
                 .filter_map(JsValue::as_string)
                 .filter_map(|body| serde_json::from_str(&body).ok())
                 .collect();
-            waiting.sort_by_key(|w| w.event.sequence);
+            waiting.sort_by_key(|w| w.event["sequence"].as_u64());
             Ok(waiting)
         })
         .await
 }
 
-async fn forget(ids: Vec<AttemptId>) -> Result<()> {
+/// Forgets what the server has.
+async fn forget(ids: Vec<String>) -> Result<()> {
     let database = open().await?;
     database
         .transaction(&[QUEUE])
@@ -119,16 +124,27 @@ async fn forget(ids: Vec<AttemptId>) -> Result<()> {
         .run(move |transaction| async move {
             let queue = transaction.object_store(QUEUE)?;
             for id in ids {
-                queue.delete(&JsValue::from_str(&id.to_string())).await?;
+                queue.delete(&JsValue::from_str(&id)).await?;
             }
             Ok(())
         })
         .await
 }
 
-/// Sends one batch and notes what that says of the connection. `None`: it waits on.
-async fn send(connection: Connection, attempts: Vec<AttemptEvent>) -> Option<SyncResponse> {
-    let request = Request::post("/api/v1/sync").json(&SyncRequest { attempts }).ok()?;
+/// What became of a batch.
+enum Sent {
+    /// The server has it, and says what became of each event.
+    Taken(Vec<Reply>),
+    /// It is too long, or something in it cannot be read: the server took nothing.
+    Refused,
+    /// It waits on.
+    NotNow,
+}
+
+/// Sends one batch and notes what that says of the connection.
+async fn send(connection: Connection, user: UserId, attempts: Vec<Value>) -> Sent {
+    let body = SyncRequest { user: Some(user), attempts };
+    let Ok(request) = Request::post("/api/v1/sync").json(&body) else { return Sent::Refused };
     let response = match request.send().await {
         // What a proxy says while the server behind it is away.
         Ok(response) if matches!(response.status(), 502..=504) => None,
@@ -137,32 +153,50 @@ async fn send(connection: Connection, attempts: Vec<AttemptEvent>) -> Option<Syn
     let Some(response) = response else {
         connection.lost();
         connection.set_hindrance(Some(Hindrance::Connection));
-        return None;
+        return Sent::NotNow;
     };
     connection.is_back();
-    let answer = if response.ok() { response.json().await.ok() } else { None };
-    connection.set_hindrance(match (&answer, response.status()) {
-        (Some(_), _) => None,
-        (None, 401) => Some(Hindrance::LogIn),
-        (None, _) => Some(Hindrance::Connection),
-    });
-    answer
+    let answer: Option<SyncResponse> = if response.ok() { response.json().await.ok() } else { None };
+    let (hindrance, sent) = match (answer, response.status()) {
+        (Some(answer), _) => (None, Sent::Taken(answer.replies)),
+        (None, 401) => (Some(Hindrance::LogIn), Sent::NotNow),
+        (None, 413 | 422) => (Some(Hindrance::Connection), Sent::Refused),
+        (None, _) => (Some(Hindrance::Connection), Sent::NotNow),
+    };
+    connection.set_hindrance(hindrance);
+    if let Sent::Taken(replies) = &sent {
+        let aside =
+            |reply: &&Reply| matches!(reply.outcome, EventOutcome::Quarantined | EventOutcome::Conflict);
+        connection.count_aside(replies.iter().filter(aside).count() as u32);
+    }
+    sent
 }
 
 /// Sends what waits for `user` and tells `connection` what is left.
 async fn flush(connection: Connection, user: UserId) {
     let Ok(all) = waiting().await else { return };
-    let mine: Vec<AttemptEvent> = all.into_iter().filter(|w| w.user == user).map(|w| w.event).collect();
+    let mine: Vec<Value> = all.into_iter().filter(|w| w.user == user).map(|w| w.event).collect();
     let mut left = mine.len() as u32;
     connection.set_unsent(left);
-    for batch in mine.chunks(MAX_EVENTS_PER_BATCH) {
-        let Some(response) = send(connection, batch.to_vec()).await else { return };
-        let acknowledged: Vec<AttemptId> = response.replies.iter().map(|reply| reply.id).collect();
-        left = left.saturating_sub(acknowledged.len() as u32);
-        if forget(acknowledged).await.is_err() {
-            return;
+    // The next batch is the last of these. One that is refused is sent in halves, until the event that the server
+    // cannot take stands alone: it stays here and holds up nothing.
+    let mut batches: Vec<Vec<Value>> = mine.chunks(MAX_EVENTS_PER_BATCH).rev().map(<[_]>::to_vec).collect();
+    while let Some(mut batch) = batches.pop() {
+        match send(connection, user, batch.clone()).await {
+            Sent::Taken(replies) => {
+                left = left.saturating_sub(replies.len() as u32);
+                if forget(replies.into_iter().map(|reply| reply.id).collect()).await.is_err() {
+                    return;
+                }
+                connection.set_unsent(left);
+            }
+            Sent::Refused if batch.len() > 1 => {
+                let second = batch.split_off(batch.len() / 2);
+                batches.extend([second, batch]);
+            }
+            Sent::Refused => {}
+            Sent::NotNow => return,
         }
-        connection.set_unsent(left);
     }
 }
 
@@ -207,9 +241,10 @@ pub(crate) async fn record(connection: Connection, given: Given) -> Kept {
         return Kept::Safely;
     }
     // A browser without storage (a private window, a full disk) can still answer while it has a network.
-    match send(connection, vec![event(given, 0)]).await {
-        Some(_) => Kept::Safely,
-        None => Kept::Nowhere,
+    let event = serde_json::to_value(event(given, 0)).unwrap_or_default();
+    match send(connection, user, vec![event]).await {
+        Sent::Taken(_) => Kept::Safely,
+        Sent::Refused | Sent::NotNow => Kept::Nowhere,
     }
 }
 

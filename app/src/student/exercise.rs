@@ -133,7 +133,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let work = Work::new(&page, instance);
     Effect::new(move |_| work.shown_at.set_value(device::clock()));
 
-    let assignment = page.assignment;
+    let (user, assignment) = (page.user, page.assignment);
     let keep = move |answer: Answer| {
         let given = work.instance.with_untracked(|instance| Given {
             id: device::new_attempt_id(),
@@ -214,7 +214,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 {move || work.instance.with(|instance| view! { <ProseView prose=prose(&instance.statement(language), language)/> })}
             </section>
             <form class="exercise__work" method="post" action="/api/answer" on:submit=check>
-                {move || work.instance.with(|instance| hidden_fields(instance, attempt, assignment))}
+                {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment))}
                 <MathField value=work.typed unknown letters unit locked=over task=STATEMENT feedback=FEEDBACK invalid/>
                 <div
                     class="exercise__feedback"
@@ -253,10 +253,12 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
 /// What the plain form sends along when there is no JavaScript to do it.
 fn hidden_fields(
     instance: &Instance,
+    user: protocol::UserId,
     attempt: protocol::AttemptId,
     assignment: Option<protocol::AssignmentId>,
 ) -> impl IntoView + use<> {
     view! {
+        <input type="hidden" name="user" value=user.to_string()/>
         <input type="hidden" name="id" value=attempt.to_string()/>
         <input type="hidden" name="item" value=instance.item().to_string()/>
         <input type="hidden" name="revision" value=instance.revision().to_string()/>

@@ -258,7 +258,9 @@ impl Sentences for English {
                 "Without a network this page cannot be shown yet. It will open by itself when there is a connection. \
                  Answers that could not be sent wait on this device.",
             ),
-            Failure::Internal => ("Something broke", "The fault is ours. It is worth trying again in a moment."),
+            Failure::Internal => {
+                ("Something broke", "The fault is ours. It is worth trying again in a moment.")
+            }
             Failure::NotFound => (
                 "There is no such page",
                 "The address may have changed, or the page is meant for somebody else.",
@@ -299,6 +301,13 @@ impl Sentences for English {
 
     fn unsent_until_log_in(&self, n: u32) -> String {
         format!("On this device only: {}, to be sent after a log-in.", answers(n))
+    }
+
+    fn answers_aside(&self, n: u32) -> String {
+        format!(
+            "Not counted: {}. You did nothing wrong: the exercise was changed. Nothing is lost.",
+            answers(n)
+        )
     }
 
     fn route_goal(&self, goal: &str) -> String {

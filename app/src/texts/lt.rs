@@ -312,6 +312,13 @@ impl Sentences for Lithuanian {
         format!("Tik šiame įrenginyje: {}. Išsiųsti galėsime tik prisijungus.", lt(n, &ANSWERS))
     }
 
+    fn answers_aside(&self, n: u32) -> String {
+        format!(
+            "Neįskaityta: {}. Nieko blogo nepadarei: uždavinys buvo pakeistas. Niekas neprarasta.",
+            lt(n, &ANSWERS)
+        )
+    }
+
     fn route_goal(&self, goal: &str) -> String {
         format!("Tikslas: {goal}")
     }

@@ -49,6 +49,8 @@ pub(crate) trait Sentences: Sync {
     fn unsent_answers(&self, n: u32) -> String;
     /// How many answers wait for a log-in.
     fn unsent_until_log_in(&self, n: u32) -> String;
+    /// How many answers the server put aside instead of counting them.
+    fn answers_aside(&self, n: u32) -> String;
     fn route_goal(&self, goal: &str) -> String;
     fn route_summary(&self, done: usize, all: usize, answers: u32) -> String;
     fn route_reason(&self, reason: &ReasonView) -> String;
