@@ -21,6 +21,7 @@ mod teacher;
 mod texts;
 
 pub use app::App;
+pub use components::leave_guard::listen_before_the_router;
 pub use language::Preferences;
 pub use shell::{Assets, form_failure, offline_shell, shell};
 

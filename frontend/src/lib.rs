@@ -3,7 +3,7 @@
 //! `hydrate` takes over the HTML that the server rendered. `mount` fills the empty offline shell that the service
 //! worker serves when a navigation fails. Never hydrate one address's HTML at another.
 
-use app::{App, Preferences};
+use app::{App, Preferences, listen_before_the_router};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -39,6 +39,7 @@ pub fn hydrate() {
         // Without storage the shell speaks Lithuanian, which is no harm.
         let _ = storage.set_item(REMEMBERED, &written);
     }
+    listen_before_the_router();
     hydrate_body(move || root(Preferences::from_line(&written)));
 }
 
@@ -60,6 +61,7 @@ pub fn mount() {
         }
     }
     // `mount_to_body` does the same, and in debug builds warns that Leptos was built to hydrate: that is so, and meant.
+    listen_before_the_router();
     if let Some(body) = document().body() {
         mount_to_renderer(&body, move || root(preferences)).forget();
     }

@@ -1,5 +1,8 @@
 //! Asks before a page is left that holds what cannot be had again.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::reactive::send_wrapper_ext::SendOption;
@@ -10,6 +13,24 @@ use leptos::web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 use crate::address::follows_here;
 use crate::components::Confirmation;
 use crate::language::texts;
+
+thread_local! {
+    /// What looks at the browser's Back and Forward before the router does.
+    static BEFORE_THE_ROUTER: RefCell<Option<Rc<dyn Fn(&Event)>>> = const { RefCell::new(None) };
+}
+
+/// To be called once, before the application starts: listeners at the window are called in the order in which they
+/// came, so a guard that came later than the router would be asked when the page is gone.
+pub fn listen_before_the_router() {
+    let handler = window_event_listener_untyped("popstate", |event| {
+        let guard = BEFORE_THE_ROUTER.with_borrow(Clone::clone);
+        if let Some(guard) = guard {
+            guard(&event);
+        }
+    });
+    // For as long as the page lives.
+    std::mem::forget(handler);
+}
 
 /// The way on which the page was about to be left.
 enum Way {
@@ -54,7 +75,7 @@ pub(crate) fn LeaveGuard(
     });
     on_cleanup(move || closing.remove());
     Effect::new(move |_| {
-        listen_before_the_router("click", move |event| {
+        listen_first("click", move |event| {
             if guarded()
                 && let Some(link) = link_elsewhere(event)
             {
@@ -64,7 +85,7 @@ pub(crate) fn LeaveGuard(
                 asking.set(true);
             }
         });
-        listen_before_the_router("popstate", move |event| {
+        let on_history = move |event: &Event| {
             let back_here = here.get_value();
             if guarded() && address() != back_here {
                 event.stop_immediate_propagation();
@@ -76,7 +97,9 @@ pub(crate) fn LeaveGuard(
                 way.set_value(SendOption::new_local(Some(Way::History)));
                 asking.set(true);
             }
-        });
+        };
+        BEFORE_THE_ROUTER.set(Some(Rc::new(on_history)));
+        on_cleanup(|| BEFORE_THE_ROUTER.set(None));
     });
     let leave = move |()| {
         allowed.set_value(true);
@@ -115,8 +138,9 @@ fn link_elsewhere(event: &Event) -> Option<HtmlAnchorElement> {
     (inside && link.pathname() + &link.search() != address()).then_some(link)
 }
 
-/// Listens to `event` at the window in the capturing phase, until the component is gone.
-fn listen_before_the_router(event: &'static str, handler: impl Fn(&Event) + 'static) {
+/// Listens to an event of the document at the window in the capturing phase, which comes before all other listeners,
+/// until the component is gone.
+fn listen_first(event: &'static str, handler: impl Fn(&Event) + 'static) {
     let handler = Closure::<dyn Fn(Event)>::new(move |event| handler(&event)).into_js_value();
     let _ = window().add_event_listener_with_callback_and_bool(event, handler.unchecked_ref(), true);
     let handler = StoredValue::new_local(handler);

@@ -8,7 +8,7 @@ mod field;
 mod focus;
 mod header;
 mod icon;
-mod leave_guard;
+pub(crate) mod leave_guard;
 mod loaded;
 mod mastery;
 mod math_field;

@@ -13,7 +13,7 @@ use crate::language::texts;
 #[derive(Clone, Copy)]
 pub(crate) struct Navigations {
     last: StoredValue<Option<String>>,
-    /// An element that is taken away while it has the focus gets no blur: so this still tells that it had.
+    /// Stays true when the heading is taken away while it has the focus: then the focus goes nowhere.
     on_heading: StoredValue<bool>,
 }
 
@@ -52,8 +52,10 @@ pub(crate) fn PageTitle(
         if let Some(heading) = heading.get()
             && navigations.takes_focus(path.get_untracked())
         {
-            // Focus cannot fail on an element with a tabindex.
-            let _ = heading.focus();
+            // Not on the page yet while the router exchanges the views. Focus cannot fail on an element with a tabindex.
+            request_animation_frame(move || {
+                let _ = heading.focus();
+            });
         }
     });
     let title = part.map_or_else(|| text.clone(), |part| format!("{part} – {text}"));
@@ -65,7 +67,7 @@ pub(crate) fn PageTitle(
             tabindex="-1"
             node_ref=heading
             on:focus=move |_| navigations.on_heading.set_value(true)
-            on:blur=move |_| navigations.on_heading.set_value(false)
+            on:blur=move |event| navigations.on_heading.set_value(event.related_target().is_none())
         >
             {text}
             {part.map(|part| view! { <span class="visually-hidden">" – "{part}</span> })}
