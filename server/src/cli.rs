@@ -7,6 +7,7 @@ use app::now;
 use service::HashingCost;
 
 use crate::config::Config;
+use crate::grade;
 use crate::serve::{self, Problem};
 
 /// Instances made of each exercise by `content check`.
@@ -21,6 +22,7 @@ takas school create NAME HEAD USER
 takas password USER            give a teacher or head a new password; prints it
 takas model rebuild            rebuild every student's model state from the log of answers
 takas content check [FOLDER]   check the curriculum: every template with 200 seeds
+takas grade [--derivations]    mark answers: JSON lines from standard input, JSON lines to standard output
 takas backup FILE              copy the SQLite database to FILE, consistently, while the server runs
 takas help                     this text
 
@@ -54,6 +56,8 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
             config.content = PathBuf::from(folder);
             check_content(config)
         }
+        ["grade"] => grade(false),
+        ["grade", "--derivations"] => grade(true),
         ["backup", file] => runtime()?.block_on(backup(config(false)?, file)),
         other => Err(format!("unknown command `{}`\n\n{HELP}", other.join(" "))),
     }
@@ -116,6 +120,12 @@ fn check_content(config: Config) -> Result<(), Problem> {
     }
     print(&format!("the content is good: {skills} skills, {exercises} exercises, each with {SEEDS} seeds"));
     Ok(())
+}
+
+fn grade(derivations: bool) -> Result<(), Problem> {
+    let (input, output) = (std::io::stdin(), std::io::stdout());
+    grade::run(derivations, std::io::BufReader::new(input), output)
+        .map_err(|error| format!("marking stopped: {error}"))
 }
 
 async fn backup(config: Config, file: &str) -> Result<(), Problem> {

@@ -6,6 +6,7 @@ mod cli;
 mod config;
 mod endpoints;
 mod forms;
+mod grade;
 mod health;
 mod identity;
 mod pages;

@@ -17,6 +17,7 @@ cargo xtask <command>
   test [--no-e2e] [filter]           everything: checks, unit tests, both databases, content, real browser;
                                      with a filter, only the tests whose name contains it
   bench [name]                       benchmarks, or those whose name contains the given one
+  bench grading [place] [--verbose]  marking against vectors of other systems, and its speed beside theirs
   help                               this text";
 
 /// A command with its options, checked.
@@ -38,6 +39,8 @@ pub(crate) enum Command {
     Test { end_to_end: bool, filter: Option<String> },
     /// Benchmarks.
     Bench { name: Option<String> },
+    /// Marking against the vectors of other systems that lie at a place.
+    BenchGrading { place: Option<String>, verbose: bool },
 }
 
 /// Reads the words after `cargo xtask`.
@@ -65,7 +68,14 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> 
             let end_to_end = !words.flag("--no-e2e");
             Command::Test { end_to_end, filter: words.name()? }
         }
-        "bench" => Command::Bench { name: words.name()? },
+        "bench" => {
+            let verbose = words.flag("--verbose");
+            match words.name()? {
+                Some(name) if name == "grading" => Command::BenchGrading { place: words.name()?, verbose },
+                _ if verbose => bail!("`--verbose` belongs to `cargo xtask bench grading`"),
+                name => Command::Bench { name },
+            }
+        }
         other => bail!("`{other}` is not a command; `cargo xtask help` lists them"),
     };
     match words.next() {
@@ -159,6 +169,11 @@ mod tests {
         check("test sync --no-e2e", Command::Test { end_to_end: false, filter: Some("sync".into()) });
         check("bench", Command::Bench { name: None });
         check("bench marking", Command::Bench { name: Some("marking".into()) });
+        check("bench grading", Command::BenchGrading { place: None, verbose: false });
+        check(
+            "bench grading a/b --verbose",
+            Command::BenchGrading { place: Some("a/b".into()), verbose: true },
+        );
     }
 
     #[test]

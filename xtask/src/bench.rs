@@ -1,10 +1,15 @@
 //! `cargo xtask bench`: benchmarks, in the release profile.
 
+mod contenders;
+mod contest;
+mod table;
+mod vectors;
+
 use anyhow::Result;
 
 use crate::check::WITHOUT_BROWSER_AND_TOOL;
 use crate::process::{self, cargo};
-use crate::progress::step;
+use crate::progress::{say, step};
 use crate::project::{Profile, Project};
 
 /// Runs all benchmarks, or those whose name contains the given text.
@@ -18,5 +23,27 @@ pub(crate) fn command(project: &Project, name: Option<&str>) -> Result<bool> {
                 .args(name),
         )
     })?;
+    Ok(true)
+}
+
+/// Measures the marking of answers against vectors of other systems, and its speed beside theirs.
+///
+/// The vectors are no part of the checkout: they are other people's data.
+pub(crate) fn grading(project: &Project, place: Option<&str>, verbose: bool) -> Result<bool> {
+    let Some(vectors) = vectors::find(project, place)? else {
+        say("No vectors: give a file or folder (`cargo xtask bench grading FOLDER`), or set");
+        say(&format!("{}; without either, ../shared/data is looked at.", vectors::VARIABLE));
+        return Ok(place.is_none());
+    };
+    let engine = contenders::takas(project)?;
+    if let Some(answers) = &vectors.answers {
+        table::answers(&engine, answers, verbose)?;
+    }
+    if let Some(derivations) = &vectors.derivations {
+        table::derivations(&engine, derivations, verbose)?;
+    }
+    if let Some(answers) = &vectors.answers {
+        contest::run(project, answers)?;
+    }
     Ok(true)
 }

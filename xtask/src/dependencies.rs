@@ -8,7 +8,7 @@ use crate::process::{self, cargo};
 use crate::project::{Profile, Project};
 
 /// Every package of ours with the packages of ours that it may name. Tests may name more: they are not shipped.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 13] = [
     ("math", &[]),
     ("protocol", &[]),
     ("exercise", &["math", "protocol"]),
@@ -21,6 +21,7 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("app", &["exercise", "learner", "math", "protocol", "service", "view"]),
     ("frontend", &["app"]),
     ("server", &["app", "content", "exercise", "learner", "math", "protocol", "service", "store", "view"]),
+    ("bench", &["math"]),
     ("xtask", &[]),
 ];
 

@@ -66,5 +66,6 @@ fn execute() -> Result<bool> {
         Command::ContentCheck => Ok(check::content_command(&project)),
         Command::Test { end_to_end, filter } => Ok(test::command(&project, end_to_end, filter.as_deref())),
         Command::Bench { name } => bench::command(&project, name.as_deref()),
+        Command::BenchGrading { place, verbose } => bench::grading(&project, place.as_deref(), verbose),
     }
 }

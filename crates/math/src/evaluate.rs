@@ -20,7 +20,7 @@ pub enum EvaluationError {
     Unbound(Symbol),
     /// Something is divided by zero, or zero raised to a negative power.
     DivisionByZero,
-    /// `0^0`, or a root of even degree of a negative number.
+    /// `0^0`, a root of even degree of a negative number, or no single number at all: `±3`, `(1; 2)`.
     Undefined,
     /// The value is no rational number: `√2`, `π`, `2^(1/2)`.
     Irrational,
@@ -100,6 +100,12 @@ impl Evaluator<'_> {
                 let value = self.value(inner)?;
                 self.quotient(&value, &Rational::from_integer(BigInt::from(100)))
             }
+            Expr::Degrees(inner) => {
+                let value = self.value(inner)?;
+                if value.is_zero() { Ok(value) } else { Err(EvaluationError::Irrational) }
+            }
+            // Two values, or several: no number.
+            Expr::PlusMinus(_) | Expr::Tuple(_) => Err(EvaluationError::Undefined),
             Expr::Root { degree, radicand } => {
                 let radicand = self.value(radicand)?;
                 self.root(&radicand, *degree)
@@ -109,6 +115,7 @@ impl Evaluator<'_> {
                     arguments.iter().map(|argument| self.value(argument)).collect::<Result<_, _>>()?;
                 self.call(*function, values)
             }
+            Expr::Apply { name, .. } => Err(EvaluationError::Unbound(name.clone())),
             Expr::Bracket(inner) => self.value(inner),
         }
     }
@@ -203,6 +210,7 @@ impl Evaluator<'_> {
             Function::Abs => Ok(first.abs()),
             Function::Min => Ok(rest.iter().fold(first, |least, next| least.min(next)).clone()),
             Function::Max => Ok(rest.iter().fold(first, |greatest, next| greatest.max(next)).clone()),
+            Function::Sign => Ok(first.signum()),
             Function::Floor => Ok(first.floor()),
             Function::Num => Ok(whole(first.numer())),
             Function::Den => Ok(whole(first.denom())),
@@ -218,6 +226,26 @@ impl Evaluator<'_> {
                 };
                 admit(round_to(first, places))
             }
+            Function::Factorial | Function::Binomial => self.counted(function, &values),
+            Function::Sin
+            | Function::Cos
+            | Function::Tan
+            | Function::Cot
+            | Function::Sec
+            | Function::Csc
+            | Function::Arcsin
+            | Function::Arccos
+            | Function::Arctan
+            | Function::Arccot
+            | Function::Sinh
+            | Function::Cosh
+            | Function::Tanh
+            | Function::Coth
+            | Function::Sech
+            | Function::Csch
+            | Function::Ln
+            | Function::Lg
+            | Function::Log => Err(EvaluationError::Irrational),
             Function::Mod => {
                 let Some(divisor) = rest.first() else { return Err(EvaluationError::Undefined) };
                 let times = self.quotient(first, divisor)?.floor();
@@ -247,6 +275,32 @@ impl Evaluator<'_> {
             total = Some(next.to_integer());
         }
         Ok(Rational::from_integer(total.unwrap_or_default()))
+    }
+
+    /// n! and the binomial coefficient, of natural numbers.
+    fn counted(&mut self, function: Function, values: &[Rational]) -> Value {
+        let mut natural = Vec::with_capacity(values.len());
+        for value in values {
+            if !value.is_integer() || value.is_negative() {
+                return Err(EvaluationError::NotInteger(function));
+            }
+            natural.push(value.numer().to_u64().ok_or(EvaluationError::TooLarge)?);
+        }
+        let (from, to) = match natural[..] {
+            [n] => (1, n),
+            [n, k] if k <= n => (n - k.min(n - k) + 1, n),
+            _ => return Ok(Rational::zero()),
+        };
+        let mut total = Rational::one();
+        for factor in from..=to {
+            total = self.times(&total, &Rational::from_integer(factor.into()))?;
+        }
+        if natural.len() == 2 {
+            for divisor in 1..=to - (from - 1) {
+                total = self.quotient(&total, &Rational::from_integer(divisor.into()))?;
+            }
+        }
+        Ok(total)
     }
 
     /// Accounts for an operation on two numbers, quadratic in their size as reducing fractions is.

@@ -50,27 +50,36 @@
 //! written, and is written the same again.
 
 mod algebra;
+pub mod calculus;
+mod compare;
 mod condition;
+mod enclosure;
 mod entry;
-mod equivalence;
 mod evaluate;
 mod expr;
 pub mod form;
+pub mod grading;
 mod lang;
-mod linear;
 mod number;
+mod numeric;
 mod parse;
 mod print;
 mod relation;
+mod set;
+mod solve;
+mod statement;
+pub mod steps;
 mod symbol;
+pub mod transform;
+pub mod units;
+mod written_number;
 
+pub use compare::{Comparison, Domains, Equivalence, compare, equivalent};
 pub use condition::{Condition, evaluate_condition};
 pub use entry::Entry;
-pub use equivalence::{Equivalence, equivalent};
 pub use evaluate::{Bindings, EvaluationError, MAX_BITS, evaluate};
 pub use expr::{Constant, Expr, Factor, Function, Join, Sign, Term};
 pub use lang::{Lang, UnknownLang};
-pub use linear::{LinearSolution, linear_form, solve_linear};
 pub use num_bigint::{BigInt, BigUint};
 pub use number::{
     Literal, Notation, Rational, decimal_places_of, decimal_text, number_text, ratio, round_to, whole,
@@ -81,4 +90,11 @@ pub use parse::{
 };
 pub use print::{Print, latex, mathml, speech, text};
 pub use relation::{Relation, RelationOp};
+pub use set::{End, Interval, Parts, Real, RealSet};
+pub use solve::{
+    LinearSolution, Reason, Solution, SolvedSystem, Step, SystemSolution, linear_form, solve, solve_linear, solve_system,
+};
+pub use statement::{Sameness, same_statement};
+pub use steps::{Assumptions, StepRelation, relation};
 pub use symbol::Symbol;
+pub use written_number::WrittenNumber;

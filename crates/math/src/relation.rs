@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Expr, Symbol};
+use crate::{Expr, Symbol, Term};
 
 /// An equation or inequality: two expressions and what is said of them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +58,19 @@ impl RelationOp {
         }
     }
 
+    /// The sign that says the contrary.
+    #[must_use]
+    pub const fn denied(self) -> Self {
+        match self {
+            Self::Eq => Self::Ne,
+            Self::Ne => Self::Eq,
+            Self::Lt => Self::Ge,
+            Self::Le => Self::Gt,
+            Self::Gt => Self::Le,
+            Self::Ge => Self::Lt,
+        }
+    }
+
     /// Whether two values that compare so fulfil the relation.
     pub fn holds(self, ordering: std::cmp::Ordering) -> bool {
         match self {
@@ -98,6 +111,11 @@ impl Relation {
     #[must_use]
     pub fn mirrored(&self) -> Self {
         Self { left: self.right.clone(), op: self.op.mirrored(), right: self.left.clone() }
+    }
+
+    /// `left − right`
+    pub fn difference(&self) -> Expr {
+        Expr::sum(vec![Term::plus(self.left.clone()), Term::minus(self.right.clone())])
     }
 
     fn map(&self, change: impl Fn(&Expr) -> Expr) -> Self {

@@ -2,6 +2,7 @@
 
 mod build;
 mod function;
+mod signs;
 mod substitute;
 mod tidy;
 
@@ -50,6 +51,11 @@ pub enum Expr {
     },
     /// `a %`, a hundredth of `a`.
     Percent(Arc<Expr>),
+    /// `a°`, an angle in degrees: π/180 times `a`.
+    Degrees(Arc<Expr>),
+    /// `±a`: both `a` and `−a`. All of an expression or statement are taken with the upper sign, then all with the
+    /// lower; `∓a` is the negation of this. No number by itself: see [`Expr::both_signs`].
+    PlusMinus(Arc<Expr>),
     /// `√a`, `∛a`.
     Root {
         /// 2 for a square root, 3 for a cube root.
@@ -64,6 +70,16 @@ pub enum Expr {
         /// In the order written.
         arguments: Arc<[Expr]>,
     },
+    /// A function that the text itself names, of which nothing is known: `f(x + 1)`.
+    Apply {
+        /// Its name, such as `f`.
+        name: Symbol,
+        /// In the order written; at least one.
+        arguments: Arc<[Expr]>,
+    },
+    /// Several values in brackets: a point, a pair of solutions, the coordinates of a vector. `(2; 3)`; two or more.
+    /// No number.
+    Tuple(Arc<[Expr]>),
     /// Brackets that somebody wrote although the tree does not need them: `5 + (−3)`, `a + (b)`.
     ///
     /// Brackets that the tree needs, as in `2(x + 1)`, are printed with or without this.
@@ -121,7 +137,11 @@ impl Expr {
     /// All variables that occur.
     pub fn symbols(&self) -> BTreeSet<Symbol> {
         let mut found = BTreeSet::new();
-        self.collect_symbols(&mut found);
+        self.visit_symbols(&mut |symbol| {
+            if !found.contains(symbol) {
+                found.insert(symbol.clone());
+            }
+        });
         found
     }
 
@@ -131,11 +151,12 @@ impl Expr {
             || self.children().any(|child| child.contains(symbol))
     }
 
-    fn collect_symbols(&self, found: &mut BTreeSet<Symbol>) {
+    /// Shows every occurrence of a variable to `see`.
+    pub(crate) fn visit_symbols(&self, see: &mut impl FnMut(&Symbol)) {
         if let Self::Symbol(symbol) = self {
-            found.insert(symbol.clone());
+            see(symbol);
         }
-        self.children().for_each(|child| child.collect_symbols(found));
+        self.children().for_each(|child| child.visit_symbols(see));
     }
 
     /// The parts one level down, in the order written.
@@ -144,6 +165,8 @@ impl Expr {
             Self::Number(_) | Self::Symbol(_) | Self::Constant(_) => Box::new(std::iter::empty()),
             Self::Negate(inner)
             | Self::Percent(inner)
+            | Self::Degrees(inner)
+            | Self::PlusMinus(inner)
             | Self::Bracket(inner)
             | Self::Root { radicand: inner, .. } => Box::new(std::iter::once(&**inner)),
             Self::Sum(terms) => Box::new(terms.iter().map(|term| &term.value)),
@@ -151,7 +174,9 @@ impl Expr {
             Self::Fraction { numerator: a, denominator: b } | Self::Power { base: a, exponent: b } => {
                 Box::new([&**a, &**b].into_iter())
             }
-            Self::Call { arguments, .. } => Box::new(arguments.iter()),
+            Self::Call { arguments: parts, .. } | Self::Apply { arguments: parts, .. } | Self::Tuple(parts) => {
+                Box::new(parts.iter())
+            }
         }
     }
 

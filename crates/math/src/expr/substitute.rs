@@ -41,11 +41,17 @@ impl Expr {
             }
             Self::Power { base, exponent } => Self::power(change(base), change(exponent)),
             Self::Percent(inner) => Self::Percent(change_shared(inner)),
+            Self::Degrees(inner) => Self::Degrees(change_shared(inner)),
+            Self::PlusMinus(inner) => Self::PlusMinus(change_shared(inner)),
+            Self::Tuple(parts) => Self::Tuple(parts.iter().map(change).collect()),
             Self::Root { degree, radicand } => {
                 Self::Root { degree: *degree, radicand: change_shared(radicand) }
             }
             Self::Call { function, arguments } => {
                 Self::Call { function: *function, arguments: arguments.iter().map(change).collect() }
+            }
+            Self::Apply { name, arguments } => {
+                Self::Apply { name: name.clone(), arguments: arguments.iter().map(change).collect() }
             }
             Self::Bracket(inner) => Self::Bracket(change_shared(inner)),
         }

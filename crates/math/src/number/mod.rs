@@ -3,11 +3,13 @@
 mod arithmetic;
 mod decimal;
 mod literal;
+mod small;
 mod written;
 
 pub(crate) use arithmetic::{add, bits, multiply, power};
 pub use decimal::{decimal_places_of, round_to};
 pub use literal::{Literal, Notation};
+pub(crate) use small::Rat;
 pub(crate) use written::{GROUP_SEPARATOR, decimal_digits, grouped};
 pub use written::{decimal_text, number_text};
 

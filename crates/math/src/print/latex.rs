@@ -13,6 +13,9 @@ fn written_piece(piece: &Piece<'_>, lang: Lang) -> String {
         Piece::Number(literal) => number(literal, lang),
         Piece::Symbol(name) => symbol(name),
         Piece::Constant(Constant::Pi) => "\\pi ".to_owned(),
+        Piece::Constant(Constant::E) => "e".to_owned(),
+        Piece::Constant(Constant::I) => "i".to_owned(),
+        Piece::Constant(Constant::Infinity) => "\\infty ".to_owned(),
         Piece::Operator(operator) => written_operator(*operator, lang).to_owned(),
         Piece::Group(inner) => format!("\\left({}\\right)", written(inner, lang)),
         Piece::Fraction(over, under) => {
@@ -24,6 +27,14 @@ fn written_piece(piece: &Piece<'_>, lang: Lang) -> String {
         Piece::Root(2, radicand) => format!("\\sqrt{{{}}}", written(radicand, lang)),
         Piece::Root(degree, radicand) => format!("\\sqrt[{degree}]{{{}}}", written(radicand, lang)),
         Piece::Modulus(inner) => format!("\\left|{}\\right|", written(inner, lang)),
+        Piece::Tuple(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| written(part, lang)).collect();
+            format!("\\left({}\\right)", parts.join(";\\, "))
+        }
+        Piece::Apply(name, arguments) => {
+            let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
+            format!("{}\\left({}\\right)", symbol(name), arguments.join(";\\, "))
+        }
         Piece::Call(function, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
             format!("\\operatorname{{{}}}\\left({}\\right)", function.name(), arguments.join(";\\, "))
@@ -39,6 +50,8 @@ const fn written_operator(operator: Operator, lang: Lang) -> &'static str {
         Operator::Times => " \\cdot ",
         Operator::Juxtaposed => "",
         Operator::Ratio => " : ",
+        Operator::Degree => "^{\\circ}",
+        Operator::PlusMinus => "\\pm ",
         Operator::Percent => match lang {
             Lang::Lt => "\\,\\%",
             Lang::En => "\\%",

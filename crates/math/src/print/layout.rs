@@ -34,7 +34,9 @@ pub(super) enum Piece<'a> {
     Power(Row<'a>, Row<'a>),
     Root(u32, Row<'a>),
     Modulus(Row<'a>),
+    Tuple(Vec<Row<'a>>),
     Call(Function, Vec<Row<'a>>),
+    Apply(&'a Symbol, Vec<Row<'a>>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,9 @@ pub(super) enum Operator {
     Juxtaposed,
     Ratio,
     Percent,
+    Degree,
+    /// Before a single term.
+    PlusMinus,
     Relation(RelationOp),
 }
 
@@ -103,6 +108,17 @@ impl Layout {
                 self.write_grouped_if(!(takes_exponent(inner) || is_mixed(inner)), inner, row);
                 row.push(Piece::Operator(Operator::Percent));
             }
+            Expr::Degrees(inner) => {
+                self.write_grouped_if(!(takes_exponent(inner) || is_mixed(inner)), inner, row);
+                row.push(Piece::Operator(Operator::Degree));
+            }
+            Expr::PlusMinus(inner) => {
+                row.push(Piece::Operator(Operator::PlusMinus));
+                self.write_grouped_if(needs_group_after_sign(inner), inner, row);
+            }
+            Expr::Tuple(parts) => {
+                row.push(Piece::Tuple(parts.iter().map(|part| self.row(part.unbracketed())).collect()));
+            }
             Expr::Root { degree, radicand } => {
                 let line = self.shape == Shape::Line;
                 let radicand = radicand.unbracketed();
@@ -110,6 +126,10 @@ impl Layout {
             }
             Expr::Call { function: Function::Abs, arguments } if arguments.len() == 1 => {
                 row.push(Piece::Modulus(self.row(arguments[0].unbracketed())));
+            }
+            Expr::Apply { name, arguments } => {
+                let rows = arguments.iter().map(|argument| self.row(argument.unbracketed())).collect();
+                row.push(Piece::Apply(name, rows));
             }
             Expr::Call { function, arguments } => {
                 let rows = arguments.iter().map(|argument| self.row(argument.unbracketed())).collect();
@@ -298,7 +318,7 @@ fn extend_run(letters: &mut String, factor: &Expr) {
 /// Whether the expression as written begins with a minus.
 fn starts_with_minus(expr: &Expr) -> bool {
     match expr {
-        Expr::Negate(_) => true,
+        Expr::Negate(_) | Expr::PlusMinus(_) => true,
         Expr::Sum(terms) => {
             terms.first().is_some_and(|term| term.sign == Sign::Minus || starts_with_minus(&term.value))
         }

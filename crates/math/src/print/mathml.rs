@@ -3,7 +3,7 @@
 use super::layout::{Operator, Piece, Row};
 use super::text::percent_sign;
 use crate::number::{decimal_digits, grouped};
-use crate::{Constant, Lang, Literal, Notation, Symbol};
+use crate::{Lang, Literal, Notation, Symbol};
 
 /// Tells assistive technology of a multiplication that is not written.
 const INVISIBLE_TIMES: &str = "<mo>\u{2062}</mo>";
@@ -31,7 +31,7 @@ fn piece(piece: &Piece<'_>, lang: Lang) -> String {
     match piece {
         Piece::Number(literal) => number(literal, lang),
         Piece::Symbol(name) => symbol(name),
-        Piece::Constant(Constant::Pi) => "<mi>π</mi>".to_owned(),
+        Piece::Constant(constant) => format!("<mi>{}</mi>", constant.letter()),
         Piece::Operator(sign) => operator(*sign, lang),
         Piece::Group(inner) => format!("<mo>(</mo>{}<mo>)</mo>", written(inner, lang)),
         Piece::Fraction(over, under) => {
@@ -49,6 +49,14 @@ fn piece(piece: &Piece<'_>, lang: Lang) -> String {
             let bar = |form| format!("<mo form=\"{form}\" fence=\"true\" stretchy=\"true\">|</mo>");
             format!("{}{}{}", bar("prefix"), written(inner, lang), bar("postfix"))
         }
+        Piece::Tuple(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| written(part, lang)).collect();
+            format!("<mrow><mo>(</mo>{}<mo>)</mo></mrow>", parts.join("<mo>;</mo>"))
+        }
+        Piece::Apply(name, arguments) => {
+            let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
+            format!("{}<mo>\u{2061}</mo><mo>(</mo>{}<mo>)</mo>", symbol(name), arguments.join("<mo>;</mo>"))
+        }
         Piece::Call(function, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(|argument| written(argument, lang)).collect();
             format!("<mi>{}</mi><mo>(</mo>{}<mo>)</mo>", function.name(), arguments.join("<mo>;</mo>"))
@@ -61,6 +69,8 @@ fn operator(operator: Operator, lang: Lang) -> String {
         Operator::Juxtaposed => return INVISIBLE_TIMES.to_owned(),
         Operator::Negative => return "<mo form=\"prefix\">−</mo>".to_owned(),
         Operator::Percent => return format!("<mtext>{}</mtext>", percent_sign(lang)),
+        Operator::Degree => return "<mi>°</mi>".to_owned(),
+        Operator::PlusMinus => return "<mo form=\"prefix\">±</mo>".to_owned(),
         Operator::Plus => '+',
         Operator::Minus => '−',
         Operator::Times => '·',

@@ -2,7 +2,7 @@
 
 use super::layout::{Operator, Piece, Row};
 use crate::number::{decimal_digits, grouped};
-use crate::{Constant, Lang, Literal, Notation, Symbol};
+use crate::{Lang, Literal, Notation, Symbol};
 
 pub(super) fn written(row: &Row<'_>, lang: Lang) -> String {
     let mut out = String::new();
@@ -20,7 +20,7 @@ fn write_piece(piece: &Piece<'_>, lang: Lang, out: &mut String) {
     match piece {
         Piece::Number(literal) => out.push_str(&number(literal, lang)),
         Piece::Symbol(name) => out.push_str(&symbol(name)),
-        Piece::Constant(Constant::Pi) => out.push('π'),
+        Piece::Constant(constant) => out.push(constant.letter()),
         Piece::Operator(operator) => write_operator(*operator, lang, out),
         Piece::Group(inner) => enclosed('(', inner, ')', lang, out),
         Piece::Fraction(over, under) => {
@@ -45,18 +45,27 @@ fn write_piece(piece: &Piece<'_>, lang: Lang, out: &mut String) {
             write_row(radicand, lang, out);
         }
         Piece::Modulus(inner) => enclosed('|', inner, '|', lang, out),
+        Piece::Tuple(parts) => write_arguments(parts, lang, out),
+        Piece::Apply(name, arguments) => {
+            out.push_str(&symbol(name));
+            write_arguments(arguments, lang, out);
+        }
         Piece::Call(function, arguments) => {
             out.push_str(function.name());
-            out.push('(');
-            for (index, argument) in arguments.iter().enumerate() {
-                if index > 0 {
-                    out.push_str("; ");
-                }
-                write_row(argument, lang, out);
-            }
-            out.push(')');
+            write_arguments(arguments, lang, out);
         }
     }
+}
+
+fn write_arguments(arguments: &[Row<'_>], lang: Lang, out: &mut String) {
+    out.push('(');
+    for (index, argument) in arguments.iter().enumerate() {
+        if index > 0 {
+            out.push_str("; ");
+        }
+        write_row(argument, lang, out);
+    }
+    out.push(')');
 }
 
 fn write_operator(operator: Operator, lang: Lang, out: &mut String) {
@@ -68,6 +77,8 @@ fn write_operator(operator: Operator, lang: Lang, out: &mut String) {
         Operator::Juxtaposed => {}
         Operator::Ratio => out.push_str(" : "),
         Operator::Percent => out.push_str(percent_sign(lang)),
+        Operator::Degree => out.push('°'),
+        Operator::PlusMinus => out.push('±'),
         Operator::Relation(op) => {
             out.push(' ');
             out.push(op.sign());

@@ -25,6 +25,7 @@ struct Words {
     root: fn(u32) -> String,
     end_root: &'static str,
     capital: &'static str,
+    infinity: &'static str,
     index: &'static str,
     /// Between the whole part and the fraction of a mixed number.
     and: &'static str,
@@ -85,6 +86,8 @@ impl Speaker {
             Operator::Times => self.say(self.words.times),
             Operator::Ratio => self.say(self.words.divided_by),
             Operator::Relation(op) => self.say((self.words.relation)(op)),
+            Operator::Degree => self.say("°"),
+            Operator::PlusMinus => self.say("±"),
             Operator::Percent => {
                 let amount = index.checked_sub(1).and_then(|before| as_integer(&row[before]));
                 self.say((self.words.percent)(amount.as_deref()));
@@ -106,6 +109,8 @@ impl Speaker {
             Piece::Number(literal) => self.number(literal),
             Piece::Symbol(symbol) => self.symbol(symbol),
             Piece::Constant(Constant::Pi) => self.say("pi"),
+            Piece::Constant(Constant::Infinity) => self.say(self.words.infinity),
+            Piece::Constant(constant) => self.letter_word(constant.letter()),
             Piece::Operator(_) => {}
             Piece::Group(inner) => self.between(self.words.open, inner, self.words.close),
             Piece::Fraction(over, under) => self.fraction(over, under),
@@ -115,16 +120,28 @@ impl Speaker {
                 let [begin, end] = self.words.modulus;
                 self.between(begin, inner, end);
             }
-            Piece::Call(function, arguments) => {
-                let [of, next] = self.words.of;
-                self.say((self.words.function)(*function));
-                for (index, argument) in arguments.iter().enumerate() {
-                    self.say(if index == 0 { of } else { next });
-                    self.row(argument);
-                }
-                self.say(self.words.close);
+            Piece::Call(function, arguments) => self.call((self.words.function)(*function).to_owned(), arguments),
+            Piece::Tuple(parts) => self.call(String::new(), parts),
+            Piece::Apply(name, arguments) => {
+                let said = (self.words.letter)(name.as_str().chars().next().unwrap_or_default())
+                    .map_or_else(|| name.to_string(), str::to_owned);
+                self.call(said, arguments);
             }
         }
+    }
+
+    fn call(&mut self, name: String, arguments: &[Row<'_>]) {
+        let [of, next] = self.words.of;
+        self.say(name);
+        for (index, argument) in arguments.iter().enumerate() {
+            self.say(if index == 0 { of } else { next });
+            self.row(argument);
+        }
+        self.say(self.words.close);
+    }
+
+    fn letter_word(&mut self, letter: char) {
+        self.say((self.words.letter)(letter).map_or_else(|| letter.to_string(), str::to_owned));
     }
 
     fn between(&mut self, begin: &'static str, inner: &Row<'_>, end: &'static str) {

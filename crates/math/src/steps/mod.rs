@@ -1,0 +1,19 @@
+//! Steps from one line of a solution to the next: the rule that was used, right or wrong.
+
+mod calculus;
+mod node;
+mod pattern;
+mod relation;
+mod rule;
+mod rules;
+mod search;
+
+pub(crate) use relation::{Line, is_exponential_of, relate};
+pub use relation::{Assumptions, StepRelation, relation};
+pub use rule::{Rule, Validity};
+pub use search::{Explanation, mistake, rule_used};
+
+/// Every rule that is known, right and wrong.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::all()
+}

@@ -1,0 +1,209 @@
+//! Which rule leads from one line to the next?
+//!
+//! Every rule is tried at every place of the line before. A buggy rule is suspected when what it makes there means the
+//! same as the line that was written; a right rule was used when what it makes is written like that line.
+
+use super::node::Node;
+use super::pattern::{build, find, is_trivial};
+use super::rule::{Rule, Validity};
+use super::rules;
+use crate::algebra::Field;
+use crate::numeric::{point, value};
+use crate::{Entry, Equivalence, Expr, Relation, RelationOp, Symbol, equivalent};
+
+/// A rule that explains a line.
+#[derive(Debug, Clone, Copy)]
+pub struct Explanation {
+    /// Which.
+    pub rule: &'static Rule,
+}
+
+/// The longest line for which rules are searched, in nodes: longer ones are not explained.
+const MAX_SIZE: usize = 80;
+/// The most lines that are made by rules and looked at for one step.
+const MAX_CANDIDATES: usize = 4_000;
+
+/// The wrong rule that leads from the line before to this line, if one does.
+///
+/// ```
+/// use math::{parse_entry, steps};
+/// let line = |text| parse_entry(text).unwrap();
+/// let found = steps::mistake(&line("2(x + 3) = 10"), &line("2x + 3 = 10")).unwrap();
+/// assert_eq!(found.rule.id, "bracket-first-term-only");
+/// ```
+pub fn mistake(before: &Entry, line: &Entry) -> Option<Explanation> {
+    let target = Target::of(line)?;
+    let explained = |candidate: &Node| target.means_the_same(candidate);
+    search(before, Validity::Buggy, explained)
+}
+
+/// The right rule that leads from the line before to this line in one step, if one does.
+pub fn rule_used(before: &Entry, line: &Entry) -> Option<Explanation> {
+    let written = node_of(line)?.in_order();
+    search(before, Validity::Right, |candidate| candidate.in_order() == written)
+}
+
+fn node_of(entry: &Entry) -> Option<Node> {
+    match entry {
+        Entry::Expression(expr) => Node::of(expr),
+        Entry::Relation(relation) => Node::of_relation(relation),
+        _ => None,
+    }
+}
+
+fn search(before: &Entry, validity: Validity, explains: impl Fn(&Node) -> bool) -> Option<Explanation> {
+    let before = node_of(before)?;
+    if before.size() > MAX_SIZE {
+        return None;
+    }
+    let mut left = MAX_CANDIDATES;
+    rules::all().filter(|rule| rule.validity == validity).find_map(|rule| {
+        let found = anywhere(rule, &before, &mut left, &mut |candidate| explains(candidate));
+        found.then_some(Explanation { rule })
+    })
+}
+
+/// Tries a rule at the node and everywhere below; `see` gets the whole line with the rule applied.
+fn anywhere(rule: &'static Rule, node: &Node, left: &mut usize, see: &mut dyn FnMut(&Node) -> bool) -> bool {
+    if here(rule, node, left, see) {
+        return true;
+    }
+    node.children().iter().enumerate().any(|(index, child)| {
+        anywhere(rule, child, left, &mut |changed| see(&node.with_child(index, changed.clone())))
+    })
+}
+
+fn here(rule: &'static Rule, node: &Node, left: &mut usize, see: &mut dyn FnMut(&Node) -> bool) -> bool {
+    let Some(pair) = rule.patterns() else { return false };
+    let mut attempt = |node: &Node| {
+        let op = if let Node::Relation(op, _) = node { Some(*op) } else { None };
+        find(&pair.from, node, &mut |bindings, rest| {
+            if *left == 0 {
+                return true;
+            }
+            if !rule.trivial && is_trivial(bindings) {
+                return false;
+            }
+            let Some(made) = build(&pair.to, bindings, op) else { return false };
+            *left -= 1;
+            let made = if rest.is_empty() {
+                made
+            } else {
+                let mut parts = vec![made];
+                parts.extend_from_slice(rest);
+                if matches!(node, Node::Sum(_)) { Node::sum(parts) } else { Node::product(parts) }
+            };
+            see(&made)
+        })
+    };
+    if attempt(node) {
+        return *left > 0;
+    }
+    // A rule for one side of an equation holds for the other.
+    match node {
+        Node::Relation(op, pair) if matches!(rule.patterns(), Some(p) if matches!(p.from, Node::Relation(..))) => {
+            let mirrored = Node::Relation(op.mirrored(), Box::new([pair[1].clone(), pair[0].clone()]));
+            attempt(&mirrored) && *left > 0
+        }
+        _ => false,
+    }
+}
+
+/// The line that was written, ready to be compared with many.
+enum Target {
+    Expression { expr: Expr, at: Vec<(Symbol, f64)>, value: Option<crate::numeric::Approximate> },
+    Relation { relation: Relation },
+}
+
+impl Target {
+    fn of(line: &Entry) -> Option<Self> {
+        match line {
+            Entry::Expression(expr) => {
+                let symbols: Vec<Symbol> = expr.symbols().into_iter().collect();
+                let at = point(&symbols, 0);
+                let value = value(expr, &at).ok();
+                Some(Self::Expression { expr: expr.clone(), at, value })
+            }
+            Entry::Relation(relation) => Some(Self::Relation { relation: relation.clone() }),
+            _ => None,
+        }
+    }
+
+    fn means_the_same(&self, candidate: &Node) -> bool {
+        match self {
+            Self::Expression { expr, at, value: own } => {
+                let Some(candidate) = candidate.expr() else { return false };
+                // One evaluation spares most comparisons.
+                if let (Some(own), Ok(other)) = (own, value(&candidate, at))
+                    && own.differs(other)
+                {
+                    return false;
+                }
+                equivalent(expr, &candidate) == Equivalence::Equal
+            }
+            Self::Relation { relation } => {
+                candidate.relation().is_some_and(|candidate| same_relation(relation, &candidate))
+            }
+        }
+    }
+}
+
+/// Whether two equations or inequalities are the same up to moving terms and multiplying by a number.
+fn same_relation(a: &Relation, b: &Relation) -> bool {
+    let [Some(difference), Some(other)] = [a, b].map(|relation| {
+        Node::of_relation(relation).and_then(|node| match node {
+            Node::Relation(_, pair) => {
+                let [left, right] = *pair;
+                Node::sum(vec![left, right.negated()]).expr()
+            }
+            _ => None,
+        })
+    }) else {
+        return false;
+    };
+    let Ok((_, [first, second])) = Field::of([&difference, &other]) else { return false };
+    let (Some(first), Some(second)) = (first.as_poly(), second.as_poly()) else { return false };
+    let (p, q) = (first.primitive(), second.primitive());
+    if p != q || p.is_zero() {
+        return false;
+    }
+    let turned = first.content().is_negative() != second.content().is_negative();
+    match (a.op, b.op) {
+        (RelationOp::Eq, RelationOp::Eq) | (RelationOp::Ne, RelationOp::Ne) => true,
+        (a, b) => a == if turned { b.mirrored() } else { b },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse_entry;
+
+    fn found(before: &str, line: &str) -> Option<&'static str> {
+        let read = |text: &str| parse_entry(text).unwrap();
+        mistake(&read(before), &read(line)).map(|explanation| explanation.rule.id)
+    }
+
+    #[test]
+    fn mistakes_are_found_anywhere_in_the_line() {
+        let check = |before: &str, line: &str, expect: Option<&str>| {
+            assert_eq!(found(before, line), expect, "{before} → {line}");
+        };
+        check("2(x + 3) = 10", "2x + 3 = 10", Some("bracket-first-term-only"));
+        check("10 = 2(x + 3)", "2x = 7", Some("bracket-first-term-only"));
+        check("5 - (x + 3)", "8 - x", Some("minus-before-bracket-first-only"));
+        check("(x + 3)^2 - 1", "x^2 + 8", Some("square-of-sum-termwise"));
+        check("2(x + 3) = 10", "2x + 6 = 10", None);
+        check("2(x + 3) = 10", "x = 41", None);
+    }
+
+    #[test]
+    fn right_rules_are_named() {
+        let read = |text: &str| parse_entry(text).unwrap();
+        let check = |before: &str, line: &str, expect: Option<&str>| {
+            let used = rule_used(&read(before), &read(line)).map(|explanation| explanation.rule.id);
+            assert_eq!(used, expect, "{before} → {line}");
+        };
+        check("2(x + 3) = 10", "2x + 6 = 10", Some("open-bracket"));
+    }
+}
