@@ -14,9 +14,12 @@ use crate::address::follows_here;
 use crate::components::Confirmation;
 use crate::language::texts;
 
+/// What is done with an event before the router sees it.
+type Guard = Rc<dyn Fn(&Event)>;
+
 thread_local! {
     /// What looks at the browser's Back and Forward before the router does.
-    static BEFORE_THE_ROUTER: RefCell<Option<Rc<dyn Fn(&Event)>>> = const { RefCell::new(None) };
+    static BEFORE_THE_ROUTER: RefCell<Option<Guard>> = const { RefCell::new(None) };
 }
 
 /// To be called once, before the application starts: listeners at the window are called in the order in which they

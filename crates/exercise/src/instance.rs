@@ -155,8 +155,11 @@ impl Instance {
     fn judge(&self, reading: &Reading) -> Marking {
         let skills = &self.exercise.template().skills;
         match (reading.value.same(&self.right.value), &reading.form) {
-            (Equivalence::Equal, None) => return Marking::correct(skills),
-            (Equivalence::Equal, Some(note)) => return Marking::wrong_form(note.clone()),
+            // What agrees at every point tried is right: doubt is not the student's fault.
+            (Equivalence::Equal | Equivalence::ProbablyEqual, None) => return Marking::correct(skills),
+            (Equivalence::Equal | Equivalence::ProbablyEqual, Some(note)) => {
+                return Marking::wrong_form(note.clone());
+            }
             (Equivalence::Unknown, _) => return Marking::invalid(Note::Undecided),
             (Equivalence::Different, _) => {}
         }
