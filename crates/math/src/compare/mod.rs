@@ -263,9 +263,9 @@ mod tests {
         check("ln(x^3)", "3ln(x)", equal);
         check("ln(x/y)", "ln(x)-ln(y)", equal);
         check("lg(1000)", "3", equal);
-        check("log(2;8)", "3", equal);
-        check("log(4;8)", "3/2", equal);
-        check("log(a;b)", "ln(b)/ln(a)", equal);
+        check("log_2(8)", "3", equal);
+        check("log_4(8)", "3/2", equal);
+        check("log_a(b)", "ln(b)/ln(a)", equal);
         check("10^(lg(x))", "x", equal);
         check("ln(x+y)", "ln(x)+ln(y)", different);
         check("sin(x)^2+cos(x)^2", "1", equal);

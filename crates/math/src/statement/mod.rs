@@ -5,8 +5,8 @@ mod ideal;
 mod inequality;
 mod variety;
 
-pub(crate) use variety::is_contradiction;
 pub(crate) use compare::{Setting, Verdict, compare, divides, multiplicities_grow, same_equation};
+pub(crate) use variety::is_contradiction;
 
 use std::collections::BTreeSet;
 
@@ -53,7 +53,9 @@ pub fn same_statement(a: &Entry, b: &Entry, assumptions: &Assumptions) -> Samene
         return if a == b { Sameness::Same } else { Sameness::Different };
     };
     let equations = match (&first, &second) {
-        (Statement::Relation(a), Statement::Relation(b)) if a.op == RelationOp::Eq && b.op == RelationOp::Eq => {
+        (Statement::Relation(a), Statement::Relation(b))
+            if a.op == RelationOp::Eq && b.op == RelationOp::Eq =>
+        {
             match same_equation(a, b) {
                 Some(true) => return Sameness::Same,
                 known => Some(known),
@@ -85,6 +87,7 @@ pub(crate) enum Statement {
     /// This does not hold.
     Not(Box<Statement>),
     /// The unknown is one of these numbers.
+    #[allow(dead_code, reason = "made by lines such as x ∈ {1; 2}, which are not read yet")]
     Member(Symbol, RealSet),
 }
 
@@ -108,10 +111,18 @@ impl Statement {
     pub(crate) fn of(entry: &Entry) -> Option<Self> {
         Some(match entry {
             Entry::Relation(relation) => Self::relation(relation),
-            Entry::NoSolution => Self::Constant(false),
-            Entry::AllReals => Self::Constant(true),
+            Entry::Chain(chain) => Self::All(chain.relations().iter().map(Self::relation).collect()),
+            Entry::NoSolution | Entry::False => Self::Constant(false),
+            Entry::AllReals | Entry::True => Self::Constant(true),
             Entry::List(entries) => Self::Any(entries.iter().map(Self::of).collect::<Option<_>>()?),
-            Entry::Expression(_) => return None,
+            Entry::All(entries) => Self::All(entries.iter().map(Self::of).collect::<Option<_>>()?),
+            Entry::Not(inner) => Self::Not(Box::new(Self::of(inner)?)),
+            Entry::Expression(_)
+            | Entry::Set(_)
+            | Entry::Member { .. }
+            | Entry::SetRelation(_)
+            | Entry::Family { .. }
+            | Entry::Tuple(_) => return None,
         })
     }
 
@@ -145,9 +156,9 @@ impl Statement {
                 }
                 solution_set(relation, unknown)
             }
-            Self::All(parts) => parts
-                .iter()
-                .try_fold(RealSet::all(), |set, part| set.intersection(&part.real_set(unknown)?)),
+            Self::All(parts) => {
+                parts.iter().try_fold(RealSet::all(), |set, part| set.intersection(&part.real_set(unknown)?))
+            }
             Self::Any(parts) => {
                 parts.iter().try_fold(RealSet::empty(), |set, part| set.union(&part.real_set(unknown)?))
             }

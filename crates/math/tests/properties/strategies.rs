@@ -67,7 +67,7 @@ fn factor(inner: impl Strategy<Value = Expr>) -> impl Strategy<Value = Factor> {
 /// Expressions of up to five levels, with every kind of node and brackets where nobody needs them.
 pub(crate) fn expression() -> impl Strategy<Value = Expr> {
     leaf().prop_recursive(5, 40, 4, |inner| {
-        let shared = || inner.clone().prop_map(std::sync::Arc::new);
+        let shared = || inner.clone().prop_map(Arc::new);
         let exponent = prop_oneof![4 => (-3i64..5).prop_map(Expr::integer), 1 => inner.clone()];
         prop_oneof![
             2 => shared().prop_map(Expr::Negate),

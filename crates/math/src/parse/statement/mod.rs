@@ -209,7 +209,7 @@ impl Parser {
         sign: std::ops::Range<usize>,
         from: u32,
     ) -> Parsed<Stated> {
-        let mut set = |side| match side {
+        let set = |side| match side {
             Side::Set(set, place) => Ok((set, place)),
             Side::Expr(built) => self.as_set(built, sign.clone()),
         };
