@@ -3,14 +3,17 @@
 use super::{Expected, Feedback, Options};
 use crate::enclosure::Enclosure;
 use crate::units::parser::number;
-use crate::{Bindings, Entry, EvaluationError, Expr, Join, ParseErrorKind, evaluate, parse_entry};
+use crate::{
+    Bindings, DecimalMark, Entry, EvaluationError, Expr, Join, ParseError, ParseErrorKind, Reading, evaluate,
+    parse_entry,
+};
 
 /// What an answer or an expected answer says, or why it says nothing.
 pub(super) fn entry(text: &str, options: &Options) -> Result<Entry, Feedback> {
     if let Some(sign) = foreign_sign(text, options) {
         return Err(Feedback::OtherSign(sign));
     }
-    let entry = parse_entry(text).map_err(|error| match error.kind {
+    let entry = parsed(text, options).map_err(|error| match error.kind {
         ParseErrorKind::Empty => Feedback::Empty,
         _ => Feedback::Unreadable(error),
     })?;
@@ -18,6 +21,20 @@ pub(super) fn entry(text: &str, options: &Options) -> Result<Entry, Feedback> {
         Some(error) => Err(Feedback::NoValue(error)),
         None => Ok(entry),
     }
+}
+
+/// The text as the task wants it read.
+fn parsed(text: &str, options: &Options) -> Result<Entry, ParseError> {
+    let point = options.decimal_mark == Some('.');
+    if options.functions.is_empty() && !point {
+        return parse_entry(text);
+    }
+    let reading = Reading {
+        functions: options.functions.iter().cloned().collect(),
+        decimal: if point { DecimalMark::Point } else { DecimalMark::Comma },
+        ..Reading::default()
+    };
+    reading.entry(text)
 }
 
 /// A decimal comma where numbers are written with a point, a colon where division is written with a bar.
