@@ -7,29 +7,49 @@
 //! # How typed text is read
 //!
 //! The parser understands what people type on phones and paste from elsewhere, in Lithuanian and international
-//! notation. The rules, from the loosest binding to the tightest:
+//! notation, LaTeX and `MathML` among it. A [`Reading`] says what a task allows beside. Where a text may mean two
+//! things these rules decide, and the typeset preview shows what was understood. From the loosest binding to the
+//! tightest:
 //!
-//! 1. **`+` and `−`** (any dash), from left to right.
+//! 1. **`+` and `−`** (any dash), **`±` and `∓`**, from left to right.
 //! 2. **`·` and `:`**, from left to right; also `*`, `×`, `÷`. So `12 : 3 · 2` is 8.
 //! 3. **Side by side and the fraction bar `/`**, from left to right. So `2x/3` is (2x)/3, `1/2x` is ½ · x and
 //!    `12ab : 4a` is (12ab) : (4a), and `12 : 3/4` is 12 : ¾ = 16. Where only display is concerned, `a*x/b` with
 //!    an asterisk before a letter is drawn as the one fraction (a · x)/b; `5*3/4` and `a · x/b` are not.
 //! 4. **A sign of one's own**, allowed after any operator: `3 · −4`. Below powers: `−2²` is −4.
-//! 5. **`^`**, raised characters (`x²`, `x⁻¹`) and **`%`**. `2^3^2` is 2^(3²); `2^2x` is 2² · x.
+//! 5. **`^`**, raised characters (`x²`, `x⁻¹`), **`%`**, **`°`** and **`!`**. `2^3^2` is 2^(3²); `2^2x` is 2² · x. A
+//!    degree sign multiplies by π/180: 30° is π/6. `!=` is ≠.
 //! 6. Numbers, variables, brackets `( )`, `[ ]`, `{ }`, modulus bars, roots and functions.
-//!    `√` covers a power, not a product: `√x²` is √(x²), `√2x` is √2 · x.
+//!    `√` covers a power, not a product: `√x²` is √(x²), `√2x` is √2 · x; brackets right after it are all it covers.
 //!
 //! *Multiplication without a sign* stands before a letter, bracket, root, function or modulus bar. Two numbers, or a
 //! letter and then a number after a blank, have lost their sign and are an error rather than a guess; a digit right
-//! after a letter is its index: `x1`, `x_1`, `x₁` are the same variable.
+//! after a letter is its index: `x1`, `x_1`, `x₁` are the same variable. Indices of three letters and more need no
+//! braces (`S_pav`), others do (`a_{n+1}`). `C_n^k` with both indices is a number of combinations.
 //!
 //! *Letters* are variables one by one (`ab` is a · b) up to four in a row; longer runs are unknown words, unless they
-//! are names given to [`parse_expression_with`]. Small and capital letters differ. `pi` and `π` are the constant. A
-//! function name ([`Function::name`]) counts only before a bracket, which it needs.
+//! are names given to the reading. Small and capital letters differ. `pi` and `π` are the constant. **`e` is Euler's
+//! number** unless it is a given name or has an index; `i` is the imaginary unit only where the reading says so. `e`
+//! right between a digit and digits, or a sign and digits, makes a power of ten: `1,6e-35`; `2e − 3` with blanks is 2 · e − 3.
+//!
+//! *Functions* of elementary mathematics need no brackets. Without, the argument is what stands side by side:
+//! `sin 2x` is sin(2x), `cos x²` is cos(x²). It ends at `+`, `−`, `·`, `:`, at another function (`sin x cos x`), and
+//! at a bracket, root or modulus unless only numbers stand before that: `sin 2(x + 1)` but `cos x · (1 + sin x)`
+//! for `cos x(1 + sin x)`. A fraction bar belongs to the argument only with a number under it: `sin π/6`, `cos x/2`,
+//! `log_2 1/8` go on, `ln x/x` is (ln x)/x. Brackets right after the name hold the whole argument: `cos(x)^2` is
+//! (cos x)². `sin² x` is (sin x)², but `sin⁻¹ x` is arcsin x. Names may touch up to two letters on either side
+//! (`alnx`, `sinxcosx`). `log x` is lg x; `log2(8)`, `log_2 8` have a base, `log(8; 2)` gives the number first.
+//! `root(x; 3)` is ∛x, `exp(x)` is e^x. Other functions ([`Function::name`]) count only before a bracket.
+//!
+//! *`f(x)`* is a function of x: f and F always, g and G before a single letter or number, letters with a prime (`y′(x)`),
+//! functions of the reading, and what the text begins by defining (`h(x) = x²`, `P(A) = 0,5`). Other letters before a
+//! bracket are multiplied, and so are given names.
 //!
 //! *Comma.* Between two digits without blanks it is a decimal mark, like the point. It separates when a blank stands
-//! next to it, when the number would get two marks (`1,2,3`), and among the arguments of a function that needs several
-//! when nothing else separates them (`max(1,5)` is max(1; 5), `max(1,5; 2)` is max(1.5; 2)). `;` always separates.
+//! next to it, when the number would get two marks (`1,2,3`), and where brackets need two values when nothing else
+//! separates them: `max(1,5)` is max(1; 5), `max(1,5; 2)` is max(1.5; 2), `(1,5]` and `x ∈ [1,5]` are intervals
+//! from 1 to 5. `(1,5)` and `lg(1,5)` are the number. `;` always separates. `1.234,5` and `1.234.567` have groups of
+//! thousands. [`DecimalMark`] and [`Thousands`] decide otherwise.
 //!
 //! *Blanks* join groups of three digits after one to three digits (`12 500`), and an integer with a proper fraction
 //! to a mixed number (`3 1/2`, also `3½`). Where both readings are possible, `3 125/200` is a mixed number because
@@ -39,15 +59,29 @@
 //!
 //! *A full stop* at the very end is ignored.
 //!
-//! In answer fields ([`parse_entry`]), `;`, a separating comma, „ir“, „arba“, `and` and `or` make a list, and phrases
-//! such as „sprendinių nėra“, „x ∈ R“ or „bet koks x“ are understood whatever their case and diacritics.
+//! ## Answers
+//!
+//! Answer fields ([`parse_entry`]) take statements and sets as well; see [`Entry`] and [`SetExpr`].
+//!
+//! - `;`, a separating comma, the end of a line, „arba“ and `or` stand between alternatives; „ir“, `and` and `∧` join
+//!   what holds together. But „ir“ between values only lists them, and „x = 1 ir x = 2“ are two solutions.
+//! - A brace around statements, or open before them, and `cases` hold a system. Equations in lines without a brace are
+//!   a list.
+//! - `(1; 3)` is a point, and an interval beside `∈`, `∪`, `∩` or `\`, or with an infinity in it; [`Entry::as_set`]
+//!   reads it as an interval where a set is asked for. `[1; 3)` and `]1; 3[` are always intervals.
+//! - `{1; 2}` is a set; braces after which an expression goes on are plain brackets. R, Z, N, Q are sets of numbers
+//!   only where a set stands; U between sets is `∪`.
+//! - `k ∈ Z` after statements in which k occurs, but does not stand alone, makes families of them.
+//! - Phrases such as „sprendinių nėra“ or „bet koks x“ are understood whatever their case and diacritics.
 //!
 //! Limits: [`MAX_LENGTH`] characters, [`MAX_DEPTH`] levels, [`MAX_DIGITS`] digits in a number, [`MAX_BITS`] in a value.
 //!
 //! # How expressions are written
 //!
 //! Everything that can be written implements [`Print`]. What the parser makes of [`text`] is equivalent to what was
-//! written, and is written the same again.
+//! written, and is written the same again; LaTeX and `MathML` are read back likewise. Brackets and multiplication signs
+//! stand where the rules above need them and nowhere else. English names of functions (`tan`) are written in English,
+//! Lithuanian ones (`tg`) in Lithuanian; in speech Lithuanian nouns take the case that is due.
 
 mod algebra;
 pub mod calculus;

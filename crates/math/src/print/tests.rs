@@ -16,6 +16,12 @@ fn notations() {
     insta::assert_snapshot!("mixed_power_root", all("3 1/2 · x_1^2 + 2√(x+1) - |α|^-1"));
     insta::assert_snapshot!("inequality", all("a : (-4) <= max(1,5; y)"));
     insta::assert_snapshot!("list", all("x < 1; x > 2"));
+    insta::assert_snapshot!("functions", all("tg² 2x + ctg(x + 1) = log_2 8 · arctg √3 + lg x²"));
+    insta::assert_snapshot!("signs_after", all("n! + C_n^k ± 30°"));
+    insta::assert_snapshot!("set", all("x ∈ (−∞; 4] ∪ {5} \\ Z"));
+    insta::assert_snapshot!("family", all("x = ±π/3 + 2πk, k ∈ Z"));
+    insta::assert_snapshot!("system", all("{x + y = 3; f′(x) = 2}"));
+    insta::assert_snapshot!("vector", all("AB⃗ = (1; 2)"));
 }
 
 #[test]

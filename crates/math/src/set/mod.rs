@@ -9,6 +9,7 @@ mod real;
 mod real_set;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub(crate) use algebraic::Algebraic;
 pub use cuts::{End, Interval};

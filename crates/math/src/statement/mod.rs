@@ -87,7 +87,6 @@ pub(crate) enum Statement {
     /// This does not hold.
     Not(Box<Statement>),
     /// The unknown is one of these numbers.
-    #[allow(dead_code, reason = "made by lines such as x ∈ {1; 2}, which are not read yet")]
     Member(Symbol, RealSet),
 }
 
@@ -117,6 +116,9 @@ impl Statement {
             Entry::List(entries) => Self::Any(entries.iter().map(Self::of).collect::<Option<_>>()?),
             Entry::All(entries) => Self::All(entries.iter().map(Self::of).collect::<Option<_>>()?),
             Entry::Not(inner) => Self::Not(Box::new(Self::of(inner)?)),
+            Entry::Member { element: Expr::Symbol(unknown), set } => {
+                Self::Member(unknown.clone(), RealSet::written(set)?)
+            }
             Entry::Expression(_)
             | Entry::Set(_)
             | Entry::Member { .. }

@@ -17,8 +17,10 @@ impl Lexer<'_> {
     /// The letter with its primes and its index.
     pub(super) fn with_index(&mut self, letter: char, from: usize) -> Result<Symbol, ParseError> {
         let mut base = String::from(letter);
-        while self.peek(0) == Some('′') && base.len() < MAX_INDEX {
-            base.push('′');
+        while let Some(prime @ ('′' | '″')) = self.peek(0)
+            && base.len() < MAX_INDEX
+        {
+            base.push_str(if prime == '″' { "′′" } else { "′" });
             self.at += 1;
         }
         Ok(match self.index(&base, from)? {

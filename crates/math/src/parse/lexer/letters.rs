@@ -1,7 +1,7 @@
 //! Letters that are variables, one by one, perhaps with a function written right before or after them: `2xsinx`.
 
 use super::super::characters::ARROW_OVER;
-use super::{Lexer, ParseError, ParseErrorKind, Token};
+use super::{Lexer, ParseError, ParseErrorKind, Token, Words};
 use crate::{Constant, Function, Symbol};
 
 /// Longer runs of letters are words, not products of variables.
@@ -149,7 +149,7 @@ impl Lexer<'_> {
     /// A single letter with what belongs to it: primes, an index, the brackets of a function.
     fn letter(&mut self, letter: char, start: usize) -> Result<(), ParseError> {
         let next = self.peek(0);
-        let indexed = matches!(next, Some('_' | '0'..='9' | '₀'..='₉' | '′'));
+        let indexed = matches!(next, Some('_' | '0'..='9' | '₀'..='₉' | '′' | '″'));
         if !indexed {
             let constant = match letter {
                 'e' => Some(Constant::E),
@@ -166,11 +166,22 @@ impl Lexer<'_> {
             return Ok(());
         }
         let symbol = if indexed { self.with_index(letter, start)? } else { Symbol::letter(letter) };
-        let applied = self.next_sign(self.at) == Some('(')
-            && (self.defined == Some(letter)
-                || !self.options.functions.is_empty() && self.options.functions.contains(&symbol));
+        let applied = self.next_sign(self.at) == Some('(') && self.is_applied(letter, &symbol);
         self.push(if applied { Token::Applied(symbol) } else { Token::Symbol(symbol) }, start);
         Ok(())
+    }
+
+    /// Whether a letter before a bracket is a function: one of the reading's, one that the text defines, f and F, any
+    /// with a prime, and g and G before a single letter or number.
+    fn is_applied(&self, letter: char, symbol: &Symbol) -> bool {
+        self.defined == Some(letter)
+            || !self.options.functions.is_empty() && self.options.functions.contains(symbol)
+            || self.words != Words::Conditions
+                && match letter {
+                    'f' | 'F' => true,
+                    'g' | 'G' => self.single_values(self.at).is_some(),
+                    _ => symbol.base().ends_with('′'),
+                }
     }
 
     /// The longest given name that stands here, with its length; names may hold digits and `_`.

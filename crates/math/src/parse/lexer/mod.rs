@@ -141,36 +141,32 @@ impl Lexer<'_> {
     }
 
     /// The letter that a text beginning with `f(x) =`, `f(x; y) =` or `f(2) =` defines.
-    ///
-    /// Nobody writes a product with brackets around a single letter or number.
     fn definition(&self) -> Option<char> {
         let start = self.chars.iter().position(|c| !is_space(*c))?;
         let letter = *self.chars.get(start).filter(|c| c.is_alphabetic())?;
-        let mut at = start + 1;
-        while matches!(self.chars.get(at), Some('′')) {
-            at += 1;
-        }
-        if self.chars.get(at) != Some(&'(') {
+        let primes = self.chars[start + 1..].iter().take_while(|c| matches!(c, '′' | '″')).count();
+        let end = self.single_values(start + 1 + primes)?;
+        let declares = self.next_sign(end) == Some('=');
+        (declares && !self.options.names.contains(letter.encode_utf8(&mut [0; 4]) as &str)).then_some(letter)
+    }
+
+    /// The end of brackets that hold single letters and numbers only, which nobody multiplies by.
+    fn single_values(&self, opening: usize) -> Option<usize> {
+        if self.chars.get(opening) != Some(&'(') {
             return None;
         }
-        let mut single = true;
-        let mut before_was_part = false;
-        loop {
-            at += 1;
-            match self.chars.get(at)? {
-                c if c.is_alphabetic() => {
-                    single &= !before_was_part;
-                    before_was_part = true;
-                }
-                '0'..='9' | '.' => before_was_part = true,
-                '-' if !before_was_part => {}
+        let mut after_value = false;
+        for (at, c) in self.chars.iter().enumerate().skip(opening + 1) {
+            match c {
+                c if c.is_alphabetic() && !after_value => after_value = true,
+                '0'..='9' | '.' => after_value = true,
+                '-' if !after_value => {}
                 ' ' => {}
-                ';' | ',' => before_was_part = false,
-                ')' => break,
+                ';' | ',' if after_value => after_value = false,
+                ')' if after_value => return Some(at + 1),
                 _ => return None,
             }
         }
-        let declares = single && before_was_part && self.next_sign(at + 1) == Some('=');
-        (declares && !self.options.names.contains(letter.encode_utf8(&mut [0; 4]) as &str)).then_some(letter)
+        None
     }
 }

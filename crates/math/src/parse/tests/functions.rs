@@ -162,7 +162,7 @@ fn factorials_and_choices() {
 fn degrees() {
     check("30°", "30°");
     check("sin 30°", "sin 30°");
-    check("sin30°cos60°", "sin 30° cos 60°");
+    check("sin30°cos60°", "sin 30° · cos 60°");
     check("2·45°", "2 · 45°");
     check("(a+b)°", "(a + b)°");
     check("α = 60º", "α = 60°");
@@ -202,4 +202,8 @@ fn defined_functions() {
     check("g(x; y) = xy", "g(x; y) = xy");
     check("y' = 2x", "y′ = 2x");
     check("a(b+c) = d", "a(b + c) = d");
+    check("y = f(x) + g(x)", "y = f(x) + g(x)");
+    check("g(x) = f(x+1)", "g(x) = f(x + 1)");
+    check("mg(h+1)", "mg · (h + 1)");
+    check("f'(x) = f″(x)", "f′(x) = f′′(x)");
 }

@@ -69,12 +69,12 @@ impl Layout {
                 self.leaves_room(left) && joins_run(letters, constant.letter().encode_utf8(&mut [0; 4]))
             }
             Expr::Bracket(inner) => {
-                // `f(x)` would be taken for a function where a text begins with it.
+                // `a(x) =` would be taken for the definition of a function.
                 let inner = inner.unbracketed();
-                let like_function = matches!((left, inner), (Expr::Symbol(_), Expr::Symbol(_)));
-                self.leaves_room(left) && begins_with_operand(inner) && !like_function
+                let defines = matches!((left, inner), (Expr::Symbol(_), Expr::Symbol(_)));
+                self.leaves_room(left) && begins_with_operand(inner) && !defines && !names_function(left)
             }
-            Expr::Sum(_) => self.leaves_room(left) && begins_with_operand(right),
+            Expr::Sum(_) => self.leaves_room(left) && begins_with_operand(right) && !names_function(left),
             Expr::Power { base, exponent } => match self.power_of_function(base, exponent) {
                 Some(_) => self.leaves_room_for_function(left),
                 None => {
@@ -117,11 +117,16 @@ impl Layout {
         }
     }
 
-    /// A blank stands before the name of a function, and the argument of one before it ends there.
+    /// A blank stands before the name of a function, and the argument of one before it ends there; after a number
+    /// (`log₂ 8 · sin x`) that would be hard to see.
     fn leaves_room_for_function(self, left: &Expr) -> bool {
         match left {
-            Expr::Call { function, .. } => function.is_elementary(),
-            Expr::Power { base, exponent } if self.power_of_function(base, exponent).is_some() => true,
+            Expr::Call { function, arguments } => {
+                function.is_elementary() && arguments.last().is_some_and(|argument| ends_visibly(argument))
+            }
+            Expr::Power { base, exponent } if self.power_of_function(base, exponent).is_some() => {
+                self.leaves_room_for_function(base)
+            }
             Expr::Root { .. } => true,
             other => self.leaves_room(other),
         }
@@ -173,6 +178,21 @@ fn extend_run(letters: &mut String, factor: &Expr) {
 /// Whether the letters and the next one are still read one by one.
 fn joins_run(letters: &str, next: &str) -> bool {
     reads_as_letters(&format!("{letters}{next}"))
+}
+
+/// Letters that are read as functions before a bracket.
+fn names_function(left: &Expr) -> bool {
+    matches!(left, Expr::Symbol(symbol) if matches!(symbol.base(), "f" | "F" | "g" | "G"))
+}
+
+/// An argument that stands in brackets or ends with a letter.
+fn ends_visibly(argument: &Expr) -> bool {
+    match argument.unbracketed() {
+        Expr::Number(_) | Expr::Degrees(_) | Expr::Percent(_) => false,
+        Expr::Power { base, .. } => ends_visibly(base),
+        Expr::Root { radicand, .. } => ends_visibly(radicand),
+        _ => true,
+    }
 }
 
 /// A variable of one letter, alone or with a number for an index: what can stand beside another letter.

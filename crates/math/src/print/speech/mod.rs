@@ -1,5 +1,6 @@
 //! Expressions in words. Numbers stay digits: screen readers pronounce them in the language of the page.
 
+mod atoms;
 mod en;
 mod lt;
 mod lt_grammar;
@@ -7,8 +8,7 @@ mod sets;
 
 use super::layout::{Elementary, Operator, Piece, Row};
 use super::text::phrase;
-use crate::number::decimal_digits;
-use crate::{Constant, Function, Lang, Literal, Notation, RelationOp, Symbol};
+use crate::{Constant, Function, Lang, Notation, RelationOp};
 
 /// The form that nouns take after what was said before. English has only one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -336,62 +336,6 @@ impl Speaker {
         if !matches!(&radicand[..], [single] if is_short(single)) {
             self.pause(',');
             self.say(self.words.end_root);
-        }
-    }
-
-    fn number(&mut self, literal: &Literal) {
-        match literal.notation() {
-            Notation::Integer(value) => self.say(value.to_string()),
-            Notation::Decimal { digits, places } => {
-                self.say(decimal_digits(digits, places, self.lang, false));
-            }
-            Notation::Mixed { whole, numerator, denominator } => {
-                self.say(whole.to_string());
-                self.say(self.words.and);
-                let (numerator, denominator) = (numerator.to_string(), denominator.to_string());
-                match (self.words.simple_fraction)(&numerator, &denominator, self.case) {
-                    Some(words) => self.say(words),
-                    None => self.say(format!("{numerator} {} {denominator}", self.words.divided_by)),
-                }
-            }
-        }
-    }
-
-    fn symbol(&mut self, symbol: &Symbol) {
-        let base = symbol.base();
-        if let Some(letters) = base.strip_suffix('\u{20D7}') {
-            self.say_noun(self.words.vector);
-            letters.chars().for_each(|letter| self.letter(letter));
-        } else {
-            let letters = base.trim_end_matches('′');
-            self.name(letters);
-            for _ in letters.chars().count()..base.chars().count() {
-                self.say(self.words.prime);
-            }
-        }
-        if let Some(index) = symbol.index() {
-            self.say(self.words.index);
-            self.name(index);
-        }
-    }
-
-    /// A single letter by its name, anything else as it is.
-    fn name(&mut self, name: &str) {
-        let mut letters = name.chars();
-        match (letters.next(), letters.next()) {
-            (Some(letter), None) => self.letter(letter),
-            _ => self.say(name),
-        }
-    }
-
-    fn letter(&mut self, letter: char) {
-        let small = letter.to_lowercase().next().unwrap_or(letter);
-        if small != letter {
-            self.say_noun(self.words.capital);
-        }
-        match (self.words.letter)(small) {
-            Some(word) => self.say(word),
-            None => self.say(small.to_string()),
         }
     }
 }
