@@ -57,6 +57,7 @@ mod enclosure;
 mod entry;
 mod evaluate;
 mod expr;
+mod figures;
 pub mod form;
 pub mod grading;
 mod lang;
