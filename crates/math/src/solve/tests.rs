@@ -258,3 +258,26 @@ fn other_systems() {
     check_system(&["lg(x) + lg(y) = 1", "x + y = 11"], &["x", "y"], "(1; 10) (10; 1)");
     check_system(&["x + y = 1", "x^2 + y^2 = 0"], &["x", "y"], "∅");
 }
+
+#[test]
+fn solved_for_a_letter() {
+    let check = |equation: &str, letter: &str, values: &[&str], nonzero: &[&str]| {
+        let found = solve_for(&parse_relation(equation).unwrap(), &Symbol::new(letter)).unwrap();
+        let shown = |exprs: &[crate::Expr]| exprs.iter().map(|expr| text(expr, Lang::Lt)).collect::<Vec<_>>();
+        assert_eq!(
+            (shown(&found.values), shown(&found.nonzero)),
+            (owned(values), owned(nonzero)),
+            "{equation}"
+        );
+    };
+    check("ax + b = 0", "x", &["−b/a"], &["a"]);
+    check("x^2 - (a + b)x + ab = 0", "x", &["a", "b"], &[]);
+    check("ax^2 + bx + c = 0", "x", &["(−b − √(b² − 4ac))/(2a)", "(−b + √(b² − 4ac))/(2a)"], &["a"]);
+    check("v = √(2gh)", "h", &["v²/(2g)"], &["g"]);
+    check("1/f = 1/a + 1/b", "f", &["ab/(a + b)"], &["a + b"]);
+    check("ax = ay", "x", &["y"], &["a"]);
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
+}

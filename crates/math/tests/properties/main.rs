@@ -1,5 +1,6 @@
 //! Properties of the whole crate under random and hostile input.
 
 mod laws;
+mod solving;
 mod strategies;
 mod totality;
