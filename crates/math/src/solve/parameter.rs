@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use num_integer::Integer as _;
 
-use super::solver::{atoms_of, is_nonzero_number};
-use crate::algebra::factor::{FACTOR_WORK, factor};
+use super::solver::{FACTORING, atoms_of, is_nonzero_number};
+use crate::algebra::factor::factor;
 use crate::algebra::{Atom, Field, Kernel, Poly, Work};
 use crate::number::Rat;
 use crate::{Constant, Expr, Function, Relation, RelationOp, Symbol, Term};
@@ -46,7 +46,7 @@ fn solve_into(vanishing: &Expr, unknown: &Symbol, solution: &mut GeneralSolution
         return None;
     }
     let (field, [form]) = Field::of([vanishing]).ok()?;
-    let factored = factor(form.numerator(), &mut Work::of(FACTOR_WORK)).ok()?;
+    let factored = factor(form.numerator(), &mut Work::of(FACTORING)).ok()?;
     for (part, _) in &factored.factors {
         let atom = match atoms_of(&field, part, unknown)[..] {
             [] => {
@@ -105,7 +105,7 @@ fn values_of_power(
 
 /// Notes the factors that must not be zero, without numbers; of roots what stands under them.
 fn require(field: &Field, poly: &Poly, solution: &mut GeneralSolution) -> Option<()> {
-    for (part, _) in factor(poly, &mut Work::of(FACTOR_WORK)).ok()?.factors {
+    for (part, _) in factor(poly, &mut Work::of(FACTORING)).ok()?.factors {
         if is_nonzero_number(field, &part) {
             continue;
         }

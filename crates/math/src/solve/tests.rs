@@ -1,6 +1,6 @@
 use super::*;
 use crate::set::{End, Interval, Parts};
-use crate::{Lang, parse_relation, text};
+use crate::{Expr, Lang, parse_relation, text};
 
 /// The set as text, in the notation of these tests.
 fn shown(set: &RealSet) -> String {
@@ -263,7 +263,7 @@ fn other_systems() {
 fn solved_for_a_letter() {
     let check = |equation: &str, letter: &str, values: &[&str], nonzero: &[&str]| {
         let found = solve_for(&parse_relation(equation).unwrap(), &Symbol::new(letter)).unwrap();
-        let shown = |exprs: &[crate::Expr]| exprs.iter().map(|expr| text(expr, Lang::Lt)).collect::<Vec<_>>();
+        let shown = |exprs: &[Expr]| exprs.iter().map(|expr| text(expr, Lang::Lt)).collect::<Vec<_>>();
         assert_eq!(
             (shown(&found.values), shown(&found.nonzero)),
             (owned(values), owned(nonzero)),
