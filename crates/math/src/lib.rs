@@ -91,6 +91,7 @@ mod enclosure;
 mod entry;
 mod evaluate;
 mod expr;
+mod figures;
 pub mod form;
 pub mod grading;
 mod lang;
@@ -129,8 +130,8 @@ pub use relation::{Relation, RelationChain, RelationOp};
 pub use set::{End, Interval, Parts, Real, RealSet};
 pub use set_expr::{Bound, SetExpr, SetRelation, SetRelationOp};
 pub use solve::{
-    LinearSolution, Reason, Solution, SolvedSystem, Step, SystemSolution, linear_form, solve, solve_linear,
-    solve_system,
+    GeneralSolution, LinearSolution, Reason, Solution, SolvedSystem, Step, SystemSolution, linear_form,
+    solve, solve_for, solve_linear, solve_system,
 };
 pub use statement::{Sameness, same_statement};
 pub use steps::{Assumptions, StepRelation, relation};

@@ -118,7 +118,7 @@ impl WrittenNumber {
             return None;
         }
         let size = Literal::decimal(self.digits.clone(), self.places).value();
-        let value = size * crate::enclosure::power_of_ten(self.exponent);
+        let value = size * crate::figures::power_of_ten(self.exponent);
         Some(if self.negative { -value } else { value })
     }
 }

@@ -108,7 +108,8 @@ fn difference(vector: &Value, line: &Value) -> String {
 
 /// Marks the solutions line by line and prints how many links agree.
 pub(crate) fn derivations(engine: &Path, vectors: &[Value], verbose: bool) -> Result<()> {
-    let lines = run(engine, &["grade", "--derivations"], vectors)?;
+    let asked: Vec<Value> = vectors.iter().map(with_assumptions).collect();
+    let lines = run(engine, &["grade", "--derivations"], &asked)?;
     let (mut whole, mut plain, mut valid) = (Row::default(), Row::default(), Row::default());
     let mut links = Row::default();
     for (vector, line) in vectors.iter().zip(&lines) {
@@ -144,6 +145,21 @@ pub(crate) fn derivations(engine: &Path, vectors: &[Value], verbose: bool) -> Re
     say(&plain.line("whole solutions in plain notation"));
     say(&valid.line("valid or not"));
     Ok(())
+}
+
+/// What was assumed is an option of the task; the vectors tell it by their first link alone.
+fn with_assumptions(vector: &Value) -> Value {
+    let first = vector.pointer("/links/0").and_then(Value::as_str).unwrap_or_default();
+    let mut asked = vector.clone();
+    if let Some(asked) = asked.as_object_mut() {
+        let options = serde_json::json!({
+            "assume_real": first.starts_with("ASSUME") && first.contains("REAL"),
+            "assume_pos": first.starts_with("ASSUMEPOS"),
+        });
+        asked.remove("links");
+        asked.insert("options".to_owned(), options);
+    }
+    asked
 }
 
 /// Some vectors lost the bracket at the end of `INTCHAR(x)`.

@@ -9,7 +9,8 @@ use num_traits::{Signed, Zero};
 
 use super::read::{Numeric, numeric};
 use super::{Feedback, Graded, Options, Verdict};
-use crate::enclosure::{Enclosure, MAX_FIGURES, order_of_magnitude, power_of_ten, round_to_figures};
+use crate::enclosure::Enclosure;
+use crate::figures::{MAX_FIGURES, order_of_magnitude, power_of_ten, round_to_figures};
 use crate::number::round_to;
 use crate::{Rational, WrittenNumber, ratio};
 

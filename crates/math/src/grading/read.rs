@@ -133,18 +133,17 @@ fn between(text: &str, open: char, close: char) -> Option<&str> {
 
 /// A number and its value; `None` when it is none, an error when it is one without a value.
 fn number_of(text: &str) -> Result<Option<(Expr, Enclosure)>, Feedback> {
-    let Some(expr) = number(text).or_else(|| constant(text)) else { return Ok(None) };
-    let enclosure = Enclosure::of(&expr).map_err(Feedback::NoValue)?;
-    Ok(Some((expr, enclosure)))
-}
-
-/// Numbers that only the full grammar reads: `∛2`, `sin(π/6)`.
-fn constant(text: &str) -> Option<Expr> {
-    let expr = crate::parse_expression(text).ok()?;
-    let known = Enclosure::of(&expr);
-    (expr.symbols().is_empty()
-        && !matches!(known, Err(EvaluationError::Unbound(_) | EvaluationError::Irrational)))
-    .then_some(expr)
+    if let Some(expr) = number(text) {
+        let enclosure = Enclosure::of(&expr).map_err(Feedback::NoValue)?;
+        return Ok(Some((expr, enclosure)));
+    }
+    // Numbers that only the full grammar reads: `∛2`, `sin(π/6)`.
+    let Ok(expr) = crate::parse_expression(text) else { return Ok(None) };
+    match Enclosure::of(&expr) {
+        Ok(enclosure) => Ok(Some((expr, enclosure))),
+        Err(EvaluationError::Unbound(_) | EvaluationError::Irrational) => Ok(None),
+        Err(error) => Err(Feedback::NoValue(error)),
+    }
 }
 
 /// Whether the option of a task can be read at all: a variable, a number, a list of them.

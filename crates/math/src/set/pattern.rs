@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
-use super::cuts::{Cuts, End};
+use super::cuts::{Cuts, End, Interval};
 use super::real::Real;
 use crate::Rational;
 
@@ -103,6 +103,39 @@ impl Pattern {
             }
         }
         Some(self.clone())
+    }
+}
+
+impl Pattern {
+    /// The intervals and points of one period, whole ones and near zero, in ascending order.
+    pub(super) fn intervals(&self) -> Option<Vec<Interval>> {
+        let mut found = self.base.intervals();
+        let back = self.period.negated()?;
+        let moved = |end: &End| {
+            Some(match end {
+                End::Unbounded => End::Unbounded,
+                End::Open(value) => End::Open(value.plus(&back)?),
+                End::Closed(value) => End::Closed(value.plus(&back)?),
+            })
+        };
+        // What reaches over the seam between two periods is one interval.
+        let over_the_seam = found.len() > 1
+            && matches!(found.first(), Some(Interval { low: End::Closed(low), .. }) if low.sign()?.is_eq())
+            && matches!(found.last(), Some(Interval { high: End::Open(high), .. }) if high.is(&self.period)?);
+        if over_the_seam && let Some(last) = found.pop() {
+            found[0].low = moved(&last.low)?;
+        }
+        let half = self.period.times(&Rational::new(BigInt::from(1), BigInt::from(2)))?;
+        let (mut first, mut later) = (Vec::new(), Vec::new());
+        for interval in found {
+            if interval.low.value()?.compare(&half)?.is_gt() {
+                first.push(Interval { low: moved(&interval.low)?, high: moved(&interval.high)? });
+            } else {
+                later.push(interval);
+            }
+        }
+        first.extend(later);
+        Some(first)
     }
 }
 

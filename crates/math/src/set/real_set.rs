@@ -40,7 +40,7 @@ enum Tail {
 pub enum Parts {
     /// These intervals and points, in ascending order; none for the empty set.
     Intervals(Vec<Interval>),
-    /// These, moved by every multiple of the period; all begin in [0; period).
+    /// These, moved by every multiple of the period; each near zero.
     Repeated(Vec<Interval>, Real),
     /// Some other mixture.
     Other,
@@ -269,7 +269,10 @@ impl RealSet {
             Shape::Plain(cuts) => Parts::Intervals(cuts.intervals()),
             Shape::Periodic(pattern) => {
                 let shortest = pattern.shortened().unwrap_or_else(|| pattern.clone());
-                Parts::Repeated(shortest.base.intervals(), shortest.period)
+                match shortest.intervals() {
+                    Some(intervals) => Parts::Repeated(intervals, shortest.period),
+                    None => Parts::Other,
+                }
             }
             Shape::Mixed(_) => Parts::Other,
         }

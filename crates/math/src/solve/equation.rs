@@ -1,7 +1,7 @@
 //! Equations: what kind they are, and the way of each kind.
 
 use super::Reason;
-use super::solver::{Solver, atoms_of, depends, is_nonzero_number};
+use super::solver::{FACTORING, Solver, atoms_of, depends, is_nonzero_number};
 use crate::algebra::factor::factor;
 use crate::algebra::{Atom, Field, Kernel, Poly, Work};
 use crate::set::{Real, RealSet};
@@ -136,7 +136,7 @@ impl Solver<'_> {
             return RealSet::points(self.polynomial(poly, atom)?);
         }
         self.spend(20_000)?;
-        let Ok(factored) = factor(poly, &mut Work::of(200_000)) else {
+        let Ok(factored) = factor(poly, &mut Work::of(FACTORING)) else {
             return self.zeros_of_factor(field, poly);
         };
         if factored.factors.len() == 1 {

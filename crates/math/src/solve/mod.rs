@@ -14,6 +14,7 @@ mod irrational;
 mod linear;
 mod logarithm;
 mod modulus;
+mod parameter;
 mod polynomial;
 mod radical;
 mod reason;
@@ -25,6 +26,7 @@ mod tests;
 mod trigonometry;
 
 pub use linear::{LinearSolution, linear_form, solve_linear};
+pub use parameter::{GeneralSolution, solve_for};
 pub use reason::{Reason, Step};
 pub use system::{SolvedSystem, SystemSolution, solve_system};
 

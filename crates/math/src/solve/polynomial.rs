@@ -5,8 +5,8 @@ use std::sync::Arc;
 use num_integer::Integer as _;
 
 use super::Reason;
-use super::solver::Solver;
-use crate::algebra::factor::{FACTOR_WORK, factor};
+use super::solver::{FACTORING, Solver};
+use crate::algebra::factor::factor;
 use crate::algebra::{Atom, Poly, Work};
 use crate::number::Rat;
 use crate::set::{Algebraic, Dense, Place, Real, real_roots};
@@ -18,7 +18,7 @@ const MAX_ROOT: usize = 20;
 /// All different real roots in ascending order; `None` for polynomials that are too large, and for zero.
 pub(super) fn roots(poly: &Poly, atom: Atom) -> Option<Vec<Real>> {
     let mut found = Vec::new();
-    match factor(poly, &mut Work::of(FACTOR_WORK)) {
+    match factor(poly, &mut Work::of(FACTORING)) {
         Ok(factored) => {
             for (part, _) in factored.factors {
                 found.extend(roots_of_factor(&part.univariate(atom)?)?);
@@ -147,7 +147,8 @@ impl Solver<'_> {
         match &coefficients[..] {
             [b, a] => self.linear_steps(a, b),
             [c, b, a] => self.quadratic_steps(a, b, c),
-            _ => self.higher_steps(poly, atom, &coefficients)?,
+            // A step that cannot be written is left out.
+            _ => self.higher_steps(poly, atom, &coefficients).unwrap_or_default(),
         }
         Some(found)
     }
@@ -230,7 +231,7 @@ impl Solver<'_> {
             self.note_any(Reason::SubstituteBack, lines.collect());
             return Some(());
         }
-        let factored = factor(poly, &mut Work::of(FACTOR_WORK)).ok()?;
+        let factored = factor(poly, &mut Work::of(FACTORING)).ok()?;
         if factored.factors.len() < 2 && factored.factors.first().is_none_or(|(_, exponent)| *exponent == 1) {
             return Some(());
         }

@@ -17,6 +17,8 @@ pub(super) struct Solver<'a> {
 
 /// Some thirty milliseconds.
 const FUEL: u64 = 1_500_000;
+/// For factoring one polynomial; of those of school hardly any needs a tenth of it.
+pub(super) const FACTORING: u64 = 200_000;
 /// Substitutions within substitutions.
 const MAX_DEPTH: u32 = 12;
 const MAX_STEPS: usize = 60;

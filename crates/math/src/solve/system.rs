@@ -1,9 +1,9 @@
 //! Systems of equations in several unknowns.
 
 use super::gauss::{Linear, Matrix};
-use super::solver::{Solver, is_nonzero_number};
+use super::solver::{FACTORING, Solver, is_nonzero_number};
 use super::{Reason, Step};
-use crate::algebra::factor::{FACTOR_WORK, factor};
+use crate::algebra::factor::factor;
 use crate::algebra::{Field, Kernel, Poly, Work};
 use crate::number::Rat;
 use crate::set::Real;
@@ -204,7 +204,7 @@ impl Solver<'_> {
     fn by_factors(&mut self, differences: &[Expr], unknowns: &[Symbol]) -> Option<Vec<Vec<Real>>> {
         for (index, difference) in differences.iter().enumerate() {
             let Some((field, form)) = self.form(difference) else { continue };
-            let Ok(factored) = factor(form.numerator(), &mut Work::of(FACTOR_WORK)) else { continue };
+            let Ok(factored) = factor(form.numerator(), &mut Work::of(FACTORING)) else { continue };
             if factored.factors.len() < 2 || form.as_poly().is_none() {
                 continue;
             }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::set::{End, Interval, Parts};
-use crate::{Lang, parse_relation, text};
+use crate::{Expr, Lang, parse_relation, text};
 
 /// The set as text, in the notation of these tests.
 fn shown(set: &RealSet) -> String {
@@ -147,7 +147,7 @@ fn trigonometric_equations() {
     check("sin(x) = 2", "∅");
     check("sin(x) = 1/3", "{arcsin(1/3)} ∪ {π − arcsin(1/3)} + 2πk");
     check("cos(x) = -1", "{π} + 2πk");
-    check("cos(x) = √3/2", "{π/6} ∪ {11π/6} + 2πk");
+    check("cos(x) = √3/2", "{−π/6} ∪ {π/6} + 2πk");
     check("cos(2x) = 0", "{π/4} + π/2k");
     check("tan(x) = 1", "{π/4} + πk");
     check("tan(x/2) = √3", "{2π/3} + 2πk");
@@ -158,11 +158,11 @@ fn trigonometric_equations() {
     check("sin(x) = cos(x)", "{π/4} + πk");
     check("sin(x) + cos(x) = 1", "{0} ∪ {π/2} + 2πk");
     check("√3·sin(x) + cos(x) = 2", "{π/3} + 2πk");
-    check("sin(2x) = sin(x)", "{0} ∪ {π/3} ∪ {π} ∪ {5π/3} + 2πk");
+    check("sin(2x) = sin(x)", "{−π/3} ∪ {0} ∪ {π/3} ∪ {π} + 2πk");
     check("sin(x)^2 - 3sin(x)·cos(x) + 2cos(x)^2 = 0", "{π/4} ∪ {arctg 2} + πk");
     check("cos(2x) + 3sin(x) = 2", "{π/6} ∪ {π/2} ∪ {5π/6} + 2πk");
     check("sin(x)·cos(x) = 1/4", "{π/12} ∪ {5π/12} + πk");
-    check("cos(x)^4 - sin(x)^4 = 1/2", "{π/6} ∪ {5π/6} + πk");
+    check("cos(x)^4 - sin(x)^4 = 1/2", "{−π/6} ∪ {π/6} + πk");
     check("tan(x) = cot(x)", "{π/4} + π/2k");
     check("sin(x)/(1 - cos(x)) = 0", "{π} + 2πk");
     check("3sin(x) + 4cos(x) = 5", "{π/2 − arctg(4/3)} + 2πk");
@@ -175,7 +175,7 @@ fn trigonometric_inequalities() {
     check("sin(x) >= 0", "[0; π] + 2πk");
     check("tan(x) > 1", "(π/4; π/2) + πk");
     check("sin(x) < 2", "(−∞; +∞)");
-    check("2cos(x)^2 - cos(x) > 0", "[0; π/3) ∪ (π/2; 3π/2) ∪ (5π/3; 2π) + 2πk");
+    check("2cos(x)^2 - cos(x) > 0", "(−π/3; π/3) ∪ (π/2; 3π/2) + 2πk");
     check("√(sin(x)) >= 0", "[0; π] + 2πk");
 }
 
@@ -257,4 +257,27 @@ fn other_systems() {
     check_system(&["2^x = 8", "x + y = 5"], &["x", "y"], "(3; 2)");
     check_system(&["lg(x) + lg(y) = 1", "x + y = 11"], &["x", "y"], "(1; 10) (10; 1)");
     check_system(&["x + y = 1", "x^2 + y^2 = 0"], &["x", "y"], "∅");
+}
+
+#[test]
+fn solved_for_a_letter() {
+    let check = |equation: &str, letter: &str, values: &[&str], nonzero: &[&str]| {
+        let found = solve_for(&parse_relation(equation).unwrap(), &Symbol::new(letter)).unwrap();
+        let shown = |exprs: &[Expr]| exprs.iter().map(|expr| text(expr, Lang::Lt)).collect::<Vec<_>>();
+        assert_eq!(
+            (shown(&found.values), shown(&found.nonzero)),
+            (owned(values), owned(nonzero)),
+            "{equation}"
+        );
+    };
+    check("ax + b = 0", "x", &["−b/a"], &["a"]);
+    check("x^2 - (a + b)x + ab = 0", "x", &["a", "b"], &[]);
+    check("ax^2 + bx + c = 0", "x", &["(−b − √(b² − 4ac))/(2a)", "(−b + √(b² − 4ac))/(2a)"], &["a"]);
+    check("v = √(2gh)", "h", &["v²/(2g)"], &["g"]);
+    check("1/f = 1/a + 1/b", "f", &["ab/(a + b)"], &["a + b"]);
+    check("ax = ay", "x", &["y"], &["a"]);
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
 }

@@ -2,8 +2,8 @@
 
 use super::Reason;
 use super::angle::{Angle, common_angle, with_letters};
-use super::solver::{Solver, is_nonzero_number};
-use crate::algebra::factor::{FACTOR_WORK, factor};
+use super::solver::{FACTORING, Solver, is_nonzero_number};
+use crate::algebra::factor::factor;
 use crate::algebra::{Atom, Field, Kernel, Monomial, Poly, Work};
 use crate::number::Rat;
 use crate::set::{Real, RealSet};
@@ -76,7 +76,7 @@ impl Solver<'_> {
             }
         }
         for candidate in [poly, &by_sine, &by_cosine] {
-            let Ok(factored) = factor(candidate, &mut Work::of(FACTOR_WORK)) else { continue };
+            let Ok(factored) = factor(candidate, &mut Work::of(FACTORING)) else { continue };
             if factored.factors.len() > 1 {
                 let lines = factored
                     .factors

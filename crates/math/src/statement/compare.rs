@@ -37,7 +37,7 @@ pub(crate) enum Verdict {
 }
 
 /// The allowance for ideals of one comparison, in the unit of canonical forms.
-const WORK: u64 = 400_000;
+const WORK: u64 = 150_000;
 
 /// Compares the solutions of two statements.
 pub(crate) fn compare(before: &Statement, after: &Statement, setting: Setting) -> Verdict {

@@ -3,5 +3,6 @@
 mod laws;
 mod notations;
 mod statements;
+mod solving;
 mod strategies;
 mod totality;
