@@ -5,8 +5,11 @@
 // - Pages come from the network; when it fails or is too slow, from one cached shell that starts the app on
 //   the device (it calls `mount()`, never `hydrate()`: its HTML is not that of the page asked for).
 // - Files whose names contain their hash come from the cache; they never change.
+// - A form that cannot be sent (log out, language, theme) leads to the first page, which says that there is no
+//   network. Not so the answer of a page that has not come alive yet: the browser offers to send it again.
 // - Everything else, /api/ above all, is none of its business: answers wait in IndexedDB, not here.
-// - A new version waits until the page says `skipWaiting`: a student's open exercise is never pulled away.
+// - A new version takes over as soon as it has everything. An open page does not notice: it runs on with the files
+//   that it has, and those it has yet to ask for stay in the cache of the version before.
 
 "use strict";
 
@@ -25,31 +28,42 @@ const PATIENCE_MS = 4000;
 const GATEWAY_FAILURES = [502, 503, 504];
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(precache());
+  event.waitUntil(precache().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(removeOldCaches().then(() => self.clients.claim()));
 });
 
-self.addEventListener("message", (event) => {
-  if (event.data === "skipWaiting" || event.data?.type === "skipWaiting") {
-    self.skipWaiting();
-  }
-});
-
 self.addEventListener("fetch", (event) => {
   const request = event.request;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin || url.pathname.startsWith("/api/")) {
+  if (url.origin !== self.location.origin) {
     return;
   }
-  if (request.mode === "navigate") {
+  if (request.method === "POST") {
+    if (request.mode === "navigate" && url.pathname !== "/api/answer" && isOurs(request.referrer)) {
+      event.respondWith(form(request));
+    }
+  } else if (request.method !== "GET" || url.pathname.startsWith("/api/")) {
+    return;
+  } else if (request.mode === "navigate") {
     event.respondWith(page(request));
   } else if (url.pathname.startsWith("/pkg/")) {
     event.respondWith(file(request));
   }
 });
+
+// Whether a page of ours sends the form. What passes through here might look to the server as if it did: the forms of
+// other sites go their way alone, with all the marks by which the server refuses them.
+function isOurs(referrer) {
+  return referrer.startsWith(self.location.origin + "/");
+}
+
+async function form(request) {
+  const answer = await fetch(request).catch(() => undefined);
+  return answer && !GATEWAY_FAILURES.includes(answer.status) ? answer : Response.redirect("/", 303);
+}
 
 // Takes over from the previous version what has not changed: hashed names make that safe, and a tablet on a
 // school's network should not fetch a megabyte twice. The shell is fetched as nobody, so that it holds nothing
@@ -68,9 +82,10 @@ async function precache() {
   );
 }
 
+// Names come in the order in which the caches were made: the last of the others is the version before.
 async function removeOldCaches() {
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
+  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
 }
 
 // The request goes out unchanged (an abort signal would turn it into something that is no navigation any more);

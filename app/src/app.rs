@@ -1,5 +1,6 @@
 //! The application: header, routes, and what every page shares.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
@@ -7,9 +8,10 @@ use leptos_router::{SsrMode, path};
 use protocol::Failure;
 use view::{Me, Role};
 
+use crate::address::Address;
 use crate::api;
-use crate::components::{AppHeader, ConnectionBanner, FailureView, Navigations, PageTitle, Toasts};
-use crate::device::Connection;
+use crate::components::{AppHeader, ConnectionBanner, FailureView, Navigations, ToastRegion, Toasts, focus};
+use crate::device::{Account, Connection};
 use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
@@ -31,46 +33,64 @@ pub(crate) fn home(role: Role) -> &'static str {
     }
 }
 
+/// The id of what is below the header.
+const MAIN: &str = "main";
+
 /// The whole application.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let t = texts();
-    provide_context(Identified(Resource::new_blocking(|| (), |()| api::session::me())));
-    provide_context(Navigations::new());
-    provide_context(Toasts::new());
-    provide_context(Connection::new());
-    let connection: Connection = expect_context();
-    let Identified(me) = expect_context();
+    let me = Resource::new_blocking(|| (), |()| api::session::me());
+    let connection = Connection::new();
+    connection.reload_when_back(me);
     Effect::new(move |_| {
-        if let Some(Ok(me)) = me.get() {
-            connection.identify(me.map(|me| me.user));
+        if let Some(me) = me.get() {
+            connection.identify(Account::of(&me));
         }
     });
+    provide_context(Identified(me));
+    provide_context(connection);
+    provide_context(Navigations::new());
+    provide_context(Toasts::new());
     view! {
         <Title formatter=|page: String| if page.is_empty() { "Takas".into() } else { format!("{page} – Takas") }/>
         <Router>
-            <a class="skip-link" href="#main">{t.skip_to_content}</a>
-            <AppHeader/>
-            <ConnectionBanner/>
-            <main id="main" tabindex="-1">
-                <FlatRoutes fallback=|| view! { <FailureView failure=Failure::NotFound/> }>
-                    <Route path=path!("/") view=HomeView ssr=SsrMode::Async/>
-                    <Route path=path!("/prisijungti") view=LogInPage ssr=SsrMode::Async/>
-                    <Route path=path!("/kelias") view=RouteView ssr=SsrMode::Async/>
-                    <Route path=path!("/uzduotis/:item/:seed") view=ExerciseView ssr=SsrMode::Async/>
-                    <Route path=path!("/klases") view=ClassesView ssr=SsrMode::Async/>
-                    <Route path=path!("/klases/:class") view=ClassView ssr=SsrMode::Async/>
-                    <Route path=path!("/klases/:class/mokiniai") view=StudentsView ssr=SsrMode::Async/>
-                    <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
-                    <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
-                    <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
-                    <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>
-                    <Route path=path!("/mokykla") view=SchoolView ssr=SsrMode::Async/>
-                </FlatRoutes>
-            </main>
-            <crate::components::ToastRegion/>
+            <Frame/>
         </Router>
+    }
+}
+
+/// What every page shares.
+#[component]
+fn Frame() -> impl IntoView {
+    let t = texts();
+    provide_context(Address::new());
+    // Followed by the router, the link would change the address and leave the focus where it was.
+    let skip = |event: MouseEvent| {
+        event.prevent_default();
+        focus(MAIN);
+    };
+    view! {
+        <a class="skip-link" href=format!("#{MAIN}") on:click=skip>{t.skip_to_content}</a>
+        <AppHeader/>
+        <ConnectionBanner/>
+        <main id=MAIN tabindex="-1">
+            <FlatRoutes fallback=|| view! { <FailureView failure=Failure::NotFound/> }>
+                <Route path=path!("/") view=HomeView ssr=SsrMode::Async/>
+                <Route path=path!("/prisijungti") view=LogInPage ssr=SsrMode::Async/>
+                <Route path=path!("/kelias") view=RouteView ssr=SsrMode::Async/>
+                <Route path=path!("/uzduotis/:item/:seed") view=ExerciseView ssr=SsrMode::Async/>
+                <Route path=path!("/klases") view=ClassesView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class") view=ClassView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/mokiniai") view=StudentsView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
+                <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
+                <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>
+                <Route path=path!("/mokykla") view=SchoolView ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </main>
+        <ToastRegion/>
     }
 }
 
@@ -84,7 +104,7 @@ fn HomeView() -> impl IntoView {
                 match me.await {
                     Ok(Some(me)) => view! { <Redirect path=home(me.role)/> }.into_any(),
                     Ok(None) => view! { <Redirect path="/prisijungti"/> }.into_any(),
-                    Err(failure) => view! { <PageTitle text="Takas"/><FailureView failure/> }.into_any(),
+                    Err(failure) => view! { <FailureView failure/> }.into_any(),
                 }
             })}
         </Suspense>

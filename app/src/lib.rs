@@ -3,10 +3,11 @@
 //! Compiled twice: with `ssr` into the server, with `hydrate` into the browser. Pages take data and lay it out;
 //! what thinks (marking, model, route) is in the pure crates, what stores is behind `service`.
 
-#![recursion_limit = "256"]
+#![recursion_limit = "1024"]
 #![allow(unreachable_pub, reason = "Leptos makes a public item of each component")]
 #![cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "handlers run only in the browser"))]
 
+mod address;
 mod api;
 mod app;
 mod components;
@@ -20,8 +21,9 @@ mod teacher;
 mod texts;
 
 pub use app::App;
+pub use components::leave_guard::listen_before_the_router;
 pub use language::Preferences;
-pub use shell::{Assets, offline_shell, shell};
+pub use shell::{Assets, form_failure, offline_shell, shell};
 
 #[cfg(feature = "ssr")]
 pub use api::backend::{Identity, now};

@@ -2,19 +2,23 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+use protocol::Failure;
 
+use crate::address::log_in_page;
 use crate::components::{Icon, PageTitle, Scene};
 use crate::language::{Preferences, texts};
+use crate::texts::Reader;
 
 /// What a failed try sends back to this page, in the address; the PIN is never among it.
-fn problem() -> Option<String> {
-    let t = texts();
-    let query = use_query_map().get_untracked();
-    match query.get("klaida")?.as_str() {
-        "neteisinga" => Some(t.log_in_wrong.to_owned()),
-        "palauk" => Some(t.log_in_wait(query.get("s").and_then(|s| s.parse().ok()).unwrap_or(60))),
-        _ => Some(t.log_in_failed.to_owned()),
-    }
+fn problem(query: &ParamsMap) -> Option<Failure> {
+    Some(match query.get_str("klaida")? {
+        "neteisinga" => Failure::WrongCredentials,
+        "palauk" => {
+            Failure::TooManyTries { seconds: query.get_str("s").and_then(|s| s.parse().ok()).unwrap_or(60) }
+        }
+        _ => Failure::Internal,
+    })
 }
 
 /// `/prisijungti`
@@ -23,23 +27,26 @@ pub(crate) fn LogInPage() -> impl IntoView {
     let t = texts();
     let demo = use_context::<Preferences>().unwrap_or_default().demo;
     let query = use_query_map().get_untracked();
-    let adult = query.get("kas").is_some_and(|who| who == "suauges");
+    let adult = query.get_str("kas") == Some("suauges");
     let name = query.get("vardas").unwrap_or_default();
     let next = query.get("toliau").unwrap_or_default();
-    let problem = problem();
+    let (as_student, as_adult) = (log_in_page(false, &next), log_in_page(true, &next));
+    let reader = if adult { Reader::Adult } else { Reader::Student };
+    let problem = problem(&query).map(|failure| t.log_in_failure(&failure, reader));
     let failed = problem.is_some();
     let invalid = failed.then_some("true");
+    let name_described_by = if failed { "name-hint log-in-problem" } else { "name-hint" };
     view! {
         <div class="login">
             <div class="login__scene"><Scene/></div>
             <div class="login__panel">
                 <div class="stack gap-small">
-                    <PageTitle text=t.log_in_title/>
+                    <PageTitle text=t.log_in_title failed/>
                     <p class="page__lead">{t.log_in_lead}</p>
                 </div>
                 <nav class="tabs__list" aria-label=t.log_in_who>
-                    <a class="tabs__tab" href="/prisijungti" rel="external" aria-current=(!adult).then_some("page")>{t.log_in_student}</a>
-                    <a class="tabs__tab" href="/prisijungti?kas=suauges" rel="external" aria-current=adult.then_some("page")>{t.log_in_adult}</a>
+                    <a class="tabs__tab" href=as_student rel="external" aria-current=(!adult).then_some("page")>{t.log_in_student}</a>
+                    <a class="tabs__tab" href=as_adult rel="external" aria-current=adult.then_some("page")>{t.log_in_adult}</a>
                 </nav>
                 <form class="login__form" method="post" action="/api/log-in">
                     <input type="hidden" name="who" value=if adult { "adult" } else { "student" }/>
@@ -48,11 +55,12 @@ pub(crate) fn LogInPage() -> impl IntoView {
                         <label class="field__label" for="name">{if adult { t.user_name } else { t.user_name_or_class_code }}</label>
                         <p class="field__hint" id="name-hint">{if adult { t.user_name_hint } else { t.class_code_hint }}</p>
                         <input id="name" name="name" type="text" required autocomplete="username" autocapitalize="none"
-                            spellcheck="false" maxlength="80" value=name aria-describedby="name-hint" aria-invalid=invalid/>
+                            spellcheck="false" maxlength="80" value=name aria-describedby=name_described_by aria-invalid=invalid/>
                     </div>
                     <div class="field">
                         <label class="field__label" for="secret">{if adult { t.password } else { t.pin }}</label>
-                        <input id="secret" name="secret" type="password" required maxlength="200"
+                        // After a failed try the name stands there already.
+                        <input id="secret" name="secret" type="password" required maxlength="200" autofocus=failed
                             autocomplete="current-password" inputmode=if adult { "text" } else { "numeric" }
                             aria-describedby=failed.then_some("log-in-problem") aria-invalid=invalid/>
                         {problem.map(|text| view! {

@@ -3,9 +3,11 @@
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
+use protocol::Failure;
 
 use crate::App;
-use crate::language::Preferences;
+use crate::components::FormFailure;
+use crate::language::{Preferences, texts};
 
 /// Addresses of the built files, with content hashes in their names.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
@@ -37,6 +39,8 @@ enum Start {
     Mount,
 }
 
+/// Starts the page, and keeps the service worker up to date: an installed app may stay open for weeks. Where there
+/// can be no service worker (no HTTPS, a private window), the page works without it.
 fn boot_script(assets: &Assets, start: Start) -> String {
     let entry = match start {
         Start::Hydrate => "hydrate",
@@ -45,15 +49,14 @@ fn boot_script(assets: &Assets, start: Start) -> String {
     let (js, wasm) = (&assets.js, &assets.wasm);
     format!(
         "import init,{{{entry}}} from '{js}';init({{module_or_path:'{wasm}'}}).then(()=>{entry}());\
-         if('serviceWorker' in navigator)navigator.serviceWorker.register('/sw.js');"
+         navigator.serviceWorker?.register('/sw.js').then(worker=>document.addEventListener('visibilitychange',()=>{{\
+         if(document.visibilityState==='visible')worker.update().catch(()=>{{}})}}),()=>{{}});"
     )
 }
 
+/// What every document looks like.
 #[component]
-fn Head(assets: Assets, start: Start) -> impl IntoView {
-    let nonce = use_nonce();
-    // The browser reads its preferences back from here, so that both sides render alike.
-    let preferences = use_context::<Preferences>().unwrap_or_default().to_line();
+fn Look(assets: Assets) -> impl IntoView {
     let (favicon, app_manifest) = (assets.named("favicon.svg"), assets.named("app.webmanifest"));
     let fonts = assets
         .assets
@@ -63,17 +66,27 @@ fn Head(assets: Assets, start: Start) -> impl IntoView {
             view! { <link rel="preload" r#as="font" r#type="font/woff2" href=address.clone() crossorigin="anonymous"/> }
         })
         .collect_view();
-    let script = boot_script(&assets, start);
     view! {
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>
-        <meta name="takas-preferences" content=preferences/>
         <meta name="color-scheme" content="light dark"/>
         <link rel="stylesheet" href=assets.css.clone()/>
         {fonts}
-        <link rel="modulepreload" href=assets.js.clone() nonce=nonce.clone()/>
         <link rel="icon" href=favicon r#type="image/svg+xml"/>
         <link rel="manifest" href=app_manifest/>
+    }
+}
+
+/// What brings a document to life.
+#[component]
+fn Boot(assets: Assets, start: Start) -> impl IntoView {
+    let nonce = use_nonce();
+    // The browser reads its preferences back from here, so that both sides render alike.
+    let preferences = use_context::<Preferences>().unwrap_or_default().to_line();
+    let script = boot_script(&assets, start);
+    view! {
+        <meta name="takas-preferences" content=preferences/>
+        <link rel="modulepreload" href=assets.js.clone() nonce=nonce.clone()/>
         <script r#type="module" nonce=nonce inner_html=script></script>
     }
 }
@@ -85,7 +98,8 @@ pub fn shell(assets: Assets) -> impl IntoView {
         <!DOCTYPE html>
         <html lang=lang.to_string() data-theme=(!theme.is_empty()).then_some(theme)>
             <head>
-                <Head assets start=Start::Hydrate/>
+                <Look assets=assets.clone()/>
+                <Boot assets start=Start::Hydrate/>
                 <MetaTags/>
             </head>
             <body>
@@ -103,9 +117,28 @@ pub fn offline_shell(assets: Assets) -> impl IntoView {
         <html lang=lang.to_string() data-theme=(!theme.is_empty()).then_some(theme)>
             <head>
                 <title>"Takas"</title>
-                <Head assets start=Start::Mount/>
+                <Look assets=assets.clone()/>
+                <Boot assets start=Start::Mount/>
             </head>
             <body></body>
+        </html>
+    }
+}
+
+/// The document that answers a form which could not be carried out. Its address is no page, so it does not come alive.
+pub fn form_failure(assets: Assets, failure: Failure) -> impl IntoView {
+    let Preferences { lang, theme, .. } = use_context::<Preferences>().unwrap_or_default();
+    let (title, _) = texts().failure_page(&failure);
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.to_string() data-theme=(!theme.is_empty()).then_some(theme)>
+            <head>
+                <title>{format!("{title} – Takas")}</title>
+                <Look assets/>
+            </head>
+            <body>
+                <FormFailure failure/>
+            </body>
         </html>
     }
 }

@@ -1,4 +1,4 @@
-import { expect, STUDENT, test } from './support';
+import { EQUATION, expect, STUDENT, test } from './support';
 
 test('the log-in page says that this is a demo school, and one click enters it', async ({ visit }) => {
   const { page } = await visit();
@@ -23,6 +23,8 @@ test('a wrong PIN is said so, the name stays, and the right PIN enters', async (
   await expect(name).toHaveValue(person.name);
   await expect(page.getByLabel('PIN')).toHaveValue('');
   expect(page.url()).not.toContain('000000');
+  await expect(page).toHaveTitle(/^Klaida: /);
+  await expect(page.getByLabel('PIN'), 'the name stands there already').toBeFocused();
   await page.getByLabel('PIN').fill(person.secret);
   await page.getByRole('button', { name: 'Prisijungti', exact: true }).click();
   await expect(page).toHaveURL(/\/kelias$/);
@@ -36,13 +38,57 @@ test('adults log in with a password and out again', async ({ visit }) => {
   await page.getByLabel('Slaptažodis').fill('demo-takas');
   await page.getByRole('button', { name: 'Prisijungti', exact: true }).click();
   await expect(page).toHaveURL(/\/klases$/);
-  await page.locator('.user-menu__summary').click();
+  await page.locator('.user-menu summary').click();
   await page.getByRole('button', { name: 'Atsijungti' }).click();
   await expect(page).toHaveURL(/\/prisijungti/);
   // Asked for without a page: the browser's console would report the status.
   const closed = await context.request.get('/klases');
   expect(closed.status()).toBe(401);
   expect(await closed.text()).toContain('Reikia prisijungti');
+});
+
+test('an adult whose password does not match is spoken to as an adult', async ({ visit }) => {
+  const { page } = await visit();
+  await page.goto('/prisijungti?kas=suauges&toliau=%2Fmokykla');
+  await page.getByRole('textbox', { name: 'Prisijungimo vardas' }).fill('demo.vadove');
+  await page.getByLabel('Slaptažodis').fill('ne tas');
+  await page.getByRole('button', { name: 'Prisijungti', exact: true }).click();
+  await expect(page.getByRole('alert')).toHaveText('Vardas ar slaptažodis nesutampa. Pasitikrinkite ir bandykite dar kartą.');
+  await page.getByLabel('Slaptažodis').fill('demo-takas');
+  await page.getByRole('button', { name: 'Prisijungti', exact: true }).click();
+  await expect(page).toHaveURL(/\/mokykla$/);
+});
+
+test.describe('a page for which one must log in', () => {
+  // It answers 401, which the console reports.
+  test.use({ allowed: [/status of 401/] });
+
+  test('is where the log-in leads, also by way of the other tab', async ({ visit, school }) => {
+    const { person } = await school.freshStudent();
+    const { page } = await visit();
+    const address = `/uzduotis/${EQUATION}/5`;
+    await page.goto(address);
+    await page.getByRole('link', { name: 'Prisijungti' }).click();
+    await page.getByRole('link', { name: 'Mokytojas ar vadovas' }).click();
+    await page.getByRole('link', { name: 'Mokinys' }).click();
+    await page.getByRole('textbox', { name: 'Prisijungimo vardas arba klasės kodas' }).fill(person.name);
+    await page.getByLabel('PIN').fill(person.secret);
+    await page.getByRole('button', { name: 'Prisijungti', exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`${address}$`));
+  });
+});
+
+test('the theme is light, dark, or as the device says', async ({ visit }) => {
+  const { page } = await visit();
+  await page.goto('/prisijungti');
+  const html = page.locator('html');
+  for (const [name, theme] of [['Tamsi', 'dark'], ['Šviesi', 'light'], ['Kaip įrenginyje', null]] as const) {
+    await page.locator('.theme-menu summary').click();
+    await page.getByRole('button', { name }).click();
+    if (theme) await expect(html).toHaveAttribute('data-theme', theme);
+    else await expect(html).not.toHaveAttribute('data-theme');
+    await expect(page).toHaveURL(/\/prisijungti$/);
+  }
 });
 
 test('English is remembered and stands in the HTML that the server sends', async ({ visit }) => {

@@ -1,5 +1,6 @@
 import {
-  answer, answerField, EQUATION, expect, feedback, formula, next, open, openEquation, solution, STUDENT, test,
+  answer, answerField, collected, EQUATION, expect, feedback, formula, keypad, next, open, openEquation, press, solution, STUDENT,
+  TABLET, test,
 } from './support';
 
 test('the route has 3 to 6 stops, each with its reason', async ({ visit }) => {
@@ -109,13 +110,88 @@ test('the keypad types', async ({ visit, school }) => {
   await openEquation(page, 41);
   const v = await solution(page);
   await page.getByRole('button', { name: 'Matematikos klaviatūra' }).click();
-  const keypad = page.getByRole('group', { name: 'Matematikos klaviatūra' });
-  for (const key of String(v)) {
-    await keypad.getByRole('button', { name: key === '-' ? 'minusas' : key, exact: true }).click();
-  }
-  await expect(answerField(page)).toHaveValue(String(v));
+  await press(page, `x${v}`);
+  await expect(answerField(page)).toHaveValue(`x${v}`);
+  for (const _ of `x${v}`) await keypad(page).getByRole('button', { name: 'Ištrinti paskutinį ženklą' }).click();
+  await press(page, String(v));
   await page.getByRole('button', { name: 'Tikrinti' }).click();
   await expect(feedback(page)).toContainText('Teisingai!');
+  await expect(keypad(page)).toBeHidden();
+  await next(page);
+  await expect(keypad(page), 'it stays as it was chosen').toBeVisible();
+});
+
+test('on a tablet an expression is answered by the keypad alone, and help stands beside it', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person, TABLET);
+  await open(page, '/uzduotis/like-terms-two-letters/7');
+  await expect(answerField(page)).toHaveAttribute('inputmode', 'none');
+  await page.getByRole('button', { name: /^Užuomina/ }).click();
+  await expect(page.getByRole('heading', { name: '1 užuomina' })).toBeInViewport();
+  await expect(keypad(page)).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  await press(page, await collected(page));
+  await page.getByRole('button', { name: 'Tikrinti' }).click();
+  await expect(feedback(page)).toContainText('Teisingai!');
+  await open(page, '/uzduotis/negative-add/7');
+  await expect(keypad(page).getByRole('button', { name: '7', exact: true })).toBeVisible();
+  await expect(keypad(page).getByRole('button', { name: /^[a-z]$/ }), 'a number needs no letter').toHaveCount(0);
+});
+
+test('the focus goes along', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  await openEquation(page, 45);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Eiti prie turinio' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+  await answer(page, String(await solution(page)));
+  await expect(page.getByRole('link', { name: 'Kita užduotis' })).toBeFocused();
+  await page.getByRole('button', { name: 'Rodyti sprendimą' }).click();
+  const heading = page.getByRole('heading', { name: 'Sprendimas žingsnis po žingsnio' });
+  await expect(heading).toBeFocused();
+  await next(page);
+  await expect(answerField(page)).toBeFocused();
+  await page.getByRole('button', { name: 'Dar nežinau' }).click();
+  await expect(heading).toBeFocused();
+  await expect(feedback(page)).toContainText('Nieko tokio');
+  await page.getByRole('link', { name: 'Į kelią' }).click();
+  await expect(page.getByRole('heading', { level: 1 }), 'a new page').toBeFocused();
+});
+
+test('the same text checked twice is one answer', async ({ visit, school }) => {
+  const { person, id } = await school.freshStudent();
+  const { page } = await visit(person);
+  const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
+  await openEquation(page, 47);
+  const v = await solution(page);
+  await answerField(page).fill(`${v + 1000}`);
+  await page.getByRole('button', { name: 'Tikrinti' }).click();
+  await page.getByRole('button', { name: 'Tikrinti' }).click();
+  await expect(feedback(page)).toContainText('Dar ne');
+  await expect(answerField(page)).toBeFocused();
+  const selected = (field: HTMLInputElement) => field.value.slice(field.selectionStart!, field.selectionEnd!);
+  expect(await answerField(page).evaluate(selected), 'ready to be typed over').toBe(`${v + 1000}`);
+  await answer(page, String(v));
+  await expect(feedback(page)).toContainText('Teisingai!');
+  await expect.poll(answers).toBe(2);
+});
+
+test('a change of language keeps the numbers on show', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  await openEquation(page, 49);
+  await answer(page, String(await solution(page)));
+  await next(page);
+  const [address, shown] = [page.url(), await formula(page)];
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('button', { name: 'Lietuvių' })).toBeVisible();
+  expect(page.url()).toBe(address);
+  expect(await page.locator('.exercise__statement math').first().textContent()).toBeTruthy();
+  await page.getByRole('button', { name: 'Lietuvių' }).click();
+  await expect(page.getByRole('region', { name: 'Užduotis' })).toBeVisible();
+  expect(await formula(page)).toBe(shown);
 });
 
 test('by keyboard alone', async ({ visit, school }) => {
@@ -160,4 +236,8 @@ test('without JavaScript: log in and answer by plain forms', async ({ visit, sch
   await expect(feedback(page)).toContainText('Dar ne');
   await answer(page, `x = ${v}`);
   await expect(feedback(page)).toContainText('Teisingai!');
+  const before = await formula(page);
+  await page.getByRole('link', { name: 'Kita užduotis' }).click();
+  await expect(answerField(page)).toBeEditable();
+  expect(await formula(page)).not.toBe(before);
 });

@@ -1,36 +1,102 @@
-import { alive, answer, expect, feedback, openEquation, solution, test } from './support';
+import type { Page } from '@playwright/test';
+import { alive, answer, EQUATION, expect, feedback, open, openEquation, solution, test } from './support';
 
-// Leptos warns, in debug builds only, that `mount` comes without its `csr` feature; `hydrate` excludes that feature.
-test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError|the `csr` feature is not enabled/] });
+// What the console says of a network that is not there, and of a session that has ended.
+test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
+
+/** The service worker has everything and stands between the page and the network. */
+async function installed(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready;
+    return navigator.serviceWorker.controller !== null;
+  });
+}
 
 test('without a network an answer stays on the device and arrives later', async ({ visit, school }) => {
   const { person, id } = await school.freshStudent();
   const { page, context } = await visit(person);
   const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
   await openEquation(page, 71);
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    return navigator.serviceWorker.controller !== null;
-  });
+  await installed(page);
 
   await context.setOffline(true);
-  await expect(page.getByText('Nėra ryšio. Tavo atsakymai lieka saugūs šiame įrenginyje.')).toBeVisible();
+  await expect(page.getByText('Nėra ryšio su serveriu.')).toBeVisible();
+  await expect(page.getByText('Tik šiame įrenginyje'), 'nothing waits yet').toHaveCount(0);
   await answer(page, String(await solution(page)));
   await expect(feedback(page)).toContainText('Teisingai!');
-  await expect(page.getByText('Atsakymas išsaugotas šiame įrenginyje. Išsiųsime, kai bus ryšys.')).toBeVisible();
-  await expect(page.getByText('Tik šiame įrenginyje: 1 atsakymas.')).toBeVisible();
+  await expect(page.getByText('Tik šiame įrenginyje: 1 atsakymas. Išsiųsime, kai bus ryšys.')).toBeVisible();
+  await expect(page.locator('.toast')).toHaveCount(0);
   expect(await answers()).toBe(0);
 
   await page.reload();
   await alive(page);
   await expect(page.getByRole('heading', { name: 'Nėra ryšio', level: 1 })).toBeVisible();
-  await expect(page.getByText('Jau pateikti atsakymai saugūs šiame įrenginyje')).toBeVisible();
+  await expect(page.getByText('Tik šiame įrenginyje: 1 atsakymas.')).toBeVisible();
 
   await context.setOffline(false);
-  await page.getByRole('link', { name: 'Bandyti dar kartą' }).click();
   await expect(page.getByRole('region', { name: 'Užduotis' })).toBeVisible();
   await expect.poll(answers, { timeout: 15_000 }).toBe(1);
   await expect(page.getByText('Tik šiame įrenginyje')).toHaveCount(0);
+});
+
+test('the app starts cold without a network, says so, and goes on when there is one', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page: first, context } = await visit(person);
+  await open(first, '/kelias');
+  await installed(first);
+  await first.close();
+
+  await context.setOffline(true);
+  const page = await context.newPage();
+  await open(page, '/kelias');
+  await expect(page.getByRole('heading', { name: 'Nėra ryšio', level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle('Nėra ryšio – Takas');
+  await expect(page.getByText('Nėra ryšio su serveriu.')).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page, 'not the browser’s own page').toHaveURL(/\/$/);
+  await expect(page.getByRole('heading', { name: 'Nėra ryšio', level: 1 })).toBeVisible();
+  await open(page, '/kelias');
+
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Šiandienos kelias', level: 1 })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('.user-menu')).toBeVisible();
+  await expect(page.getByText('Nėra ryšio su serveriu.')).toHaveCount(0);
+});
+
+test('when the session has ended, the answer waits for the log-in', async ({ visit, school }) => {
+  const { person, id } = await school.freshStudent();
+  const { page, context } = await visit(person);
+  const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
+  await openEquation(page, 75);
+  await context.clearCookies({ name: 'takas_sesija' });
+  await answer(page, String(await solution(page)));
+  await expect(feedback(page)).toContainText('Teisingai!');
+  const banner = page.locator('.banner');
+  await expect(banner).toContainText('Tik šiame įrenginyje: 1 atsakymas. Išsiųsti galėsime tik prisijungus.');
+  await banner.getByRole('link', { name: 'Prisijungti' }).click();
+  await expect(page.locator('.banner'), 'nobody is logged in, and still it is said').toContainText('1 atsakymas');
+  await page.getByRole('textbox', { name: 'Prisijungimo vardas arba klasės kodas' }).fill(person.name);
+  await page.getByLabel('PIN').fill(person.secret);
+  await page.getByRole('button', { name: 'Prisijungti', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/uzduotis/${EQUATION}/75$`));
+  await expect.poll(answers, { timeout: 15_000 }).toBe(1);
+  await expect(page.locator('.banner')).toHaveCount(0);
+});
+
+test('a new service worker takes over under an open page and keeps one older cache', async ({ visit }) => {
+  const { page } = await visit();
+  await open(page, '/prisijungti');
+  await installed(page);
+  await page.evaluate(async () => {
+    for (const name of ['takas-oldest', 'takas-old']) await window.caches.open(name);
+    await navigator.serviceWorker.register('/sw.js?next');
+    while (!navigator.serviceWorker.controller?.scriptURL.endsWith('?next')) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+  // The new worker controls the page a moment before it has tidied up.
+  await expect.poll(() => page.evaluate(() => window.caches.keys())).toHaveLength(2);
+  expect(await page.evaluate(() => window.caches.keys())).toContain('takas-old');
 });
 
 test('a network that comes back while the page is open takes the answers along', async ({ visit, school }) => {

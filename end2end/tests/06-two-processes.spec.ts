@@ -1,17 +1,16 @@
 import pg from 'pg';
-import { startServer, type Server } from '../server';
+import { required, startServer, type Server } from '../server';
 import { expect, logInAs, STUDENT, test } from './support';
 
 // These people use a server of their own.
 test('two processes on one PostgreSQL database serve one session', async ({ playwright }) => {
-  const postgres = process.env.TAKAS_TEST_POSTGRES;
-  test.skip(!postgres, 'TAKAS_TEST_POSTGRES is not set');
+  const postgres = required('TAKAS_TEST_POSTGRES');
   test.setTimeout(180_000);
   const name = `takas_e2e_${process.pid}_${Date.now()}`;
   const admin = new pg.Client({ connectionString: postgres });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${name}`);
-  const address = new URL(postgres!);
+  const address = new URL(postgres);
   address.pathname = `/${name}`;
   const environment = { DATABASE_URL: address.toString(), TAKAS_SECRET: 'two processes share one secret: e2e' };
   const servers: Server[] = [];

@@ -17,6 +17,9 @@ export const STUDENT: Person = { who: 'student', name: 'demo.mokinys', secret: '
 export const TEACHER: Person = { who: 'adult', name: 'demo.mokytoja', secret: 'demo-takas' };
 export const HEAD: Person = { who: 'adult', name: 'demo.vadove', secret: 'demo-takas' };
 
+/** A tablet in two hands: fingers instead of a mouse. */
+export const TABLET = { viewport: { width: 1024, height: 768 }, isMobile: true, hasTouch: true };
+
 export interface Card {
   name: string;
   user_name: string;
@@ -163,6 +166,25 @@ export async function solution(page: Page): Promise<number> {
   return (Number(parts[3]) - Number(parts[2])) / a;
 }
 
+/** Collects the like terms of `ax + by + cx + dy`, as it would be typed. */
+export async function collected(page: Page): Promise<string> {
+  const terms = [...(await formula(page)).matchAll(/([+-]?)(\d*)([xy])/g)];
+  const sum = (letter: string) =>
+    terms.filter((term) => term[3] === letter).reduce((all, [, sign, n]) => all + Number(`${sign}${n || 1}`), 0);
+  const term = (n: number, letter: string) => `${n < 0 ? '-' : '+'}${Math.abs(n) === 1 ? '' : Math.abs(n)}${letter}`;
+  return `${term(sum('x'), 'x')}${term(sum('y'), 'y')}`.replace(/^\+/, '');
+}
+
+export const keypad = (page: Page) => page.getByRole('group', { name: 'Matematikos klaviatūra' });
+
+/** Types with the keypad alone. */
+export async function press(page: Page, text: string): Promise<void> {
+  const names: Record<string, string> = { '-': 'minusas', '+': 'pliusas' };
+  for (const key of text) {
+    await keypad(page).getByRole('button', { name: names[key] ?? key, exact: true }).click();
+  }
+}
+
 export const answerField = (page: Page) => page.getByRole('textbox', { name: /Tavo atsakymas/ });
 export const feedback = (page: Page) => page.locator('#feedback');
 
@@ -173,7 +195,7 @@ export async function answer(page: Page, typed: string): Promise<void> {
 
 export async function next(page: Page): Promise<void> {
   const before = page.url();
-  await page.getByRole('button', { name: /^(Kita užduotis|Dar viena)$/ }).click();
+  await page.getByRole('link', { name: /^(Kita užduotis|Dar viena)$/ }).click();
   await expect(page).not.toHaveURL(before);
   await expect(answerField(page)).toHaveValue('');
 }

@@ -3,7 +3,11 @@
 //! `hydrate` takes over the HTML that the server rendered. `mount` fills the empty offline shell that the service
 //! worker serves when a navigation fails. Never hydrate one address's HTML at another.
 
-use app::{App, Preferences};
+// Release builds know every page as one nested type.
+#![recursion_limit = "1024"]
+
+use app::{App, Preferences, listen_before_the_router};
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -38,6 +42,7 @@ pub fn hydrate() {
         // Without storage the shell speaks Lithuanian, which is no harm.
         let _ = storage.set_item(REMEMBERED, &written);
     }
+    listen_before_the_router();
     hydrate_body(move || root(Preferences::from_line(&written)));
 }
 
@@ -52,12 +57,15 @@ pub fn mount() {
         Some(person) => Preferences { lang: person.lang, theme: person.theme, ..shell },
         None => shell,
     };
-    let document = document().document_element();
-    if let Some(root) = document {
+    if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", &preferences.lang.to_string());
         if !preferences.theme.is_empty() {
             let _ = root.set_attribute("data-theme", &preferences.theme);
         }
     }
-    mount_to_body(move || root(preferences));
+    // `mount_to_body` does the same, and in debug builds warns that Leptos was built to hydrate: that is so, and meant.
+    listen_before_the_router();
+    if let Some(body) = document().body() {
+        mount_to_renderer(&body, move || root(preferences)).forget();
+    }
 }

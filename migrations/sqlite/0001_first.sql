@@ -77,15 +77,21 @@ create index sessions_by_expiry on sessions (expires_at);
 create table trusted_devices (
     device_id text not null,
     user_id text not null references users (id),
+    -- When the account last logged in there: trust ends some months later.
     seen_at bigint not null,
     primary key (device_id, user_id)
 );
 create index trusted_devices_by_user on trusted_devices (user_id);
 
 create table log_in_limits (
+    -- What is limited, such as `account:<id>`.
     bucket text not null primary key,
-    window_start bigint not null,
-    failures bigint not null
+    -- Tries since the beginning of a window of minutes…
+    short_start bigint not null,
+    short_tries bigint not null,
+    -- …and of a day.
+    long_start bigint not null,
+    long_tries bigint not null
 );
 
 create table assignments (
@@ -124,6 +130,19 @@ create table assignment_students (
 );
 create index assignment_students_by_user on assignment_students (user_id);
 
+-- Exercises word for word as they were served. An old answer stays an answer to what was asked, whatever became of
+-- the exercise: it is shown, and marked again, with its own template.
+create table exercise_templates (
+    -- SHA-256 of the template.
+    hash text not null primary key,
+    item_id text not null,
+    revision bigint not null,
+    -- JSON of exercise::Template.
+    template text not null,
+    kept_at bigint not null
+);
+create index exercise_templates_by_item on exercise_templates (item_id, revision);
+
 -- The truth of what happened: rows are added, never changed. All model state can be rebuilt from here.
 create table attempts (
     -- Made by the client.
@@ -136,6 +155,7 @@ create table attempts (
     device_seq bigint not null,
     item_id text not null,
     revision bigint not null,
+    template_hash text not null references exercise_templates (hash),
     seed bigint not null,
     -- JSON of protocol::Answer.
     answer text not null,
@@ -166,10 +186,11 @@ create table quarantine (
     received_at bigint not null,
     reason text not null,
     body text not null,
-    primary key (event_id, body_hash)
+    -- With the user: nobody learns, by sending it, what somebody else has sent.
+    primary key (user_id, event_id, body_hash)
 );
 create index quarantine_by_school on quarantine (school_id, received_at);
-create index quarantine_by_user on quarantine (user_id);
+create index quarantine_by_user_and_time on quarantine (user_id, received_at);
 
 -- Caches from here on: what the model believes after the attempt `school_seq`.
 create table learner_states (

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use app::now;
+use service::HashingCost;
 
 use crate::config::Config;
 use crate::grade;
@@ -18,6 +19,7 @@ Takas: an adaptive mathematics platform for schools.
 takas serve [--demo]           serve; with --demo, make a demo school and offer its log-ins
 takas school create NAME HEAD USER
                                make a school and the account of its head; prints the password
+takas password USER            give a teacher or head a new password; prints it
 takas model rebuild            rebuild every student's model state from the log of answers
 takas content check [FOLDER]   check the curriculum: every template with 200 seeds
 takas grade [--derivations]    mark answers: JSON lines from standard input, JSON lines to standard output
@@ -46,6 +48,7 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
         ["school", "create", name, head, user] => {
             runtime()?.block_on(create_school(config(false)?, name, head, user))
         }
+        ["password", user] => runtime()?.block_on(new_password(config(false)?, user)),
         ["model", "rebuild"] => runtime()?.block_on(rebuild(config(false)?)),
         ["content", "check"] => check_content(config(false)?),
         ["content", "check", folder] => {
@@ -75,7 +78,7 @@ fn runtime() -> Result<tokio::runtime::Runtime, Problem> {
 }
 
 async fn create_school(config: Config, name: &str, head: &str, user: &str) -> Result<(), Problem> {
-    let service = serve::open(&config).await?;
+    let service = serve::open(&config, HashingCost::default()).await?;
     let password = service
         .create_school(name, "Europe/Vilnius", head, user, now())
         .await
@@ -84,13 +87,23 @@ async fn create_school(config: Config, name: &str, head: &str, user: &str) -> Re
     Ok(())
 }
 
+async fn new_password(config: Config, user: &str) -> Result<(), Problem> {
+    let service = serve::open(&config, HashingCost::default()).await?;
+    let password = service
+        .new_password(user)
+        .await
+        .map_err(|error| format!("no password was made for an adult called `{user}`: {error}"))?;
+    print(&format!("`{user}` logs in with the password `{password}`"));
+    Ok(())
+}
+
 async fn rebuild(config: Config) -> Result<(), Problem> {
-    let service = serve::open(&config).await?;
+    let service = serve::open(&config, HashingCost::default()).await?;
     let rebuilt = service.rebuild(now()).await.map_err(|error| error.to_string())?;
     for (school, result) in rebuilt {
         print(&format!(
-            "{school}: {} answers replayed, {} students, {} states differed",
-            result.attempts, result.students, result.differed
+            "{school}: {} answers replayed, {} students; states that differed: {} of students, {} of exercises",
+            result.attempts, result.students, result.differed, result.items_differed
         ));
     }
     Ok(())
@@ -116,7 +129,7 @@ fn grade(derivations: bool) -> Result<(), Problem> {
 }
 
 async fn backup(config: Config, file: &str) -> Result<(), Problem> {
-    let service = serve::open(&config).await?;
+    let service = serve::open(&config, HashingCost::default()).await?;
     service.db().copy_to(file).await.map_err(|error| format!("no backup was made: {error}"))?;
     print(&format!("backed up to {file}"));
     Ok(())

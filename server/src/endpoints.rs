@@ -1,38 +1,52 @@
-//! Every plain endpoint in one table, from which the router is built and the access tests are driven.
+//! Every endpoint that is neither a page nor a server function, in one table, from which the router is built and the
+//! access tests are driven. Pages and server functions have theirs in Leptos.
 
 use axum::Router;
-use axum::routing::{MethodRouter, get, post};
+use axum::handler::Handler;
+use axum::routing::{MethodRouter, any, get, post};
 
 use crate::state::AppState;
 use crate::{forms, health, pages, sync};
 
-/// One endpoint that is neither a page nor a server function.
+/// One endpoint.
 pub(crate) struct Endpoint {
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the access tests"))]
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
-    handler: MethodRouter<AppState>,
+    pub(crate) handler: MethodRouter<AppState>,
 }
 
-/// The table.
+fn read<T: 'static>(path: &'static str, handler: impl Handler<T, AppState>) -> Endpoint {
+    Endpoint { method: "GET", path, handler: get(handler) }
+}
+
+fn act<T: 'static>(path: &'static str, handler: impl Handler<T, AppState>) -> Endpoint {
+    Endpoint { method: "POST", path, handler: post(handler) }
+}
+
+fn whatever<T: 'static>(path: &'static str, handler: impl Handler<T, AppState>) -> Endpoint {
+    Endpoint { method: "ANY", path, handler: any(handler) }
+}
+
+/// The table, without files (see [`crate::site`]).
 pub(crate) fn plain() -> Vec<Endpoint> {
-    let read = |path, handler| Endpoint { method: "GET", path, handler };
-    let act = |path, handler| Endpoint { method: "POST", path, handler };
     vec![
-        read("/healthz", get(health::alive)),
-        read("/readyz", get(health::ready)),
-        read("/offline", get(pages::offline)),
-        act("/api/log-in", post(forms::log_in)),
-        act("/api/log-out", post(forms::log_out)),
-        act("/api/language", post(forms::language)),
-        act("/api/theme", post(forms::theme)),
-        act("/api/another-round", post(forms::another_round)),
-        act("/api/answer", post(forms::answer)),
-        act("/api/v1/sync", post(sync::sync)),
+        read("/healthz", health::alive),
+        read("/readyz", health::ready),
+        read("/offline", pages::offline),
+        act("/api/log-in", forms::log_in),
+        act("/api/log-out", forms::log_out),
+        act("/api/language", forms::language),
+        act("/api/theme", forms::theme),
+        act("/api/another-round", forms::another_round),
+        act("/api/answer", forms::answer),
+        act("/api/v1/sync", sync::sync),
+        whatever("/api/{*rest}", forms::no_such_endpoint),
+        whatever("/{*rest}", pages::not_found),
     ]
 }
 
-/// The table as a router.
-pub(crate) fn routes() -> Router<AppState> {
-    plain().into_iter().fold(Router::new(), |router, endpoint| router.route(endpoint.path, endpoint.handler))
+/// A table as a router.
+pub(crate) fn routes(table: Vec<Endpoint>) -> Router<AppState> {
+    table.into_iter().fold(Router::new(), |router, endpoint| router.route(endpoint.path, endpoint.handler))
 }

@@ -1,26 +1,31 @@
 //! Plain forms: log-in, log-out, language, theme, an answer without JavaScript.
 //!
 //! Each takes a form by POST, does one thing and redirects (303), so that they work before the page is alive and a
-//! reload never repeats them.
+//! reload never repeats them. What cannot be done is answered by a page that says so.
 
 use std::net::SocketAddr;
 
 use app::{Identity, now};
+use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Form, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::{Extension, Json};
 use math::Lang;
-use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, Failure, ItemId, Seed};
+use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, EventOutcome, Failure, ItemId, Seed, UserId};
 use serde::Deserialize;
-use service::{LogIn, Service, Who};
+use service::{Caller, LogIn, Service, Who};
 use uuid::Uuid;
 use view::Role;
 
+use crate::address::address;
+use crate::asker::Asker;
 use crate::identity::{self, DEVICE, LANGUAGE, SESSION, THEME};
 use crate::state::AppState;
-use crate::sync::failed;
+
+/// A form as it came: what cannot be read is refused like anything else.
+type Submitted<T> = Result<Form<T>, FormRejection>;
 
 /// A redirect to a page of ours, with cookies.
 fn to(address: &str, cookies: Vec<String>) -> Response {
@@ -62,32 +67,27 @@ pub(crate) struct LogInForm {
     next: String,
 }
 
-/// The address a request comes from: the last hop that our own proxy added, or the connection itself.
-fn address(headers: &HeaderMap, connection: SocketAddr, behind_proxy: bool) -> String {
-    let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let last = forwarded.and_then(|list| list.rsplit(',').next()).map(str::trim);
-    last.filter(|_| behind_proxy).map_or_else(|| connection.ip().to_string(), str::to_owned)
-}
-
 /// `POST /api/log-in`
 pub(crate) async fn log_in(
     State(state): State<AppState>,
     ConnectInfo(connection): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    Form(form): Form<LogInForm>,
+    asker: Asker,
+    form: Submitted<LogInForm>,
 ) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("log-in")).await };
     let who = if form.who == "adult" { Who::Adult } else { Who::Student };
-    let device = identity::device(&headers);
+    let secure = state.config.secure();
+    let device = identity::device(&headers, secure);
     let wish = LogIn {
         who,
         name: form.name.clone(),
         secret: form.secret,
         device: Some(device.unwrap_or_else(|| DeviceId(Uuid::new_v4()))),
-        address: address(&headers, connection, state.config.behind_proxy),
+        address: address(&headers, connection.ip(), state.config.behind_proxy),
     };
     match state.service.log_in(&wish, now()).await {
         Ok(session) => {
-            let secure = state.config.secure();
             let age = cookie::time::Duration::seconds(session.max_age_s);
             let mut cookies = vec![
                 identity::hidden(SESSION, session.token.as_str().to_owned(), age, secure),
@@ -119,14 +119,13 @@ pub(crate) async fn log_in(
 }
 
 /// `POST /api/log-out`
-pub(crate) async fn log_out(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    if let Some(token) = identity::token(&headers)
+pub(crate) async fn log_out(State(state): State<AppState>, headers: HeaderMap, asker: Asker) -> Response {
+    if let Some(token) = identity::token(&headers, state.config.secure())
         && let Err(error) = state.service.log_out(&token).await
     {
-        return failed(&Failure::from(error));
+        return asker.refuse(error).await;
     }
-    let gone = identity::hidden(SESSION, String::new(), cookie::time::Duration::ZERO, state.config.secure());
-    to("/prisijungti", vec![gone])
+    to("/prisijungti", vec![identity::gone(SESSION, state.config.secure())])
 }
 
 #[derive(Deserialize)]
@@ -140,39 +139,52 @@ pub(crate) struct PreferenceForm {
 pub(crate) async fn language(
     State(state): State<AppState>,
     Extension(Identity(caller)): Extension<Identity>,
-    Form(form): Form<PreferenceForm>,
+    asker: Asker,
+    form: Submitted<PreferenceForm>,
 ) -> Response {
-    let Ok(lang) = form.value.parse::<Lang>() else { return failed(&Failure::invalid("value")) };
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("language")).await };
+    let Ok(lang) = form.value.parse::<Lang>() else { return asker.refuse(Failure::invalid("value")).await };
     if let Some(caller) = caller
         && let Err(error) = state.service.set_language(&caller, lang).await
     {
-        return failed(&Failure::from(error));
+        return asker.refuse(error).await;
     }
     to(local(&form.next), vec![identity::lasting(LANGUAGE, lang.to_string(), state.config.secure())])
 }
 
 /// `POST /api/theme`
-pub(crate) async fn theme(State(state): State<AppState>, Form(form): Form<PreferenceForm>) -> Response {
-    if form.value != "light" && form.value != "dark" {
-        return failed(&Failure::invalid("value"));
-    }
-    to(local(&form.next), vec![identity::lasting(THEME, form.value, state.config.secure())])
+pub(crate) async fn theme(
+    State(state): State<AppState>,
+    asker: Asker,
+    form: Submitted<PreferenceForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("theme")).await };
+    let secure = state.config.secure();
+    let cookie = match form.value.as_str() {
+        "light" | "dark" => identity::lasting(THEME, form.value, secure),
+        "system" => identity::gone(THEME, secure),
+        _ => return asker.refuse(Failure::invalid("value")).await,
+    };
+    to(local(&form.next), vec![cookie])
 }
 
 /// `POST /api/another-round`
 pub(crate) async fn another_round(
     State(service): State<Service>,
     Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
 ) -> Response {
-    let Some(caller) = caller else { return failed(&Failure::LogInNeeded) };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
     match service.another_round(&caller, now()).await {
         Ok(()) => to("/kelias", Vec::new()),
-        Err(error) => failed(&Failure::from(error)),
+        Err(error) => asker.refuse(error).await,
     }
 }
 
 #[derive(Deserialize)]
 pub(crate) struct AnswerForm {
+    /// Whose page it was sent from.
+    user: Option<UserId>,
     id: AttemptId,
     item: ItemId,
     revision: u32,
@@ -188,34 +200,45 @@ pub(crate) struct AnswerForm {
 /// `POST /api/answer`: the exercise's form where there is no JavaScript, or not yet. Recorded like any other answer;
 /// the page then shows it with its marking.
 pub(crate) async fn answer(
-    State(service): State<Service>,
+    State(state): State<AppState>,
     Extension(Identity(caller)): Extension<Identity>,
     headers: HeaderMap,
-    form: Result<Form<AnswerForm>, axum::extract::rejection::FormRejection>,
+    asker: Asker,
+    form: Submitted<AnswerForm>,
 ) -> Response {
-    let Some(caller) = caller else { return to("/prisijungti", Vec::new()) };
-    let Ok(Form(form)) = form else { return failed(&Failure::invalid("answer")) };
-    let (id, item, seed) = (form.id, form.item.clone(), form.seed);
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("answer")).await };
+    let exercise = format!("/uzduotis/{}/{}", form.item, form.seed);
+    // If somebody else has logged in meanwhile, in another tab, this is not their work.
+    let own = |caller: &Caller| form.user.is_none_or(|user| user == caller.user());
+    let Some(caller) = caller.filter(own) else {
+        return to(&format!("/prisijungti?toliau={}", encoded(&exercise)), Vec::new());
+    };
+    let id = form.id;
     let answer =
         if form.dont_know.is_empty() { Answer::Typed { text: form.answer } } else { Answer::DontKnow };
     let time = now();
     let event = AttemptEvent {
         id,
-        device: identity::device(&headers).unwrap_or(DeviceId(Uuid::nil())),
+        device: identity::device(&headers, state.config.secure()).unwrap_or(DeviceId(Uuid::nil())),
         sequence: 0,
         client_time: time,
         item: form.item,
         revision: form.revision,
-        seed,
+        seed: form.seed,
         answer,
         hints: 0,
         saw_solution: false,
         duration_ms: 0,
         assignment: form.assignment.parse().ok(),
     };
-    match service.record(&caller, vec![event], time).await {
-        Ok(_) => to(&format!("/uzduotis/{item}/{seed}?atsakymas={id}"), Vec::new()),
-        Err(error) => failed(&Failure::from(error)),
+    match state.service.record_answer(&caller, event, time).await {
+        Ok(EventOutcome::Stored | EventOutcome::AlreadyHad) => {
+            to(&format!("{exercise}?atsakymas={id}"), Vec::new())
+        }
+        Ok(EventOutcome::Conflict | EventOutcome::Quarantined) => {
+            asker.refuse(Failure::invalid("answer")).await
+        }
+        Err(error) => asker.refuse(error).await,
     }
 }
 
@@ -241,15 +264,6 @@ mod tests {
         ] {
             assert_eq!(local(address), expect);
         }
-    }
-
-    #[test]
-    fn addresses_behind_a_proxy() {
-        let connection = "10.0.0.1:5".parse().unwrap();
-        let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", HeaderValue::from_static("1.1.1.1, 2.2.2.2"));
-        assert_eq!(address(&headers, connection, true), "2.2.2.2");
-        assert_eq!(address(&headers, connection, false), "10.0.0.1");
     }
 
     #[test]

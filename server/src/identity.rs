@@ -5,12 +5,13 @@ use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use cookie::{Cookie, SameSite, time::Duration};
 use math::Lang;
-use protocol::{DeviceId, Failure};
+use protocol::DeviceId;
 use service::Token;
 
+use crate::asker::Asker;
 use crate::state::AppState;
 
 pub(crate) const SESSION: &str = "takas_sesija";
@@ -21,8 +22,15 @@ pub(crate) const THEME: &str = "takas_tema";
 /// How long preferences and the device's id are kept, in days; browsers allow no more.
 const YEAR_DAYS: i64 = 400;
 
+/// A cookie's name on the wire. Behind https it says `__Host-`, which browsers accept only for a secure cookie of this
+/// very host: no other host of the same domain can set it.
+fn full(name: &str, secure: bool) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
+
 /// The value of a cookie.
-pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+fn cookie(headers: &HeaderMap, name: &str, secure: bool) -> Option<String> {
+    let name = full(name, secure);
     headers
         .get_all(COOKIE)
         .iter()
@@ -33,18 +41,18 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 /// The session's token, if the request has one.
-pub(crate) fn token(headers: &HeaderMap) -> Option<Token> {
-    cookie(headers, SESSION).filter(|text| text.len() == 64).map(Token::from)
+pub(crate) fn token(headers: &HeaderMap, secure: bool) -> Option<Token> {
+    cookie(headers, SESSION, secure).filter(|text| text.len() == 64).map(Token::from)
 }
 
 /// The device's id, if the request has one.
-pub(crate) fn device(headers: &HeaderMap) -> Option<DeviceId> {
-    cookie(headers, DEVICE)?.parse().ok()
+pub(crate) fn device(headers: &HeaderMap, secure: bool) -> Option<DeviceId> {
+    cookie(headers, DEVICE, secure)?.parse().ok()
 }
 
 /// A cookie that scripts cannot read, ready for a header.
-pub(crate) fn hidden(name: &'static str, value: String, age: Duration, secure: bool) -> String {
-    Cookie::build((name, value))
+pub(crate) fn hidden(name: &str, value: String, age: Duration, secure: bool) -> String {
+    Cookie::build((full(name, secure), value))
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
@@ -54,14 +62,19 @@ pub(crate) fn hidden(name: &'static str, value: String, age: Duration, secure: b
         .to_string()
 }
 
+/// Takes a cookie away.
+pub(crate) fn gone(name: &str, secure: bool) -> String {
+    hidden(name, String::new(), Duration::ZERO, secure)
+}
+
 /// A cookie that lasts.
-pub(crate) fn lasting(name: &'static str, value: String, secure: bool) -> String {
+pub(crate) fn lasting(name: &str, value: String, secure: bool) -> String {
     hidden(name, value, Duration::days(YEAR_DAYS), secure)
 }
 
 /// The language wished for: the cookie, else the browser's, else Lithuanian.
-fn language(headers: &HeaderMap) -> Lang {
-    if let Some(lang) = cookie(headers, LANGUAGE).and_then(|text| text.parse().ok()) {
+fn language(headers: &HeaderMap, secure: bool) -> Lang {
+    if let Some(lang) = cookie(headers, LANGUAGE, secure).and_then(|text| text.parse().ok()) {
         return lang;
     }
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -77,23 +90,22 @@ fn language(headers: &HeaderMap) -> Lang {
 
 /// Attaches [`Identity`] and [`Preferences`] to the request.
 pub(crate) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let headers = request.headers();
-    let caller = match token(headers) {
-        Some(token) => match state.service.caller(&token, now()).await {
-            Ok(caller) => caller,
-            Err(error) => {
-                let failure = Failure::from(error);
-                return (crate::security::status(&failure), failure.to_string()).into_response();
-            }
-        },
-        None => None,
-    };
+    let (headers, secure) = (request.headers(), state.config.secure());
     let preferences = Preferences {
-        lang: language(headers),
-        theme: cookie(headers, THEME).filter(|theme| theme == "light" || theme == "dark").unwrap_or_default(),
+        lang: language(headers, secure),
+        theme: cookie(headers, THEME, secure)
+            .filter(|theme| theme == "light" || theme == "dark")
+            .unwrap_or_default(),
         demo: state.config.demo,
         icons: state.assets.named("icons.svg"),
         scene: state.assets.named("scene.svg"),
+    };
+    let caller = match token(headers, secure) {
+        Some(token) => match state.service.caller(&token, now()).await {
+            Ok(caller) => caller,
+            Err(error) => return Asker::new(&state, headers, preferences).refuse(error).await,
+        },
+        None => None,
     };
     request.extensions_mut().insert(Identity(caller));
     request.extensions_mut().insert(preferences);
@@ -119,7 +131,7 @@ mod tests {
             (vec![(COOKIE, "a=b; takas_kalba=en")], Lang::En),
             (vec![(COOKIE, "takas_kalba=xx")], Lang::Lt),
         ] {
-            assert_eq!(language(&headers(&entries)), expect, "{entries:?}");
+            assert_eq!(language(&headers(&entries), false), expect, "{entries:?}");
         }
     }
 }

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list};
+use protocol::Failure;
 
 use crate::security::content_security_policy;
 use crate::state::AppState;
@@ -65,6 +66,22 @@ pub(crate) async fn offline(State(state): State<AppState>, request: Request) -> 
             offline_shell(Assets::clone(&assets))
         },
     );
+    handler(request).await.into_response()
+}
+
+/// The page that answers a form which could not be carried out.
+pub(crate) async fn form_failure(state: &AppState, preferences: Preferences, failure: Failure) -> Response {
+    let (for_context, assets) = (state.clone(), Arc::clone(&state.assets));
+    let handler = leptos_axum::render_app_async_with_context(
+        move || provide(&for_context),
+        move || {
+            allow_own_scripts();
+            app::form_failure(Assets::clone(&assets), failure.clone())
+        },
+    );
+    // The form itself is used up; of its request only this is needed.
+    let mut request = Request::new(Body::empty());
+    request.extensions_mut().insert(preferences);
     handler(request).await.into_response()
 }
 

@@ -1,11 +1,16 @@
 //! Headers that every response carries, and statuses of failures.
 
-use axum::extract::Request;
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use protocol::Failure;
+
+use crate::state::AppState;
 
 /// The HTTP status of a failure.
 pub(crate) fn status(failure: &Failure) -> StatusCode {
@@ -24,7 +29,7 @@ pub(crate) fn content_security_policy(nonce: Option<&str>) -> String {
 }
 
 /// Adds the security headers that a response does not have yet.
-pub(crate) async fn headers(request: Request, next: Next) -> Response {
+pub(crate) async fn headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if !headers.contains_key(CONTENT_SECURITY_POLICY)
@@ -33,12 +38,19 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in [
+        // A tablet goes from hand to hand: after a log-out, Back must show nothing of the one before.
+        (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
     ] {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if state.config.secure() {
+        // A year: a tablet that was here once never again sends a PIN in the clear, whatever network it is in.
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.entry(STRICT_TRANSPORT_SECURITY).or_insert(year);
     }
     response
 }

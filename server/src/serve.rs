@@ -6,11 +6,10 @@ use std::time::Duration;
 
 use app::now;
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::any;
+use axum::middleware::from_fn_with_state;
 use content::Bundle;
 use leptos::config::LeptosOptions;
-use service::Service;
+use service::{DemoPlan, HashingCost, Service};
 use store::Db;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -19,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::config::Config;
 use crate::state::AppState;
-use crate::{endpoints, forms, identity, pages, security, site};
+use crate::{endpoints, identity, pages, security, site};
 
 /// No form, list of names or batch of answers is longer, in bytes.
 const LONGEST_BODY: usize = 512 * 1024;
@@ -46,13 +45,16 @@ pub(crate) fn render(problems: &[content::Problem], folder: &std::path::Path) ->
 }
 
 /// The service over the configured database and content.
-pub(crate) async fn open(config: &Config) -> Result<Service, Problem> {
+pub(crate) async fn open(config: &Config, cost: HashingCost) -> Result<Service, Problem> {
     let content = Arc::new(load_content(config)?);
     let key = config.key().map_err(|error| error.to_string())?;
     let db = Db::connect(&config.database_url)
         .await
         .map_err(|error| format!("the database cannot be used: {}", chain(&error)))?;
-    Ok(Service::new(db, content, key))
+    let told = |error: service::Error| format!("the content cannot be kept: {}", chain(&error));
+    let service = Service::new(db, content, &key, cost).map_err(told)?;
+    service.keep_templates(now()).await.map_err(told)?;
+    Ok(service)
 }
 
 /// An error with its causes.
@@ -62,20 +64,29 @@ fn chain(error: &dyn std::error::Error) -> String {
 }
 
 /// The demo school exists only where it was asked for, and never beside a real one.
-async fn settle_demo(service: &Service, demo: bool) -> Result<(), Problem> {
-    let told = |error: service::Error| format!("the demo school: {error}");
-    match (demo, service.has_demo().await.map_err(told)?) {
-        (false, true) => {
+pub(crate) async fn settle_demo(service: &Service, plan: Option<DemoPlan>) -> Result<(), Problem> {
+    let told = |error: service::Error| format!("the demo school: {}", chain(&error));
+    let Some(plan) = plan else {
+        return if service.has_demo().await.map_err(told)? {
             Err("this database holds a demo school: start with --demo, or use another database".into())
-        }
-        (false, false) | (true, true) => Ok(()),
-        (true, false) if service.has_real_school().await.map_err(told)? => {
-            Err("this database holds a real school: no demo school is made beside it".into())
-        }
-        (true, false) => {
-            tracing::info!("making the demo school (once; about a minute)");
-            service.make_demo(now(), |words| tracing::info!("{words}")).await.map_err(told)
-        }
+        } else {
+            Ok(())
+        };
+    };
+    if service.has_real_school().await.map_err(told)? {
+        return Err("this database holds a real school: no demo school is made beside it".into());
+    }
+    service.settle_demo(plan, now, |words| tracing::info!("{words}")).await.map_err(told)
+}
+
+/// Whoever listens publicly without TLS sends PINs for everybody on the way to read.
+fn warn_of_plain_http(config: &Config) {
+    if !config.secure() && !config.listen.ip().is_loopback() {
+        tracing::warn!(
+            "listening on {} without https: PINs and passwords can be read on the way; put TLS in front and set \
+             TAKAS_PUBLIC_URL=https://…",
+            config.listen
+        );
     }
 }
 
@@ -83,16 +94,14 @@ async fn settle_demo(service: &Service, demo: bool) -> Result<(), Problem> {
 pub(crate) fn router(state: AppState) -> Router {
     Router::new()
         .merge(pages::routes(&state))
-        .merge(endpoints::routes())
-        .route("/api/{*rest}", any(forms::no_such_endpoint))
-        .fallback(pages::not_found)
+        .merge(endpoints::routes(endpoints::plain()))
         .layer(from_fn_with_state(state.clone(), identity::identify))
         .layer(CompressionLayer::new())
-        .merge(site::routes(&state.config.site))
+        .merge(endpoints::routes(site::files(&state.config.site)))
         .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-        .layer(from_fn(security::headers))
+        .layer(from_fn_with_state(state.clone(), security::headers))
         .with_state(state)
 }
 
@@ -105,8 +114,9 @@ pub(crate) fn state(config: Config, service: Service) -> Result<AppState, Proble
 
 /// Serves until asked to stop, then finishes what is under way.
 pub(crate) async fn serve(config: Config) -> Result<(), Problem> {
-    let service = open(&config).await?;
-    settle_demo(&service, config.demo).await?;
+    let service = open(&config, HashingCost::default()).await?;
+    settle_demo(&service, config.demo.then_some(DemoPlan::FULL)).await?;
+    warn_of_plain_http(&config);
     let listen = config.listen;
     let public_url = config.public_url.clone();
     let state = state(config, service.clone())?;

@@ -1,6 +1,8 @@
 //! Tests of the whole server: requests go through the real router, in process, over a temporary database.
 
 mod access;
+mod content_changes;
+mod demo;
 mod limits;
 mod processes;
 mod recording;

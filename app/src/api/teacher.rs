@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use protocol::{AssignmentId, ClassId, Failure, ItemId, UserId};
-use view::{AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, LogInCard, StudentPage};
+use view::{
+    AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, LogInCard,
+    StudentPage,
+};
 
 /// The caller's classes (a head's: the school's).
 #[server(prefix = "/api", endpoint = "teacher/classes")]
@@ -38,10 +41,17 @@ pub(crate) async fn new_pins(class: String, students: Vec<UserId>) -> Result<Vec
         .await
 }
 
-/// One student: estimates, gaps and the very answers.
+/// One student: estimates and gaps.
 #[server(prefix = "/api", endpoint = "teacher/student")]
 pub(crate) async fn student(student: String) -> Result<StudentPage, Failure> {
     super::backend::call(|c| async move { c.service.student_page(&c.caller, &student, c.lang, c.now).await })
+        .await
+}
+
+/// One student's answers: all, or the very ones behind a number.
+#[server(name = AskAnswers, prefix = "/api", endpoint = "teacher/answers")]
+pub(crate) async fn answers(student: String, of: AnswersOf) -> Result<AnswerList, Failure> {
+    super::backend::call(|c| async move { c.service.answers(&c.caller, &student, of, c.lang, c.now).await })
         .await
 }
 
@@ -73,13 +83,14 @@ pub(crate) async fn assign(
 /// A class's assignments, latest first.
 #[server(prefix = "/api", endpoint = "teacher/assignments")]
 pub(crate) async fn assignments(class: String) -> Result<(ClassCard, Vec<AssignmentRow>), Failure> {
-    super::backend::call(|c| async move { c.service.assignments(&c.caller, &class).await }).await
+    super::backend::call(|c| async move { c.service.assignments(&c.caller, &class, c.now).await }).await
 }
 
 /// Who has done what of one assignment.
 #[server(prefix = "/api", endpoint = "teacher/assignment")]
 pub(crate) async fn assignment(assignment: String) -> Result<AssignmentDetail, Failure> {
-    super::backend::call(|c| async move { c.service.assignment(&c.caller, &assignment, c.lang).await }).await
+    super::backend::call(|c| async move { c.service.assignment(&c.caller, &assignment, c.lang, c.now).await })
+        .await
 }
 
 /// Takes an assignment off the students' routes; what was done stays.

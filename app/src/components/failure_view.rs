@@ -3,20 +3,26 @@
 use leptos::prelude::*;
 use protocol::Failure;
 
+use crate::address::{Address, log_in_page};
 use crate::components::{Icon, PageTitle};
+use crate::device::Connection;
 use crate::language::texts;
 
 /// A whole page that could not be shown.
 #[component]
 pub(crate) fn FailureView(failure: Failure) -> impl IntoView {
     let t = texts();
+    let address: Address = expect_context();
+    let connection: Connection = expect_context();
+    if failure == Failure::Offline {
+        Effect::new(move |_| connection.lost());
+    }
     let (title, words) = t.failure_page(&failure);
-    let offline = failure == Failure::Offline;
     let next = match failure {
-        Failure::LogInNeeded => {
-            view! { <a class="button button--primary" href="/prisijungti" rel="external">{t.log_in}</a> }
-                .into_any()
+        Failure::LogInNeeded => view! {
+            <a class="button button--primary" href=move || address.log_in() rel="external">{t.log_in}</a>
         }
+        .into_any(),
         Failure::Offline | Failure::Internal | Failure::TooManyTries { .. } => {
             view! { <a class="button button--primary" href="" rel="external">{t.try_again}</a> }.into_any()
         }
@@ -25,12 +31,37 @@ pub(crate) fn FailureView(failure: Failure) -> impl IntoView {
     set_status(&failure);
     view! {
         <section class="page page--narrow error-state">
-            <Icon name=if offline { "offline" } else { "info" }/>
+            <Icon name=picture(&failure)/>
             <PageTitle text=title/>
             <p>{words}</p>
             {next}
         </section>
     }
+}
+
+/// The same for a form that was sent and could not be carried out: its address is no page, so nothing comes alive here
+/// and nothing can be tried again by loading it.
+#[component]
+pub(crate) fn FormFailure(failure: Failure) -> impl IntoView {
+    let t = texts();
+    let (title, words) = t.failure_page(&failure);
+    let (next, label) = match failure {
+        Failure::LogInNeeded => (log_in_page(false, ""), t.log_in),
+        _ => ("/".to_owned(), t.to_first_page),
+    };
+    set_status(&failure);
+    view! {
+        <main class="page page--narrow error-state">
+            <Icon name=picture(&failure)/>
+            <h1 class="page__title">{title}</h1>
+            <p>{words}</p>
+            <a class="button button--primary" href=next>{label}</a>
+        </main>
+    }
+}
+
+fn picture(failure: &Failure) -> &'static str {
+    if *failure == Failure::Offline { "offline" } else { "info" }
 }
 
 /// The HTTP status says the same as the page.

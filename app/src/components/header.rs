@@ -1,14 +1,19 @@
 //! The header: where am I, where can I go, who am I, in which language.
 
+use leptos::ev::KeyboardEvent;
+use leptos::html::{Details, Summary};
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::use_location;
 use math::Lang;
 use view::{Me, Role};
 
+use crate::address::Address;
 use crate::app::{Identified, home};
 use crate::components::Icon;
 use crate::language::{Preferences, texts};
+
+/// The theme that is none: as the device says.
+const SYSTEM: &str = "system";
 
 /// The header of every page.
 #[component]
@@ -47,14 +52,40 @@ fn Navigation(me: Me) -> impl IntoView {
         <nav class="app-header__nav" aria-label=t.nav_label>
             <A href=home(me.role)><Icon name=icon/><span>{label}</span></A>
         </nav>
-        <details class="user-menu">
-            <summary class="user-menu__summary"><Icon name="user"/><span class="user-menu__name">{me.name.clone()}</span></summary>
-            <div class="user-menu__panel">
-                <p><strong>{me.name}</strong><br/>{me.school}</p>
-                <form method="post" action="/api/log-out">
-                    <button class="button button--quiet" type="submit">{t.log_out}</button>
-                </form>
-            </div>
+        <Menu class="menu user-menu" icon="user" label=me.name.clone()>
+            <p><strong>{me.name}</strong><br/>{me.school}</p>
+            <form method="post" action="/api/log-out">
+                <button class="button button--quiet" type="submit">{t.log_out}</button>
+            </form>
+        </Menu>
+    }
+}
+
+/// A button that opens a small panel under it. Works without JavaScript; with it, Esc closes it.
+#[component]
+fn Menu(
+    class: &'static str,
+    icon: &'static str,
+    #[prop(into)] label: String,
+    children: Children,
+) -> impl IntoView {
+    let details = NodeRef::<Details>::new();
+    let summary = NodeRef::<Summary>::new();
+    let close = move |event: KeyboardEvent| {
+        let Some(details) = details.get_untracked() else { return };
+        if event.key() == "Escape" && details.open() {
+            details.set_open(false);
+            if let Some(summary) = summary.get_untracked() {
+                // Or the focus would stay in what is no longer on show.
+                let _ = summary.focus();
+            }
+        }
+    };
+    view! {
+        // One name: opening one menu closes the other.
+        <details class=class name="menu" node_ref=details on:keydown=close>
+            <summary class="menu__summary" node_ref=summary><Icon name=icon/><span class="menu__label">{label}</span></summary>
+            <div class="menu__panel">{children()}</div>
         </details>
     }
 }
@@ -64,36 +95,41 @@ fn Navigation(me: Me) -> impl IntoView {
 fn PreferenceSwitches() -> impl IntoView {
     let t = texts();
     let Preferences { lang, theme, .. } = use_context().unwrap_or_default();
-    let location = use_location();
-    let here = move || {
-        format!("{}{}", location.pathname.get(), {
-            let query = location.search.get();
-            if query.is_empty() || query.starts_with('?') { query } else { format!("?{query}") }
-        })
-    };
-    let here_too = here;
+    let address: Address = expect_context();
     let (other, other_name) = match lang {
         Lang::Lt => (Lang::En, "English"),
         Lang::En => (Lang::Lt, "Lietuvių"),
     };
-    let (next_theme, theme_icon, theme_label) = match theme.as_str() {
-        "dark" => ("light", "sun", t.theme_light),
-        _ => ("dark", "moon", t.theme_dark),
-    };
+    let themes = [
+        ("light", "sun", t.theme_light),
+        ("dark", "moon", t.theme_dark),
+        (SYSTEM, "contrast", t.theme_system),
+    ];
+    let chosen = if theme.is_empty() { SYSTEM } else { &theme };
+    let icon = themes.iter().find(|(value, ..)| *value == chosen).map_or("contrast", |(_, icon, _)| *icon);
+    let choices = themes
+        .map(|(value, icon, label)| {
+            view! {
+                <button class="button button--quiet" type="submit" name="value" value=value aria-current=(value == chosen).then_some("true")>
+                    <Icon name=icon/><span>{label}</span>
+                </button>
+            }
+        })
+        .collect_view();
     view! {
         <div class="app-header__preferences">
             <form method="post" action="/api/language">
-                <input type="hidden" name="next" value=here/>
+                <input type="hidden" name="next" value=move || address.here()/>
                 <button class="button button--quiet button--small" type="submit" name="value" value=other.to_string() lang=other.to_string()>
                     {other_name}
                 </button>
             </form>
-            <form method="post" action="/api/theme">
-                <input type="hidden" name="next" value=here_too/>
-                <button class="button button--quiet button--small" type="submit" name="value" value=next_theme aria-label=theme_label title=theme_label>
-                    <Icon name=theme_icon/>
-                </button>
-            </form>
+            <Menu class="menu theme-menu" icon label=t.theme>
+                <form class="theme-menu__choices" method="post" action="/api/theme">
+                    <input type="hidden" name="next" value=move || address.here()/>
+                    {choices}
+                </form>
+            </Menu>
         </div>
     }
 }

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 use protocol::Failure;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use crate::components::FailureView;
-use crate::language::texts;
+use crate::components::{FailureView, Skeleton};
+use crate::device::Connection;
 
-/// Shows a skeleton, then `children` with the data, or the failure in words.
+/// Shows a skeleton, then `children` with the data, or the failure in words. What could not be had without a connection
+/// comes by itself when the connection is back.
 #[component]
 pub(crate) fn Loaded<T, V>(
     /// The page's data.
@@ -15,18 +18,14 @@ pub(crate) fn Loaded<T, V>(
     children: impl Fn(T) -> V + Clone + Send + Sync + 'static,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let t = texts();
+    let connection: Connection = expect_context();
+    connection.reload_when_back(resource);
     view! {
-        <Transition fallback=move || view! {
-            <div class="page" aria-busy="true">
-                <p class="visually-hidden">{t.loading}</p>
-                <div class="skeleton"></div>
-                <div class="skeleton"></div>
-                <div class="skeleton"></div>
-            </div>
+        <Transition fallback=|| view! {
+            <div class="page"><Skeleton/></div>
         }>
             {move || {
                 let children = children.clone();

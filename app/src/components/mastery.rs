@@ -33,24 +33,30 @@ pub(crate) fn percent(share: f32) -> u32 {
     (share.clamp(0.0, 1.0) * 100.0).round() as u32
 }
 
-/// A bar from 0 to 1 with the band of uncertainty; its words say the same.
+/// An estimate in words.
+pub(crate) fn mastery_words(cell: &Cell) -> String {
+    texts().mastery_words(
+        cell.level,
+        percent(cell.value),
+        percent(cell.low),
+        percent(cell.high),
+        cell.answers,
+    )
+}
+
+/// A bar from 0 to 1 with the band of uncertainty: a picture of the words that stand beside it.
 #[component]
 pub(crate) fn MasteryBar(cell: Cell) -> impl IntoView {
-    let t = texts();
     let style = format!("--low:{:.3};--value:{:.3};--high:{:.3}", cell.low, cell.value, cell.high);
-    let words =
-        t.mastery_words(cell.level, percent(cell.value), percent(cell.low), percent(cell.high), cell.answers);
     view! {
-        <span class="mastery-bar" data-level=level_key(cell.level) style=style role="img" aria-label=words></span>
+        <span class="mastery-bar" data-level=level_key(cell.level) style=style aria-hidden="true"></span>
     }
 }
 
 /// A cell of the heat map: shade, shape and number, so that colour is never alone.
 #[component]
 pub(crate) fn MasteryCell(cell: Cell) -> impl IntoView {
-    let t = texts();
-    let words =
-        t.mastery_words(cell.level, percent(cell.value), percent(cell.low), percent(cell.high), cell.answers);
+    let words = mastery_words(&cell);
     let spoken = words.clone();
     let number = (cell.level != Level::NotStarted).then(|| percent(cell.value).to_string());
     let style = format!("--low:{:.3};--value:{:.3};--high:{:.3}", cell.low, cell.value, cell.high);

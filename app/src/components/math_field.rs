@@ -8,33 +8,37 @@ use view::Mathematics;
 use crate::components::{Icon, MathView};
 use crate::language::{lang, texts};
 
+/// The id of the field itself.
+pub(crate) const ANSWER: &str = "answer";
+
 /// What the keypad types: label, text inserted, and how it is spoken (`None`: the label itself is spoken well).
 struct Key {
-    label: &'static str,
-    inserts: &'static str,
+    label: String,
+    inserts: String,
     spoken: Option<&'static str>,
 }
 
-fn keys(unknown: Option<&str>) -> Vec<Key> {
+/// Digits and signs, then the letters of the answer; only an equation's solution can need an equals sign.
+fn keys(unknown: Option<&str>, letters: Vec<String>) -> Vec<Key> {
     let t = texts();
-    let digit = |label| Key { label, inserts: label, spoken: None };
-    let sign = |label, inserts, spoken| Key { label, inserts, spoken: Some(spoken) };
-    let mut keys: Vec<Key> = ["7", "8", "9"].map(digit).into();
+    let plain = |label: &str| Key { label: label.to_owned(), inserts: label.to_owned(), spoken: None };
+    let sign = |label: &str, inserts: &str, spoken| Key {
+        label: label.to_owned(),
+        inserts: inserts.to_owned(),
+        spoken: Some(spoken),
+    };
+    let mut keys: Vec<Key> = ["7", "8", "9"].map(plain).into();
     keys.push(sign("−", "-", t.key_minus));
-    keys.extend(["4", "5", "6"].map(digit));
+    keys.extend(["4", "5", "6"].map(plain));
     keys.push(sign("+", "+", t.key_plus));
-    keys.extend(["1", "2", "3"].map(digit));
+    keys.extend(["1", "2", "3"].map(plain));
     keys.push(sign("a/b", "/", t.key_fraction));
-    keys.push(digit("0"));
+    keys.push(plain("0"));
     keys.push(sign(t.decimal_mark, t.decimal_mark, t.key_decimal));
     keys.push(sign("(", "(", t.key_open));
     keys.push(sign(")", ")", t.key_close));
-    match unknown {
-        Some("x") => keys.push(Key { label: "x", inserts: "x", spoken: None }),
-        Some("y") => keys.push(Key { label: "y", inserts: "y", spoken: None }),
-        _ => keys.push(Key { label: "a", inserts: "a", spoken: None }),
-    }
-    keys.push(sign("=", "=", t.key_equals));
+    keys.extend(letters.iter().map(|letter| plain(letter)));
+    keys.extend(unknown.map(|_| sign("=", "=", t.key_equals)));
     keys
 }
 
@@ -43,18 +47,19 @@ fn keys(unknown: Option<&str>) -> Vec<Key> {
 pub(crate) fn MathField(
     /// The text typed.
     value: RwSignal<String>,
-    /// The unknown whose value is asked for: stands before the field, and on the keypad.
+    /// The unknown whose value is asked for: stands before the field. "No solution" and "all numbers" are answers, too.
     unknown: Option<String>,
+    /// The letters of the answer: each is a key.
+    letters: Vec<String>,
     /// The unit that stands after the field.
     unit: Option<String>,
-    /// "No solution" and "all numbers" are possible answers.
-    sets: bool,
     /// The answer is given: no more typing.
     #[prop(into)]
     locked: Signal<bool>,
-    /// Ids of what describes the field (feedback).
-    #[prop(into)]
-    described_by: String,
+    /// The id of what is asked.
+    task: &'static str,
+    /// The id of what is said of the answer.
+    feedback: &'static str,
     /// The answer was not understood: `aria-invalid`.
     #[prop(into)]
     invalid: Signal<bool>,
@@ -73,7 +78,7 @@ pub(crate) fn MathField(
             }
         }
     });
-    // The field follows the signal (a new exercise empties it) without a controlled `value` attribute.
+    // The field follows the signal (new numbers empty it) without a controlled `value` attribute.
     Effect::new(move |_| {
         let text = value.get();
         if let Some(element) = input.get()
@@ -107,45 +112,51 @@ pub(crate) fn MathField(
         }
         math::parse_entry(&text).ok().map(|entry| Mathematics::of(&entry, language))
     };
-    let keypad = keys(unknown.as_deref())
+    let keypad = keys(unknown.as_deref(), letters)
         .into_iter()
-        .map(|key| {
-            let digit = key.label.parse::<u8>().is_ok();
+        .map(|Key { label, inserts, spoken }| {
+            let digit = label.parse::<u8>().is_ok();
+            let name = spoken.map_or_else(|| label.clone(), str::to_owned);
             let class = if digit { "key" } else { "key key--sign" };
             view! {
                 <button
                     type="button"
                     class=class
-                    aria-label=key.spoken.unwrap_or(key.label)
+                    aria-label=name
                     disabled=locked
                     on:pointerdown=|event| event.prevent_default()
-                    on:click=move |_| insert(key.inserts)
+                    on:click=move |_| insert(&inserts)
                 >
-                    {key.label}
+                    {label}
                 </button>
             }
         })
         .collect_view();
-    let words = sets.then(|| {
-        [t.key_no_solution, t.key_all_reals]
+    let words = unknown.as_ref().map(|unknown| {
+        [t.key_no_solution.to_owned(), format!("{unknown} ∈ R")]
             .map(|text| {
+                let label = text.clone();
                 view! {
-                    <button type="button" class="key key--wide" disabled=locked on:click=move |_| value.set(text.to_owned())>
-                        {text}
+                    <button type="button" class="key key--wide" disabled=locked on:click=move |_| value.set(text.clone())>
+                        {label}
                     </button>
                 }
             })
             .collect_view()
     });
+    let described_by = match unit {
+        Some(_) => format!("{task} answer-unit answer-preview {feedback}"),
+        None => format!("{task} answer-preview {feedback}"),
+    };
     view! {
         <div class="math-field">
             <div class="math-field__line">
-                <label class="math-field__label" for="answer">
+                <label class="math-field__label" for=ANSWER>
                     <span class="visually-hidden">{t.your_answer}</span>
                     {unknown.map(|unknown| view! { <span class="math"><i>{unknown}</i>" ="</span> })}
                 </label>
                 <input
-                    id="answer"
+                    id=ANSWER
                     name="answer"
                     class="math-field__input"
                     node_ref=input
@@ -160,10 +171,11 @@ pub(crate) fn MathField(
                     aria-invalid=move || invalid.get().then_some("true")
                     on:input=move |event| value.set(event_target_value(&event))
                 />
-                {unit.map(|unit| view! { <span class="math-field__unit">{unit}</span> })}
+                {unit.map(|unit| view! { <span class="math-field__unit" id="answer-unit">{unit}</span> })}
                 <button
                     type="button"
                     class="button button--quiet math-field__toggle"
+                    hidden=locked
                     aria-expanded=move || keypad_open.get().to_string()
                     aria-controls="keypad"
                     on:click=move |_| keypad_open.update(|open| *open = !*open)
@@ -178,12 +190,11 @@ pub(crate) fn MathField(
                     <MathView mathematics/>
                 })}
             </p>
-            <div class="math-field__keypad" id="keypad" role="group" aria-label=t.keypad hidden=move || !keypad_open.get()>
+            <div class="math-field__keypad" id="keypad" role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get()>
                 {keypad}
-                {words}
                 <button
                     type="button"
-                    class="key key--sign key--wide"
+                    class="key key--sign key--delete"
                     aria-label=t.key_backspace
                     disabled=locked
                     on:pointerdown=|event| event.prevent_default()
@@ -191,6 +202,7 @@ pub(crate) fn MathField(
                 >
                     <Icon name="backspace"/>
                 </button>
+                {words}
             </div>
         </div>
     }

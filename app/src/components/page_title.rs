@@ -3,22 +3,31 @@
 use leptos::html::H1;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
-/// Counts pages shown since the document was loaded. The router does not move focus, so a screen reader would
-/// not notice a new page; the first page is left alone, because the browser has announced it already.
+use crate::language::texts;
+
+/// The page that was shown last. The router does not move the focus, so a screen reader would not notice a new
+/// page. The first page is left alone, because the browser has announced it already, and so is a page that only
+/// got newer data, unless the focus stood on the heading that the newer one replaces.
 #[derive(Clone, Copy)]
-pub(crate) struct Navigations(StoredValue<u32>);
+pub(crate) struct Navigations {
+    last: StoredValue<Option<String>>,
+    /// Stays true when the heading is taken away while it has the focus: then the focus goes nowhere.
+    on_heading: StoredValue<bool>,
+}
 
 impl Navigations {
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new(0))
+        Self { last: StoredValue::new(None), on_heading: StoredValue::new(false) }
     }
 
-    /// Whether this is the first page of the document; counts it.
-    fn first(self) -> bool {
-        let before = self.0.get_value();
-        self.0.set_value(before + 1);
-        before == 0
+    /// Whether the heading of `path` takes the focus; remembers the path.
+    fn takes_focus(self, path: String) -> bool {
+        let before = self.last.get_value();
+        let arrives = before.as_ref().is_some_and(|before| *before != path);
+        self.last.set_value(Some(path));
+        arrives || self.on_heading.get_value()
     }
 }
 
@@ -29,19 +38,39 @@ pub(crate) fn PageTitle(
     /// Other classes than the usual one.
     #[prop(default = "page__title")]
     class: &'static str,
+    /// Which of several pages about the same thing; seen in the tabs, so the heading only says it.
+    #[prop(optional)]
+    part: Option<&'static str>,
+    /// The page says that something failed: so does the document's title, which is spoken first.
+    #[prop(optional)]
+    failed: bool,
 ) -> impl IntoView {
     let heading = NodeRef::<H1>::new();
     let navigations: Navigations = expect_context();
+    let path = use_location().pathname;
     Effect::new(move |_| {
         if let Some(heading) = heading.get()
-            && !navigations.first()
+            && navigations.takes_focus(path.get_untracked())
         {
-            // Focus cannot fail on an element with a tabindex.
-            let _ = heading.focus();
+            // Not on the page yet while the router exchanges the views. Focus cannot fail on an element with a tabindex.
+            request_animation_frame(move || {
+                let _ = heading.focus();
+            });
         }
     });
+    let title = part.map_or_else(|| text.clone(), |part| format!("{part} – {text}"));
+    let title = if failed { texts().error_title(&title) } else { title };
     view! {
-        <Title text=text.clone()/>
-        <h1 class=class tabindex="-1" node_ref=heading>{text}</h1>
+        <Title text=title/>
+        <h1
+            class=class
+            tabindex="-1"
+            node_ref=heading
+            on:focus=move |_| navigations.on_heading.set_value(true)
+            on:blur=move |event| navigations.on_heading.set_value(event.related_target().is_none())
+        >
+            {text}
+            {part.map(|part| view! { <span class="visually-hidden">" – "{part}</span> })}
+        </h1>
     }
 }

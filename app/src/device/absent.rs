@@ -22,6 +22,8 @@ pub(crate) fn new_attempt_id() -> AttemptId {
 
 pub(crate) fn replace_address(_path: &str) {}
 
+pub(crate) fn show(_id: &str) {}
+
 pub(crate) async fn record(_connection: Connection, _given: Given) -> Kept {
     Kept::Nowhere
 }

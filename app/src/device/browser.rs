@@ -27,7 +27,16 @@ pub(crate) fn new_attempt_id() -> AttemptId {
     AttemptId(Uuid::now_v7())
 }
 
-/// Shows another address without loading it, so that a reload shows the same numbers again.
+/// Scrolls the element with this id onto the screen, no further than needed.
+pub(crate) fn show(id: &str) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Writes another address into the browser's bar and its history.
 pub(crate) fn replace_address(path: &str) {
     if let Ok(history) = window().history() {
         // A refused change of address (a browser limits their rate) costs nothing but the nicer reload.

@@ -7,18 +7,19 @@ mod browser;
 #[cfg(feature = "hydrate")]
 mod queue;
 #[cfg(feature = "hydrate")]
-pub(crate) use browser::{clock, elapsed, new_attempt_id, replace_address, touch_first};
+pub(crate) use browser::{clock, elapsed, new_attempt_id, replace_address, show, touch_first};
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::record;
 
 #[cfg(not(feature = "hydrate"))]
 mod absent;
 #[cfg(not(feature = "hydrate"))]
-pub(crate) use absent::{clock, elapsed, new_attempt_id, record, replace_address, touch_first};
+pub(crate) use absent::{clock, elapsed, new_attempt_id, record, replace_address, show, touch_first};
 
-pub(crate) use connection::Connection;
+pub(crate) use connection::{Connection, Hindrance};
 
-use protocol::{Answer, AssignmentId, AttemptId, ItemId, Seed};
+use protocol::{Answer, AssignmentId, AttemptId, Failure, ItemId, Seed, UserId};
+use view::{Me, Role};
 
 /// An answer as the page knows it; the device adds its own id, sequence and clock.
 #[derive(Debug, Clone)]
@@ -34,13 +35,34 @@ pub(crate) struct Given {
     pub(crate) assignment: Option<AssignmentId>,
 }
 
-/// Where an answer is after [`record`].
+/// What became of an answer in [`record`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kept {
-    /// On the server, durably.
-    OnServer,
-    /// On this device only, until there is a connection.
-    OnDevice,
+    /// It is on the server, or on this device until it can be sent.
+    Safely,
     /// Neither could store it: the person must know.
     Nowhere,
+}
+
+/// Who answers on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Account {
+    /// Nobody could be asked yet.
+    Unknown,
+    /// Nobody is logged in.
+    Nobody,
+    Student(UserId),
+    /// May try exercises; their answers are nobody's work and are not kept.
+    Staff,
+}
+
+impl Account {
+    pub(crate) fn of(me: &Result<Option<Me>, Failure>) -> Self {
+        match me {
+            Ok(Some(me)) if me.role == Role::Student => Self::Student(me.user),
+            Ok(Some(_)) => Self::Staff,
+            Ok(None) => Self::Nobody,
+            Err(_) => Self::Unknown,
+        }
+    }
 }

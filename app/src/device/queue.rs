@@ -1,27 +1,29 @@
 //! The queue of answers that the server has not acknowledged yet.
 //!
 //! An answer is in IndexedDB before the page says that it is kept, and leaves it only when the server named its
-//! id. A record carries the account that gave it: it is sent only while that account is logged in, so nobody's
-//! work goes out under another name. Sending twice does no harm (ids are idempotent), so there is no lock.
+//! id. A record carries the account that gave it: it is sent only while that account is logged in, and the server is
+//! told whose it is, because another tab may have logged somebody else in. So nobody's work goes out under another
+//! name. Sending twice does no harm (ids are idempotent), so there is no lock.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use gloo_net::http::Request;
 use indexed_db::{Database, Factory, ObjectStore};
 use leptos::ev;
 use leptos::prelude::*;
-use protocol::{AttemptEvent, AttemptId, MAX_EVENTS_PER_BATCH, SyncRequest, SyncResponse, UserId};
+use protocol::{AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse, UserId};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 
-use super::{Connection, Given, Kept, browser};
+use super::{Account, Connection, Given, Hindrance, Kept, browser};
 
 const DATABASE: &str = "takas";
 const DATABASE_VERSION: u32 = 1;
 const QUEUE: &str = "queue";
 const META: &str = "meta";
 const SEQUENCE: &str = "sequence";
-/// How often to try again while something waits, in milliseconds.
+/// How often to try again while something waits or the server is away, in milliseconds.
 const RETRY_MS: u64 = 20_000;
 
 /// Nothing of ours can fail inside a transaction.
@@ -29,16 +31,17 @@ const RETRY_MS: u64 = 20_000;
 enum Never {}
 type Result<T> = std::result::Result<T, indexed_db::Error<Never>>;
 
-/// One waiting answer.
+/// One waiting answer. The event is read by the server only: one that an older version of this page kept in another
+/// form is sent like any other, and the server says what becomes of it.
 #[derive(Debug, Serialize, Deserialize)]
 struct Waiting {
     user: UserId,
-    event: AttemptEvent,
+    event: Value,
 }
 
 thread_local! {
     /// The account whose answers may be sent now.
-    static USER: RefCell<Option<UserId>> = const { RefCell::new(None) };
+    static ACCOUNT: Cell<Account> = const { Cell::new(Account::Unknown) };
 }
 
 async fn open() -> Result<Database<Never>> {
@@ -69,6 +72,7 @@ async fn keep(user: UserId, given: Given) -> Result<()> {
             let sequence = next_sequence(&transaction.object_store(META)?).await?;
             let event = event(given, sequence);
             let key = JsValue::from_str(&event.id.to_string());
+            let event = serde_json::to_value(event).unwrap_or_default();
             let body = serde_json::to_string(&Waiting { user, event }).unwrap_or_default();
             transaction.object_store(QUEUE)?.put_kv(&key, &JsValue::from_str(&body)).await?;
             Ok(())
@@ -105,13 +109,14 @@ async fn waiting() -> Result<Vec<Waiting>> {
                 .filter_map(JsValue::as_string)
                 .filter_map(|body| serde_json::from_str(&body).ok())
                 .collect();
-            waiting.sort_by_key(|w| w.event.sequence);
+            waiting.sort_by_key(|w| w.event["sequence"].as_u64());
             Ok(waiting)
         })
         .await
 }
 
-async fn forget(ids: Vec<AttemptId>) -> Result<()> {
+/// Forgets what the server has.
+async fn forget(ids: Vec<String>) -> Result<()> {
     let database = open().await?;
     database
         .transaction(&[QUEUE])
@@ -119,87 +124,152 @@ async fn forget(ids: Vec<AttemptId>) -> Result<()> {
         .run(move |transaction| async move {
             let queue = transaction.object_store(QUEUE)?;
             for id in ids {
-                queue.delete(&JsValue::from_str(&id.to_string())).await?;
+                queue.delete(&JsValue::from_str(&id)).await?;
             }
             Ok(())
         })
         .await
 }
 
-/// Sends one batch; `None` when the server was not reached or did not answer as it should.
-async fn send(attempts: Vec<AttemptEvent>) -> Option<SyncResponse> {
-    let response = Request::post("/api/v1/sync").json(&SyncRequest { attempts }).ok()?.send().await.ok()?;
-    if response.ok() { response.json().await.ok() } else { None }
+/// What became of a batch.
+enum Sent {
+    /// The server has it, and says what became of each event.
+    Taken(Vec<Reply>),
+    /// It is too long, or something in it cannot be read: the server took nothing.
+    Refused,
+    /// It waits on.
+    NotNow,
 }
 
-/// Sends what waits for `user` and tells `connection` what is left. Returns whether all of it arrived.
-async fn flush(connection: Connection, user: UserId) -> bool {
-    let Ok(all) = waiting().await else { return false };
-    let mine: Vec<AttemptEvent> = all.into_iter().filter(|w| w.user == user).map(|w| w.event).collect();
+/// Sends one batch and notes what that says of the connection.
+async fn send(connection: Connection, user: UserId, attempts: Vec<Value>) -> Sent {
+    let body = SyncRequest { user: Some(user), attempts };
+    let Ok(request) = Request::post("/api/v1/sync").json(&body) else { return Sent::Refused };
+    let response = match request.send().await {
+        // What a proxy says while the server behind it is away.
+        Ok(response) if matches!(response.status(), 502..=504) => None,
+        response => response.ok(),
+    };
+    let Some(response) = response else {
+        connection.lost();
+        connection.set_hindrance(Some(Hindrance::Connection));
+        return Sent::NotNow;
+    };
+    connection.is_back();
+    let answer: Option<SyncResponse> = if response.ok() { response.json().await.ok() } else { None };
+    let (hindrance, sent) = match (answer, response.status()) {
+        (Some(answer), _) => (None, Sent::Taken(answer.replies)),
+        (None, 401) => (Some(Hindrance::LogIn), Sent::NotNow),
+        (None, 413 | 422) => (Some(Hindrance::Connection), Sent::Refused),
+        (None, _) => (Some(Hindrance::Connection), Sent::NotNow),
+    };
+    connection.set_hindrance(hindrance);
+    if let Sent::Taken(replies) = &sent {
+        let aside =
+            |reply: &&Reply| matches!(reply.outcome, EventOutcome::Quarantined | EventOutcome::Conflict);
+        connection.count_aside(replies.iter().filter(aside).count() as u32);
+    }
+    sent
+}
+
+/// Sends what waits for `user` and tells `connection` what is left.
+async fn flush(connection: Connection, user: UserId) {
+    let Ok(all) = waiting().await else { return };
+    let mine: Vec<Value> = all.into_iter().filter(|w| w.user == user).map(|w| w.event).collect();
     let mut left = mine.len() as u32;
     connection.set_unsent(left);
-    for batch in mine.chunks(MAX_EVENTS_PER_BATCH) {
-        let Some(response) = send(batch.to_vec()).await else {
-            connection.set_offline(!browser::network());
-            return false;
-        };
-        connection.set_offline(false);
-        let acknowledged: Vec<AttemptId> = response.replies.iter().map(|reply| reply.id).collect();
-        left = left.saturating_sub(acknowledged.len() as u32);
-        if forget(acknowledged).await.is_err() {
-            return false;
+    // The next batch is the last of these. One that is refused is sent in halves, until the event that the server
+    // cannot take stands alone: it stays here and holds up nothing.
+    let mut batches: Vec<Vec<Value>> = mine.chunks(MAX_EVENTS_PER_BATCH).rev().map(<[_]>::to_vec).collect();
+    while let Some(mut batch) = batches.pop() {
+        match send(connection, user, batch.clone()).await {
+            Sent::Taken(replies) => {
+                left = left.saturating_sub(replies.len() as u32);
+                if forget(replies.into_iter().map(|reply| reply.id).collect()).await.is_err() {
+                    return;
+                }
+                connection.set_unsent(left);
+            }
+            Sent::Refused if batch.len() > 1 => {
+                let second = batch.split_off(batch.len() / 2);
+                batches.extend([second, batch]);
+            }
+            Sent::Refused => {}
+            Sent::NotNow => return,
         }
-        connection.set_unsent(left);
     }
-    true
 }
 
-fn flush_soon(connection: Connection) {
-    let Some(user) = USER.with_borrow(|user| *user) else { return };
+/// Sends what may be sent, or else counts what waits for a log-in.
+async fn send_what_waits(connection: Connection) {
+    match ACCOUNT.get() {
+        Account::Student(user) => flush(connection, user).await,
+        Account::Unknown | Account::Nobody => {
+            let all = waiting().await.unwrap_or_default();
+            connection.set_unsent(all.len() as u32);
+        }
+        Account::Staff => connection.set_unsent(0),
+    }
+}
+
+/// After a sign that the server may be there: makes sure of it, then sends what waits.
+fn try_again(connection: Connection) {
     leptos::task::spawn_local(async move {
-        flush(connection, user).await;
+        if connection.is_lost() {
+            if !browser::network() || !server_is_there().await {
+                return;
+            }
+            connection.is_back();
+        }
+        send_what_waits(connection).await;
     });
+}
+
+async fn server_is_there() -> bool {
+    Request::get("/readyz").send().await.is_ok_and(|response| response.ok())
 }
 
 /// Keeps an answer and tries to send it.
 pub(crate) async fn record(connection: Connection, given: Given) -> Kept {
-    let Some(user) = USER.with_borrow(|user| *user) else { return Kept::Nowhere };
+    let user = match ACCOUNT.get() {
+        Account::Student(user) => user,
+        Account::Staff => return Kept::Safely,
+        Account::Unknown | Account::Nobody => return Kept::Nowhere,
+    };
     if keep(user, given.clone()).await.is_ok() {
-        return if flush(connection, user).await { Kept::OnServer } else { Kept::OnDevice };
+        flush(connection, user).await;
+        return Kept::Safely;
     }
     // A browser without storage (a private window, a full disk) can still answer while it has a network.
-    match send(vec![event(given, 0)]).await {
-        Some(_) => Kept::OnServer,
-        None => Kept::Nowhere,
+    let event = serde_json::to_value(event(given, 0)).unwrap_or_default();
+    match send(connection, user, vec![event]).await {
+        Sent::Taken(_) => Kept::Safely,
+        Sent::Refused | Sent::NotNow => Kept::Nowhere,
     }
 }
 
 /// Says whose answers may be sent from now on, and sends them.
-pub(crate) fn identify(connection: Connection, user: Option<UserId>) {
-    USER.set(user);
-    if user.is_none() {
-        connection.set_unsent(0);
-    }
-    flush_soon(connection);
+pub(super) fn identify(connection: Connection, account: Account) {
+    ACCOUNT.set(account);
+    leptos::task::spawn_local(send_what_waits(connection));
 }
 
 /// Follows the network: sends what waits at every sign that it is back.
 pub(super) fn watch(connection: Connection) {
-    connection.set_offline(!browser::network());
-    let online = window_event_listener(ev::online, move |_| {
-        connection.set_offline(false);
-        flush_soon(connection);
-    });
-    let offline = window_event_listener(ev::offline, move |_| connection.set_offline(true));
+    if !browser::network() {
+        connection.lost();
+    }
+    let online = window_event_listener(ev::online, move |_| try_again(connection));
+    let offline = window_event_listener(ev::offline, move |_| connection.lost());
     let shown = window_event_listener(ev::visibilitychange, move |_| {
         if browser::visible() {
-            flush_soon(connection);
+            try_again(connection);
         }
     });
     let retry = set_interval_with_handle(
         move || {
-            if connection.unsent_untracked() > 0 {
-                flush_soon(connection);
+            if connection.is_lost() || connection.something_waits() {
+                try_again(connection);
             }
         },
         std::time::Duration::from_millis(RETRY_MS),

@@ -3,20 +3,29 @@
 //! The browser makes the instance from the template, marks the answer at once and keeps it; the server marks it
 //! again when it arrives. Before the page is alive (or without JavaScript) the same form goes to the server.
 
-use exercise::{Exercise, Instance, KindName, Marking, Verdict};
+use exercise::{Instance, Marking, Verdict};
+use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
-use leptos::web_sys::HtmlElement;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use math::Lang;
-use protocol::{Answer, Failure, Seed};
+use protocol::{Answer, Failure};
 use view::{ExercisePage, Mathematics, StopProgress, prose};
 
+use crate::address::{Address, exercise_page, follows_here};
 use crate::api;
-use crate::components::{FailureView, Icon, Loaded, MathField, MathView, PageTitle, ProseView, Toasts};
+use crate::components::{
+    ANSWER, FailureView, Icon, Loaded, MathField, MathView, PageTitle, ProseView, Toasts, focus_soon, select,
+};
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, texts};
 use crate::student::feedback::{Feedback, verdict_key};
+
+/// Ids of what the field and the focus refer to.
+const STATEMENT: &str = "statement";
+const FEEDBACK: &str = "feedback";
+const ONWARD: &str = "onward";
+const SOLUTION: &str = "solution-title";
 
 /// `/uzduotis/:item/:seed`
 #[component]
@@ -37,10 +46,21 @@ pub(crate) fn ExerciseView() -> impl IntoView {
 /// Compiles the template; the server has checked it, so a failure here is the server's fault.
 #[component]
 fn Compiled(page: ExercisePage) -> impl IntoView {
-    match page.template.clone().compile().ok().and_then(|e| e.instantiate(page.seed).ok().map(|i| (e, i))) {
-        Some((exercise, instance)) => view! { <Solver page exercise instance/> }.into_any(),
+    match page.template.clone().compile().ok().and_then(|exercise| exercise.instantiate(page.seed).ok()) {
+        Some(instance) => view! { <Solver page instance/> }.into_any(),
         None => view! { <FailureView failure=Failure::Internal/> }.into_any(),
     }
+}
+
+/// The next numbers of the same exercise. A seed without an instance is rare and checked away for published content; a
+/// few tries never fail.
+fn following(instance: &Instance) -> Option<Instance> {
+    let seeds = std::iter::successors(Some(instance.seed().next()), |seed| Some(seed.next()));
+    seeds.take(16).find_map(|seed| instance.exercise().instantiate(seed).ok())
+}
+
+fn address_of(instance: &Instance) -> String {
+    exercise_page(instance.item(), instance.seed())
 }
 
 /// The state of one instance on the page.
@@ -49,6 +69,8 @@ struct Work {
     instance: RwSignal<Instance>,
     typed: RwSignal<String>,
     marking: RwSignal<Option<Marking>>,
+    /// What was marked last.
+    marked: StoredValue<Option<String>>,
     hints: RwSignal<usize>,
     solution: RwSignal<bool>,
     shown_at: StoredValue<protocol::Millis>,
@@ -56,15 +78,40 @@ struct Work {
 }
 
 impl Work {
+    fn new(page: &ExercisePage, instance: Instance) -> Self {
+        let given = page.given.as_ref();
+        let typed = given.and_then(|given| match &given.answer {
+            Answer::Typed { text } => Some(text.clone()),
+            Answer::DontKnow => None,
+        });
+        Self {
+            instance: RwSignal::new(instance),
+            typed: RwSignal::new(typed.clone().unwrap_or_default()),
+            marking: RwSignal::new(given.map(|given| given.marking.clone())),
+            marked: StoredValue::new(typed),
+            hints: RwSignal::new(0),
+            solution: RwSignal::new(given.is_some_and(|given| given.answer == Answer::DontKnow)),
+            shown_at: StoredValue::new(protocol::Millis(0)),
+            right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
+        }
+    }
+
     /// No more answers are taken: it is right, or the solution is on show.
     fn over(self) -> bool {
         self.solution.get()
             || self.marking.with(|m| m.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
     }
 
+    /// Opens the solution and leads to it: the button that was pressed goes away.
+    fn show_solution(self) {
+        self.solution.set(true);
+        focus_soon(SOLUTION);
+    }
+
     fn begin(self, instance: Instance) {
         self.typed.set(String::new());
         self.marking.set(None);
+        self.marked.set_value(None);
         self.hints.set(0);
         self.solution.set(false);
         self.shown_at.set_value(device::clock());
@@ -73,29 +120,21 @@ impl Work {
 }
 
 #[component]
-fn Solver(page: ExercisePage, exercise: Exercise, instance: Instance) -> impl IntoView {
+fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let t = texts();
     let language = lang();
     let connection: Connection = expect_context();
+    let address: Address = expect_context();
     let toasts: Toasts = expect_context();
-    let given = page.given.clone();
-    let typed = given.as_ref().map_or(String::new(), |given| match &given.answer {
-        Answer::Typed { text } => text.clone(),
-        Answer::DontKnow => String::new(),
-    });
-    let work = Work {
-        instance: RwSignal::new(instance),
-        typed: RwSignal::new(typed),
-        solution: RwSignal::new(given.as_ref().is_some_and(|given| given.answer == Answer::DontKnow)),
-        marking: RwSignal::new(given.map(|given| given.marking)),
-        hints: RwSignal::new(0),
-        shown_at: StoredValue::new(protocol::Millis(0)),
-        right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
-    };
+    // The same for all numbers.
+    let unknown = instance.answer_label().map(ToString::to_string);
+    let letters: Vec<String> = instance.letters().into_iter().map(ToString::to_string).collect();
+    let unit = instance.answer_unit().map(str::to_owned);
+    let work = Work::new(&page, instance);
     Effect::new(move |_| work.shown_at.set_value(device::clock()));
 
-    let assignment = page.assignment;
-    let keep = move |answer: Answer, marking: &Marking| {
+    let (user, assignment) = (page.user, page.assignment);
+    let keep = move |answer: Answer| {
         let given = work.instance.with_untracked(|instance| Given {
             id: device::new_attempt_id(),
             item: instance.item().clone(),
@@ -107,56 +146,62 @@ fn Solver(page: ExercisePage, exercise: Exercise, instance: Instance) -> impl In
             duration_ms: device::elapsed(work.shown_at.get_value()),
             assignment,
         });
-        if marking.verdict == Verdict::Invalid {
-            return;
-        }
         leptos::task::spawn_local(async move {
-            match device::record(connection, given).await {
-                Kept::OnServer => {}
-                Kept::OnDevice => toasts.show(t.kept_on_device),
-                Kept::Nowhere => toasts.show(t.kept_nowhere),
+            // That it is on this device only, the banner says.
+            if device::record(connection, given).await == Kept::Nowhere {
+                toasts.show(t.kept_nowhere);
             }
         });
     };
     let answer = move |answer: Answer| {
         let marking = work.instance.with_untracked(|instance| instance.mark(&answer));
-        if marking.verdict == Verdict::Correct && !work.solution.get_untracked() {
+        let right = marking.verdict == Verdict::Correct;
+        if right && !work.solution.get_untracked() {
             work.right.update(|right| *right = right.saturating_add(1));
         }
-        keep(answer, &marking);
+        if marking.verdict != Verdict::Invalid {
+            keep(answer);
+        }
         work.marking.set(Some(marking));
+        if right {
+            // The button that was pressed goes away.
+            focus_soon(ONWARD);
+        }
     };
-    let check = move |event: leptos::ev::SubmitEvent| {
+    let check = move |event: SubmitEvent| {
         event.prevent_default();
-        if !work.over() {
-            answer(Answer::Typed { text: work.typed.get_untracked() });
+        if work.over() {
+            return;
         }
+        let text = work.typed.get_untracked();
+        // The same again is a second tap and not a second try.
+        if work.marked.with_value(|marked| marked.as_ref() == Some(&text)) {
+            select(ANSWER);
+            return;
+        }
+        work.marked.set_value(Some(text.clone()));
+        answer(Answer::Typed { text });
     };
-    let dont_know = move |_| {
+    let dont_know = move |event: MouseEvent| {
+        event.prevent_default();
         answer(Answer::DontKnow);
-        work.solution.set(true);
+        work.show_solution();
     };
-    let exercise_for_next = exercise.clone();
-    let next = move |_| {
-        let mut seed: Seed = work.instance.with_untracked(Instance::seed);
-        // A seed without an instance is rare and checked away for published content; a few tries never fail.
-        for _ in 0..16 {
-            seed = seed.next();
-            if let Ok(instance) = exercise_for_next.instantiate(seed) {
-                device::replace_address(&format!("/uzduotis/{}/{seed}", instance.item()));
-                work.begin(instance);
-                focus_answer();
-                return;
-            }
+    let next = move |event: MouseEvent| {
+        if !follows_here(&event) {
+            return;
         }
-        toasts.show(t.try_again);
+        let Some(instance) = work.instance.with_untracked(following) else { return };
+        event.prevent_default();
+        address.replace(address_of(&instance));
+        work.begin(instance);
+        focus_soon(ANSWER);
     };
     let over = Signal::derive(move || work.over());
     let invalid = Signal::derive(move || {
         work.marking.with(|m| m.as_ref().is_some_and(|m| m.verdict == Verdict::Invalid))
     });
     let attempt = page.next_attempt;
-    let sets = exercise.template().answer.kind == KindName::EquationSolution;
     let stop = page.stop;
     view! {
         <article class="page exercise">
@@ -165,49 +210,42 @@ fn Solver(page: ExercisePage, exercise: Exercise, instance: Instance) -> impl In
                 <PageTitle text=page.skill_name.clone() class="page__title exercise__title"/>
                 {stop.map(|stop| view! { <StopCounter stop right=work.right/> })}
             </header>
-            <section class="exercise__statement" aria-label=t.statement>
+            <section class="exercise__statement" id=STATEMENT aria-label=t.statement>
                 {move || work.instance.with(|instance| view! { <ProseView prose=prose(&instance.statement(language), language)/> })}
             </section>
             <form class="exercise__work" method="post" action="/api/answer" on:submit=check>
-                {move || work.instance.with(|instance| hidden_fields(instance, attempt, assignment))}
-                {move || work.instance.with(|instance| {
-                    let unknown = instance.answer_label().map(ToString::to_string);
-                    let unit = instance.answer_unit().map(str::to_owned);
-                    view! {
-                        <MathField unknown unit sets value=work.typed locked=over described_by="feedback" invalid/>
-                    }
-                })}
+                {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment))}
+                <MathField value=work.typed unknown letters unit locked=over task=STATEMENT feedback=FEEDBACK invalid/>
                 <div
                     class="exercise__feedback"
-                    id="feedback"
+                    id=FEEDBACK
                     role="status"
                     aria-live="polite"
                     data-verdict=move || work.marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
                 >
                     {move || work.marking.get().map(|marking| view! { <Feedback instance=work.instance.get() marking/> })}
                 </div>
-                <div class="exercise__actions">
+                <div class="exercise__actions" data-over=move || over.get().then_some("")>
                     <Show
                         when=move || over.get()
                         fallback=move || view! {
                             <button class="button button--primary" type="submit">{t.check}</button>
                             <HintButton work/>
-                            <button class="button button--quiet" type="submit" name="dont_know" value="1" formnovalidate
-                                on:click=move |event| { event.prevent_default(); dont_know(event); }>
+                            <button class="button button--quiet" type="submit" name="dont_know" value="1" formnovalidate on:click=dont_know>
                                 {t.dont_know}
                             </button>
                         }
                     >
-                        <NextActions stop right=work.right next=Callback::new(next.clone()) work/>
+                        <NextActions stop next work/>
                     </Show>
                 </div>
+                <section class="exercise__help" aria-label=t.help>
+                    <Hints work language/>
+                    <Show when=move || work.solution.get()>
+                        <Solution instance=work.instance.get() language/>
+                    </Show>
+                </section>
             </form>
-            <section class="exercise__help" aria-label=t.help>
-                <Hints work language/>
-                <Show when=move || work.solution.get()>
-                    <Solution instance=work.instance.get() language/>
-                </Show>
-            </section>
         </article>
     }
 }
@@ -215,24 +253,17 @@ fn Solver(page: ExercisePage, exercise: Exercise, instance: Instance) -> impl In
 /// What the plain form sends along when there is no JavaScript to do it.
 fn hidden_fields(
     instance: &Instance,
+    user: protocol::UserId,
     attempt: protocol::AttemptId,
     assignment: Option<protocol::AssignmentId>,
 ) -> impl IntoView + use<> {
     view! {
+        <input type="hidden" name="user" value=user.to_string()/>
         <input type="hidden" name="id" value=attempt.to_string()/>
         <input type="hidden" name="item" value=instance.item().to_string()/>
         <input type="hidden" name="revision" value=instance.revision().to_string()/>
         <input type="hidden" name="seed" value=instance.seed().to_string()/>
         <input type="hidden" name="assignment" value=assignment.map(|id| id.to_string()).unwrap_or_default()/>
-    }
-}
-
-/// A new exercise begins where the typing goes on.
-fn focus_answer() {
-    use leptos::wasm_bindgen::JsCast;
-    let field = document().get_element_by_id("answer");
-    if let Some(field) = field.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = field.focus();
     }
 }
 
@@ -252,10 +283,12 @@ fn HintButton(work: Work) -> impl IntoView {
     let t = texts();
     let in_all = move || work.instance.with(|instance| instance.exercise().template().text.lt.hints.len());
     let press = move |_| {
-        if work.hints.get_untracked() < in_all() {
-            work.hints.update(|open| *open += 1);
+        let open = work.hints.get_untracked();
+        if open < in_all() {
+            work.hints.set(open + 1);
+            request_animation_frame(move || device::show(&hint_id(open)));
         } else {
-            work.solution.set(true);
+            work.show_solution();
         }
     };
     view! {
@@ -273,45 +306,50 @@ fn HintButton(work: Work) -> impl IntoView {
 #[component]
 fn NextActions(
     stop: Option<StopProgress>,
-    right: RwSignal<u8>,
-    next: Callback<leptos::ev::MouseEvent>,
+    /// Goes on without loading a page; a plain link before the page is alive.
+    next: impl Fn(MouseEvent) + Copy + Send + Sync + 'static,
     work: Work,
 ) -> impl IntoView {
     let t = texts();
-    let reached = move || stop.is_some_and(|stop| right.get() >= stop.wanted);
+    let reached = move || stop.is_some_and(|stop| work.right.get() >= stop.wanted);
+    let following = move || work.instance.with(|instance| following(instance).as_ref().map(address_of));
     view! {
         <Show
             when=reached
             fallback=move || view! {
-                <button class="button button--primary" type="button" on:click=move |event| next.run(event)>{t.next_exercise}</button>
+                <a class="button button--primary" id=ONWARD href=following on:click=next>{t.next_exercise}</a>
                 <A href="/kelias" attr:class="button button--quiet">{t.back_to_route}</A>
             }
         >
-            <A href="/kelias" attr:class="button button--primary">{t.stop_reached}</A>
-            <button class="button button--quiet" type="button" on:click=move |event| next.run(event)>{t.one_more}</button>
+            <A href="/kelias" attr:class="button button--primary" attr:id=ONWARD>{t.stop_reached}</A>
+            <a class="button button--quiet" href=following on:click=next>{t.one_more}</a>
         </Show>
         <Show when=move || !work.solution.get()>
-            <button class="button button--quiet" type="button" on:click=move |_| work.solution.set(true)>{t.show_solution}</button>
+            <button class="button button--quiet" type="button" on:click=move |_| work.show_solution()>{t.show_solution}</button>
         </Show>
     }
+}
+
+fn hint_id(index: usize) -> String {
+    format!("hint-{index}")
 }
 
 #[component]
 fn Hints(work: Work, language: Lang) -> impl IntoView {
     let t = texts();
+    let hint = move |index: usize| {
+        let hint = work.instance.with_untracked(|instance| instance.hints(language).get(index).cloned());
+        view! {
+            <div class="hint" id=hint_id(index)>
+                <h2 class="hint__title"><Icon name="hint"/>{t.hint_title(index + 1)}</h2>
+                {hint.map(|hint| view! { <ProseView prose=prose(&hint, language)/> })}
+            </div>
+        }
+    };
     view! {
-        <div class="hints" role="status" aria-live="polite">
-            {move || {
-                let open = work.hints.get();
-                work.instance.with(|instance| {
-                    instance.hints(language).iter().take(open).enumerate().map(|(index, hint)| view! {
-                        <div class="hint">
-                            <h2 class="hint__title"><Icon name="hint"/>{t.hint_title(index + 1)}</h2>
-                            <ProseView prose=prose(hint, language)/>
-                        </div>
-                    }).collect_view()
-                })
-            }}
+        // Only the new hint is said.
+        <div class="hints" role="status" aria-live="polite" aria-atomic="false">
+            <For each=move || 0..work.hints.get() key=|index| *index children=hint/>
         </div>
     }
 }
@@ -325,7 +363,7 @@ fn Solution(instance: Instance, language: Lang) -> impl IntoView {
         .map(|step| view! { <li><ProseView prose=prose(step, language)/></li> })
         .collect_view();
     view! {
-        <h2>{t.solution_title}</h2>
+        <h2 id=SOLUTION tabindex="-1">{t.solution_title}</h2>
         <ol class="steps">{steps}</ol>
         <p class="solution__answer">{t.solution_answer}" "<MathView mathematics=Mathematics::of(instance.right_answer(), language)/></p>
     }

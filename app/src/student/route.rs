@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use view::{RoutePage, StopState, StopView};
 
+use crate::address::exercise_page;
 use crate::api;
-use crate::components::{Icon, Loaded, MasteryBar, PageTitle, Scene};
+use crate::components::{Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
 use crate::device::Connection;
 use crate::language::texts;
 
@@ -35,7 +36,16 @@ fn Path(page: RoutePage) -> impl IntoView {
         .iter()
         .enumerate()
         .filter(first_of_skill)
-        .map(|(_, stop)| view! { <li><span>{stop.name.clone()}</span><span class="soft">{t.level(stop.mastery.level)}</span><MasteryBar cell=stop.mastery/></li> })
+        .map(|(_, stop)| {
+            view! {
+                <li>
+                    <span>{stop.name.clone()}</span>
+                    <span class="soft" aria-hidden="true">{t.level(stop.mastery.level)}</span>
+                    <MasteryBar cell=stop.mastery/>
+                    <span class="visually-hidden">{mastery_words(&stop.mastery)}</span>
+                </li>
+            }
+        })
         .collect_view();
     let stops = page
         .stops
@@ -88,7 +98,7 @@ fn Finished() -> impl IntoView {
 #[component]
 fn Stop(stop: StopView, number: usize) -> impl IntoView {
     let t = texts();
-    let address = format!("/uzduotis/{}/{}", stop.item, stop.seed);
+    let address = exercise_page(&stop.item, stop.seed);
     let (state, where_it_stands, marker) = match stop.state {
         StopState::Done => ("done", t.stop_done, view! { <Icon name="check"/> }.into_any()),
         StopState::Current => ("current", t.stop_now, view! { <Icon name="flag"/> }.into_any()),

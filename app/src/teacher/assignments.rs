@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use view::{AssignmentRow, ClassCard};
 
 use crate::api;
-use crate::components::{Icon, Loaded};
+use crate::components::{EmptyState, Icon, Loaded};
 use crate::language::texts;
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
 
@@ -33,8 +33,14 @@ fn Assignments(class: ClassCard, rows: Vec<AssignmentRow>) -> impl IntoView {
                 <tr>
                     <th scope="row"><A href=format!("/darbai/{}", row.id)>{row.title}</A></th>
                     <td>{t.day(row.created)}</td>
-                    <td>{row.due.map_or_else(|| "–".to_owned(), |due| t.day(due))}</td>
-                    <td class="number">{t.done_of(row.done, row.students)}</td>
+                    <td>
+                        {row.due.map_or_else(|| "–".to_owned(), |due| t.day(due))}
+                        {row.overdue.then(|| view! { " "<span class="badge badge--amber"><Icon name="clock"/>{t.past_due}</span> })}
+                    </td>
+                    <td class="number">
+                        {row.closed.then(|| view! { <span class="badge">{t.assignment_closed}</span>" " })}
+                        {t.done_of(row.done, row.students)}
+                    </td>
                 </tr>
             }
         })
@@ -44,11 +50,9 @@ fn Assignments(class: ClassCard, rows: Vec<AssignmentRow>) -> impl IntoView {
             <ClassTabs class here=ClassTab::Assignments/>
             {if empty {
                 view! {
-                    <div class="empty">
-                        <Icon name="flag"/>
-                        <p>{t.no_assignments}</p>
-                        <A href=assign attr:class="button button--primary">{t.tab_assign}</A>
-                    </div>
+                    <EmptyState icon="flag" text=t.no_assignments>
+                        <A href=assign attr:class="button button--primary">{t.assign_work}</A>
+                    </EmptyState>
                 }.into_any()
             } else {
                 view! {

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use view::ClassPage;
 
 use crate::api;
-use crate::components::{Icon, Loaded};
+use crate::components::{EmptyState, Icon, Loaded};
 use crate::language::texts;
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
 use crate::teacher::heat_map::HeatMap;
@@ -42,11 +42,9 @@ fn Overview(page: ClassPage) -> impl IntoView {
             <div class="class-page__map">
                 {if empty {
                     view! {
-                        <div class="empty">
-                            <Icon name="users"/>
-                            <p>{t.no_students}</p>
+                        <EmptyState icon="users" text=t.no_students>
                             <A href=students attr:class="button button--primary">{t.add_students}</A>
-                        </div>
+                        </EmptyState>
                     }.into_any()
                 } else {
                     view! { <HeatMap skills=page.skills students=page.students/> }.into_any()

@@ -18,24 +18,31 @@ pub(crate) enum ClassTab {
 
 /// The class's name, code and pages.
 #[component]
-pub(crate) fn ClassTabs(class: ClassCard, here: ClassTab) -> impl IntoView {
+pub(crate) fn ClassTabs(
+    class: ClassCard,
+    here: ClassTab,
+    /// How many students there are now, where they can be added.
+    #[prop(optional, into)]
+    students: Option<Signal<u32>>,
+) -> impl IntoView {
     let t = texts();
     let root = format!("/klases/{}", class.id);
-    let tabs = [
+    let pages = [
         (ClassTab::Overview, root.clone(), t.tab_overview),
         (ClassTab::Students, format!("{root}/mokiniai"), t.tab_students),
         (ClassTab::Assign, format!("{root}/skirti"), t.tab_assign),
         (ClassTab::Assignments, format!("{root}/darbai"), t.tab_assignments),
-    ]
-    .map(|(tab, address, label)| {
-        view! { <A href=address exact=true attr:class="tabs__tab" attr:aria-current=(tab == here).then_some("page")>{label}</A> }
-    })
-    .collect_view();
+    ];
+    let part = pages.iter().find(|(tab, ..)| *tab == here).map(|(.., label)| *label).unwrap_or_default();
+    let tabs = pages
+        .map(|(_, address, label)| view! { <A href=address exact=true attr:class="tabs__tab">{label}</A> })
+        .collect_view();
+    let students = students.unwrap_or_else(|| Signal::stored(class.students));
     view! {
         <div class="stack gap-small">
-            <PageTitle text=t.class_title(&class.name)/>
+            <PageTitle text=t.class_title(&class.name) part/>
             <p class="soft small">
-                {t.students_count(class.students)}" · "{t.class_code}": "<strong class="code">{class.code}</strong>
+                {move || t.students_count(students.get())}" · "{t.class_code}": "<strong class="code">{class.code}</strong>
             </p>
         </div>
         <nav class="tabs__list" aria-label=t.class_pages>{tabs}</nav>

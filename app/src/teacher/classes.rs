@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 use view::ClassCard;
 
 use crate::api;
-use crate::components::{Icon, Loaded, PageTitle};
+use crate::components::{EmptyState, Field, Loaded, PageTitle, Refusal, SubmitButton};
 use crate::language::texts;
 
 /// `/klases`
@@ -36,7 +36,7 @@ fn Classes(classes: Vec<ClassCard>) -> impl IntoView {
         <section class="page">
             <PageTitle text=t.nav_classes/>
             {if empty {
-                view! { <p class="empty"><Icon name="users"/><span>{t.no_classes}</span></p> }.into_any()
+                view! { <EmptyState icon="users" text=t.no_classes small=true/> }.into_any()
             } else {
                 view! { <ul class="grid class-list">{cards}</ul> }.into_any()
             }}
@@ -45,42 +45,42 @@ fn Classes(classes: Vec<ClassCard>) -> impl IntoView {
     }
 }
 
+/// The grade that the form begins with: half of the way that Takas covers.
+const USUAL_GRADE: u8 = 8;
+
 #[component]
 fn NewClass() -> impl IntoView {
     let t = texts();
     let name = RwSignal::new(String::new());
-    let grade = RwSignal::new(8_u8);
+    let grade = RwSignal::new(USUAL_GRADE.to_string());
     let create = Action::new(move |(): &()| {
-        let (name, grade) = (name.get_untracked(), grade.get_untracked());
+        // What is no number is no grade either, and the server says so.
+        let (name, grade) = (name.get_untracked(), grade.get_untracked().parse().unwrap_or(0));
         async move { api::teacher::create_class(name, grade).await }
     });
+    let refusal = Refusal::of(create);
     let navigate = use_navigate();
     Effect::new(move |_| {
         if let Some(Ok(class)) = create.value().get() {
             navigate(&format!("/klases/{class}/mokiniai"), leptos_router::NavigateOptions::default());
         }
     });
-    let problem = move || create.value().get().and_then(Result::err).map(|failure| t.failure(&failure));
     let grades = (5..=12_u8)
-        .map(|g| view! { <option value=g.to_string() selected=move || grade.get() == g>{g.to_string()}</option> })
+        .map(|g| view! { <option value=g.to_string() selected=g == USUAL_GRADE>{g.to_string()}</option> })
         .collect_view();
     view! {
         <section class="card" aria-labelledby="new-class">
             <h2 id="new-class">{t.new_class}</h2>
-            <form class="cluster form-line" on:submit=move |event| { event.prevent_default(); create.dispatch(()); }>
-                <div class="field">
-                    <label class="field__label" for="class-name">{t.class_name}</label>
-                    <p class="field__hint" id="class-name-hint">{t.class_name_hint}</p>
-                    <input id="class-name" type="text" required maxlength="20" autocomplete="off" aria-describedby="class-name-hint class-problem"
-                        prop:value=name on:input=move |e| name.set(event_target_value(&e))/>
-                </div>
-                <div class="field">
-                    <label class="field__label" for="class-grade">{t.grade}</label>
-                    <select id="class-grade" on:change=move |e| grade.set(event_target_value(&e).parse().unwrap_or(8))>{grades}</select>
-                </div>
-                <button class="button button--primary" type="submit" disabled=create.pending()>{t.create}</button>
+            <form class="cluster form-line" novalidate on:submit=move |event| { event.prevent_default(); create.dispatch(()); }>
+                <Field id="class-name" label=t.class_name hint=t.class_name_hint value=name fault=refusal.about("class_name")>
+                    <input type="text" required maxlength="20" autocomplete="off"/>
+                </Field>
+                <Field id="class-grade" label=t.grade value=grade fault=refusal.about("grade")>
+                    <select>{grades}</select>
+                </Field>
+                <SubmitButton pending=create.pending()>{t.create}</SubmitButton>
             </form>
-            <p class="field__error" id="class-problem" role="alert">{problem}</p>
+            <p class="field__error" role="alert">{refusal.besides(&["class_name", "grade"])}</p>
         </section>
     }
 }

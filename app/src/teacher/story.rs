@@ -7,6 +7,7 @@ use view::Story;
 
 use crate::components::Icon;
 use crate::language::texts;
+use crate::teacher::assign::assign_address;
 
 /// The sentences, each with the names behind it and the next step.
 #[component]
@@ -39,7 +40,7 @@ fn Sentence(class: ClassId, item: Story) -> impl IntoView {
         Story::Ready { students } => ("ready", None, students),
     };
     let action = skill.map(|skill| {
-        let address = assign_address(class, skill.as_str(), &students);
+        let address = assign_address(class, Some(&skill), students.iter().map(|(id, _)| *id));
         let label = t.assign_to_these(students.len() as u32);
         view! {
             <A href=address attr:class="button button--small">
@@ -64,10 +65,4 @@ fn Sentence(class: ClassId, item: Story) -> impl IntoView {
             {action}
         </li>
     }
-}
-
-/// The assign form with a skill and students chosen already.
-fn assign_address(class: ClassId, skill: &str, students: &[(UserId, String)]) -> String {
-    let ids: Vec<String> = students.iter().map(|(id, _)| id.to_string()).collect();
-    format!("/klases/{class}/skirti?geba={}&kam={}", skill, ids.join(","))
 }

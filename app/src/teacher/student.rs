@@ -1,60 +1,82 @@
-//! One student: gaps with the answers behind them, estimates, and every answer.
-
-use std::collections::BTreeSet;
+//! One student: gaps, estimates, and the answers behind each number.
 
 use exercise::Verdict;
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::use_params_map;
-use protocol::AttemptId;
-use view::{AnswerView, GapView, SkillView, StudentPage};
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+use leptos_router::params::ParamsMap;
+use protocol::{ClassId, Failure, UserId};
+use view::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 
 use crate::api;
-use crate::components::{Icon, Loaded, MasteryBar, MasteryCell, MathView, PageTitle, ProseView, percent};
+use crate::components::{
+    EmptyState, Icon, Loaded, MasteryBar, MathView, PageTitle, ProseView, Skeleton, focus_soon, level_icon,
+    level_key, mastery_words, percent,
+};
+use crate::device::Connection;
 use crate::language::texts;
 use crate::student::{verdict_icon, verdict_key};
+use crate::teacher::assign::assign_address;
 
-/// `/mokiniai/:student`
+/// `/mokiniai/:student`, with `?geba=` a skill, `?spraga=` a gap, or `?darbas=` an assignment (and `&uzduotis=` an
+/// exercise of it) whose answers are wanted.
 #[component]
 pub(crate) fn StudentView() -> impl IntoView {
     let params = use_params_map();
-    let student = Resource::new_blocking(
-        move || params.get().get("student").unwrap_or_default(),
-        api::teacher::student,
+    let query = use_query_map();
+    let student = Memo::new(move |_| params.get().get("student").unwrap_or_default());
+    let path = use_location().pathname;
+    // The address changes before the page does: on the way to another page nothing else is asked for.
+    let of = Memo::new(move |before: Option<&AnswersOf>| match before {
+        Some(before) if !path.with(|path| path.starts_with("/mokiniai/")) => before.clone(),
+        _ => query.with(asked),
+    });
+    let page = Resource::new_blocking(move || student.get(), api::teacher::student);
+    // Apart from the page, which stays as it is while other answers are asked for.
+    let answers = Resource::new_blocking(
+        move || (student.get(), of.get()),
+        |(student, of)| api::teacher::answers(student, of),
     );
-    view! { <Loaded resource=student children={|page: StudentPage| view! { <Student page/> }}/> }
+    view! { <Loaded resource=page children={move |page: StudentPage| view! { <Student page answers/> }}/> }
+}
+
+/// Which answers an address asks for; what cannot be read asks for nothing in particular.
+///
+/// Links from one of these addresses to another are plain: the router's `A` looks at the path only, and would say of each
+/// that it is the page on show.
+fn asked(query: &ParamsMap) -> AnswersOf {
+    let skill = |key| query.get(key).and_then(|text| text.parse().ok());
+    let assignment = query.get("darbas").and_then(|text| text.parse().ok());
+    match (skill("geba"), skill("spraga"), assignment) {
+        (Some(skill), ..) => AnswersOf::Skill(skill),
+        (None, Some(skill), _) => AnswersOf::Gap(skill),
+        (None, None, Some(id)) => {
+            AnswersOf::Assignment { id, item: query.get("uzduotis").and_then(|text| text.parse().ok()) }
+        }
+        (None, None, None) => AnswersOf::All,
+    }
 }
 
 #[component]
-fn Student(page: StudentPage) -> impl IntoView {
+fn Student(page: StudentPage, answers: Resource<Result<AnswerList, Failure>>) -> impl IntoView {
     let t = texts();
-    // The answers behind one gap, when the teacher asks why.
-    let shown = RwSignal::new(None::<BTreeSet<AttemptId>>);
-    let assign = page.classes.first().map(|(class, _)| {
-        view! { <A href=format!("/klases/{class}/skirti?kam={}", page.id) attr:class="button button--primary">{t.assign_to_student}</A> }
+    // The work is given in one class; of several, any will do.
+    let class = page.classes.first().map(|(class, _)| *class);
+    let assign = class.map(|class| {
+        view! { <A href=assign_address(class, None, [page.id]) attr:class="button button--primary">{t.assign_to_student}</A> }
     });
     let classes = page
         .classes
         .into_iter()
-        .map(|(id, name)| view! { <A href=format!("/klases/{id}")>{t.class_title(&name)}</A> })
+        .map(|(id, name)| view! { <A href=format!("/klases/{id}")>{t.class_title(&name)}</A>" · " })
         .collect_view();
-    let count = page.answers.len();
-    let answers = StoredValue::new(page.answers);
-    let listed = move || {
-        let answers = answers.get_value();
-        shown.with(|shown| match shown {
-            Some(ids) => answers.into_iter().filter(|a| ids.contains(&a.id)).collect(),
-            None => answers,
-        })
-    };
-    let no_answers = page.answers_in_all == 0;
     view! {
         <div class="page student-page">
             <header class="page__head">
                 <div class="stack gap-small">
                     <PageTitle text=page.name/>
                     <p class="page__lead">
-                        {classes}" · "{t.user_name}" "<span class="code">{page.user_name}</span>" · "{t.answers_count(page.answers_in_all)}
+                        {classes}{t.user_name}" "<span class="code">{page.user_name}</span>" · "{t.answers_count(page.answers_in_all)}
                     </p>
                 </div>
                 <div class="page__actions">{assign}</div>
@@ -63,53 +85,48 @@ fn Student(page: StudentPage) -> impl IntoView {
                 <div class="stack">
                     <section class="section" aria-labelledby="gaps-title">
                         <h2 class="section__title" id="gaps-title">{t.gaps_title}</h2>
-                        <Gaps gaps=page.gaps shown/>
+                        <Gaps student=page.id class gaps=page.gaps/>
                     </section>
                     <section class="section" aria-labelledby="skills-title">
                         <h2 class="section__title" id="skills-title">{t.skills_title}</h2>
-                        <Skills skills=page.skills/>
+                        <Skills student=page.id skills=page.skills/>
                     </section>
                 </div>
-                <section class="section" aria-labelledby="answers-title">
-                    <div class="cluster cluster--apart">
-                        <h2 class="section__title" id="answers-title">{move || if shown.get().is_some() { t.answers_of_gap } else { t.answers_title }}</h2>
-                        <Show when=move || shown.get().is_some()>
-                            <button type="button" class="button button--quiet button--small" on:click=move |_| shown.set(None)>{t.show_all_answers}</button>
-                        </Show>
-                    </div>
-                    {no_answers.then(|| view! { <p class="empty"><Icon name="info"/><span>{t.no_answers}</span></p> })}
-                    <ul class="answer-list">
-                        {move || listed().into_iter().map(|answer| view! { <AnswerRow answer/> }).collect_view()}
-                    </ul>
-                    {(page.answers_in_all as usize > count).then(|| view! { <p class="soft small">{t.answers_latest(count as u32)}</p> })}
-                </section>
+                <Answers student=page.id answers/>
             </div>
         </div>
     }
 }
 
 #[component]
-fn Gaps(gaps: Vec<GapView>, shown: RwSignal<Option<BTreeSet<AttemptId>>>) -> impl IntoView {
+fn Gaps(student: UserId, class: Option<ClassId>, gaps: Vec<GapView>) -> impl IntoView {
     let t = texts();
     if gaps.is_empty() {
-        return view! { <p class="empty"><Icon name="check"/><span>{t.no_gaps}</span></p> }.into_any();
+        return view! { <EmptyState icon="check" text=t.no_gaps small=true/> }.into_any();
     }
     let items = gaps
         .into_iter()
         .map(|gap| {
-            let evidence: BTreeSet<AttemptId> = gap.evidence.iter().copied().collect();
-            let answers = evidence.len() as u32;
+            let name = gap.name.clone();
+            let evidence = (gap.answers > 0).then(|| {
+                let address = format!("/mokiniai/{student}?spraga={}", gap.skill);
+                view! { <a href=address class="button button--quiet button--small">{t.gap_evidence(gap.answers)}</a> }
+            });
+            let assign = class.map(|class| {
+                let address = assign_address(class, Some(&gap.skill), [student]);
+                view! {
+                    <A href=address attr:class="button button--small">
+                        {t.assign_for_gap}<span class="visually-hidden">" – "{name}</span>
+                    </A>
+                }
+            });
             view! {
                 <li class="cluster">
                     <Icon name="flag"/>
-                    <div>
-                        <p><strong>{gap.name.clone()}</strong></p>
+                    <div class="stack gap-small">
+                        <p><strong>{gap.name}</strong></p>
                         <p class="soft small">{t.gap_words(percent(gap.probability), &gap.blocks)}</p>
-                        {(answers > 0).then(|| view! {
-                            <button type="button" class="button button--quiet button--small" on:click=move |_| shown.set(Some(evidence.clone()))>
-                                {t.gap_evidence(answers)}
-                            </button>
-                        })}
+                        <div class="cluster gap-small">{assign}{evidence}</div>
                     </div>
                 </li>
             }
@@ -119,16 +136,86 @@ fn Gaps(gaps: Vec<GapView>, shown: RwSignal<Option<BTreeSet<AttemptId>>>) -> imp
 }
 
 #[component]
-fn Skills(skills: Vec<SkillView>) -> impl IntoView {
+fn Skills(student: UserId, skills: Vec<SkillView>) -> impl IntoView {
+    let t = texts();
     let rows = skills
         .into_iter()
-        .map(|skill| {
+        .map(|SkillView { id, name, cell }| {
+            let name = if cell.answers == 0 {
+                view! { <span>{name}</span> }.into_any()
+            } else {
+                view! { <a href=format!("/mokiniai/{student}?geba={id}")>{name}</a> }.into_any()
+            };
+            let range = (cell.answers > 0)
+                .then(|| t.mastery_range(percent(cell.value), percent(cell.low), percent(cell.high)));
             view! {
-                <li class="skill-row"><span>{skill.name}</span><MasteryBar cell=skill.cell/><MasteryCell cell=skill.cell/></li>
+                <li class="skill-row" data-level=level_key(cell.level)>
+                    {name}
+                    <MasteryBar cell/>
+                    <span class="visually-hidden">{mastery_words(&cell)}</span>
+                    <span class="skill-row__words" aria-hidden="true">
+                        <span>{level_icon(cell.level).map(|name| view! { <Icon name/> })}{t.level(cell.level)}</span>
+                        {range.map(|range| view! { <span class="nowrap">{range}</span> })}
+                    </span>
+                </li>
             }
         })
         .collect_view();
     view! { <ul class="skill-list">{rows}</ul> }
+}
+
+/// The answers that the address asks for.
+#[component]
+fn Answers(student: UserId, answers: Resource<Result<AnswerList, Failure>>) -> impl IntoView {
+    let t = texts();
+    let others_before = StoredValue::new(false);
+    expect_context::<Connection>().reload_when_back(answers);
+    view! {
+        <section class="section" aria-labelledby="answers-title">
+            <Transition fallback=|| view! { <Skeleton/> }>
+                {move || Suspend::new(async move {
+                    match answers.await {
+                        Ok(list) => view! { <Listed student list others_before/> }.into_any(),
+                        Err(failure) => view! {
+                            <h2 class="section__title" id="answers-title">{t.answers_title(&AnswersOf::All, "")}</h2>
+                            <p class="field__error" role="alert">{t.failure(&failure)}</p>
+                        }.into_any(),
+                    }
+                })}
+            </Transition>
+        </section>
+    }
+}
+
+#[component]
+fn Listed(student: UserId, list: AnswerList, others_before: StoredValue<bool>) -> impl IntoView {
+    let t = texts();
+    let particular = list.of != AnswersOf::All;
+    // Whoever asked for particular answers is led to them: beside the gaps on a desk, far below them on a phone.
+    // And whoever asked for all of them again, because the link that did so is gone.
+    Effect::new(move |_| {
+        if particular || others_before.get_value() {
+            focus_soon("answers-title");
+        }
+        others_before.set_value(true);
+    });
+    let count = list.answers.len();
+    let empty = (count == 0).then(|| {
+        let text = if particular { t.no_such_answers } else { t.no_answers };
+        view! { <EmptyState icon="info" text small=true/> }
+    });
+    let rows = list.answers.into_iter().map(|answer| view! { <AnswerRow answer/> }).collect_view();
+    view! {
+        <div class="cluster cluster--apart">
+            <h2 class="section__title" id="answers-title" tabindex="-1">{t.answers_title(&list.of, &list.name)}</h2>
+            {particular.then(|| view! {
+                <a href=format!("/mokiniai/{student}") class="button button--quiet button--small">{t.show_all_answers}</a>
+            })}
+        </div>
+        {empty}
+        <ul class="answer-list">{rows}</ul>
+        {list.more.then(|| view! { <p class="soft small">{t.answers_latest(count as u32)}</p> })}
+    }
 }
 
 #[component]
@@ -156,5 +243,33 @@ fn AnswerRow(answer: AnswerView) -> impl IntoView {
                 {t.answer_effort(answer.seconds, answer.hints, answer.saw_solution)}
             </p>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos_router::params::ParamsMap;
+    use view::AnswersOf;
+
+    use super::asked;
+
+    #[test]
+    fn addresses_ask_for_answers() {
+        let work = "0198c000-0000-7000-8000-000000000001";
+        let skill = || "m-linear".parse().unwrap();
+        for (query, expect) in [
+            (vec![], AnswersOf::All),
+            (vec![("geba", "m-linear")], AnswersOf::Skill(skill())),
+            (vec![("spraga", "m-linear")], AnswersOf::Gap(skill())),
+            (vec![("darbas", work)], AnswersOf::Assignment { id: work.parse().unwrap(), item: None }),
+            (
+                vec![("darbas", work), ("uzduotis", "two-step")],
+                AnswersOf::Assignment { id: work.parse().unwrap(), item: Some("two-step".parse().unwrap()) },
+            ),
+            (vec![("geba", "Not an id!"), ("darbas", "nor this")], AnswersOf::All),
+        ] {
+            let query: ParamsMap = query.into_iter().collect();
+            assert_eq!(asked(&query), expect, "{query:?}");
+        }
     }
 }

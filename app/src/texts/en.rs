@@ -5,15 +5,19 @@ use exercise::{Note, Verdict};
 use learner::Level;
 use math::{Lang, ParseError, ParseErrorKind};
 use protocol::Failure;
-use view::{ChangeView, LocalTime, ReasonView, Story};
+use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
-use super::{Messages, Sentences, joined};
+use super::{Messages, Reader, Sentences, joined};
 
 pub(super) static MESSAGES: Messages = Messages {
     sentences: &English,
     skip_to_content: "Skip to content",
     loading: "Loading…",
     close: "Close",
+    cancel: "Cancel",
+    leave: "Leave",
+    stay: "Stay",
+    remove: "Remove",
     try_again: "Try again",
     to_first_page: "To the first page",
     name: "Name",
@@ -32,17 +36,17 @@ pub(super) static MESSAGES: Messages = Messages {
     nav_classes: "Classes",
     nav_school: "School",
     log_out: "Log out",
-    theme_light: "Light theme",
-    theme_dark: "Dark theme",
-    offline_banner: "No connection. Your answers stay safe on this device.",
+    theme: "Colour theme",
+    theme_light: "Light",
+    theme_dark: "Dark",
+    theme_system: "As on the device",
+    offline_banner: "The server cannot be reached.",
     log_in: "Log in",
     log_in_title: "Log in",
     log_in_lead: "A route through mathematics that adapts to every answer.",
     log_in_who: "Who is logging in?",
     log_in_student: "Student",
     log_in_adult: "Teacher or head",
-    log_in_wrong: "The name, code or PIN does not match. Check it and try again.",
-    log_in_failed: "Could not log in. Try again.",
     user_name: "User name",
     user_name_hint: "The one your school gave you.",
     user_name_or_class_code: "User name or class code",
@@ -63,7 +67,7 @@ pub(super) static MESSAGES: Messages = Messages {
     stop_continue: "Continue",
     statement: "Exercise",
     help: "Help",
-    growth_title: "What is growing",
+    growth_title: "Your progress",
     stop_now: "Now:",
     stop_ahead: "Next:",
     assign_work: "Assign work",
@@ -91,8 +95,6 @@ pub(super) static MESSAGES: Messages = Messages {
     key_equals: "equals sign",
     key_backspace: "Delete the last character",
     key_no_solution: "no solution",
-    key_all_reals: "x ∈ R",
-    kept_on_device: "Your answer is kept on this device. It will be sent when there is a connection.",
     kept_nowhere: "Your answer could not be kept: no connection and no space on the device. Stay on this page and try again.",
     class_code: "Class code",
     class_pages: "Pages of the class",
@@ -111,27 +113,31 @@ pub(super) static MESSAGES: Messages = Messages {
     add_students_button: "Add and prepare cards",
     new_pins_button: "Give new PINs",
     new_pins_hint: "For the students chosen; their old PINs will stop working.",
+    new_pins_words: "The old PINs will stop working at once. The new ones can be seen only once, on the cards.",
     cards_title: "Log-in cards",
     cards_once: "The PINs can be seen only now. Print the cards and hand them out.",
     print_cards: "Print",
     cards_done: "I have the cards",
+    cards_leave_title: "Leave without the cards?",
+    cards_leave_words: "These PINs cannot be seen again. Print the cards or write them down first, then press “I have the cards”.",
+    site: "Address",
     story_title: "What matters most",
     story_calm: "No shared gaps in sight. The class is on its way.",
     map_title: "Students and skills",
-    map_hint: "The number is the probability, in percent, that the skill is mastered. A name opens the student's answers; a column's heading sorts.",
+    map_hint: "The number is the probability, in percent, that the skill is mastered. A name or a cell opens the answers (arrow keys go from cell to cell); a column's heading sorts, a second time the other way round.",
     legend_title: "Legend",
-    level_gap: "gap",
+    legend_range: "line – likely range (80%)",
     right_week: "Right this week",
     answers_week: "Answers this week",
     gaps_title: "Gaps",
     no_gaps: "No gaps in sight.",
     skills_title: "Skills",
-    answers_title: "Answers",
-    answers_of_gap: "Answers that show the gap",
     show_all_answers: "Show all",
     no_answers: "The student has not solved anything yet.",
+    no_such_answers: "There are no such answers.",
     right_is: "right",
     assign_to_student: "Assign work",
+    assign_for_gap: "Assign work on this gap",
     assign_what: "What",
     assign_to_whom: "To whom",
     assign_details: "How",
@@ -141,6 +147,8 @@ pub(super) static MESSAGES: Messages = Messages {
     assign_note: "Message to students (optional)",
     assign_button: "Assign",
     choose_skill: "Choose a skill",
+    add_skill: "Add the skill",
+    no_skills_chosen: "No skill is chosen yet.",
     real_life: "real life",
     assignment: "Assignment",
     given: "Given",
@@ -149,12 +157,17 @@ pub(super) static MESSAGES: Messages = Messages {
     exercises: "Exercises",
     no_assignments: "Nothing has been assigned to this class yet.",
     close_assignment: "Take off the students' routes",
+    close_title: "Take the work off the students' routes?",
+    close_words: "The students will not see this work any more. What they have done stays.",
     assignment_closed: "Taken off the students' routes",
+    past_due: "past due",
+    late: "late",
     state_done: "done",
     state_begun: "begun",
     state_not_begun: "not begun",
     school_lead: "Classes, not rankings: how many skills are mastered, and whether students work.",
     school_classes: "The school's classes",
+    school_no_classes: "The school has no classes yet.",
     school_mastered: "Skills mastered",
 };
 
@@ -218,8 +231,9 @@ impl Sentences for English {
     fn failure(&self, failure: &Failure) -> String {
         match failure {
             Failure::LogInNeeded => "The session has ended. Log in again.".into(),
-            Failure::WrongCredentials => "The name or password does not match.".into(),
-            Failure::TooManyTries { seconds } => self.log_in_wait(*seconds),
+            Failure::WrongCredentials | Failure::TooManyTries { .. } => {
+                self.log_in_failure(failure, Reader::Adult)
+            }
             Failure::NotFound => "There is no such thing, or it is not yours.".into(),
             Failure::Invalid { field: name } => field(name).into(),
             Failure::Taken { field } if field == "class_name" => {
@@ -236,33 +250,64 @@ impl Sentences for English {
     fn failure_page(&self, failure: &Failure) -> (&'static str, &'static str) {
         match failure {
             Failure::LogInNeeded | Failure::WrongCredentials => {
-                ("Log in first", "This page can be seen only when logged in. Your work is where you left it.")
+                ("Log in first", "This page can be seen only when logged in. No work is lost.")
             }
             Failure::TooManyTries { .. } => ("Too many tries", "Wait a few minutes and try again."),
             Failure::Offline => (
                 "No connection",
-                "This page cannot be shown without a network yet. The answers you gave are safe on this device and will \
-                 be sent when there is a connection.",
+                "Without a network this page cannot be shown yet. It will open by itself when there is a connection. \
+                 Answers that could not be sent wait on this device.",
             ),
-            Failure::Internal => ("Something broke", "The fault is ours, not yours. Try again in a moment."),
-            Failure::NotFound | Failure::Invalid { .. } | Failure::Taken { .. } => (
+            Failure::Internal => {
+                ("Something broke", "The fault is ours. It is worth trying again in a moment.")
+            }
+            Failure::NotFound => (
                 "There is no such page",
                 "The address may have changed, or the page is meant for somebody else.",
             ),
+            Failure::Invalid { .. } | Failure::Taken { .. } => {
+                ("That did not work", "Something was not as it should be, so nothing has changed.")
+            }
         }
     }
 
-    fn log_in_wait(&self, seconds: u32) -> String {
-        let time = if seconds < 90 {
-            en(seconds, "second", "seconds")
-        } else {
-            en(seconds.div_ceil(60), "minute", "minutes")
-        };
-        format!("Too many tries. Try again in {time}.")
+    fn error_title(&self, title: &str) -> String {
+        format!("Error: {title}")
+    }
+
+    fn log_in_failure(&self, failure: &Failure, reader: Reader) -> String {
+        match (failure, reader) {
+            (Failure::WrongCredentials, Reader::Student) => {
+                "The name, code or PIN does not match. Check it and try again.".into()
+            }
+            (Failure::WrongCredentials, Reader::Adult) => {
+                "The name or password does not match. Check it and try again.".into()
+            }
+            (Failure::TooManyTries { seconds }, _) => {
+                let time = if *seconds < 90 {
+                    en(*seconds, "second", "seconds")
+                } else {
+                    en(seconds.div_ceil(60), "minute", "minutes")
+                };
+                format!("Too many tries. Try again in {time}.")
+            }
+            _ => "Could not log in. Try again.".into(),
+        }
     }
 
     fn unsent_answers(&self, n: u32) -> String {
-        format!("{} only on this device. They will be sent when there is a connection.", answers(n))
+        format!("On this device only: {}, to be sent when there is a connection.", answers(n))
+    }
+
+    fn unsent_until_log_in(&self, n: u32) -> String {
+        format!("On this device only: {}, to be sent after a log-in.", answers(n))
+    }
+
+    fn answers_aside(&self, n: u32) -> String {
+        format!(
+            "Not counted: {}. You did nothing wrong: the exercise was changed. Nothing is lost.",
+            answers(n)
+        )
     }
 
     fn route_goal(&self, goal: &str) -> String {
@@ -338,7 +383,7 @@ impl Sentences for English {
             Verdict::Partial => "Partly right",
             Verdict::Wrong => "Not yet",
             Verdict::Invalid => "I did not understand – that does not count as a mistake",
-            Verdict::DontKnow => "Does not know yet",
+            Verdict::DontKnow => "That is fine – here is the solution",
         }
     }
 
@@ -402,6 +447,10 @@ impl Sentences for English {
         format!("{name}, probability {value}% (from {low} to {high}%), {}", answers(n))
     }
 
+    fn mastery_range(&self, value: u32, low: u32, high: u32) -> String {
+        format!("{value}% ({low}–{high})")
+    }
+
     fn class_title(&self, name: &str) -> String {
         format!("Class {name}")
     }
@@ -412,6 +461,10 @@ impl Sentences for English {
 
     fn choose_student(&self, name: &str) -> String {
         format!("Choose {name}")
+    }
+
+    fn new_pins_title(&self, n: u32) -> String {
+        format!("Give new PINs to {}?", students(n))
     }
 
     fn story(&self, story: &Story) -> String {
@@ -461,6 +514,15 @@ impl Sentences for English {
         answers(n)
     }
 
+    fn answers_title(&self, of: &AnswersOf, name: &str) -> String {
+        match of {
+            AnswersOf::All => "Answers".into(),
+            AnswersOf::Skill(_) => format!("Answers: {name}"),
+            AnswersOf::Gap(_) => format!("Answers that show the gap: {name}"),
+            AnswersOf::Assignment { .. } => format!("Answers for “{name}”"),
+        }
+    }
+
     fn answers_latest(&self, n: u32) -> String {
         format!("The latest {n} are shown.")
     }
@@ -493,6 +555,14 @@ impl Sentences for English {
 
     fn about_seconds(&self, seconds: u32) -> String {
         format!("about {}", en(seconds.div_ceil(60).max(1), "minute", "minutes"))
+    }
+
+    fn lacks(&self, skills: &[String]) -> String {
+        format!("gap: {}", skills.join(", "))
+    }
+
+    fn exercise_number(&self, number: usize) -> String {
+        format!("exercise {number}")
     }
 
     fn choose_with_gap(&self, n: u32) -> String {

@@ -5,20 +5,24 @@ use exercise::{Note, Verdict};
 use learner::Level;
 use math::{Lang, ParseError, ParseErrorKind};
 use protocol::Failure;
-use view::{ChangeView, LocalTime, ReasonView, Story};
+use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
-use super::{Messages, Sentences, joined};
+use super::{Messages, Reader, Sentences, joined};
 
 pub(super) static MESSAGES: Messages = Messages {
     sentences: &Lithuanian,
     skip_to_content: "Eiti prie turinio",
     loading: "Kraunama…",
     close: "Uždaryti",
+    cancel: "Atšaukti",
+    leave: "Išeiti",
+    stay: "Likti",
+    remove: "Pašalinti",
     try_again: "Bandyti dar kartą",
     to_first_page: "Į pradžią",
     name: "Vardas ir pavardė",
     state: "Būsena",
-    grade: "Klasė (metai)",
+    grade: "Kelinta klasė",
     class: "Klasė",
     students: "Mokiniai",
     skill: "Įgūdis",
@@ -32,17 +36,17 @@ pub(super) static MESSAGES: Messages = Messages {
     nav_classes: "Klasės",
     nav_school: "Mokykla",
     log_out: "Atsijungti",
-    theme_light: "Šviesi tema",
-    theme_dark: "Tamsi tema",
-    offline_banner: "Nėra ryšio. Tavo atsakymai lieka saugūs šiame įrenginyje.",
+    theme: "Spalvų tema",
+    theme_light: "Šviesi",
+    theme_dark: "Tamsi",
+    theme_system: "Kaip įrenginyje",
+    offline_banner: "Nėra ryšio su serveriu.",
     log_in: "Prisijungti",
     log_in_title: "Prisijungimas",
     log_in_lead: "Matematikos kelias, kuris prisitaiko prie kiekvieno atsakymo.",
     log_in_who: "Kas jungiasi?",
     log_in_student: "Mokinys",
     log_in_adult: "Mokytojas ar vadovas",
-    log_in_wrong: "Vardas, kodas ar PIN nesutampa. Pasitikrink ir bandyk dar kartą.",
-    log_in_failed: "Prisijungti nepavyko. Bandyk dar kartą.",
     user_name: "Prisijungimo vardas",
     user_name_hint: "Tas, kurį gavote iš mokyklos.",
     user_name_or_class_code: "Prisijungimo vardas arba klasės kodas",
@@ -58,20 +62,20 @@ pub(super) static MESSAGES: Messages = Messages {
     route_changed: "Kelias pasikeitė",
     route_finished: "Šiandienos kelias įveiktas",
     route_finished_words: "Puiku. Gali ilsėtis arba pasimokyti dar.",
-    route_more: "Dar vieną ratą",
+    route_more: "Eiti dar vieną ratą",
     stop_start: "Pradėti",
     stop_continue: "Tęsti",
     statement: "Užduotis",
     help: "Pagalba",
-    growth_title: "Kas auga",
+    growth_title: "Tavo pažanga",
     stop_now: "Dabar:",
     stop_ahead: "Toliau:",
     assign_work: "Skirti darbą",
     student: "Mokinys",
     stop_done: "Jau nueita:",
-    stop_reached: "Stotelė įveikta: toliau keliu",
+    stop_reached: "Stotelė įveikta – eiti toliau",
     back_to_route: "Į kelią",
-    wrong_unexplained: "Pažiūrėk dar kartą į kiekvieną žingsnį. Gali paimti užuominą.",
+    wrong_unexplained: "Pažiūrėk dar kartą į kiekvieną žingsnį. Gali pasiimti užuominą.",
     check: "Tikrinti",
     dont_know: "Dar nežinau",
     next_exercise: "Kita užduotis",
@@ -86,13 +90,11 @@ pub(super) static MESSAGES: Messages = Messages {
     key_plus: "pliusas",
     key_fraction: "trupmenos brūkšnys",
     key_decimal: "kablelis",
-    key_open: "atsidarantis skliaustas",
-    key_close: "užsidarantis skliaustas",
+    key_open: "kairysis skliaustas",
+    key_close: "dešinysis skliaustas",
     key_equals: "lygybės ženklas",
     key_backspace: "Ištrinti paskutinį ženklą",
     key_no_solution: "sprendinių nėra",
-    key_all_reals: "x ∈ R",
-    kept_on_device: "Atsakymas išsaugotas šiame įrenginyje. Išsiųsime, kai bus ryšys.",
     kept_nowhere: "Atsakymo išsaugoti nepavyko: nėra nei ryšio, nei vietos įrenginyje. Nepalik puslapio ir bandyk dar kartą.",
     class_code: "Klasės kodas",
     class_pages: "Klasės puslapiai",
@@ -111,27 +113,31 @@ pub(super) static MESSAGES: Messages = Messages {
     add_students_button: "Pridėti ir parengti korteles",
     new_pins_button: "Duoti naujus PIN",
     new_pins_hint: "Pažymėtiems mokiniams; senieji PIN nebeveiks.",
+    new_pins_words: "Senieji PIN nustos galioti iš karto. Naujuosius pamatysite tik vieną kartą – kortelėse.",
     cards_title: "Prisijungimo kortelės",
     cards_once: "PIN kodai matomi tik dabar. Atsispausdinkite korteles ir išdalykite mokiniams.",
     print_cards: "Spausdinti",
     cards_done: "Korteles jau turiu",
+    cards_leave_title: "Išeiti be kortelių?",
+    cards_leave_words: "Šių PIN daugiau pamatyti nebus galima. Pirma atsispausdinkite arba nusirašykite korteles, tada spauskite „Korteles jau turiu“.",
+    site: "Adresas",
     story_title: "Kas svarbiausia",
     story_calm: "Bendrų spragų nematyti. Klasė juda savo keliu.",
     map_title: "Mokiniai ir įgūdžiai",
-    map_hint: "Skaičius – tikimybė procentais, kad įgūdis įvaldytas. Vardas atveria mokinio atsakymus; stulpelio antraštė – rikiuoja.",
+    map_hint: "Skaičius – tikimybė procentais, kad įgūdis įvaldytas. Spustelėję vardą ar langelį atversite atsakymus (iš langelio į langelį – rodyklių klavišais), spustelėję stulpelio antraštę surikiuosite, dar kartą – atvirkščiai.",
     legend_title: "Ženklų reikšmės",
-    level_gap: "spraga",
+    legend_range: "brūkšnys – tikėtinos ribos (80\u{a0}%)",
     right_week: "Teisingai per savaitę",
     answers_week: "Atsakymų per savaitę",
     gaps_title: "Spragos",
     no_gaps: "Spragų nematyti.",
     skills_title: "Įgūdžiai",
-    answers_title: "Atsakymai",
-    answers_of_gap: "Atsakymai, rodantys spragą",
     show_all_answers: "Rodyti visus",
     no_answers: "Mokinys dar nieko nesprendė.",
+    no_such_answers: "Tokių atsakymų nėra.",
     right_is: "teisingai",
     assign_to_student: "Skirti darbą",
+    assign_for_gap: "Skirti užduočių šiai spragai",
     assign_what: "Ką skirti",
     assign_to_whom: "Kam",
     assign_details: "Kaip",
@@ -141,6 +147,8 @@ pub(super) static MESSAGES: Messages = Messages {
     assign_note: "Žinutė mokiniams (nebūtina)",
     assign_button: "Skirti",
     choose_skill: "Pasirinkite įgūdį",
+    add_skill: "Pridėti įgūdį",
+    no_skills_chosen: "Dar nepasirinkote nė vieno įgūdžio.",
     real_life: "iš gyvenimo",
     assignment: "Darbas",
     given: "Skirta",
@@ -149,12 +157,17 @@ pub(super) static MESSAGES: Messages = Messages {
     exercises: "Užduotys",
     no_assignments: "Šiai klasei dar nieko neskirta.",
     close_assignment: "Nuimti nuo mokinių kelio",
+    close_title: "Nuimti darbą nuo mokinių kelio?",
+    close_words: "Mokiniai šio darbo nebematys. Tai, ką jie jau atliko, liks.",
     assignment_closed: "Nuimta nuo mokinių kelio",
+    past_due: "terminas praėjo",
+    late: "vėluoja",
     state_done: "atlikta",
     state_begun: "pradėta",
     state_not_begun: "nepradėta",
     school_lead: "Klasės, ne reitingai: kiek įgūdžių jau įvaldyta ir ar mokiniai dirba.",
     school_classes: "Mokyklos klasės",
+    school_no_classes: "Mokykloje dar nėra klasių.",
     school_mastered: "Įvaldyta įgūdžių",
 };
 
@@ -189,15 +202,15 @@ const MONTHS: [&str; 12] = [
 
 fn field(field: &str) -> &'static str {
     match field {
-        "class_name" => "Klasės pavadinimas turi būti iki 20 ženklų ir ne tuščias.",
-        "grade" => "Klasė (metai) turi būti nuo 5 iki 12.",
+        "class_name" => "Įrašykite klasės pavadinimą (iki 20 ženklų).",
+        "grade" => "Pasirinkite klasę nuo 5 iki 12.",
         "names" => {
             "Įrašykite bent vieną vardą: po vieną eilutėje, iki 80 ženklų, ne daugiau kaip 60 iš karto."
         }
         "title" => "Darbui reikia pavadinimo (iki 120 ženklų).",
         "items" => "Pasirinkite bent vieną užduotį (ne daugiau kaip 20).",
         "students" => "Pasirinkite bent vieną šios klasės mokinį.",
-        "due" => "Data turi būti šiandiena ar vėlesnė, ne vėliau kaip po metų.",
+        "due" => "Data turi būti ne ankstesnė už šiandieną ir ne vėlesnė kaip po metų.",
         "wanted" => "Kartų skaičius turi būti nuo 1 iki 5.",
         _ => "Kažkas įrašyta ne taip. Patikrinkite ir bandykite dar kartą.",
     }
@@ -224,9 +237,10 @@ impl Sentences for Lithuanian {
     fn failure(&self, failure: &Failure) -> String {
         match failure {
             Failure::LogInNeeded => "Sesija baigėsi. Prisijunkite iš naujo.".into(),
-            Failure::WrongCredentials => "Vardas ar slaptažodis nesutampa.".into(),
-            Failure::TooManyTries { seconds } => self.log_in_wait(*seconds),
-            Failure::NotFound => "Tokio objekto nėra arba jis ne Jūsų.".into(),
+            Failure::WrongCredentials | Failure::TooManyTries { .. } => {
+                self.log_in_failure(failure, Reader::Adult)
+            }
+            Failure::NotFound => "Tokio įrašo nėra arba jis ne Jūsų.".into(),
             Failure::Invalid { field: name } => field(name).into(),
             Failure::Taken { field } if field == "class_name" => "Klasė tokiu pavadinimu jau yra.".into(),
             Failure::Taken { .. } => "Toks vardas jau užimtas.".into(),
@@ -240,38 +254,69 @@ impl Sentences for Lithuanian {
     fn failure_page(&self, failure: &Failure) -> (&'static str, &'static str) {
         match failure {
             Failure::LogInNeeded | Failure::WrongCredentials => {
-                ("Reikia prisijungti", "Šis puslapis matomas tik prisijungus. Tavo darbai niekur nedingo.")
+                ("Reikia prisijungti", "Šis puslapis matomas tik prisijungus. Darbai niekur nedingo.")
             }
             Failure::TooManyTries { .. } => {
-                ("Per daug bandymų", "Palauk kelias minutes ir bandyk dar kartą.")
+                ("Per daug bandymų", "Reikia palaukti kelias minutes ir tada bandyti dar kartą.")
             }
             Failure::Offline => (
                 "Nėra ryšio",
-                "Šio puslapio be tinklo parodyti dar negalime. Jau pateikti atsakymai saugūs šiame įrenginyje ir bus \
-                 išsiųsti, kai ryšys atsiras.",
+                "Be tinklo šio puslapio parodyti dar negalime. Kai ryšys atsiras, puslapis atsivers pats. Atsakymai, kurių \
+                 nespėjome išsiųsti, laukia šiame įrenginyje.",
             ),
             Failure::Internal => {
-                ("Kažkas sugedo", "Klaida mūsų pusėje, ne tavo. Bandyk dar kartą po akimirkos.")
+                ("Kažkas sugedo", "Klaida mūsų pusėje. Verta pabandyti dar kartą po akimirkos.")
             }
-            Failure::NotFound | Failure::Invalid { .. } | Failure::Taken { .. } => {
+            Failure::NotFound => {
                 ("Tokio puslapio nėra", "Gal pasikeitė adresas, o gal šis puslapis skirtas kam nors kitam.")
+            }
+            Failure::Invalid { .. } | Failure::Taken { .. } => {
+                ("To padaryti nepavyko", "Kažkas įrašyta ne taip, todėl niekas nepasikeitė.")
             }
         }
     }
 
-    fn log_in_wait(&self, seconds: u32) -> String {
-        format!(
-            "Per daug bandymų. Bandyk dar kartą po {}.",
-            if seconds < 90 {
-                lt(seconds, &Lt { one: "sekundės", few: "sekundžių", other: "sekundžių" })
-            } else {
-                lt(seconds.div_ceil(60), &Lt { one: "minutės", few: "minučių", other: "minučių" })
+    fn error_title(&self, title: &str) -> String {
+        format!("Klaida: {title}")
+    }
+
+    fn log_in_failure(&self, failure: &Failure, reader: Reader) -> String {
+        let try_again = match reader {
+            Reader::Student => "bandyk dar kartą",
+            Reader::Adult => "bandykite dar kartą",
+        };
+        match (failure, reader) {
+            (Failure::WrongCredentials, Reader::Student) => {
+                format!("Vardas, kodas ar PIN nesutampa. Pasitikrink ir {try_again}.")
             }
-        )
+            (Failure::WrongCredentials, Reader::Adult) => {
+                format!("Vardas ar slaptažodis nesutampa. Pasitikrinkite ir {try_again}.")
+            }
+            (Failure::TooManyTries { seconds }, _) => {
+                let time = if *seconds < 90 {
+                    lt(*seconds, &Lt { one: "sekundės", few: "sekundžių", other: "sekundžių" })
+                } else {
+                    lt(seconds.div_ceil(60), &Lt { one: "minutės", few: "minučių", other: "minučių" })
+                };
+                format!("Per daug bandymų. {} po {time}.", capital(try_again))
+            }
+            _ => format!("Prisijungti nepavyko. {}.", capital(try_again)),
+        }
     }
 
     fn unsent_answers(&self, n: u32) -> String {
         format!("Tik šiame įrenginyje: {}. Išsiųsime, kai bus ryšys.", lt(n, &ANSWERS))
+    }
+
+    fn unsent_until_log_in(&self, n: u32) -> String {
+        format!("Tik šiame įrenginyje: {}. Išsiųsti galėsime tik prisijungus.", lt(n, &ANSWERS))
+    }
+
+    fn answers_aside(&self, n: u32) -> String {
+        format!(
+            "Neįskaityta: {}. Nieko blogo nepadarei: uždavinys buvo pakeistas. Niekas neprarasta.",
+            lt(n, &ANSWERS)
+        )
     }
 
     fn route_goal(&self, goal: &str) -> String {
@@ -304,21 +349,21 @@ impl Sentences for Lithuanian {
             }
             ReasonView::Misconception => "Tavo atsakyme pamatėme klaidą, kurią čia lengva ištaisyti.".into(),
             ReasonView::NextStep { after: Some(after) } => {
-                format!("„{after}“ jau moki – tai kitas žingsnis.")
+                format!("„{after}“ jau moki – štai kitas žingsnis.")
             }
-            ReasonView::NextStep { after: None } => "Kitas žingsnis: viskas, ko jam reikia, jau yra.".into(),
+            ReasonView::NextStep { after: None } => "Kitas žingsnis: viską, ko jam reikia, jau moki.".into(),
             ReasonView::Continue { right, wrong } if *wrong == 0 => {
-                format!("Jau pradėjai: teisingų – {right}. Dar truputį.")
+                format!("Jau pradėjai: teisingų atsakymų – {right}. Dar truputį.")
             }
             ReasonView::Continue { right, wrong } => {
-                format!("Jau pradėjai: teisingų – {right}, klaidingų – {wrong}. Įtvirtinkime.")
+                format!("Jau pradėjai: teisingų atsakymų – {right}, klaidingų – {wrong}. Įtvirtinkime.")
             }
             ReasonView::Review { days } => {
                 format!("Laikas prisiminti: paskutinį kartą sprendei prieš {}.", lt(*days, &DAYS))
             }
             ReasonView::Challenge => "Tai jau moki – čia sunkesnis iššūkis.".into(),
             ReasonView::FirstLook => "Pažiūrėkime, ką jau žinai: pirmas susitikimas su šia tema.".into(),
-            ReasonView::Goal => "Tai tavo tikslas, ir viskas, ko jam reikia, jau yra.".into(),
+            ReasonView::Goal => "Tai tavo tikslas: viską, ko jam reikia, jau moki.".into(),
         }
     }
 
@@ -327,9 +372,11 @@ impl Sentences for Lithuanian {
             ChangeView::Added { name, reason } => {
                 format!("Nauja stotelė „{name}“. {}", self.route_reason(reason))
             }
-            ChangeView::Removed { name } => format!("„{name}“ nuo kelio nuimta: dabar jos nebereikia."),
+            ChangeView::Removed { name } => {
+                format!("Stotelė „{name}“ nuimta nuo kelio: dabar jos nebereikia.")
+            }
             ChangeView::Sooner { name, reason } => {
-                format!("„{name}“ dabar anksčiau. {}", self.route_reason(reason))
+                format!("Stotelė „{name}“ dabar anksčiau. {}", self.route_reason(reason))
             }
         }
     }
@@ -353,7 +400,7 @@ impl Sentences for Lithuanian {
             Verdict::Partial => "Iš dalies teisingai",
             Verdict::Wrong => "Dar ne",
             Verdict::Invalid => "Nesupratau – tai nelaikoma klaida",
-            Verdict::DontKnow => "Dar nežino",
+            Verdict::DontKnow => "Nieko tokio – štai sprendimas",
         }
     }
 
@@ -381,7 +428,7 @@ impl Sentences for Lithuanian {
             Note::NotLowestTerms => "Suprastink trupmeną.".into(),
             Note::NotDecimal => "Užrašyk dešimtainiu skaičiumi.".into(),
             Note::NotExpanded => "Atskliausk ir sutrauk panašiuosius narius.".into(),
-            Note::Rounded => "Tai suapvalinta reikšmė, o reikia tikslios. Pabandyk trupmena.".into(),
+            Note::Rounded => "Tai suapvalinta reikšmė, o reikia tikslios. Pabandyk užrašyti trupmena.".into(),
             Note::OppositeSign => "Skaičius tas, bet ženklas priešingas. Pasitikrink ženklus.".into(),
         }
     }
@@ -415,6 +462,10 @@ impl Sentences for Lithuanian {
         format!("{name}, tikimybė {value}\u{a0}% (nuo {low} iki {high}\u{a0}%), {}", lt(answers, &ANSWERS))
     }
 
+    fn mastery_range(&self, value: u32, low: u32, high: u32) -> String {
+        format!("{value}\u{a0}% ({low}–{high})")
+    }
+
     fn class_title(&self, name: &str) -> String {
         format!("{name} klasė")
     }
@@ -427,6 +478,10 @@ impl Sentences for Lithuanian {
         format!("Pasirinkti: {name}")
     }
 
+    fn new_pins_title(&self, n: u32) -> String {
+        format!("Duoti naujus PIN {}?", lt(n, &STUDENTS_DATIVE))
+    }
+
     fn story(&self, story: &Story) -> String {
         let count = |students: &[(protocol::UserId, String)]| students.len() as u32;
         match story {
@@ -436,7 +491,7 @@ impl Sentences for Lithuanian {
             Story::NeedsPerson { students } => {
                 let n = count(students);
                 format!(
-                    "{} šiandien reikia žmogaus: daug nesėkmingų bandymų iš eilės.",
+                    "{} šiandien reikia Jūsų pagalbos: daug nesėkmingų bandymų iš eilės.",
                     lt(n, &STUDENTS_DATIVE)
                 )
             }
@@ -459,7 +514,7 @@ impl Sentences for Lithuanian {
     }
 
     fn assign_to_these(&self, n: u32) -> String {
-        format!("Skirti šiems {n}")
+        format!("Skirti jiems ({n})")
     }
 
     fn and_more(&self, n: u32) -> String {
@@ -478,8 +533,17 @@ impl Sentences for Lithuanian {
         lt(n, &ANSWERS)
     }
 
+    fn answers_title(&self, of: &AnswersOf, name: &str) -> String {
+        match of {
+            AnswersOf::All => "Atsakymai".into(),
+            AnswersOf::Skill(_) => format!("Atsakymai: {name}"),
+            AnswersOf::Gap(_) => format!("Atsakymai, rodantys spragą: {name}"),
+            AnswersOf::Assignment { .. } => format!("Darbo „{name}“ atsakymai"),
+        }
+    }
+
     fn answers_latest(&self, n: u32) -> String {
-        format!("Rodoma naujausių: {n}.")
+        format!("Rodomi naujausi atsakymai: {n}.")
     }
 
     fn answer_effort(&self, seconds: u32, hints: u8, saw_solution: bool) -> String {
@@ -515,6 +579,14 @@ impl Sentences for Lithuanian {
         )
     }
 
+    fn lacks(&self, skills: &[String]) -> String {
+        format!("spraga: {}", skills.join(", "))
+    }
+
+    fn exercise_number(&self, number: usize) -> String {
+        format!("{number} užduotis")
+    }
+
     fn choose_with_gap(&self, n: u32) -> String {
         format!("Tik tie, kuriems trūksta ({n})")
     }
@@ -547,7 +619,7 @@ fn syntax(error: &ParseError) -> String {
             return format!("Nesuprantu ženklo „{character}“ ({place} vietoje).");
         }
         Kind::UnknownWord(word) => return format!("Nesuprantu žodžio „{word}“."),
-        Kind::MalformedNumber => "skaičius užrašytas ne taip",
+        Kind::MalformedNumber => "skaičius užrašytas netaisyklingai",
         Kind::ZeroDenominator => "trupmenos vardiklyje nulis",
         Kind::ImproperMixedNumber => "mišriojo skaičiaus trupmena turi būti mažesnė už 1",
         Kind::MissingOperand => "čia trūksta skaičiaus ar raidės",

@@ -13,7 +13,7 @@ use exercise::{Note, Verdict};
 use learner::Level;
 use math::Lang;
 use protocol::Failure;
-use view::{ChangeView, LocalTime, ReasonView, Story};
+use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
 /// The texts in `lang`.
 pub(crate) fn messages(lang: Lang) -> &'static Messages {
@@ -21,6 +21,13 @@ pub(crate) fn messages(lang: Lang) -> &'static Messages {
         Lang::Lt => &lt::MESSAGES,
         Lang::En => &en::MESSAGES,
     }
+}
+
+/// Whom a text speaks to: Lithuanian says „tu“ to a student and „Jūs“ to an adult.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Student,
+    Adult,
 }
 
 /// Sentences made of numbers and names.
@@ -32,10 +39,18 @@ pub(crate) trait Sentences: Sync {
     /// A day and its time.
     fn moment(&self, at: LocalTime) -> String;
     fn failure(&self, failure: &Failure) -> String;
-    /// Title and words of a page that could not be shown.
+    /// Title and words of a page that could not be shown. It may be anybody who reads them, so they say neither „tu“
+    /// nor „Jūs“.
     fn failure_page(&self, failure: &Failure) -> (&'static str, &'static str);
-    fn log_in_wait(&self, seconds: u32) -> String;
+    /// The document's title when something on the page failed.
+    fn error_title(&self, title: &str) -> String;
+    fn log_in_failure(&self, failure: &Failure, reader: Reader) -> String;
+    /// How many answers wait for a connection.
     fn unsent_answers(&self, n: u32) -> String;
+    /// How many answers wait for a log-in.
+    fn unsent_until_log_in(&self, n: u32) -> String;
+    /// How many answers the server put aside instead of counting them.
+    fn answers_aside(&self, n: u32) -> String;
     fn route_goal(&self, goal: &str) -> String;
     fn route_summary(&self, done: usize, all: usize, answers: u32) -> String;
     fn route_reason(&self, reason: &ReasonView) -> String;
@@ -50,21 +65,29 @@ pub(crate) trait Sentences: Sync {
     fn note(&self, note: &Note) -> String;
     fn level(&self, level: Level) -> &'static str;
     fn mastery_words(&self, level: Level, value: u32, low: u32, high: u32, answers: u32) -> String;
+    /// The estimate with the interval in which it probably lies.
+    fn mastery_range(&self, value: u32, low: u32, high: u32) -> String;
     fn class_title(&self, name: &str) -> String;
     fn students_count(&self, n: u32) -> String;
     fn choose_student(&self, name: &str) -> String;
+    fn new_pins_title(&self, n: u32) -> String;
     fn story(&self, story: &Story) -> String;
     fn assign_to_these(&self, n: u32) -> String;
     fn and_more(&self, n: u32) -> String;
     fn last_answered(&self, at: LocalTime) -> String;
     fn right_of(&self, right: u32, all: u32) -> String;
     fn answers_count(&self, n: u32) -> String;
+    /// The heading of these answers; `name` is the skill's or the assignment's.
+    fn answers_title(&self, of: &AnswersOf, name: &str) -> String;
     fn answers_latest(&self, n: u32) -> String;
     fn answer_effort(&self, seconds: u32, hints: u8, saw_solution: bool) -> String;
     fn gap_words(&self, percent: u32, blocks: &[String]) -> String;
     fn gap_evidence(&self, answers: u32) -> String;
     fn assign_summary(&self, exercises: u32, students: u32) -> String;
     fn about_seconds(&self, seconds: u32) -> String;
+    /// The skills in which a student has a gap.
+    fn lacks(&self, skills: &[String]) -> String;
+    fn exercise_number(&self, number: usize) -> String;
     fn choose_with_gap(&self, n: u32) -> String;
     fn done_of(&self, done: u32, all: u32) -> String;
     fn progress_words(&self, right: u32, wanted: u32, tries: u32) -> String;
@@ -76,6 +99,10 @@ pub(crate) struct Messages {
     pub(crate) skip_to_content: &'static str,
     pub(crate) loading: &'static str,
     pub(crate) close: &'static str,
+    pub(crate) cancel: &'static str,
+    pub(crate) leave: &'static str,
+    pub(crate) stay: &'static str,
+    pub(crate) remove: &'static str,
     pub(crate) try_again: &'static str,
     pub(crate) to_first_page: &'static str,
     pub(crate) name: &'static str,
@@ -94,8 +121,10 @@ pub(crate) struct Messages {
     pub(crate) nav_classes: &'static str,
     pub(crate) nav_school: &'static str,
     pub(crate) log_out: &'static str,
+    pub(crate) theme: &'static str,
     pub(crate) theme_light: &'static str,
     pub(crate) theme_dark: &'static str,
+    pub(crate) theme_system: &'static str,
     pub(crate) offline_banner: &'static str,
     pub(crate) log_in: &'static str,
     pub(crate) log_in_title: &'static str,
@@ -103,8 +132,6 @@ pub(crate) struct Messages {
     pub(crate) log_in_who: &'static str,
     pub(crate) log_in_student: &'static str,
     pub(crate) log_in_adult: &'static str,
-    pub(crate) log_in_wrong: &'static str,
-    pub(crate) log_in_failed: &'static str,
     pub(crate) user_name: &'static str,
     pub(crate) user_name_hint: &'static str,
     pub(crate) user_name_or_class_code: &'static str,
@@ -153,8 +180,6 @@ pub(crate) struct Messages {
     pub(crate) key_equals: &'static str,
     pub(crate) key_backspace: &'static str,
     pub(crate) key_no_solution: &'static str,
-    pub(crate) key_all_reals: &'static str,
-    pub(crate) kept_on_device: &'static str,
     pub(crate) kept_nowhere: &'static str,
     pub(crate) class_code: &'static str,
     pub(crate) class_pages: &'static str,
@@ -173,27 +198,31 @@ pub(crate) struct Messages {
     pub(crate) add_students_button: &'static str,
     pub(crate) new_pins_button: &'static str,
     pub(crate) new_pins_hint: &'static str,
+    pub(crate) new_pins_words: &'static str,
     pub(crate) cards_title: &'static str,
     pub(crate) cards_once: &'static str,
     pub(crate) print_cards: &'static str,
     pub(crate) cards_done: &'static str,
+    pub(crate) cards_leave_title: &'static str,
+    pub(crate) cards_leave_words: &'static str,
+    pub(crate) site: &'static str,
     pub(crate) story_title: &'static str,
     pub(crate) story_calm: &'static str,
     pub(crate) map_title: &'static str,
     pub(crate) map_hint: &'static str,
     pub(crate) legend_title: &'static str,
-    pub(crate) level_gap: &'static str,
+    pub(crate) legend_range: &'static str,
     pub(crate) right_week: &'static str,
     pub(crate) answers_week: &'static str,
     pub(crate) gaps_title: &'static str,
     pub(crate) no_gaps: &'static str,
     pub(crate) skills_title: &'static str,
-    pub(crate) answers_title: &'static str,
-    pub(crate) answers_of_gap: &'static str,
     pub(crate) show_all_answers: &'static str,
     pub(crate) no_answers: &'static str,
+    pub(crate) no_such_answers: &'static str,
     pub(crate) right_is: &'static str,
     pub(crate) assign_to_student: &'static str,
+    pub(crate) assign_for_gap: &'static str,
     pub(crate) assign_what: &'static str,
     pub(crate) assign_to_whom: &'static str,
     pub(crate) assign_details: &'static str,
@@ -203,6 +232,8 @@ pub(crate) struct Messages {
     pub(crate) assign_note: &'static str,
     pub(crate) assign_button: &'static str,
     pub(crate) choose_skill: &'static str,
+    pub(crate) add_skill: &'static str,
+    pub(crate) no_skills_chosen: &'static str,
     pub(crate) real_life: &'static str,
     pub(crate) assignment: &'static str,
     pub(crate) given: &'static str,
@@ -211,12 +242,17 @@ pub(crate) struct Messages {
     pub(crate) exercises: &'static str,
     pub(crate) no_assignments: &'static str,
     pub(crate) close_assignment: &'static str,
+    pub(crate) close_title: &'static str,
+    pub(crate) close_words: &'static str,
     pub(crate) assignment_closed: &'static str,
+    pub(crate) past_due: &'static str,
+    pub(crate) late: &'static str,
     pub(crate) state_done: &'static str,
     pub(crate) state_begun: &'static str,
     pub(crate) state_not_begun: &'static str,
     pub(crate) school_lead: &'static str,
     pub(crate) school_classes: &'static str,
+    pub(crate) school_no_classes: &'static str,
     pub(crate) school_mastered: &'static str,
 }
 

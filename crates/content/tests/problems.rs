@@ -53,12 +53,12 @@ value = "s"
 
 [text.lt]
 statement = """
-Ona sumokėjo {c} €. Išspręsk lygtį.
+Ona sumokėjo {c} €. Išspręsk lygtį.
 
 $$a*x + b = c$$
 """
 hints = ["Perkelk $b$."]
-steps = ["$a*x = c - b$", "$x = s$, tai yra \\(\\frac{1}{1}\\)"]
+steps = ["$a*x = c - b$", "$x = s$, tai yra {s}"]
 
 [text.en]
 statement = """
@@ -67,7 +67,7 @@ Ona paid €{c}. Solve the equation.
 $$a*x + b = c$$
 """
 hints = ["Move $b$."]
-steps = ["$a*x = c - b$", "$x = s$, that is \\(\\frac{1}{1}\\)"]
+steps = ["$a*x = c - b$", "$x = s$, that is {s}"]
 
 [[misconception]]
 id = "sign"
@@ -159,7 +159,7 @@ fn shape() {
 #[test]
 fn names_and_formulas() {
     expect("answer = \"a*s\"", "answer = \"a*m\"", &["51:10 `m` is not defined"]);
-    expect("{c} €", "{d} €", &["26:15 `d` is not defined"]);
+    expect("{c} €", "{d} €", &["26:15 `d` is not defined"]);
     expect("$x = s$, tai", "$x = $, tai", &["31:33 this formula cannot be read"]);
 }
 
@@ -230,13 +230,36 @@ fn instances() {
 }
 
 #[test]
-fn typesetting() {
-    expect("tai yra \\\\(\\\\frac{1}{1}\\\\)", "tai yra \\\\(\\\\frac{1}\\\\)", &["31:27 cannot be typeset"]);
+fn steps() {
+    let first = "steps = [\"$a*x = c - b$\", ";
+    let when = |when: &str| format!("steps = [{{ when = \"{when}\", text = \"$a*x = c - b$\" }}, ");
+    expect(first, &when("a > 5"), &["40:10 this step has another condition in Lithuanian than in English"]);
+    expect(first, &when("d > 5"), &["31:19 `d` is not defined"]);
+}
+
+#[test]
+fn a_step_that_never_shows() {
+    let mut files = sources("", "");
+    for (language, other) in [("tai yra", "Iš čia"), ("that is", "From here")] {
+        let step = format!(
+            "steps = [{{ when = \"a > 99\", text = \"{other}\" }}, \"$a*x = c - b$\", \"$x = s$, {language}"
+        );
+        files[1].1 = files[1].1.replace(&format!("steps = [\"$a*x = c - b$\", \"$x = s$, {language}"), &step);
+    }
+    let (found, _) = problems(files);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].message, "this step shows in none of the instances");
+}
+
+#[test]
+fn latex() {
+    expect("tai yra {s}", "tai yra \\\\(s\\\\)", &["31:45 LaTeX is not read"]);
 }
 
 #[test]
 fn typography() {
     expect("Patikrink ženklą.", "Patikrink -5 ženklą.", &["45:26 a hyphen for a minus write −"]);
+    expect("{c} €", "{c} €", &["26:17 an ordinary space between a number and its unit write a no-break"]);
     expect(
         "Check the sign.",
         "Check the \\\"sign\\\".",

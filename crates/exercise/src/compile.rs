@@ -9,7 +9,7 @@ use math::{Condition, Lang, Symbol};
 use protocol::{MisconceptionId, SkillId};
 
 use self::names::compile_names;
-pub(crate) use self::texts::{Bilingual, Text};
+pub(crate) use self::texts::{Bilingual, Step, Text};
 use self::texts::{compare_languages, compile_bilingual, compile_text};
 use crate::draw::Recipe;
 use crate::error::{Mistakes, TemplateError, TemplateErrorKind};

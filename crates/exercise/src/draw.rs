@@ -1,11 +1,9 @@
 //! Drawing the numbers and words of an instance.
 
-use math::{Condition, Expr, Symbol};
-use protocol::Seed;
-
 use crate::generator::Generator;
 use crate::template::Show;
 use crate::values::{Number, Values, Word};
+use math::{Condition, Expr, Symbol};
 
 /// How often parameters are drawn anew until the constraints hold. A template that needs more would be slow on a
 /// tablet; the check of `content/` finds it.
@@ -37,11 +35,10 @@ pub(crate) struct Recipe {
 }
 
 impl Recipe {
-    /// The first draw for `seed` that `fits` can make something of, or `None` after [`MAX_TRIES`].
+    /// The first draw of `generator` that `fits` can make something of, or `None` after [`MAX_TRIES`].
     ///
     /// Draws are rejected whole: every draw that meets the constraints stays as likely as any other.
-    pub(crate) fn draw<T>(&self, seed: Seed, fits: impl Fn(Values) -> Option<T>) -> Option<T> {
-        let mut generator = Generator::new(seed);
+    pub(crate) fn draw<T>(&self, mut generator: Generator, fits: impl Fn(Values) -> Option<T>) -> Option<T> {
         (0..MAX_TRIES).find_map(|_| self.attempt(&mut generator).and_then(&fits))
     }
 

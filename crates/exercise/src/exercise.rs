@@ -8,6 +8,7 @@ use protocol::{ItemId, Seed};
 
 use crate::compile::{Bilingual, Misconception, Text};
 use crate::draw::Recipe;
+use crate::generator::Generator;
 use crate::instance::Instance;
 use crate::kinds::Kind;
 use crate::template::Template;
@@ -62,7 +63,7 @@ impl Exercise {
     pub fn instantiate(&self, seed: Seed) -> Result<Instance, Unsatisfiable> {
         let Parts { recipe, kind, .. } = self.parts();
         recipe
-            .draw(seed, |values| {
+            .draw(Generator::new(&self.template().id, seed), |values| {
                 // A draw whose answer cannot be computed is as useless as one that breaks a constraint.
                 let right = kind.target(kind.right(), &values)?;
                 Some((values, right))

@@ -1,26 +1,33 @@
-//! The source of "randomness": a fixed function of the seed.
+//! The source of "randomness": a fixed function of the exercise's name and the seed.
 //!
 //! An instance must be the same on every tablet and in every year, so nothing here may ever change: not the
 //! constants, not the order of draws. It is `SplitMix64` (Steele, Lea, Flood: *Fast splittable pseudorandom
-//! number generators*, OOPSLA 2014) started at a hash of the seed. The published starting points and outputs
-//! are checked below.
+//! number generators*, OOPSLA 2014) started at a hash of the name and the seed. The published starting points
+//! and outputs are checked below.
+//!
+//! The name is in the hash so that one seed does not draw the same numbers in exercises with alike parameters.
+//! The revision is not: a new revision that only marks differently goes on showing the same numbers.
 
-use protocol::Seed;
+use protocol::{ItemId, Seed};
 
 /// Odd number nearest to 2⁶⁴/φ, by which the state advances.
 const GOLDEN_GAMMA: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Draws numbers one after another; the n-th draw depends on the seed and n only.
+/// Where the hash of a name begins, and what it multiplies by: 64-bit FNV-1a (Fowler, Noll, Vo).
+const FNV_OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01B3;
+
+/// Draws numbers one after another; the n-th draw depends on the exercise's name, the seed and n only.
 #[derive(Debug, Clone)]
 pub(crate) struct Generator {
     state: u64,
 }
 
 impl Generator {
-    /// The generator of `seed`. Neighbouring seeds are hashed apart, because a state that differs by a
-    /// multiple of the gamma would give the same numbers, shifted.
-    pub(crate) fn new(seed: Seed) -> Self {
-        Self { state: mix(u64::from(seed.0)) }
+    /// The generator of one exercise's `seed`. Neighbouring seeds are hashed apart, because a state that differs
+    /// by a multiple of the gamma would give the same numbers, shifted.
+    pub(crate) fn new(item: &ItemId, seed: Seed) -> Self {
+        Self { state: mix(mix(u64::from(seed.0)) ^ hash(item.as_str())) }
     }
 
     fn next(&mut self) -> u64 {
@@ -35,6 +42,10 @@ impl Generator {
         let wide = u128::from(self.next()) * count as u128;
         (wide >> 64) as usize
     }
+}
+
+fn hash(name: &str) -> u64 {
+    name.bytes().fold(FNV_OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
 }
 
 /// The finaliser of `SplitMix64`: every bit of the input reaches every bit of the output.
@@ -67,21 +78,42 @@ mod tests {
     }
 
     #[test]
+    fn the_published_hashes() {
+        // From the FNV authors' list of test vectors for 64-bit FNV-1a.
+        assert_eq!(hash(""), 0xCBF2_9CE4_8422_2325);
+        assert_eq!(hash("a"), 0xAF63_DC4C_8601_EC8C);
+        assert_eq!(hash("foobar"), 0x8594_4171_F739_67E8);
+    }
+
+    fn generator(item: &str, seed: u32) -> Generator {
+        Generator::new(&item.parse().unwrap(), Seed(seed))
+    }
+
+    #[test]
     fn draws_are_pinned_for_ever() {
-        let draws = |seed| {
-            let mut generator = Generator::new(Seed(seed));
+        let draws = |item, seed| {
+            let mut generator = generator(item, seed);
             (0..8).map(|_| generator.below(100)).collect::<Vec<_>>()
         };
-        assert_eq!(draws(0), [88, 43, 2, 97, 10, 32, 17, 77]);
-        assert_eq!(draws(1), [74, 37, 43, 95, 20, 59, 45, 18]);
+        assert_eq!(draws("two-step", 0), [37, 13, 97, 91, 96, 40, 45, 1]);
+        assert_eq!(draws("two-step", 1), [88, 31, 79, 53, 97, 34, 55, 85]);
+        assert_eq!(draws("shopping", 1), [20, 80, 16, 45, 0, 72, 4, 82]);
     }
 
     #[test]
     fn draws_are_even() {
         let mut counts = [0_u32; 7];
         for seed in 0..7000 {
-            counts[Generator::new(Seed(seed)).below(7)] += 1;
+            counts[generator("two-step", seed).below(7)] += 1;
         }
         assert!(counts.iter().all(|&count| (850..1150).contains(&count)), "{counts:?}");
+    }
+
+    /// A student who gets one seed after another in two exercises does not meet the same numbers in both.
+    #[test]
+    fn one_seed_means_nothing_across_exercises() {
+        let same = (0..7000)
+            .filter(|&seed| generator("gcd-two", seed).below(7) == generator("lcm-two", seed).below(7));
+        assert!((850..1150).contains(&same.count()));
     }
 }

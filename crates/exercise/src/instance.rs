@@ -1,19 +1,25 @@
 //! One exercise with its numbers: what a student sees and answers.
 
-use math::{Entry, Equivalence, Lang, Print, Symbol};
+use math::{Condition, Entry, Equivalence, Lang, Print, Symbol};
 use protocol::{Answer, ItemId, MisconceptionId, Seed};
 
-use crate::compile::{Misconception, Text};
+use crate::compile::{Misconception, Step, Text};
 use crate::exercise::Exercise;
-use crate::kinds::{Reading, Target};
+use crate::kinds::{Kind, Reading, Target};
 use crate::marking::{Marking, Note};
 use crate::markup::Markup;
 use crate::rich::Rich;
-use crate::rounding::is_rounding_of;
+use crate::rounding::rounded_to;
 use crate::values::Values;
 
 /// More than any honest answer to one field.
 const MAX_ANSWER: usize = 2000;
+
+/// The shortest solution that explains anything.
+const MIN_STEPS: usize = 2;
+
+/// Decimals from which on a rounded value tells which exact one is meant: `0,33` does, `0,3` may be anything.
+const TELLING_DECIMALS: u32 = 2;
 
 /// One instance of an exercise, fixed by item, revision and seed.
 #[derive(Debug, Clone)]
@@ -29,12 +35,11 @@ pub struct Instance {
 impl Instance {
     pub(crate) fn new(exercise: Exercise, seed: Seed, values: Values, right: Target) -> Self {
         let parts = exercise.parts();
-        let applies = |misconception: &Misconception| match &misconception.when {
-            Some(when) => math::evaluate_condition(when, values.bindings()) == Ok(true),
-            None => true,
-        };
-        let possible =
-            parts.misconceptions.iter().enumerate().filter(|(_, misconception)| applies(misconception));
+        let possible = parts
+            .misconceptions
+            .iter()
+            .enumerate()
+            .filter(|(_, misconception)| holds(misconception.when.as_ref(), &values));
         let mistaken = possible
             .filter_map(|(at, misconception)| Some((at, parts.kind.target(&misconception.answer, &values)?)))
             .filter(|(_, target)| target.value.same(&right.value) == Equivalence::Different)
@@ -69,12 +74,12 @@ impl Instance {
 
     /// One to three hints, from gentle to strong.
     pub fn hints(&self, lang: Lang) -> Vec<Rich> {
-        self.all(&self.text(lang).hints, lang)
+        self.text(lang).hints.iter().map(|hint| hint.show(&self.values, lang)).collect()
     }
 
     /// The worked solution.
     pub fn steps(&self, lang: Lang) -> Vec<Rich> {
-        self.all(&self.text(lang).steps, lang)
+        self.shown_steps(lang).map(|(_, step)| step.text.show(&self.values, lang)).collect()
     }
 
     /// The right answer as one would write it: `x = −3` for an equation.
@@ -90,6 +95,12 @@ impl Instance {
     /// The letter whose value is asked for; the page writes `x =` before the field.
     pub fn answer_label(&self) -> Option<&Symbol> {
         self.exercise.parts().kind.unknown()
+    }
+
+    /// The letters that an answer may need: each is a key of the page's keypad.
+    pub fn letters(&self) -> Vec<&Symbol> {
+        let parts = self.exercise.parts();
+        parts.kind.letters(&parts.letters)
     }
 
     /// The unit of the answer; the page writes it after the field.
@@ -114,14 +125,9 @@ impl Instance {
         Some(found.feedback.of(lang).show(&self.values, lang))
     }
 
-    /// The feedback of every misconception that can show here. For checking content.
-    pub fn feedbacks(&self, lang: Lang) -> Vec<(MisconceptionId, Rich)> {
-        let misconceptions = &self.exercise.parts().misconceptions;
-        let shown = |(at, _): &(usize, Target)| {
-            let misconception = &misconceptions[*at];
-            (misconception.id.clone(), misconception.feedback.of(lang).show(&self.values, lang))
-        };
-        self.mistaken.iter().map(shown).collect()
+    /// Every text that can show in this instance, with its key in the template. For checking content.
+    pub fn texts(&self, lang: Lang) -> Vec<(String, Rich)> {
+        self.markups(lang).into_iter().map(|(key, text)| (key, text.show(&self.values, lang))).collect()
     }
 
     /// Marks an answer. Total: any answer, however odd, gets a marking.
@@ -149,22 +155,47 @@ impl Instance {
     fn judge(&self, reading: &Reading) -> Marking {
         let skills = &self.exercise.template().skills;
         match (reading.value.same(&self.right.value), &reading.form) {
-            (Equivalence::Equal, None) => return Marking::correct(skills),
-            (Equivalence::Equal, Some(note)) => return Marking::wrong_form(note.clone()),
+            // What agrees at every point tried is right: doubt is not the student's fault.
+            (Equivalence::Equal | Equivalence::ProbablyEqual, None) => return Marking::correct(skills),
+            (Equivalence::Equal | Equivalence::ProbablyEqual, Some(note)) => {
+                return Marking::wrong_form(note.clone());
+            }
             (Equivalence::Unknown, _) => return Marking::invalid(Note::Undecided),
             (Equivalence::Different, _) => {}
         }
         let known =
             self.mistaken.iter().find(|(_, target)| reading.value.same(&target.value) == Equivalence::Equal);
         if let Some((at, _)) = known {
-            let misconception = &self.exercise.parts().misconceptions[*at];
-            return Marking::misconception(skills, &misconception.id, misconception.skill.as_ref());
+            return self.mistake(*at);
         }
-        if is_rounding_of(&reading.entry, &self.right.value) {
+        if rounded_to(&reading.entry, &self.right.value).is_some() {
             return Marking::wrong_form(Note::Rounded);
+        }
+        if let Some(at) = self.rounded_mistake(&reading.entry) {
+            return self.mistake(at);
         }
         let opposite = self.right.value.opposite().filter(|opposite| *opposite == reading.value);
         Marking::wrong(skills, opposite.map(|_| Note::OppositeSign))
+    }
+
+    fn mistake(&self, at: usize) -> Marking {
+        let misconception = &self.exercise.parts().misconceptions[at];
+        Marking::misconception(
+            &self.exercise.template().skills,
+            &misconception.id,
+            misconception.skill.as_ref(),
+        )
+    }
+
+    /// The misconception whose answer the entry rounds, if there is exactly one: `0,33` where it leads to 1/3.
+    fn rounded_mistake(&self, entry: &Entry) -> Option<usize> {
+        if !matches!(self.exercise.parts().kind, Kind::Number(_)) {
+            return None;
+        }
+        let rounded = |value| rounded_to(entry, value).is_some_and(|decimals| decimals >= TELLING_DECIMALS);
+        let mut known = self.mistaken.iter().filter(|(_, target)| rounded(&target.value));
+        let (at, _) = known.next()?;
+        known.next().is_none().then_some(*at)
     }
 
     /// What is wrong with the template, as far as this instance shows it. For checking content.
@@ -177,8 +208,15 @@ impl Instance {
         for (at, misconception) in parts.misconceptions.iter().enumerate() {
             self.misconception_flaw(at, misconception, &mut flaws);
         }
+        // The conditions are the same in both languages.
+        for (at, step) in self.text(Lang::Lt).steps.iter().enumerate() {
+            self.holds_or_flaw(step.when.as_ref(), || format!("text.lt.steps[{at}].when"), &mut flaws);
+        }
+        if self.shown_steps(Lang::Lt).count() < MIN_STEPS {
+            flaws.push(Flaw::TooFewSteps);
+        }
         for lang in Lang::ALL {
-            for (path, text) in self.texts(lang) {
+            for (path, text) in self.markups(lang) {
                 if let Some(category) = text.plural_gap(&self.values, lang) {
                     flaws.push(Flaw::PluralForm { path, form: category.name() });
                 }
@@ -188,14 +226,8 @@ impl Instance {
     }
 
     fn misconception_flaw(&self, at: usize, misconception: &Misconception, flaws: &mut Vec<Flaw>) {
-        let holds = match &misconception.when {
-            None => true,
-            Some(when) => match math::evaluate_condition(when, self.values.bindings()) {
-                Ok(holds) => holds,
-                Err(_) => return flaws.push(Flaw::ConditionWithoutValue { misconception: at }),
-            },
-        };
-        if !holds {
+        let key = || format!("misconception[{at}].when");
+        if !self.holds_or_flaw(misconception.when.as_ref(), key, flaws) {
             return;
         }
         let Some(target) = self.exercise.parts().kind.target(&misconception.answer, &self.values) else {
@@ -212,19 +244,31 @@ impl Instance {
         }
     }
 
-    /// Every text of the exercise with its key.
-    fn texts(&self, lang: Lang) -> Vec<(String, &Markup)> {
+    /// Whether a condition holds; one without a value does not, and is a flaw.
+    fn holds_or_flaw(
+        &self,
+        when: Option<&Condition>,
+        key: impl Fn() -> String,
+        flaws: &mut Vec<Flaw>,
+    ) -> bool {
+        if when.is_some_and(|when| math::evaluate_condition(when, self.values.bindings()).is_err()) {
+            flaws.push(Flaw::ConditionWithoutValue { path: key() });
+        }
+        holds(when, &self.values)
+    }
+
+    /// Every text that can show in this instance, with its key.
+    fn markups(&self, lang: Lang) -> Vec<(String, &Markup)> {
         let text = self.text(lang);
         let mut texts = vec![(format!("text.{lang}.statement"), &text.statement)];
         texts.extend(
             text.hints.iter().enumerate().map(|(at, hint)| (format!("text.{lang}.hints[{at}]"), hint)),
         );
-        texts.extend(
-            text.steps.iter().enumerate().map(|(at, step)| (format!("text.{lang}.steps[{at}]"), step)),
-        );
-        let misconceptions = self.exercise.parts().misconceptions.iter().enumerate();
-        texts.extend(misconceptions.map(|(at, misconception)| {
-            (format!("misconception[{at}].feedback.{lang}"), misconception.feedback.of(lang))
+        let specs = &self.exercise.template().text.of(lang).steps;
+        texts.extend(self.shown_steps(lang).map(|(at, step)| (specs[at].key(lang, at), &step.text)));
+        let misconceptions = &self.exercise.parts().misconceptions;
+        texts.extend(self.mistaken.iter().map(|(at, _)| {
+            (format!("misconception[{at}].feedback.{lang}"), misconceptions[*at].feedback.of(lang))
         }));
         texts
     }
@@ -233,9 +277,15 @@ impl Instance {
         self.exercise.parts().text.of(lang)
     }
 
-    fn all(&self, texts: &[Markup], lang: Lang) -> Vec<Rich> {
-        texts.iter().map(|text| text.show(&self.values, lang)).collect()
+    /// The steps whose conditions hold, by their place in the template.
+    fn shown_steps(&self, lang: Lang) -> impl Iterator<Item = (usize, &Step)> {
+        let steps = self.text(lang).steps.iter().enumerate();
+        steps.filter(|(_, step)| holds(step.when.as_ref(), &self.values))
     }
+}
+
+fn holds(when: Option<&Condition>, values: &Values) -> bool {
+    when.is_none_or(|when| math::evaluate_condition(when, values.bindings()) == Ok(true))
 }
 
 /// A mistake of the author that shows only with the numbers of an instance.
@@ -244,12 +294,15 @@ pub enum Flaw {
     /// The stated value does not solve the equation, or is not the only solution.
     #[error("the stated value does not solve the equation")]
     NotASolution,
-    /// The condition of a misconception has no value.
+    /// The condition of a misconception or step has no value.
     #[error("this condition has no value (division by zero?)")]
     ConditionWithoutValue {
-        /// Its place in the template.
-        misconception: usize,
+        /// Its key.
+        path: String,
     },
+    /// Too many steps of the worked solution are left out.
+    #[error("fewer than {MIN_STEPS} steps are shown")]
+    TooFewSteps,
     /// The answer of a misconception has no value.
     #[error("this answer has no value (division by zero?)")]
     AnswerWithoutValue {
@@ -285,11 +338,11 @@ impl Flaw {
     pub fn path(&self) -> String {
         match self {
             Self::NotASolution => "answer.value".to_owned(),
-            Self::ConditionWithoutValue { misconception } => format!("misconception[{misconception}].when"),
+            Self::TooFewSteps => "text.lt.steps".to_owned(),
             Self::AnswerWithoutValue { misconception }
             | Self::AnswerIsRight { misconception }
             | Self::SameAnswer { misconception, .. } => format!("misconception[{misconception}].answer"),
-            Self::PluralForm { path, .. } => path.clone(),
+            Self::ConditionWithoutValue { path } | Self::PluralForm { path, .. } => path.clone(),
         }
     }
 }

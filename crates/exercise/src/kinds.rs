@@ -155,11 +155,21 @@ impl Kind {
         }
     }
 
+    /// The letters that an answer may need, `occurring` being those of the exercise.
+    pub(crate) fn letters<'a>(&'a self, occurring: &'a BTreeSet<Symbol>) -> Vec<&'a Symbol> {
+        match self {
+            Self::Number(_) => Vec::new(),
+            Self::Expression(_) => occurring.iter().collect(),
+            Self::EquationSolution(kind) => vec![&kind.unknown],
+        }
+    }
+
     /// The unit of the answer.
     pub(crate) fn unit(&self) -> Option<&str> {
         match self {
             Self::Number(kind) => kind.unit.as_deref(),
-            Self::Expression(_) | Self::EquationSolution(_) => None,
+            Self::EquationSolution(kind) => kind.unit.as_deref(),
+            Self::Expression(_) => None,
         }
     }
 }
@@ -172,6 +182,15 @@ fn refuse_keys(kind: &'static str, unused: &[(&'static str, bool)], mistakes: &m
             mistakes.add(format!("answer.{key}"), key_unused);
         }
     }
+}
+
+/// The unit of the answer, if it has one.
+fn compile_unit(spec: &AnswerSpec, mistakes: &mut Mistakes) -> Option<String> {
+    let unit = spec.unit.as_ref()?.trim();
+    if unit.is_empty() {
+        mistakes.add("answer.unit", TemplateErrorKind::EmptyText);
+    }
+    Some(unit.to_owned())
 }
 
 /// A typed expression as one number: `−3`, `6/2`, `2,5`, `3 1/2`. `None` with letters or open calculations.

@@ -79,5 +79,5 @@ pub use rich::{Block, Formula, Inline, Rich};
 pub use spelling::nearest;
 pub use template::{
     AnswerSpec, Context, DerivedSpec, FORMAT, Form, KindName, Localized, MisconceptionSpec, Ordered,
-    ParameterSpec, Show, Template, TextSpec, Texts, WrittenNumber,
+    ParameterSpec, Show, StepSpec, Template, TextSpec, Texts, WrittenNumber,
 };

@@ -18,7 +18,6 @@ pub(crate) struct Markup {
 enum Part {
     Paragraph(Vec<Span>),
     Display(Formula),
-    Latex(String),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +37,6 @@ enum Span {
     /// `#` within a plural: its number.
     Hash(String),
     Math(Formula),
-    Latex(String),
 }
 
 impl Markup {
@@ -49,7 +47,6 @@ impl Markup {
             match part {
                 Part::Paragraph(spans) => collect_names(spans, &mut names),
                 Part::Display(formula) => names.extend(formula.names()),
-                Part::Latex(_) => {}
             }
         }
         names.retain(|name| known(name));
@@ -63,7 +60,6 @@ impl Markup {
             match part {
                 Part::Paragraph(spans) => collect_formulas(spans, &mut formulas),
                 Part::Display(formula) => formulas.push(formula),
-                Part::Latex(_) => {}
             }
         }
         formulas
@@ -84,7 +80,7 @@ fn collect_names(spans: &[Span], names: &mut BTreeSet<String>) {
             }
             Span::Strong(inner) => collect_names(inner, names),
             Span::Math(formula) => names.extend(formula.names()),
-            Span::Text(_) | Span::Hash(_) | Span::Latex(_) => {}
+            Span::Text(_) | Span::Hash(_) => {}
         }
     }
 }
@@ -99,7 +95,7 @@ fn collect_formulas<'a>(spans: &'a [Span], formulas: &mut Vec<&'a Formula>) {
                     collect_formulas(branch, formulas);
                 }
             }
-            Span::Text(_) | Span::Insert { .. } | Span::Hash(_) | Span::Latex(_) => {}
+            Span::Text(_) | Span::Insert { .. } | Span::Hash(_) => {}
         }
     }
 }
@@ -137,12 +133,10 @@ mod tests {
             Inline::Text(text) => text.clone(),
             Inline::Strong(text) => format!("<b>{text}</b>"),
             Inline::Math(_) => "<m>".to_owned(),
-            Inline::Latex(latex) => format!("<l>{latex}</l>"),
         };
         let block = |block: &Block| match block {
             Block::Paragraph(inlines) => inlines.iter().map(inline).collect(),
             Block::Display(_) => "<M>".to_owned(),
-            Block::Latex(latex) => format!("<L>{latex}</L>"),
         };
         rich.0.iter().map(block).collect::<Vec<String>>().join("|")
     }
@@ -156,7 +150,6 @@ mod tests {
             ("**svarbu** ir **{n}!**", "<b>svarbu</b> ir <b>3!</b>"),
             ("čia $2*n$, o čia\n$$n = 3$$\ndar", "čia <m>, o čia|<M>|dar"),
             ("{who} {who.kam} {price} €", "Ona Onai 1,50 €"),
-            ("\\(\\sqrt{2}\\) ir \\[\\pi\\]", "<l>\\sqrt{2}</l> ir|<L>\\pi</L>"),
             ("\\{n\\} \\$ \\*\\* \\# \\\\", "{n} $ ** # \\"),
             ("2 * 3 # 4", "2 * 3 # 4"),
             ("{n, plural, one {# metai} few {# metai} other {# metų}}", "3 metai"),
@@ -206,6 +199,8 @@ mod tests {
             ("$who + 1$", "who + 1", "is a word"),
             ("$2*pirce$", "pirce", "did you mean `price`?"),
             ("\\x", "\\", "stands only before"),
+            ("\\(x\\)", "\\(", "LaTeX is not read"),
+            ("a \\[x\\]", "\\[", "LaTeX is not read"),
             ("**$n$**", "**$n$**", "cannot hold mathematics"),
         ] {
             let error = Markup::parse(text, Lang::Lt, &scope()).unwrap_err();

@@ -14,8 +14,7 @@ use math::{Expr, Relation};
 /// | `$$a*x + b = c$$` | the same on a line of its own |
 /// | `{price}` | the parameter's number in the notation of the language, or its word |
 /// | `{who.kam}` | a word's further form: `lt-kam` in Lithuanian, `en-kam` in English |
-/// | `{n, plural, one {obuolys} few {obuoliai} other {# obuolių}}` | the form that fits the number; `#` is the number |
-/// | `\(…\)`, `\[…\]` | literal LaTeX without parameters, in the line or on its own |
+/// | `{n, plural, one {# obuolys} few {# obuoliai} other {# obuolių}}` | the form that fits the number; `#` is the number |
 /// | `\{` `\}` `\$` `\*` `\#` `\\` | the character itself |
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rich(pub Vec<Block>);
@@ -27,8 +26,6 @@ pub enum Block {
     Paragraph(Vec<Inline>),
     /// Mathematics on its own line.
     Display(Formula),
-    /// Literal LaTeX on its own line.
-    Latex(String),
 }
 
 /// A run within a paragraph.
@@ -40,8 +37,6 @@ pub enum Inline {
     Strong(String),
     /// Mathematics in the line.
     Math(Formula),
-    /// Literal LaTeX in the line.
-    Latex(String),
 }
 
 /// Mathematics with its numbers in place.

@@ -4,18 +4,21 @@ use math::{Entry, Expr, Literal, Notation, Relation};
 
 use crate::kinds::Value;
 
-/// Whether the entry is a decimal that one gets by rounding `right`: `3,33` for 10/3.
+/// The number of decimals, if the entry is a decimal that one gets by rounding `exact`: 2 for `3,33` where 10/3 is
+/// exact.
 ///
 /// At least two digits must be given, lest `0,1` be taken for 0,05 rounded.
-pub(crate) fn is_rounding_of(entry: &Entry, right: &Value) -> bool {
-    let Value::Number(right) = right else { return false };
-    let Some(literal) = decimal(entry) else { return false };
-    let Notation::Decimal { digits, places } = literal.notation() else { return false };
-    let ten = 10_u32.into();
-    *digits >= ten && *right != literal.value() && {
-        let positive = if *right < math::whole(0) { -right } else { right.clone() };
-        math::round_to(&positive, places) == literal.value() && is_negative(entry) == (positive != *right)
-    }
+pub(crate) fn rounded_to(entry: &Entry, exact: &Value) -> Option<u32> {
+    let Value::Number(exact) = exact else { return None };
+    let literal = decimal(entry)?;
+    let Notation::Decimal { digits, places } = literal.notation() else { return None };
+    let negative = *exact < math::whole(0);
+    let size = if negative { -exact } else { exact.clone() };
+    let is_rounding = *digits >= 10_u32.into()
+        && literal.value() != size
+        && literal.value() == math::round_to(&size, places)
+        && is_negative(entry) == negative;
+    is_rounding.then_some(places)
 }
 
 fn number(entry: &Entry) -> Option<&Expr> {
@@ -51,19 +54,20 @@ mod tests {
     #[test]
     fn roundings() {
         for (typed, numerator, denominator, expect) in [
-            ("3,33", 10, 3, true),
-            ("3,3", 10, 3, true),
-            ("x = 3.33", 10, 3, true),
-            ("-0,67", -2, 3, true),
-            ("0,67", -2, 3, false),
-            ("0,66", 2, 3, false),
-            ("0,1", 1, 20, false),
-            ("2,5", 5, 2, false),
-            ("3", 10, 3, false),
-            ("10/3", 10, 3, false),
+            ("3,33", 10, 3, Some(2)),
+            ("3,3", 10, 3, Some(1)),
+            ("x = 3.33", 10, 3, Some(2)),
+            ("-0,67", -2, 3, Some(2)),
+            ("0,67", -2, 3, None),
+            ("0,66", 2, 3, None),
+            ("0,1", 1, 20, None),
+            ("2,5", 5, 2, None),
+            ("-2,5", -5, 2, None),
+            ("3", 10, 3, None),
+            ("10/3", 10, 3, None),
         ] {
-            let right = Value::Number(math::ratio(numerator, denominator).unwrap());
-            assert_eq!(is_rounding_of(&math::parse_entry(typed).unwrap(), &right), expect, "{typed}");
+            let exact = Value::Number(math::ratio(numerator, denominator).unwrap());
+            assert_eq!(rounded_to(&math::parse_entry(typed).unwrap(), &exact), expect, "{typed}");
         }
     }
 }

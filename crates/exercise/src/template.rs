@@ -16,7 +16,7 @@ pub use answer::{AnswerSpec, Form, KindName};
 pub use misconception::MisconceptionSpec;
 pub use ordered::Ordered;
 pub use parameter::{DerivedSpec, ParameterSpec, Show, WrittenNumber};
-pub use texts::{Localized, TextSpec, Texts};
+pub use texts::{Localized, StepSpec, TextSpec, Texts};
 
 /// The only format there is so far.
 pub const FORMAT: u32 = 1;
@@ -29,8 +29,9 @@ pub struct Template {
     pub format: u32,
     /// Name of the exercise, the same as the file's, unique in all of `content/`.
     pub id: ItemId,
-    /// Counts from 1; raised with every change that alters what a seed shows or how an answer is marked,
-    /// because attempts name the revision that they answered.
+    /// Raised when, for some seed, other numbers would show, another question would be asked, or some answer would be
+    /// marked differently: attempts name the revision that they answered. Changed words, hints, steps and feedback
+    /// do not raise it. Counts from the first release, with which every exercise is at 1.
     pub revision: u32,
     /// The skill that is practised, then further skills that an answer says a little about.
     pub skills: Vec<SkillId>,
@@ -78,6 +79,8 @@ pub enum Context {
     Transport,
     /// Cooking and eating.
     Food,
+    /// Family and home.
+    Family,
     /// Building and repairing.
     Building,
     /// Experiments and measurements.

@@ -93,7 +93,8 @@ pub use print::{Print, latex, mathml, speech, text};
 pub use relation::{Relation, RelationOp};
 pub use set::{End, Interval, Parts, Real, RealSet};
 pub use solve::{
-    LinearSolution, Reason, Solution, SolvedSystem, Step, SystemSolution, linear_form, solve, solve_linear, solve_system,
+    LinearSolution, Reason, Solution, SolvedSystem, Step, SystemSolution, linear_form, solve, solve_linear,
+    solve_system,
 };
 pub use statement::{Sameness, same_statement};
 pub use steps::{Assumptions, StepRelation, relation};

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AssignmentId, AttemptId, DeviceId, ItemId, Millis, Seed};
+use crate::{AssignmentId, AttemptId, DeviceId, ItemId, Millis, Seed, UserId};
 
 /// The most events that one [`SyncRequest`] may carry.
 pub const MAX_EVENTS_PER_BATCH: usize = 100;
@@ -56,8 +56,13 @@ pub struct AttemptEvent {
 /// Body of `POST /api/v1/sync`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SyncRequest {
-    /// At most [`MAX_EVENTS_PER_BATCH`], oldest first.
-    pub attempts: Vec<AttemptEvent>,
+    /// Whose answers these are. The session's cookie belongs to the whole browser: if somebody else has logged in
+    /// meanwhile in another tab, nothing is stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+    /// At most [`MAX_EVENTS_PER_BATCH`], oldest first. Each is an [`AttemptEvent`], and is read on its own: one that
+    /// cannot be read does not hold up the rest.
+    pub attempts: Vec<serde_json::Value>,
 }
 
 /// What became of one event.
@@ -70,15 +75,15 @@ pub enum EventOutcome {
     AlreadyHad,
     /// The same id was there with another body: kept aside for a person to look at, nothing overwritten.
     Conflict,
-    /// It cannot be understood (no such exercise or revision): kept aside, with its reason.
+    /// It cannot be understood (no such exercise, or no answer at all): kept aside, with its reason.
     Quarantined,
 }
 
 /// The reply for one event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
-    /// The event.
-    pub id: AttemptId,
+    /// The event's id as it was sent: perhaps no UUID; empty if it had none.
+    pub id: String,
     /// What became of it. In every case the server has it: the device may forget it.
     pub outcome: EventOutcome,
 }

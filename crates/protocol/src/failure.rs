@@ -15,10 +15,10 @@ pub enum Failure {
     /// The name, PIN or password does not match. Does not say which.
     #[error("name, PIN or password is wrong")]
     WrongCredentials,
-    /// Too many wrong tries; try again after so many seconds.
+    /// Too many wrong tries, or answers; try again after so many seconds.
     #[error("too many tries; wait {seconds} s")]
     TooManyTries {
-        /// Seconds until the next try is looked at.
+        /// Seconds until the next one is looked at.
         seconds: u32,
     },
     /// It does not exist, or it is not yours.

@@ -12,10 +12,10 @@ use view::{
     AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, ClassCard, Progress, prose,
 };
 
-use crate::Service;
 use crate::classes::{card, new_uuid};
 use crate::error::{Result, id};
 use crate::wall_clock::WallClock;
+use crate::{Service, text};
 
 const LONGEST_TITLE: usize = 120;
 const LONGEST_NOTE: usize = 300;
@@ -46,7 +46,8 @@ fn once<T: Ord + Clone>(list: Vec<T>) -> Vec<T> {
     list.into_iter().filter(|entry| seen.insert(entry.clone())).collect()
 }
 
-fn row(summary: &AssignmentSummary, clock: &WallClock) -> AssignmentRow {
+fn row(summary: &AssignmentSummary, clock: &WallClock, now: Millis) -> AssignmentRow {
+    let closed = summary.closed_at.is_some();
     AssignmentRow {
         id: summary.id,
         title: summary.title.clone(),
@@ -54,6 +55,10 @@ fn row(summary: &AssignmentSummary, clock: &WallClock) -> AssignmentRow {
         created: clock.show(summary.created_at),
         students: u32::try_from(summary.students).unwrap_or(0),
         done: u32::try_from(summary.finished).unwrap_or(0),
+        overdue: !closed
+            && summary.finished < summary.students
+            && summary.due_at.is_some_and(|due| due < now),
+        closed,
     }
 }
 
@@ -119,17 +124,14 @@ impl Service {
     ) -> Result<AssignmentId> {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
-        let title = wish.title.trim().to_owned();
-        let note = wish.note.trim().to_owned();
+        let title = text::checked(&wish.title, LONGEST_TITLE, "title")?.to_owned();
+        let note = text::checked(&wish.note, LONGEST_NOTE, "note")?.to_owned();
         let items = once(wish.items);
         let students = once(wish.students);
         let skills = items.iter().map(|item| self.practised(item)).collect::<Option<Vec<SkillId>>>();
         let refuse = |field: &str| Err(Failure::invalid(field).into());
-        if title.is_empty() || title.chars().count() > LONGEST_TITLE {
+        if title.is_empty() {
             return refuse("title");
-        }
-        if note.chars().count() > LONGEST_NOTE {
-            return refuse("note");
         }
         let Some(skills) = skills.filter(|skills| !skills.is_empty() && skills.len() <= MOST_ITEMS) else {
             return refuse("items");
@@ -159,12 +161,17 @@ impl Service {
     }
 
     /// The class's assignments, latest first.
-    pub async fn assignments(&self, caller: &Caller, class: &str) -> Result<(ClassCard, Vec<AssignmentRow>)> {
+    pub async fn assignments(
+        &self,
+        caller: &Caller,
+        class: &str,
+        now: Millis,
+    ) -> Result<(ClassCard, Vec<AssignmentRow>)> {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
         let mut summaries = assignments::of_class(&self.db, &class).await?;
         summaries.sort_by_key(|summary| std::cmp::Reverse(summary.created_at));
-        let rows = summaries.iter().map(|summary| row(summary, &clock)).collect();
+        let rows = summaries.iter().map(|summary| row(summary, &clock, now)).collect();
         Ok((card(classes::detail(&self.db, &class).await?), rows))
     }
 
@@ -178,6 +185,7 @@ impl Service {
         caller: &Caller,
         assignment: &str,
         lang: Lang,
+        now: Millis,
     ) -> Result<AssignmentDetail> {
         let assignment = self.assignment_access(caller, assignment).await?;
         let clock = WallClock::of(caller.time_zone());
@@ -198,6 +206,8 @@ impl Service {
                 items: student
                     .items
                     .iter()
+                    // One for each of the exercises above, from which those no longer in the content are missing.
+                    .filter(|item| self.content.exercise(&item.item).is_some())
                     .map(|item| Progress {
                         wanted: item.wanted,
                         right: u32::try_from(item.right).unwrap_or(0),
@@ -208,9 +218,8 @@ impl Service {
             .collect();
         Ok(AssignmentDetail {
             class: card(classes::detail(&self.db, &class).await?),
-            row: row(&summary, &clock),
+            row: row(&summary, &clock, now),
             note: summary.note,
-            closed: summary.closed_at.is_some(),
             items,
             lines,
         })

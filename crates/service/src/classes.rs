@@ -2,12 +2,14 @@
 
 use protocol::{ClassId, Failure, Millis, UserId};
 use store::classes::{ClassSummary, NewClass, NewStudent};
+use store::users::NewPin;
 use store::{Caller, ClassAccess, Role, StoreError, access, classes, limits, users};
 use uuid::Uuid;
 use view::{ClassCard, LogInCard};
 
 use crate::error::{Error, Result, id};
-use crate::{Service, class_codes, names};
+use crate::log_in::account_buckets;
+use crate::{Service, class_codes, names, text};
 
 /// Longest name of a class, in characters.
 const LONGEST_NAME: usize = 20;
@@ -46,8 +48,9 @@ impl Service {
     /// Makes a class of which the caller is the teacher.
     pub async fn create_class(&self, caller: &Caller, name: &str, grade: u8, now: Millis) -> Result<ClassId> {
         let staff = caller.staff()?;
+        let name = text::checked(name, LONGEST_NAME, "class_name")?;
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        if name.is_empty() {
             return Err(Failure::invalid("class_name").into());
         }
         if !GRADES.contains(&grade) {
@@ -93,21 +96,19 @@ impl Service {
         now: Millis,
     ) -> Result<Vec<(UserId, LogInCard)>> {
         let code = classes::detail(&self.db, class).await?.code;
-        let mut lookups = classes::pin_lookups(&self.db, class).await?;
-        let mut taken = self.taken_names(full_names).await?;
+        let mut lookups = classes::pin_lookups(&self.db, std::slice::from_ref(&code)).await?;
+        let user_names = self.free_names(full_names).await?;
         let mut students = Vec::with_capacity(full_names.len());
         let mut cards = Vec::with_capacity(full_names.len());
-        for name in full_names {
-            let user_name = names::first_free(&names::wish(name), &taken);
-            taken.insert(user_name.clone());
-            let (pin, pin_lookup) = self.fresh_pin(&code, &mut lookups)?;
+        for (name, user_name) in full_names.iter().zip(user_names) {
+            let (pin, pin_lookups) = self.fresh_pin(&[&code], &mut lookups);
             let user = UserId(new_uuid(now));
             students.push(NewStudent {
                 id: user,
                 display_name: name.clone(),
                 user_name: user_name.clone(),
                 secret_hash: self.secrets.hash(&pin).await?,
-                pin_lookup: Some(pin_lookup),
+                pin_lookup: pin_lookups.into_iter().next(),
                 language: "lt".to_owned(),
             });
             cards.push((user, LogInCard { name: name.clone(), user_name, class_code: code.clone(), pin }));
@@ -116,18 +117,16 @@ impl Service {
         Ok(cards)
     }
 
-    /// Of the log-in names that these people could get, the ones taken. A few numbers beyond the people asking are
-    /// enough: each may clash with all the others.
-    async fn taken_names(&self, full_names: &[String]) -> Result<std::collections::BTreeSet<String>> {
-        const SPARE: usize = 120;
-        let mut candidates = std::collections::BTreeSet::new();
-        for name in full_names {
-            let wish = names::wish(name);
-            candidates.extend((2..SPARE).map(|n| format!("{wish}{n}")));
-            candidates.insert(wish);
+    /// Free log-in names for these people.
+    async fn free_names(&self, full_names: &[String]) -> Result<Vec<String>> {
+        let mut naming = names::Naming::new(full_names);
+        loop {
+            let questions = naming.questions();
+            naming.learn(users::names_taken(&self.db, &questions).await?);
+            if let Some(names) = naming.names() {
+                return Ok(names);
+            }
         }
-        let candidates: Vec<String> = candidates.into_iter().collect();
-        Ok(users::names_taken(&self.db, &candidates).await?)
     }
 
     /// New PINs for students of the class; the old ones stop working at once.
@@ -145,18 +144,20 @@ impl Service {
         {
             return Err(Error::Store(StoreError::NotFound));
         }
-        let mut taken = classes::pin_lookups(&self.db, &class).await?;
+        let places = classes::places_of_students(&self.db, &class, students).await?;
+        let codes: Vec<String> = places.iter().map(|place| place.code.clone()).collect();
+        let mut taken = classes::pin_lookups(&self.db, &codes).await?;
+        let mut pins = Vec::with_capacity(students.len());
         let mut cards = Vec::with_capacity(students.len());
         for member in members.into_iter().filter(|member| students.contains(&member.id)) {
-            let access = access::student_access(&self.db, caller, member.id).await?;
-            let of_student = classes::of_student(&self.db, &access).await?;
-            let codes: Vec<(ClassId, String)> =
-                of_student.into_iter().map(|class| (class.id, class.code)).collect();
-            let (pin, _) = self.fresh_pin(&code, &mut taken)?;
-            let hash = self.secrets.hash(&pin).await?;
-            users::set_pin(&self.db, &access, &hash, &self.lookups(&codes, &pin)?).await?;
-            // Whoever gets a new card has been locked out by the old PIN, more often than not.
-            limits::forgive(&self.db, &format!("account:{}", member.id)).await?;
+            let own: Vec<_> = places.iter().filter(|place| place.student == member.id).collect();
+            let codes: Vec<&str> = own.iter().map(|place| place.code.as_str()).collect();
+            let (pin, lookups) = self.fresh_pin(&codes, &mut taken);
+            pins.push(NewPin {
+                student: member.id,
+                secret_hash: self.secrets.hash(&pin).await?,
+                lookups: own.iter().map(|place| place.class).zip(lookups).collect(),
+            });
             cards.push(LogInCard {
                 name: member.display_name,
                 user_name: member.user_name,
@@ -164,6 +165,10 @@ impl Service {
                 pin,
             });
         }
+        users::set_pins(&self.db, &class, &pins).await?;
+        // Whoever gets a new card has been locked out by the old PIN, more often than not.
+        let buckets: Vec<String> = pins.iter().flat_map(|pin| account_buckets(pin.student)).collect();
+        limits::empty(&self.db, &buckets).await?;
         tracing::info!(class = %class.class(), students = cards.len(), at = now.0, "new PINs were issued");
         Ok(cards)
     }

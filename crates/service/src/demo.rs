@@ -12,6 +12,7 @@ use store::{Caller, Role, access, classes, schools, users};
 use uuid::Uuid;
 
 use crate::classes::new_uuid;
+use crate::demo_claim::Claim;
 use crate::error::{Error, Result};
 use crate::simulated_student::SimulatedStudent;
 use crate::wall_clock::WallClock;
@@ -35,13 +36,41 @@ pub fn demo_accounts() -> [DemoAccount; 3] {
     ]
 }
 
-/// The classes of the demo school: name, grade, students, mean strength in logits, and the skill that a third of the
-/// class lacks, as happens when a lesson was missed.
-pub const DEMO_CLASSES: [(&str, u8, usize, f64, &str); 2] =
-    [("8a", 8, 28, 1.5, "s-negative-add-sub"), ("10b", 10, 24, 2.3, "m-like-terms")];
+/// A class of the demo school.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DemoClass {
+    /// Such as `8a`.
+    pub name: &'static str,
+    /// School year.
+    pub grade: u8,
+    /// How many students.
+    pub students: usize,
+    /// Mean strength of the easiest skills, in logits.
+    pub level: f64,
+    /// The skill that a third of the class lacks, as happens when a lesson was missed.
+    pub missed: &'static str,
+}
 
-/// Days of history.
-const DAYS: i64 = 21;
+/// What the demo school is to hold.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DemoPlan {
+    /// Its classes; the first has the demo student in it.
+    pub classes: &'static [DemoClass],
+    /// Days of history.
+    pub days: i64,
+}
+
+impl DemoPlan {
+    /// The school that `--demo` offers.
+    pub const FULL: Self = Self {
+        classes: &[
+            DemoClass { name: "8a", grade: 8, students: 28, level: 1.5, missed: "s-negative-add-sub" },
+            DemoClass { name: "10b", grade: 10, students: 24, level: 2.3, missed: "m-like-terms" },
+        ],
+        days: 21,
+    };
+}
+
 /// The simulator's seed: the same school every time, but for dates and ids.
 const SEED: u64 = 20_261_123;
 
@@ -148,9 +177,33 @@ impl Service {
         Ok(schools::any_not_demo(&self.db).await?)
     }
 
-    /// Makes the demo school as of `now`; `say` is told in words how far it is.
-    pub async fn make_demo(&self, now: Millis, say: impl Fn(&str)) -> Result<()> {
-        let began = now.plus(-(DAYS + 1) * Millis::DAY);
+    /// Makes the demo school unless it is there, complete; `say` is told in words how far it is. Of several processes,
+    /// one makes it and the others wait.
+    pub async fn settle_demo(
+        &self,
+        plan: DemoPlan,
+        clock: impl Fn() -> Millis,
+        say: impl Fn(&str),
+    ) -> Result<()> {
+        if let Some(mut claim) = Claim::wait(&self.db, &clock, &say).await? {
+            say("making the demo school (once; about a minute)");
+            // Whoever had the claim before was killed half-way.
+            schools::erase_demo(&self.db).await?;
+            self.make_demo(plan, &mut claim, &clock, &say).await?;
+            claim.complete(&self.db).await?;
+        }
+        Ok(())
+    }
+
+    async fn make_demo(
+        &self,
+        plan: DemoPlan,
+        claim: &mut Claim,
+        clock: &impl Fn() -> Millis,
+        say: &impl Fn(&str),
+    ) -> Result<()> {
+        let now = clock();
+        let began = now.plus(-(plan.days + 1) * Millis::DAY);
         let school = SchoolId(new_uuid(began));
         let entry = School {
             id: school,
@@ -159,18 +212,18 @@ impl Service {
             demo: true,
             created_at: began,
         };
-        schools::create(&self.db, &entry).await?;
+        schools::create(&self.db, &entry, &[]).await?;
         let [student, teacher, head] = demo_accounts();
         self.demo_user(school, Role::Head, "Rasa Demonstravičienė", head, began).await?;
         let teacher = self.demo_user(school, Role::Teacher, "Jurga Pavyzdienė", teacher, began).await?;
         let teacher = access::acting_as(&self.db, teacher).await?;
         let mut first = 0;
         let mut ordinal: u64 = 0;
-        for (name, grade, count, level, missed) in DEMO_CLASSES {
-            let class = self.create_class(&teacher, name, grade, began).await?;
+        for DemoClass { name, grade, students, level, missed } in plan.classes {
+            let class = self.create_class(&teacher, name, *grade, began).await?;
             let class = access::class_access(&self.db, &teacher, class).await?;
             // The first class has the demo student among its students.
-            let simulated = count - usize::from(first == 0);
+            let simulated = students - usize::from(first == 0);
             let names: Vec<String> = (first..first + simulated).map(full_name).collect();
             let mut members: Vec<UserId> =
                 self.add_named(&class, &names, began).await?.into_iter().map(|(user, _)| user).collect();
@@ -178,13 +231,14 @@ impl Service {
                 members.push(self.demo_student(&class, school, student, began).await?);
             }
             first += simulated;
-            say(&format!("simulating three weeks of class {name}: {} students", members.len()));
+            say(&format!("simulating the past of class {name}: {} students", members.len()));
             for (index, user) in members.iter().enumerate() {
+                claim.renew(&self.db, clock).await?;
                 ordinal += 1;
                 let pupil = access::acting_as(&self.db, *user).await?;
-                let missed = ordinal.is_multiple_of(3).then_some(missed);
-                let mind = SimulatedStudent::new(SEED + ordinal, self.content.graph(), level, missed);
-                self.simulate(&pupil, mind, now).await?;
+                let missed = ordinal.is_multiple_of(3).then_some(*missed);
+                let mind = SimulatedStudent::new(SEED + ordinal, self.content.graph(), *level, missed);
+                self.simulate(&pupil, mind, plan.days, now).await?;
                 if (index + 1).is_multiple_of(7) {
                     say(&format!("  {} of {}", index + 1, members.len()));
                 }
@@ -224,7 +278,7 @@ impl Service {
     ) -> Result<UserId> {
         let user = self.demo_user(school, Role::Student, "Domas Demonstravičius", account, now).await?;
         let code = classes::detail(&self.db, class).await?.code;
-        let lookup = self.secrets.pin_lookup(&code, account.secret)?;
+        let lookup = self.secrets.pin_lookup(&code, account.secret);
         let student = store::StudentAccess::from(access::acting_as(&self.db, user).await?.student()?);
         classes::enrol(&self.db, class, &student, Some(&lookup)).await?;
         Ok(user)
@@ -258,11 +312,17 @@ impl Service {
     }
 
     /// Lets one student work through the days up to yesterday.
-    async fn simulate(&self, pupil: &Caller, mut mind: SimulatedStudent, now: Millis) -> Result<()> {
+    async fn simulate(
+        &self,
+        pupil: &Caller,
+        mut mind: SimulatedStudent,
+        days: i64,
+        now: Millis,
+    ) -> Result<()> {
         let device = DeviceId(Uuid::from_u128(mind.bits()));
         let clock = WallClock::of(pupil.time_zone());
         let mut sequence = 0;
-        for day in (1..=DAYS).rev() {
+        for day in (1..=days).rev() {
             // Five days of school in seven, and not everybody works every day.
             if day % 7 < 2 || !mind.works_today() || mind.pause_ms(10) < 4 {
                 continue;
@@ -317,7 +377,7 @@ impl Service {
             duration_ms: done.duration_ms,
             assignment: None,
         };
-        self.record(pupil, vec![event], at).await?;
+        self.record_answer(pupil, event, at).await?;
         Ok(())
     }
 }

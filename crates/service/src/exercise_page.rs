@@ -1,5 +1,8 @@
 //! The page of one exercise.
 
+use std::collections::BTreeMap;
+
+use exercise::Exercise;
 use math::Lang;
 use protocol::{Answer, AttemptId, Failure, ItemId, Millis, Seed};
 use store::{Caller, Role, StudentAccess, attempts};
@@ -24,19 +27,24 @@ impl Service {
     ) -> Result<ExercisePage> {
         let item: ItemId = id(item)?;
         let seed = Seed(id(seed)?);
-        let exercise = self.content.exercise(&item).ok_or(Failure::NotFound)?;
+        let given = match attempt {
+            Some(attempt) => self.given(caller, id(attempt)?, &item, seed).await?,
+            None => None,
+        };
+        // An answer stays with the exercise that it was given to, whatever is served by now.
+        let (exercise, given) = match given {
+            Some((exercise, answer)) => (exercise, Some(answer)),
+            None => (self.content.exercise(&item).ok_or(Failure::NotFound)?.clone(), None),
+        };
         let instance = exercise.instantiate(seed).map_err(|_| Failure::NotFound)?;
         let skill = exercise.template().skills.first().cloned().ok_or(Failure::NotFound)?;
         let (stop, assignment) = match caller.role() {
             Role::Student => self.stop_of(caller, &item, now).await?,
             Role::Teacher | Role::Head => (None, None),
         };
-        let given = match attempt {
-            Some(attempt) => self.given(caller, id(attempt)?, &item, seed).await?,
-            None => None,
-        };
         let given = given.map(|answer| AttemptShown { marking: instance.mark(&answer), answer });
         Ok(ExercisePage {
+            user: caller.user(),
             template: exercise.template().clone(),
             seed,
             skill_name: self.content.skill_name(&skill, lang).to_owned(),
@@ -48,17 +56,23 @@ impl Service {
         })
     }
 
-    /// The caller's own answer with this id, if it was to this instance.
+    /// The caller's own answer with this id, if it was to this instance, and the exercise that it answers.
     async fn given(
         &self,
         caller: &Caller,
         attempt: AttemptId,
         item: &ItemId,
         seed: Seed,
-    ) -> Result<Option<Answer>> {
+    ) -> Result<Option<(Exercise, Answer)>> {
         let Ok(student) = caller.student() else { return Ok(None) };
         let latest = attempts::of_student(&self.db, &StudentAccess::from(student), 20, None).await?;
-        let found = latest.into_iter().map(|stored| stored.event).find(|event| event.id == attempt);
-        Ok(found.filter(|event| event.item == *item && event.seed == seed).map(|event| event.answer))
+        let found = latest.into_iter().find(|stored| {
+            let event = &stored.event;
+            event.id == attempt && event.item == *item && event.seed == seed
+        });
+        let Some(stored) = found else { return Ok(None) };
+        let mut versions = BTreeMap::new();
+        self.versions([stored.template.as_str()], &mut versions).await?;
+        Ok(versions.remove(&stored.template).map(|exercise| (exercise, stored.event.answer)))
     }
 }

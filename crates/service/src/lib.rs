@@ -10,6 +10,7 @@ mod class_codes;
 mod class_page;
 mod classes;
 mod demo;
+mod demo_claim;
 mod error;
 mod exercise_page;
 mod log_in;
@@ -22,6 +23,8 @@ mod schools;
 mod secrets;
 mod simulated_student;
 mod student_page;
+mod templates;
+mod text;
 mod wall_clock;
 
 use std::sync::Arc;
@@ -30,42 +33,46 @@ use content::{Bundle, Topic};
 use learner::Parameters;
 use protocol::SkillId;
 use store::Db;
-use tokio::sync::Semaphore;
+use tokio::sync::Mutex;
 
 pub use assignments::NewWork;
-pub use demo::{DEMO_CLASSES, DemoAccount, demo_accounts};
+pub use demo::{DemoAccount, DemoClass, DemoPlan, demo_accounts};
 pub use error::Error;
 pub use log_in::{LogIn, LoggedIn, Token, Who};
-pub use recording::Recorded;
 pub use replay::Rebuilt;
-pub use secrets::Key;
+pub use secrets::{HashingCost, Key};
 pub use store::Caller;
 
 /// Every student's goal until teachers can set goals: linear equations.
 const GOAL_TOPIC: &str = "f-equations";
+
+/// More than classes that log in at the same moment.
+const CLASS_TURNS: usize = 64;
 
 /// Everything a use case needs. Cheap to clone.
 #[derive(Clone)]
 pub struct Service {
     db: Db,
     content: Arc<Bundle>,
+    served: Arc<templates::Served>,
     parameters: Arc<Parameters>,
     secrets: secrets::Secrets,
-    /// Places for log-ins by class code; see `log_in`.
-    class_places: Arc<Semaphore>,
+    /// Turns of classes whose students log in by code; see `log_in`.
+    class_turns: Arc<[Mutex<()>]>,
 }
 
 impl Service {
     /// A service over an open database and loaded content. `key` is the installation's secret: all processes of one
     /// installation must be given the same.
-    pub fn new(db: Db, content: Arc<Bundle>, key: Key) -> Self {
-        Self {
+    pub fn new(db: Db, content: Arc<Bundle>, key: &Key, cost: HashingCost) -> Result<Self, Error> {
+        Ok(Self {
             db,
+            served: Arc::new(templates::Served::new(&content)?),
             content,
             parameters: Arc::new(Parameters::default()),
-            secrets: secrets::Secrets::new(key),
-            class_places: Arc::new(Semaphore::new(log_in::BY_CLASS_AT_ONCE)),
-        }
+            secrets: secrets::Secrets::new(key, cost),
+            class_turns: (0..CLASS_TURNS).map(|_| Mutex::new(())).collect(),
+        })
     }
 
     /// The database, for health checks and operator's commands.

@@ -1,30 +1,38 @@
 //! Logging in: a student with a name or class code and a PIN, an adult with a name and a password.
 //!
-//! Guessing is limited per account, per class code and per address, counted in the database before a secret is
-//! looked at (`store::limits`). A device from which an account has logged in before has its own count, so that a
-//! stranger's guessing cannot lock a student out of their own tablet. A class shares one address: there only
-//! failures count, and many are allowed.
+//! Guessing is limited by what a try *shows* — the name or code and the device — and never by the secret, or the
+//! limit would tell guesses apart. Tries are counted in the database before a secret is looked at (`store::limits`),
+//! first at what they name, then at the address they come from.
+//!
+//! From devices that it does not know, an account's secret can be tried [`PER_ACCOUNT`] times by its name and
+//! [`PER_CLASS`] times by class code: at most 20 times in a quarter of an hour, over all ways, devices and addresses.
+//! A device from which the account (or somebody of the class) has logged in before has a count of its own, so that a
+//! stranger's guessing cannot lock a student out of their own tablet; and since a class shares one address, such a
+//! device is not counted there.
 
-use protocol::{ClassId, DeviceId, Failure, Millis};
-use store::limits::Admission;
+use std::collections::BTreeSet;
+
+use protocol::{DeviceId, Failure, Millis, UserId};
+use store::limits::{Admission, Bucket};
 use store::users::Account;
 use store::{Caller, Role, devices, limits, sessions, users};
 
 use crate::error::{Error, Result};
 use crate::{Service, class_codes, secrets};
 
-/// Length of the window in which failures are counted, in milliseconds.
-const WINDOW_MS: i64 = 15 * 60_000;
-/// Failures per account (and per device that the account knows) in a window.
-const PER_ACCOUNT: u32 = 10;
-/// Failures per class code from unknown devices in a window.
-const PER_CLASS: u32 = 20;
-/// Log-ins by class code looked at at once, by one process: each counts as a failure until it has turned out right, so
-/// a class of thirty that logs in at the same moment would otherwise lock itself out. Several processes together stay
-/// below [`PER_CLASS`].
-pub(crate) const BY_CLASS_AT_ONCE: usize = 4;
-/// Failures per address in a window: several classes behind one school's address mistype in the same minutes.
-const PER_ADDRESS: u32 = 2_000;
+/// Tries that turned out wrong: in a quarter of an hour, and in a day.
+type Most = (u32, u32);
+
+/// Per account, by name: from unknown devices, and again from known ones.
+const PER_ACCOUNT: Most = (10, 100);
+/// Per class code from unknown devices.
+const PER_CLASS: Most = (10, 100);
+/// Per class code from devices of the class, on which thirty children mistype.
+const PER_CLASS_AT_HOME: Most = (20, 200);
+/// Per address from unknown devices: several classes behind one school's address mistype in the same minutes.
+const PER_ADDRESS: Most = (2_000, u32::MAX);
+/// A device stays known so long without a log-in: a summer, with room.
+const TRUST_MS: i64 = 180 * Millis::DAY;
 /// A student's session: one school day on a shared tablet.
 const STUDENT_SESSION_MS: i64 = 12 * 3_600_000;
 /// An adult's session.
@@ -90,42 +98,69 @@ pub struct LoggedIn {
     pub role: view::Role,
 }
 
-/// The account that a try names, and the bucket that limits trying.
-struct Target {
-    account: Option<Account>,
-    bucket: String,
-    most: u32,
-    /// The bucket is one account's own: success empties it.
-    own: bool,
+/// Whom a try names. Found without the secret.
+enum Named {
+    Account(Account),
+    /// A class code, perhaps of no class.
+    Class(String),
+    Nobody,
+}
+
+impl Named {
+    fn account(self) -> Option<Account> {
+        match self {
+            Self::Account(account) => Some(account),
+            Self::Class(_) | Self::Nobody => None,
+        }
+    }
+}
+
+fn bucket(name: String, (short, long): Most) -> Bucket {
+    Bucket { name, short, long }
+}
+
+/// The buckets of an account: of unknown devices, and of known ones.
+pub(crate) fn account_buckets(user: UserId) -> [String; 2] {
+    [format!("account:{user}"), format!("account:{user}:known")]
 }
 
 impl Service {
     /// Logs in, or says [`Failure::WrongCredentials`] or [`Failure::TooManyTries`], the same for names that exist
     /// and names that do not.
     pub async fn log_in(&self, wish: &LogIn, now: Millis) -> Result<LoggedIn> {
-        let address = format!("address:{}", wish.address);
-        self.admit(&address, PER_ADDRESS, now).await?;
-        let target = self.target(wish).await?;
-        // Held until the try has been taken back.
-        let _place = if target.own {
-            None
-        } else {
-            let shut_down = |_| Error::Broken("log-in was shut down".into());
-            Some(self.class_places.acquire().await.map_err(shut_down)?)
-        };
-        self.admit(&target.bucket, target.most, now).await?;
-        if !target.own && target.account.is_some() {
-            // A class code with one of its PINs: no failure, and the next of the class is waiting.
-            limits::take_back(&self.db, &target.bucket).await?;
+        // Apart from the request: somebody who hangs up must not leave a right try counted as a guess.
+        let (service, wish) = (self.clone(), wish.clone());
+        tokio::spawn(async move { service.try_to_log_in(&wish, now).await })
+            .await
+            .map_err(|error| Error::Broken(format!("a log-in was interrupted: {error}")))?
+    }
+
+    async fn try_to_log_in(&self, wish: &LogIn, now: Millis) -> Result<LoggedIn> {
+        if wish.name.contains('\0') {
+            return Err(Failure::invalid("user_name").into());
         }
-        let hash = target.account.as_ref().map(|account| account.secret_hash.as_str());
-        let right = self.secrets.verify(&wish.secret, hash).await?;
-        let Some(account) = target.account.filter(|account| right && fits(account, wish.who)) else {
+        let (named, buckets) = self.target(wish, now).await?;
+        if let Some(seconds) = limits::waiting(&self.db, &buckets, now).await? {
+            return Err(Failure::TooManyTries { seconds }.into());
+        }
+        let secret = match wish.who {
+            Who::Student => wish.secret.trim(),
+            Who::Adult => &wish.secret,
+        };
+        let by_class = matches!(named, Named::Class(_));
+        let account = if let Named::Class(code) = &named {
+            self.by_class(code, secret, &buckets, now).await?
+        } else {
+            self.admit(&buckets, now).await?;
+            named.account()
+        };
+        let hash = account.as_ref().map(|account| account.secret_hash.as_str());
+        let right = self.secrets.verify(secret, hash).await?;
+        let Some(account) = account.filter(|account| right && fits(account, wish.who)) else {
             return Err(Failure::WrongCredentials.into());
         };
-        limits::take_back(&self.db, &address).await?;
-        if target.own {
-            limits::forgive(&self.db, &target.bucket).await?;
+        if !by_class {
+            limits::take_back(&self.db, &buckets).await?;
         }
         if let Some(device) = wish.device {
             devices::trust(&self.db, device, account.id, now).await?;
@@ -133,50 +168,79 @@ impl Service {
         self.open_session(&account, now).await
     }
 
-    async fn admit(&self, bucket: &str, most: u32, now: Millis) -> Result<()> {
-        match limits::admit(&self.db, bucket, now, WINDOW_MS, most).await? {
+    async fn admit(&self, buckets: &[Bucket], now: Millis) -> Result<()> {
+        match limits::admit(&self.db, buckets, now).await? {
             Admission::Go => Ok(()),
             Admission::Wait { seconds } => Err(Failure::TooManyTries { seconds }.into()),
         }
     }
 
-    async fn target(&self, wish: &LogIn) -> Result<Target> {
+    /// Whom the try names, and where it counts: the address last, because it is shared.
+    async fn target(&self, wish: &LogIn, now: Millis) -> Result<(Named, Vec<Bucket>)> {
+        let trusted_since = now.plus(-TRUST_MS);
         let name = wish.name.trim().to_lowercase();
-        if let Some(account) = users::by_user_name(&self.db, &name).await? {
-            return self.target_account(account, wish.device).await;
-        }
-        match class_codes::canonical(&wish.name).filter(|_| wish.who == Who::Student) {
-            Some(code) => self.target_in_class(&code, wish).await,
-            None => Ok(Target {
-                account: None,
-                bucket: format!("name:{}", secrets::digest(&name)),
-                most: PER_ACCOUNT,
-                own: true,
-            }),
-        }
-    }
-
-    async fn target_account(&self, account: Account, device: Option<DeviceId>) -> Result<Target> {
-        let bucket = match device {
-            Some(device) if devices::is_trusted(&self.db, device, account.id).await? => {
-                format!("account:{}:{device}", account.id)
-            }
-            _ => format!("account:{}", account.id),
+        let (named, mut buckets, known) = if let Some(account) = users::by_user_name(&self.db, &name).await? {
+            let known = match wish.device {
+                Some(device) => devices::is_trusted(&self.db, device, account.id, trusted_since).await?,
+                None => false,
+            };
+            let [unknown_bucket, known_bucket] = account_buckets(account.id);
+            let name = if known { known_bucket } else { unknown_bucket };
+            (Named::Account(account), vec![bucket(name, PER_ACCOUNT)], known)
+        } else if let Some(code) = class_codes::canonical(&wish.name).filter(|_| wish.who == Who::Student) {
+            let known = match wish.device {
+                Some(device) => devices::is_trusted_in_class(&self.db, device, &code, trusted_since).await?,
+                None => false,
+            };
+            let buckets = self.class_buckets(&code, known).await?;
+            (Named::Class(code), buckets, known)
+        } else {
+            let name = format!("name:{}", secrets::digest(&name));
+            (Named::Nobody, vec![bucket(name, PER_ACCOUNT)], false)
         };
-        Ok(Target { account: Some(account), bucket, most: PER_ACCOUNT, own: true })
+        if !known {
+            buckets.push(bucket(format!("address:{}", wish.address), PER_ADDRESS));
+        }
+        Ok((named, buckets))
     }
 
-    async fn target_in_class(&self, code: &str, wish: &LogIn) -> Result<Target> {
-        let lookup = self.secrets.pin_lookup(code, wish.secret.trim())?;
-        let account = users::by_class_pin(&self.db, code, &lookup).await?;
-        let class_bucket =
-            Target { account: None, bucket: format!("class:{code}"), most: PER_CLASS, own: false };
-        match (account, wish.device) {
-            (Some(account), Some(device)) if devices::is_trusted(&self.db, device, account.id).await? => {
-                self.target_account(account, Some(device)).await
-            }
-            (account, _) => Ok(Target { account, ..class_bucket }),
+    /// A guess with a class code is a guess at each of its students: it counts for every class that one of them is
+    /// in, so that several classes give no more tries at an account than one.
+    async fn class_buckets(&self, code: &str, known: bool) -> Result<Vec<Bucket>> {
+        let mut codes = users::codes_with_common_students(&self.db, code).await?;
+        if codes.is_empty() {
+            codes.push(code.to_owned());
         }
+        let of_code = |code: String| {
+            if known {
+                bucket(format!("class:{code}:known"), PER_CLASS_AT_HOME)
+            } else {
+                bucket(format!("class:{code}"), PER_CLASS)
+            }
+        };
+        Ok(codes.into_iter().map(of_code).collect())
+    }
+
+    /// The student whose PIN in this class it is; a PIN of nobody stays counted.
+    ///
+    /// The keyed hash of code and PIN is as good as the PIN itself, so a try that finds somebody is taken back at
+    /// once. Until then it would stand as a failure before the rest of the class, which logs in at the same moment:
+    /// hence one at a time.
+    async fn by_class(
+        &self,
+        code: &str,
+        pin: &str,
+        buckets: &[Bucket],
+        now: Millis,
+    ) -> Result<Option<Account>> {
+        let _turn = self.class_turns[turn(code, self.class_turns.len())].lock().await;
+        self.admit(buckets, now).await?;
+        let lookup = self.secrets.pin_lookup(code, pin);
+        let account = users::by_class_pin(&self.db, code, &lookup).await?;
+        if account.is_some() {
+            limits::take_back(&self.db, buckets).await?;
+        }
+        Ok(account)
     }
 
     async fn open_session(&self, account: &Account, now: Millis) -> Result<LoggedIn> {
@@ -210,35 +274,30 @@ impl Service {
         Ok(sessions::end(&self.db, &secrets::digest(&token.0)).await?)
     }
 
-    /// Deletes sessions and counts that are over. To be called now and then.
+    /// Deletes sessions, counts and trust that are over. To be called now and then.
     pub async fn sweep(&self, now: Millis) -> Result<()> {
         sessions::sweep(&self.db, now).await?;
-        limits::sweep(&self.db, now.plus(-WINDOW_MS)).await?;
+        limits::sweep(&self.db, now).await?;
+        devices::sweep(&self.db, now.plus(-TRUST_MS)).await?;
         Ok(())
     }
 
-    /// A PIN that no other student of the class has, with its lookup.
-    pub(crate) fn fresh_pin(
-        &self,
-        code: &str,
-        taken: &mut std::collections::BTreeSet<String>,
-    ) -> Result<(String, String)> {
+    /// A PIN that nobody in these classes has, with its lookup in each: a student of two classes has one PIN.
+    pub(crate) fn fresh_pin(&self, codes: &[&str], taken: &mut BTreeSet<String>) -> (String, Vec<String>) {
         loop {
             let pin = secrets::new_pin();
-            let lookup = self.secrets.pin_lookup(code, &pin)?;
-            if taken.insert(lookup.clone()) {
-                return Ok((pin, lookup));
+            let lookups: Vec<String> = codes.iter().map(|code| self.secrets.pin_lookup(code, &pin)).collect();
+            if lookups.iter().all(|lookup| !taken.contains(lookup)) {
+                taken.extend(lookups.iter().cloned());
+                return (pin, lookups);
             }
         }
     }
+}
 
-    /// The lookups of one PIN in several classes: a student of two classes has one PIN.
-    pub(crate) fn lookups(&self, classes: &[(ClassId, String)], pin: &str) -> Result<Vec<(ClassId, String)>> {
-        classes
-            .iter()
-            .map(|(class, code)| Ok((*class, self.secrets.pin_lookup(code, pin)?)))
-            .collect::<Result<_>>()
-    }
+/// Which of `turns` a class takes: classes that share one only wait a little longer.
+fn turn(code: &str, turns: usize) -> usize {
+    code.bytes().fold(0, |sum: usize, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % turns
 }
 
 /// A student's PIN is no password of an adult: each form is only for its own kind of account.

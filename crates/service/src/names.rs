@@ -14,7 +14,8 @@ const LONGEST: usize = 80;
 /// The names of a pasted list: one a line; list numbers, tabs and further spreadsheet columns are dropped.
 pub(crate) fn read_list(text: &str) -> Result<Vec<String>> {
     let names: Vec<String> = text.lines().map(clean).filter(|name| !name.is_empty()).collect();
-    let good = !names.is_empty()
+    let good = !text.contains('\0')
+        && !names.is_empty()
         && names.len() <= MOST
         && names.iter().all(|name| name.chars().count() <= LONGEST && name.chars().any(char::is_alphabetic));
     if good { Ok(names) } else { Err(Error::Told(Failure::invalid("names"))) }
@@ -67,10 +68,58 @@ pub(crate) fn wish(name: &str) -> String {
     }
 }
 
-/// Candidates for a log-in name: the wish, then the wish with 2, 3, …
-pub(crate) fn first_free(wish: &str, taken: &BTreeSet<String>) -> String {
-    let numbered = (2_u32..).map(|n| format!("{wish}{n}"));
-    std::iter::once(wish.to_owned()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
+/// The `n`-th candidate for a log-in name: the wish itself, then the wish with 2, 3, …
+fn candidate(wish: &str, n: usize) -> String {
+    if n <= 1 { wish.to_owned() } else { format!("{wish}{n}") }
+}
+
+/// Log-in names for the people who wish for them.
+///
+/// Which candidates are taken must be asked from outside: ask [`Naming::questions`], tell [`Naming::learn`], and again
+/// until [`Naming::names`] knows a free one for everybody. A school has a hundred people of one name at most, a city
+/// has not: hence no fixed number of candidates.
+pub(crate) struct Naming {
+    wishes: Vec<String>,
+    taken: BTreeSet<String>,
+    /// Candidates up to this one are known to be free or taken.
+    known: usize,
+}
+
+impl Naming {
+    /// Candidates asked about at first for each wish; then eight times as many, and so on.
+    const FIRST: usize = 64;
+
+    pub(crate) fn new(full_names: &[String]) -> Self {
+        Self { wishes: full_names.iter().map(|name| wish(name)).collect(), taken: BTreeSet::new(), known: 0 }
+    }
+
+    /// The candidates to ask about next.
+    pub(crate) fn questions(&mut self) -> Vec<String> {
+        let next = if self.known == 0 { Self::FIRST } else { self.known * 8 };
+        let wishes: BTreeSet<&String> = self.wishes.iter().collect();
+        let fresh = self.known + 1..=next;
+        let questions =
+            wishes.into_iter().flat_map(|wish| fresh.clone().map(move |n| candidate(wish, n))).collect();
+        self.known = next;
+        questions
+    }
+
+    /// Some candidates are taken.
+    pub(crate) fn learn(&mut self, taken: BTreeSet<String>) {
+        self.taken.extend(taken);
+    }
+
+    /// A name for each person, in their order; nothing if more must be asked.
+    pub(crate) fn names(&self) -> Option<Vec<String>> {
+        let mut taken = self.taken.clone();
+        self.wishes
+            .iter()
+            .map(|wish| {
+                let mut candidates = (1..=self.known).map(|n| candidate(wish, n));
+                candidates.find(|name| taken.insert(name.clone()))
+            })
+            .collect()
+    }
 }
 
 #[cfg(test)]
@@ -91,6 +140,7 @@ mod tests {
         assert!(read_list("1\n2\n3").is_err());
         assert!(read_list(&"Jonas\n".repeat(61)).is_err());
         assert!(read_list(&"a".repeat(81)).is_err());
+        assert!(read_list("Jonas\nOna\0").is_err());
     }
 
     #[test]
@@ -104,8 +154,27 @@ mod tests {
         ] {
             assert_eq!(wish(name), expect);
         }
-        let taken = ["jonas.pe", "jonas.pe2"].map(str::to_owned).into();
-        assert_eq!(first_free("jonas.pe", &taken), "jonas.pe3");
-        assert_eq!(first_free("ona.az", &taken), "ona.az");
+    }
+
+    #[test]
+    fn many_of_one_name() {
+        let people = ["Jonas Petraitis", "Ona Ąžuolaitė", "Jonas Petrauskas"].map(str::to_owned);
+        for (taken, expect) in [
+            (0, ["jonas.pe", "ona.az", "jonas.pe2"]),
+            (2, ["jonas.pe3", "ona.az", "jonas.pe4"]),
+            (63, ["jonas.pe64", "ona.az", "jonas.pe65"]),
+            (1000, ["jonas.pe1001", "ona.az", "jonas.pe1002"]),
+        ] {
+            let taken: BTreeSet<String> = (1..=taken).map(|n| candidate("jonas.pe", n)).collect();
+            let mut naming = Naming::new(&people);
+            let names = loop {
+                let questions = naming.questions();
+                naming.learn(questions.into_iter().filter(|name| taken.contains(name)).collect());
+                if let Some(names) = naming.names() {
+                    break names;
+                }
+            };
+            assert_eq!(names, expect);
+        }
     }
 }

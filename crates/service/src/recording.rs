@@ -11,30 +11,60 @@ use learner::{ItemState, LearnerState, Observation, SkillEvidence, observe};
 use protocol::{
     Answer, AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, Millis, Reply,
 };
+use serde_json::Value;
 use store::Caller;
 use store::quarantine::NewQuarantined;
 use store::recording::{Changes, Earlier, NewAttempt, Recording};
 
 use crate::class_page::read_state;
 use crate::error::{Error, Result};
+use crate::templates::Version;
 use crate::{Service, secrets};
 
 /// Longest answer that is looked at, in bytes; no field lets anyone type as much.
 const LONGEST_ANSWER: usize = 2_000;
+/// Answers of one student that are taken in an hour: far more than a diligent one gives after a week without a
+/// network, and few enough that nobody fills the database.
+const MOST_AN_HOUR: i64 = 2_000;
+const HOUR_MS: i64 = 3_600_000;
 
-/// What became of a batch.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recorded {
-    /// One per event, in the order sent.
-    pub replies: Vec<Reply>,
-}
-
-/// An event, marked, or the reason why it cannot be.
-struct Looked {
-    event: AttemptEvent,
+/// An event as it was sent.
+struct Sent {
+    /// As it names itself; empty if it does not.
+    id: String,
     body: String,
     body_hash: String,
-    marked: std::result::Result<Marking, &'static str>,
+    event: std::result::Result<AttemptEvent, String>,
+}
+
+impl Sent {
+    fn new(event: AttemptEvent) -> Result<Self> {
+        let body = serde_json::to_string(&event)
+            .map_err(|error| Error::Broken(format!("an event cannot be written down: {error}")))?;
+        Ok(Self { id: event.id.to_string(), body_hash: secrets::digest(&body), body, event: Ok(event) })
+    }
+
+    /// Reads one event of a batch; one that cannot be read is kept aside and holds up nothing.
+    fn read(value: Value) -> Result<Self> {
+        let id = value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let body = value.to_string();
+        match serde_json::from_value::<AttemptEvent>(value) {
+            // Under the id as it was sent: the device knows no other.
+            Ok(event) => Ok(Self { id, ..Self::new(event)? }),
+            Err(error) => {
+                Ok(Self { id, body_hash: secrets::digest(&body), body, event: Err(error.to_string()) })
+            }
+        }
+    }
+
+    fn aside(&self, reason: &str) -> NewQuarantined {
+        NewQuarantined {
+            event_id: self.id.clone(),
+            body_hash: self.body_hash.clone(),
+            reason: reason.to_owned(),
+            body: self.body.clone(),
+        }
+    }
 }
 
 /// The name of a verdict as it stands in the log.
@@ -108,10 +138,10 @@ impl<'a> Model<'a> {
         &mut self,
         state: &mut LearnerState,
         event: &AttemptEvent,
+        exercise: &Exercise,
         marking: &Marking,
         at: Millis,
     ) {
-        let Some(exercise) = self.service.content.exercise(&event.item) else { return };
         let Some(observation) = observation(event, marking, exercise, at) else { return };
         let item = self
             .items
@@ -133,55 +163,68 @@ fn loaded_item(state: store::ItemState) -> ItemState {
     }
 }
 
+/// Marks an answer to this exercise; the reason if that cannot be done.
+pub(crate) fn mark(exercise: &Exercise, event: &AttemptEvent) -> std::result::Result<Marking, &'static str> {
+    if matches!(&event.answer, Answer::Typed { text } if text.len() > LONGEST_ANSWER) {
+        return Err("the answer is too long");
+    }
+    let instance = exercise.instantiate(event.seed).map_err(|_| "the seed gives no instance")?;
+    Ok(instance.mark(&event.answer))
+}
+
 impl Service {
-    /// Marks an answer as the log has it; the reason if that cannot be done.
-    pub(crate) fn mark(&self, event: &AttemptEvent) -> std::result::Result<Marking, &'static str> {
-        if matches!(&event.answer, Answer::Typed { text } if text.len() > LONGEST_ANSWER) {
-            return Err("the answer is too long");
-        }
-        let exercise = self.content.exercise(&event.item).ok_or("there is no such exercise")?;
-        if exercise.template().revision != event.revision {
-            return Err("the exercise has no such revision");
-        }
-        let instance = exercise.instantiate(event.seed).map_err(|_| "the seed gives no instance")?;
-        Ok(instance.mark(&event.answer))
-    }
-
-    fn look(&self, event: AttemptEvent) -> Result<Looked> {
-        let body = serde_json::to_string(&event)
-            .map_err(|error| Error::Broken(format!("an event cannot be written down: {error}")))?;
-        let marked = self.mark(&event);
-        Ok(Looked { body_hash: secrets::digest(&body), event, body, marked })
-    }
-
-    /// Records a batch of a student's answers, each once, and brings the route up to date.
-    pub async fn record(&self, caller: &Caller, events: Vec<AttemptEvent>, now: Millis) -> Result<Recorded> {
-        let student = caller.student()?;
+    /// Records a batch of a student's answers as a device sent them, each once, and brings the route up to date. Says of
+    /// each, in the order sent, what became of it.
+    pub async fn record(&self, caller: &Caller, events: Vec<Value>, now: Millis) -> Result<Vec<Reply>> {
         if events.len() > MAX_EVENTS_PER_BATCH {
             return Err(Failure::invalid("attempts").into());
         }
-        if events.is_empty() {
-            return Ok(Recorded { replies: Vec::new() });
+        self.record_sent(caller, events.into_iter().map(Sent::read).collect::<Result<_>>()?, now).await
+    }
+
+    /// Records one answer.
+    pub async fn record_answer(
+        &self,
+        caller: &Caller,
+        event: AttemptEvent,
+        now: Millis,
+    ) -> Result<EventOutcome> {
+        let replies = self.record_sent(caller, vec![Sent::new(event)?], now).await?;
+        let outcome = replies.first().map(|reply| reply.outcome);
+        outcome.ok_or_else(|| Error::Broken("an answer got no reply".into()))
+    }
+
+    async fn record_sent(&self, caller: &Caller, batch: Vec<Sent>, now: Millis) -> Result<Vec<Reply>> {
+        let student = caller.student()?;
+        if batch.is_empty() {
+            return Ok(Vec::new());
         }
-        let looked = events.into_iter().map(|event| self.look(event)).collect::<Result<Vec<_>>>()?;
-        let ids: Vec<AttemptId> = looked.iter().map(|l| l.event.id).collect();
-        let items: BTreeSet<ItemId> = looked.iter().map(|l| l.event.item.clone()).collect();
+        let readable: Vec<&AttemptEvent> = batch.iter().filter_map(|sent| sent.event.as_ref().ok()).collect();
+        let versions = self.versions_answered(&readable).await?;
+        let ids: Vec<AttemptId> = readable.iter().map(|event| event.id).collect();
+        let items: BTreeSet<ItemId> = readable.iter().map(|event| event.item.clone()).collect();
         let items: Vec<ItemId> = items.into_iter().collect();
-        let recording = Recording::begin(&self.db, &student, &ids, &items).await?;
-        let (replies, changes) = self.digest_batch(&recording, looked, &items, now)?;
+        let mut recording = Recording::begin(&self.db, &student, &ids, &items).await?;
+        let (taken, first) = recording.taken_since(now.plus(-HOUR_MS)).await?;
+        if taken >= MOST_AN_HOUR {
+            let wait_ms = first.map_or(0, |first| first.0 + HOUR_MS - now.0).clamp(1_000, HOUR_MS);
+            return Err(Failure::TooManyTries { seconds: wait_ms as u32 / 1_000 }.into());
+        }
+        let (replies, changes) = self.digest_batch(&recording, batch, &versions, &items, now)?;
         let changed = !changes.attempts.is_empty();
         recording.commit(changes, now).await?;
         if changed {
             self.refresh_route(caller, now).await?;
         }
-        Ok(Recorded { replies })
+        Ok(replies)
     }
 
     /// Sorts the batch into new, known and unusable events, and lets the model see the new ones.
     fn digest_batch(
         &self,
         recording: &Recording,
-        looked: Vec<Looked>,
+        batch: Vec<Sent>,
+        versions: &BTreeMap<(ItemId, u32), Version>,
         items: &[ItemId],
         now: Millis,
     ) -> Result<(Vec<Reply>, Changes)> {
@@ -194,46 +237,54 @@ impl Service {
         }
         let mut in_this_batch: BTreeMap<AttemptId, String> = BTreeMap::new();
         let mut changes = Changes::default();
-        let mut replies = Vec::with_capacity(looked.len());
-        for Looked { event, body, body_hash, marked } in looked {
-            let id = event.id;
-            let earlier = match in_this_batch.get(&id) {
-                Some(hash) if *hash == body_hash => Earlier::Same,
-                Some(_) => Earlier::Different,
-                None => recording.earlier(id, &body_hash),
-            };
-            let aside = |reason: &str| NewQuarantined {
-                event_id: id.to_string(),
-                body_hash: body_hash.clone(),
-                reason: reason.to_owned(),
-                body: body.clone(),
-            };
-            let outcome = match (earlier, marked) {
-                (Earlier::Same, _) => EventOutcome::AlreadyHad,
-                (Earlier::Different, _) => {
-                    tracing::warn!(attempt = %id, "the same id came with another body");
-                    changes.quarantined.push(aside("the same id with another body"));
-                    EventOutcome::Conflict
-                }
-                (Earlier::Unknown, Err(reason)) => {
-                    tracing::warn!(attempt = %id, reason, "an event cannot be used");
-                    changes.quarantined.push(aside(reason));
+        let mut replies = Vec::with_capacity(batch.len());
+        for sent in batch {
+            let outcome = match &sent.event {
+                // What it was stays out of the log: the message may quote the answer.
+                Err(reason) => {
+                    tracing::warn!("an event cannot be read");
+                    changes.quarantined.push(sent.aside(reason));
                     EventOutcome::Quarantined
                 }
-                (Earlier::Unknown, Ok(marking)) => {
-                    model.see(&mut state, &event, &marking, now);
-                    in_this_batch.insert(id, body_hash.clone());
-                    changes.attempts.push(NewAttempt {
-                        event,
-                        body_hash,
-                        verdict: verdict_name(marking.verdict).to_owned(),
-                        credit: marking.credit,
-                        misconception: marking.misconception,
-                    });
-                    EventOutcome::Stored
+                Ok(event) => {
+                    let earlier = match in_this_batch.get(&event.id) {
+                        Some(hash) if *hash == sent.body_hash => Earlier::Same,
+                        Some(_) => Earlier::Different,
+                        None => recording.earlier(event.id, &sent.body_hash),
+                    };
+                    let version = versions.get(&(event.item.clone(), event.revision));
+                    let marked = version
+                        .ok_or("there is no such exercise in this revision")
+                        .and_then(|version| Ok((version, mark(&version.exercise, event)?)));
+                    match (earlier, marked) {
+                        (Earlier::Same, _) => EventOutcome::AlreadyHad,
+                        (Earlier::Different, _) => {
+                            tracing::warn!(attempt = %event.id, "the same id came with another body");
+                            changes.quarantined.push(sent.aside("the same id with another body"));
+                            EventOutcome::Conflict
+                        }
+                        (Earlier::Unknown, Err(reason)) => {
+                            tracing::warn!(attempt = %event.id, reason, "an event cannot be used");
+                            changes.quarantined.push(sent.aside(reason));
+                            EventOutcome::Quarantined
+                        }
+                        (Earlier::Unknown, Ok((version, marking))) => {
+                            model.see(&mut state, event, &version.exercise, &marking, now);
+                            in_this_batch.insert(event.id, sent.body_hash.clone());
+                            changes.attempts.push(NewAttempt {
+                                event: event.clone(),
+                                body_hash: sent.body_hash,
+                                template: version.hash.clone(),
+                                verdict: verdict_name(marking.verdict).to_owned(),
+                                credit: marking.credit,
+                                misconception: marking.misconception,
+                            });
+                            EventOutcome::Stored
+                        }
+                    }
                 }
             };
-            replies.push(Reply { id, outcome });
+            replies.push(Reply { id: sent.id, outcome });
         }
         if !changes.attempts.is_empty() {
             changes.state = Some(write_state(&state)?);

@@ -1,18 +1,19 @@
 //! Rebuilding every model state from the attempt log.
 //!
-//! The log is the truth; states are a cache. A rebuild marks every answer anew (so a corrected key counts from the
-//! first day) and lets the model see the answers in the order in which they arrived.
+//! The log is the truth; states are a cache. A rebuild marks every answer anew, with the very template that it was
+//! given to (so content that changed meanwhile changes nothing, and marking that was mended counts from the first day),
+//! and lets the model see the answers in the order in which they arrived.
 
 use std::collections::BTreeMap;
 
 use learner::LearnerState;
 use protocol::{Millis, SchoolId, UserId};
 use store::replay::{self, RebuiltState};
-use store::schools;
+use store::{learners, schools};
 
 use crate::Service;
 use crate::error::{Error, Result};
-use crate::recording::{Model, stored_item, write_state};
+use crate::recording::{Model, mark, stored_item, write_state};
 
 /// Attempts read at once.
 const PAGE: u32 = 1_000;
@@ -24,8 +25,10 @@ const PATIENCE: usize = 50;
 pub struct Rebuilt {
     /// Attempts replayed.
     pub attempts: u64,
-    /// Students whose state differed from what was stored.
+    /// Students whose stored state differed from the replay's, was missing, or should not have been there.
     pub differed: usize,
+    /// Items whose stored state did.
+    pub items_differed: usize,
     /// Students in all.
     pub students: usize,
 }
@@ -43,6 +46,7 @@ impl Service {
     async fn rebuild_school(&self, school: SchoolId, now: Millis) -> Result<Rebuilt> {
         let mut model = Model::new(self);
         let mut states: BTreeMap<UserId, (i64, LearnerState)> = BTreeMap::new();
+        let mut versions = BTreeMap::new();
         let mut after = 0;
         let mut attempts = 0;
         for _ in 0..PATIENCE {
@@ -51,12 +55,14 @@ impl Service {
                 let Some(last) = page.last() else { break };
                 after = last.school_seq;
                 attempts += page.len() as u64;
+                self.versions(page.iter().map(|attempt| attempt.template.as_str()), &mut versions).await?;
                 for attempt in page {
                     let (seq, state) = states.entry(attempt.user).or_default();
                     *seq = attempt.school_seq;
-                    // What can no longer be marked (an exercise taken out of the content) teaches nothing more.
-                    if let Ok(marking) = self.mark(&attempt.event) {
-                        model.see(state, &attempt.event, &marking, attempt.received_at);
+                    // What this program can no longer read or mark teaches nothing more.
+                    let Some(exercise) = versions.get(&attempt.template) else { continue };
+                    if let Ok(marking) = mark(exercise, &attempt.event) {
+                        model.see(state, &attempt.event, exercise, &marking, attempt.received_at);
                     }
                 }
             }
@@ -67,13 +73,24 @@ impl Service {
                 })
                 .collect::<Result<Vec<_>>>()?;
             let stored = replay::states_of_school(&self.db, school).await?;
-            let differed = rebuilt.iter().filter(|state| !stored.contains(state)).count();
+            let differed = differing(
+                stored.into_iter().map(|state| (state.user, (state.school_seq, state.state))).collect(),
+                rebuilt.iter().map(|state| (state.user, (state.school_seq, state.state.clone()))).collect(),
+            );
             let items: Vec<_> =
                 model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
+            let stored = learners::item_states(&self.db, school).await?;
+            let items_differed = differing(stored, items.iter().cloned().collect());
             if replay::replace_states(&self.db, school, after, &rebuilt, &items, now).await? {
-                return Ok(Rebuilt { attempts, differed, students: rebuilt.len() });
+                return Ok(Rebuilt { attempts, differed, items_differed, students: rebuilt.len() });
             }
         }
         Err(Error::Broken("the school answers faster than its log can be replayed".into()))
     }
+}
+
+/// How many entries are not the same, or only in one of the two.
+fn differing<K: Ord, V: PartialEq>(stored: BTreeMap<K, V>, rebuilt: BTreeMap<K, V>) -> usize {
+    let changed = rebuilt.iter().filter(|(key, value)| stored.get(key) != Some(value)).count();
+    changed + stored.keys().filter(|key| !rebuilt.contains_key(key)).count()
 }

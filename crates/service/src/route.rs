@@ -1,6 +1,6 @@
 //! Today's route of a student: planned by `learner`, kept for the day, changed only for a reason that can be told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use exercise::Verdict;
 use learner::{OpenAssignment, Reason, RecentItem, RouteChange, RouteRequest, Stop, compare, route};
@@ -60,14 +60,14 @@ impl Situation {
     }
 }
 
-/// Right and wrong answers at a stop today. Right ones after the solution was shown do not count; "I don't know" is
-/// neither.
+/// Right and wrong answers at a stop today. Right ones count once for each instance, and not after its solution was
+/// shown; "I don't know" is neither.
 fn progress(
     planned: &Planned,
     skill_of: impl Fn(&ItemId) -> Option<SkillId>,
     today: &[StoredAttempt],
 ) -> (u8, u8) {
-    let mut right = 0_u8;
+    let mut right = BTreeSet::new();
     let mut wrong = 0_u8;
     for attempt in today.iter().filter(|attempt| attempt.received_at >= planned.since) {
         let here = match planned.stop.assignment {
@@ -77,12 +77,14 @@ fn progress(
             None => skill_of(&attempt.event.item).as_ref() == Some(&planned.stop.skill),
         };
         match verdict_of(&attempt.verdict) {
-            Verdict::Correct if here && !attempt.event.saw_solution => right = right.saturating_add(1),
+            Verdict::Correct if here && !attempt.event.saw_solution => {
+                right.insert((&attempt.event.item, attempt.event.seed));
+            }
             Verdict::Wrong | Verdict::Partial if here => wrong = wrong.saturating_add(1),
             _ => {}
         }
     }
-    (right, wrong)
+    (u8::try_from(right.len()).unwrap_or(u8::MAX), wrong)
 }
 
 impl Service {
@@ -289,11 +291,13 @@ impl Service {
                 }
             })
             .collect();
+        let understood =
+            situation.today.iter().filter(|attempt| verdict_of(&attempt.verdict) != Verdict::Invalid);
         RoutePage {
             goal: self.goal().map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default(),
             stops,
             changes: changes.iter().filter_map(|change| words.change(change, plan)).collect(),
-            answers_today: situation.today.len() as u32,
+            answers_today: understood.count() as u32,
             finished: current.is_none(),
         }
     }

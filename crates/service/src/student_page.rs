@@ -1,11 +1,14 @@
-//! One student, as a teacher sees them: estimates, gaps with the answers behind them, and every answer.
+//! One student, as a teacher sees them: estimates, gaps, and the answers behind each number.
 
-use learner::gaps;
+use std::collections::BTreeMap;
+
+use exercise::Exercise;
+use learner::{Gap, LearnerState, gaps};
 use math::Lang;
-use protocol::{Answer, Millis, SkillId};
-use store::attempts::{self, StoredAttempt};
-use store::{Caller, access, classes, learners, users};
-use view::{AnswerView, GapView, Mathematics, SkillView, StudentPage, prose};
+use protocol::{Answer, ItemId, Millis, SkillId};
+use store::attempts::{self, Among, StoredAttempt};
+use store::{Caller, StudentAccess, access, assignments, classes, learners, users};
+use view::{AnswerList, AnswerView, AnswersOf, GapView, Mathematics, SkillView, StudentPage, prose};
 
 use crate::Service;
 use crate::class_page::read_state;
@@ -17,7 +20,7 @@ use crate::wall_clock::WallClock;
 const SHOWN: u32 = 100;
 
 impl Service {
-    /// The page of one student, for their teachers and the head (and for themselves).
+    /// The page of one student, for their teachers and the head.
     pub async fn student_page(
         &self,
         caller: &Caller,
@@ -25,21 +28,19 @@ impl Service {
         lang: Lang,
         now: Millis,
     ) -> Result<StudentPage> {
-        let student = access::student_access(&self.db, caller, id(student)?).await?;
-        let clock = WallClock::of(caller.time_zone());
+        let student = self.seen_by_staff(caller, student).await?;
         let name = users::name_of(&self.db, &student).await?;
-        let stored = learners::state_of(&self.db, &student).await?;
-        let state = read_state(stored.as_ref().map(|stored| stored.state.as_str()))?;
-        let answers = attempts::of_student(&self.db, &student, SHOWN, None).await?;
+        let state = self.state_of(&student).await?;
         let skill_name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
-        let gaps = gaps(self.content.graph(), &self.parameters, &state, &self.goals(), now)
+        let gaps = self
+            .gaps_of(&state, now)
             .into_iter()
             .map(|gap| GapView {
                 name: skill_name(&gap.skill),
                 skill: gap.skill,
                 probability: gap.probability_lacking as f32,
                 blocks: gap.blocks.iter().map(skill_name).collect(),
-                evidence: gap.evidence,
+                answers: gap.evidence.len() as u32,
             })
             .collect();
         let skills = self
@@ -61,17 +62,91 @@ impl Service {
             gaps,
             answers_in_all: u32::try_from(attempts::count_of_student(&self.db, &student).await?)
                 .unwrap_or(u32::MAX),
-            answers: answers
-                .into_iter()
-                .filter_map(|answer| self.answer_view(answer, &clock, lang))
-                .collect(),
         })
     }
 
-    /// An answer with its question; nothing if the exercise is no longer in the content.
-    fn answer_view(&self, stored: StoredAttempt, clock: &WallClock, lang: Lang) -> Option<AnswerView> {
+    /// Answers of one student: all, or the very ones behind a number.
+    pub async fn answers(
+        &self,
+        caller: &Caller,
+        student: &str,
+        of: AnswersOf,
+        lang: Lang,
+        now: Millis,
+    ) -> Result<AnswerList> {
+        let student = self.seen_by_staff(caller, student).await?;
+        // One more than is shown tells whether there are more.
+        let limit = SHOWN + 1;
+        let skill_name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
+        let (name, mut found) = match &of {
+            AnswersOf::All => (String::new(), attempts::of_student(&self.db, &student, limit, None).await?),
+            AnswersOf::Skill(skill) => {
+                let items = self.speaking_about(skill);
+                let among = Among::Items(&items);
+                (skill_name(skill), attempts::of_student_among(&self.db, &student, among, limit).await?)
+            }
+            AnswersOf::Gap(skill) => {
+                let gaps = self.gaps_of(&self.state_of(&student).await?, now);
+                let evidence = gaps.into_iter().find(|gap| gap.skill == *skill).map(|gap| gap.evidence);
+                let evidence = evidence.unwrap_or_default();
+                let among = Among::These(&evidence);
+                (skill_name(skill), attempts::of_student_among(&self.db, &student, among, limit).await?)
+            }
+            AnswersOf::Assignment { id, item } => {
+                let assignment = access::assignment_access(&self.db, caller, *id).await?;
+                let title = assignments::summary(&self.db, &assignment).await?.title;
+                let among = Among::Assignment(&assignment, item.as_ref());
+                (title, attempts::of_student_among(&self.db, &student, among, limit).await?)
+            }
+        };
+        let more = found.len() > SHOWN as usize;
+        found.truncate(SHOWN as usize);
+        let clock = WallClock::of(caller.time_zone());
+        let mut versions = BTreeMap::new();
+        self.versions(found.iter().map(|answer| answer.template.as_str()), &mut versions).await?;
+        let answers = found
+            .into_iter()
+            .filter_map(|answer| {
+                let exercise = versions.get(&answer.template)?;
+                self.answer_view(answer, exercise, &clock, lang)
+            })
+            .collect();
+        Ok(AnswerList { of, name, answers, more })
+    }
+
+    /// These pages speak of a student to others. What is for the student themselves stands on their route.
+    async fn seen_by_staff(&self, caller: &Caller, student: &str) -> Result<StudentAccess> {
+        caller.staff()?;
+        Ok(access::student_access(&self.db, caller, id(student)?).await?)
+    }
+
+    async fn state_of(&self, student: &StudentAccess) -> Result<LearnerState> {
+        let stored = learners::state_of(&self.db, student).await?;
+        read_state(stored.as_ref().map(|stored| stored.state.as_str()))
+    }
+
+    fn gaps_of(&self, state: &LearnerState, now: Millis) -> Vec<Gap> {
+        gaps(self.content.graph(), &self.parameters, state, &self.goals(), now)
+    }
+
+    /// The exercises whose answers are evidence of a skill, also when they practise another one first.
+    fn speaking_about(&self, skill: &SkillId) -> Vec<ItemId> {
+        let exercises = self.content.exercises().iter();
+        exercises
+            .filter(|(_, exercise)| exercise.template().skills.contains(skill))
+            .map(|(item, _)| item.clone())
+            .collect()
+    }
+
+    /// An answer with its question, word for word as it was asked.
+    fn answer_view(
+        &self,
+        stored: StoredAttempt,
+        exercise: &Exercise,
+        clock: &WallClock,
+        lang: Lang,
+    ) -> Option<AnswerView> {
         let event = stored.event;
-        let exercise = self.content.exercise(&event.item)?;
         let instance = exercise.instantiate(event.seed).ok()?;
         let marking = instance.mark(&event.answer);
         Some(AnswerView {

@@ -7,8 +7,9 @@
 //! | [`HeadAccess`] | – | – | yes |
 //! | [`ClassAccess`] | – | of the class | of the school |
 //! | [`AssignmentAccess`] | – | of its class | of the school |
-//! | [`StudentAccess`] | himself | of one of his classes, unless archived | of the school |
+//! | [`StudentAccess`] | himself | of one of his classes | of the school |
 //!
+//! An archived class gives nobody access: neither to itself, nor to its assignments, nor to its students.
 //! Everything else is [`StoreError::NotFound`], as if it did not exist.
 
 use std::fmt;
@@ -272,7 +273,7 @@ pub async fn class_access(db: &Db, caller: &Caller, class: ClassId) -> Result<Cl
     let access = on!(db.read(), |pool| sqlx::query_as(
         "select id as class, school_id as school, $3 as user
          from classes
-         where id = $1 and school_id = $2
+         where id = $1 and school_id = $2 and archived_at is null
            and ($4 = 'head'
                 or exists (select 1 from class_teachers where class_id = classes.id and user_id = $3))",
     )
@@ -317,9 +318,10 @@ pub async fn assignment_access(
 ) -> Result<AssignmentAccess> {
     caller.staff()?;
     let access = on!(db.read(), |pool| sqlx::query_as(
-        "select id as assignment, class_id as class, school_id as school
+        "select assignments.id as assignment, class_id as class, assignments.school_id as school
          from assignments
-         where id = $1 and school_id = $2
+         join classes on classes.id = class_id and archived_at is null
+         where assignments.id = $1 and assignments.school_id = $2
            and ($4 = 'head'
                 or exists (select 1 from class_teachers
                            where class_teachers.class_id = assignments.class_id and user_id = $3))",

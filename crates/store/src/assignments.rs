@@ -114,6 +114,25 @@ pub struct AssignmentSummary {
     pub finished: i64,
 }
 
+/// Which attempts count as a right answer, each instance (seed) once: not those after the solution was shown.
+macro_rules! right {
+    () => {
+        "attempts.verdict = 'correct' and not attempts.saw_solution"
+    };
+}
+
+/// The counts of [`ItemProgress`]. What could not be understood was no try.
+macro_rules! tries_and_right {
+    () => {
+        concat!(
+            "count(attempts.id) filter (where attempts.verdict <> 'invalid') as tries,
+             count(distinct attempts.seed) filter (where ",
+            right!(),
+            ") as correct"
+        )
+    };
+}
+
 /// The columns and counts of [`AssignmentSummary`].
 macro_rules! summaries_where {
     ($condition:literal) => {
@@ -129,11 +148,13 @@ macro_rules! summaries_where {
                            select 1 from assignment_items as item
                            where item.assignment_id = assignments.id
                              and item.wanted > (
-                                 select count(*) from attempts
+                                 select count(distinct attempts.seed) from attempts
                                  where attempts.assignment_id = assignments.id
                                    and attempts.user_id = student.user_id
                                    and attempts.item_id = item.item_id
-                                   and attempts.verdict = 'correct'))) as finished
+                                   and ",
+            right!(),
+            "))) as finished
              from assignments
              where ",
             $condition,
@@ -177,9 +198,9 @@ pub struct ItemProgress {
     pub item: ItemId,
     /// Right answers wanted.
     pub wanted: u32,
-    /// Answers given for this assignment…
+    /// Answers given for this assignment, without those that could not be understood…
     pub tries: i64,
-    /// …and how many of them were right.
+    /// …and how many instances of the item were answered right without having been shown the solution.
     pub right: i64,
 }
 
@@ -210,10 +231,11 @@ struct ProgressRow {
 /// How far everybody is, sorted by user name.
 pub async fn progress(db: &Db, assignment: &AssignmentAccess) -> Result<Vec<StudentProgress>> {
     let rows: Vec<ProgressRow> = on!(db.read(), |pool| {
-        sqlx::query_as(
-        "select users.id as student, users.display_name, assignment_items.item_id, assignment_items.wanted,
-                count(attempts.id) as tries,
-                count(attempts.id) filter (where attempts.verdict = 'correct') as correct
+        sqlx::query_as(concat!(
+            "select users.id as student, users.display_name,
+                    assignment_items.item_id, assignment_items.wanted, ",
+            tries_and_right!(),
+            "
          from assignment_students
          join users on users.id = assignment_students.user_id
          join assignment_items on assignment_items.assignment_id = assignment_students.assignment_id
@@ -225,10 +247,10 @@ pub async fn progress(db: &Db, assignment: &AssignmentAccess) -> Result<Vec<Stud
          group by users.id, users.user_name, users.display_name,
                   assignment_items.position, assignment_items.item_id, assignment_items.wanted
          order by users.user_name, assignment_items.position",
-    )
-    .bind(assignment.assignment().to_string())
-    .fetch_all(pool)
-    .await
+        ))
+        .bind(assignment.assignment().to_string())
+        .fetch_all(pool)
+        .await
     })?;
     let mut students: Vec<StudentProgress> = Vec::new();
     for row in rows {
@@ -285,11 +307,11 @@ struct OpenRow {
 
 /// The student's assignments that are not closed, of classes that he is still in; the first given first.
 pub async fn open_for(db: &Db, student: &StudentAccess) -> Result<Vec<OpenAssignment>> {
-    let rows: Vec<OpenRow> = on!(db.read(), |pool| sqlx::query_as(
+    let rows: Vec<OpenRow> = on!(db.read(), |pool| sqlx::query_as(concat!(
         "select assignments.id, title, note, due_at, assignments.created_at,
-                assignment_items.item_id, assignment_items.wanted,
-                count(attempts.id) as tries,
-                count(attempts.id) filter (where attempts.verdict = 'correct') as correct
+                assignment_items.item_id, assignment_items.wanted, ",
+        tries_and_right!(),
+        "
          from assignment_students
          join assignments on assignments.id = assignment_students.assignment_id
          join classes on classes.id = assignments.class_id
@@ -307,7 +329,7 @@ pub async fn open_for(db: &Db, student: &StudentAccess) -> Result<Vec<OpenAssign
          group by assignments.id, title, note, due_at, assignments.created_at,
                   assignment_items.position, assignment_items.item_id, assignment_items.wanted
          order by assignments.created_at, assignments.id, assignment_items.position",
-    )
+    ))
     .bind(student.student().to_string())
     .fetch_all(pool)
     .await)?;

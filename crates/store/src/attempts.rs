@@ -1,9 +1,10 @@
 //! The attempt log, read. (Written by [`crate::recording`].)
 
-use protocol::{Answer, AttemptEvent, ItemId, Millis, MisconceptionId, Seed, UserId};
+use protocol::{Answer, AttemptEvent, AttemptId, ItemId, Millis, MisconceptionId, Seed, UserId};
+use sqlx::QueryBuilder;
 
 use crate::access::{AssignmentAccess, StudentAccess};
-use crate::column::{Text, Time};
+use crate::column::{Text, Time, push_list};
 use crate::db::{Db, on};
 use crate::error::{Result, StoreError};
 
@@ -16,6 +17,8 @@ pub struct StoredAttempt {
     pub user: UserId,
     /// What was sent.
     pub event: AttemptEvent,
+    /// Hash of the template that was answered: see [`crate::templates`].
+    pub template: String,
     /// When it arrived, by the server's clock.
     pub received_at: Millis,
     /// The verdict's name, such as `correct`.
@@ -30,8 +33,8 @@ pub struct StoredAttempt {
 macro_rules! attempts_where {
     ($condition_and_order:literal) => {
         concat!(
-            "select id, school_seq, user_id, device_id, device_seq, item_id, revision, seed, answer, hints,
-                    saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
+            "select id, school_seq, user_id, device_id, device_seq, item_id, revision, template_hash, seed, answer,
+                    hints, saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
                     misconception
              from attempts
              where ",
@@ -51,6 +54,7 @@ pub(crate) struct AttemptRow {
     device_seq: i64,
     item_id: String,
     revision: i64,
+    template_hash: String,
     seed: i64,
     answer: String,
     hints: i64,
@@ -93,6 +97,7 @@ impl TryFrom<AttemptRow> for StoredAttempt {
         Ok(Self {
             school_seq: row.school_seq,
             user: read(id, "user_id", row.user_id.parse())?,
+            template: row.template_hash,
             received_at: Millis(row.received_at),
             verdict: row.verdict,
             credit: row.credit,
@@ -124,6 +129,52 @@ pub async fn of_student(
     .await)?)
 }
 
+/// Some of a student's attempts.
+#[derive(Debug, Clone, Copy)]
+pub enum Among<'a> {
+    /// At any of these items.
+    Items(&'a [ItemId]),
+    /// These very ones.
+    These(&'a [AttemptId]),
+    /// For this assignment, at one of its items or at all of them.
+    Assignment(&'a AssignmentAccess, Option<&'a ItemId>),
+}
+
+/// The latest of some of a student's attempts, newest first.
+pub async fn of_student_among(
+    db: &Db,
+    student: &StudentAccess,
+    among: Among<'_>,
+    limit: u32,
+) -> Result<Vec<StoredAttempt>> {
+    // A list in SQL needs an entry.
+    if matches!(among, Among::Items([]) | Among::These([])) {
+        return Ok(Vec::new());
+    }
+    read_all(on!(db.read(), |pool| {
+        let mut sql = QueryBuilder::new(attempts_where!("user_id = "));
+        sql.push_bind(student.student().to_string());
+        match among {
+            Among::Items(items) => {
+                sql.push(" and item_id in (");
+                push_list(&mut sql, items.iter().map(ToString::to_string));
+            }
+            Among::These(ids) => {
+                sql.push(" and id in (");
+                push_list(&mut sql, ids.iter().map(ToString::to_string));
+            }
+            Among::Assignment(assignment, item) => {
+                sql.push(" and assignment_id = ").push_bind(assignment.assignment().to_string());
+                if let Some(item) = item {
+                    sql.push(" and item_id = ").push_bind(item.to_string());
+                }
+            }
+        }
+        sql.push(" order by school_seq desc limit ").push_bind(i64::from(limit));
+        sql.build_query_as().persistent(false).fetch_all(pool).await
+    })?)
+}
+
 /// The student's attempts that arrived since `since`, oldest first.
 pub async fn of_student_since(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<StoredAttempt>> {
     read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
@@ -148,14 +199,14 @@ pub struct LatestOfItem {
     pub right: bool,
 }
 
-/// The latest attempt at each item since `since`, newest first.
+/// The latest attempt at each item since `since`, newest first. What could not be understood was no attempt.
 pub async fn latest_by_item(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<LatestOfItem>> {
     Ok(on!(db.read(), |pool| sqlx::query_as(
         "select item_id as item, received_at as at, verdict = 'correct' as right
            from (select item_id, received_at, verdict, school_seq,
                         row_number() over (partition by item_id order by school_seq desc) as place
                  from attempts
-                 where user_id = $1 and received_at >= $2) as ranked
+                 where user_id = $1 and received_at >= $2 and verdict <> 'invalid') as ranked
            where place = 1
            order by school_seq desc",
     )

@@ -6,7 +6,7 @@ use protocol::{ClassId, Millis, UserId};
 use sqlx::QueryBuilder;
 
 use crate::access::{ClassAccess, HeadAccess, StaffAccess, StudentAccess};
-use crate::column::{Text, TimeOrNull};
+use crate::column::{Text, TimeOrNull, push_list};
 use crate::db::{Db, ROWS_PER_INSERT, on};
 use crate::error::{Result, StoreError, expect_rows, taken};
 
@@ -290,13 +290,57 @@ pub async fn students(db: &Db, class: &ClassAccess) -> Result<Vec<StudentRow>> {
     .await)?)
 }
 
-/// The PIN lookups in use in a class, so that new PINs can be chosen apart from them.
-pub async fn pin_lookups(db: &Db, class: &ClassAccess) -> Result<BTreeSet<String>> {
-    let lookups: Vec<String> = on!(db.read(), |pool| sqlx::query_scalar(
-        "select pin_lookup from class_students where class_id = $1 and pin_lookup is not null",
-    )
-    .bind(class.class().to_string())
-    .fetch_all(pool)
-    .await)?;
+/// The PIN lookups in use in the classes with these codes, so that new PINs can be chosen apart from them.
+pub async fn pin_lookups(db: &Db, codes: &[String]) -> Result<BTreeSet<String>> {
+    if codes.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let lookups: Vec<String> = on!(db.read(), |pool| {
+        let mut sql = QueryBuilder::new(
+            "select pin_lookup
+             from class_students
+             join classes on classes.id = class_students.class_id
+             where pin_lookup is not null and code in (",
+        );
+        push_list(&mut sql, codes.iter().cloned());
+        sql.build_query_scalar().persistent(false).fetch_all(pool).await
+    })?;
     Ok(lookups.into_iter().collect())
+}
+
+/// A student's place in one of their classes.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct StudentPlace {
+    /// The student.
+    #[sqlx(try_from = "Text<UserId>")]
+    pub student: UserId,
+    /// The class.
+    #[sqlx(try_from = "Text<ClassId>")]
+    pub class: ClassId,
+    /// Its code.
+    pub code: String,
+}
+
+/// All classes, without archived ones, that these students of `class` are in.
+pub async fn places_of_students(
+    db: &Db,
+    class: &ClassAccess,
+    students: &[UserId],
+) -> Result<Vec<StudentPlace>> {
+    if students.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(on!(db.read(), |pool| {
+        let mut sql = QueryBuilder::new(
+            "select places.user_id as student, classes.id as class, classes.code
+             from class_students as members
+             join class_students as places on places.user_id = members.user_id
+             join classes on classes.id = places.class_id
+             where classes.archived_at is null and members.class_id = ",
+        );
+        sql.push_bind(class.class().to_string()).push(" and members.user_id in (");
+        push_list(&mut sql, students.iter().map(ToString::to_string));
+        sql.push(" order by places.user_id, classes.id");
+        sql.build_query_as().persistent(false).fetch_all(pool).await
+    })?)
 }

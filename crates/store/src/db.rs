@@ -1,5 +1,6 @@
 //! The two databases behind one face.
 
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -75,6 +76,7 @@ impl Db {
             // An acknowledged answer is never lost: the device forgets it. WAL with NORMAL could lose the last ones.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY);
+        private_file(std::fs::OpenOptions::new().create(true).truncate(false), options.get_filename())?;
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         SQLITE.run(&writer).await?;
         let readers = SqlitePoolOptions::new()
@@ -114,6 +116,8 @@ impl Db {
         match &self.0 {
             // Not on a reader: they are `query_only`, which forbids writing the copy as well.
             Engine::Sqlite(file) => {
+                // SQLite fills an empty file, and nothing else, so an earlier copy is never overwritten.
+                private_file(std::fs::OpenOptions::new().create_new(true), Path::new(path))?;
                 sqlx::query("vacuum into $1").bind(path).execute(&file.writer).await?;
                 Ok(())
             }
@@ -146,6 +150,15 @@ impl Db {
             Engine::Postgres(pool) => Engine::Postgres(pool.begin().await?),
         }))
     }
+}
+
+/// Makes a file that only the server's own user may read; SQLite gives the files beside it (`-wal`, `-shm`) the same
+/// rights. A file that is there already keeps those that the operator gave it.
+fn private_file(options: &mut std::fs::OpenOptions, path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options.write(true).open(path).map_err(sqlx::Error::Io)?;
+    Ok(())
 }
 
 fn configuration(message: &'static str) -> StoreError {

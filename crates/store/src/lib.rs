@@ -30,6 +30,7 @@ pub mod routes;
 pub mod schools;
 pub mod sessions;
 pub mod settings;
+pub mod templates;
 pub mod users;
 
 pub use access::{

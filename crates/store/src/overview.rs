@@ -24,7 +24,7 @@ pub struct StudentOverview {
     /// When the last attempt arrived.
     #[sqlx(try_from = "TimeOrNull")]
     pub last_at: Option<Millis>,
-    /// Attempts that arrived since the time asked for…
+    /// Attempts that arrived since the time asked for and could be understood…
     pub recent: i64,
     /// …and how many of those were right.
     pub recent_right: i64,
@@ -37,7 +37,7 @@ pub async fn of_class(db: &Db, class: &ClassAccess, since: Millis) -> Result<Vec
         "select users.id, users.display_name, users.user_name, learner_states.state, learner_states.school_seq,
                 (select max(received_at) from attempts where attempts.user_id = users.id) as last_at,
                 (select count(*) from attempts
-                 where attempts.user_id = users.id and received_at >= $2) as recent,
+                 where attempts.user_id = users.id and received_at >= $2 and verdict <> 'invalid') as recent,
                 (select count(*) from attempts
                  where attempts.user_id = users.id and received_at >= $2 and verdict = 'correct') as recent_right
          from class_students

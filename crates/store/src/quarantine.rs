@@ -8,6 +8,12 @@ use crate::column::{Text, Time};
 use crate::db::{Db, Tx, on};
 use crate::error::Result;
 
+/// So many characters of each are kept: enough for a person to understand what happened. The hash tells longer bodies
+/// apart.
+const LONGEST_ID: usize = 100;
+const LONGEST_REASON: usize = 500;
+const LONGEST_BODY: usize = 10_000;
+
 /// An event to be kept aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewQuarantined {
@@ -61,23 +67,23 @@ pub(crate) async fn add_within(
             "insert into quarantine (event_id, body_hash, school_id, user_id, received_at, reason, body) ",
         );
         sql.push_values(events, |mut row, event| {
-            row.push_bind(storable(&event.event_id))
-                .push_bind(storable(&event.body_hash))
+            row.push_bind(storable(&event.event_id, LONGEST_ID))
+                .push_bind(event.body_hash.clone())
                 .push_bind(student.school().to_string())
                 .push_bind(student.student().to_string())
                 .push_bind(now.0)
-                .push_bind(storable(&event.reason))
-                .push_bind(storable(&event.body));
+                .push_bind(storable(&event.reason, LONGEST_REASON))
+                .push_bind(storable(&event.body, LONGEST_BODY));
         });
-        sql.push(" on conflict (event_id, body_hash) do nothing");
+        sql.push(" on conflict (user_id, event_id, body_hash) do nothing");
         sql.build().persistent(false).execute(tx).await.map(drop)
     })?;
     Ok(())
 }
 
-/// PostgreSQL refuses U+0000 in text, and what is poison may well hold one.
-fn storable(text: &str) -> String {
-    text.replace('\0', "\u{fffd}")
+/// PostgreSQL refuses U+0000 in text and long texts in an index, and what is poison may well hold either.
+fn storable(text: &str, longest: usize) -> String {
+    text.chars().take(longest).map(|c| if c == '\0' { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// The latest events of a school that were kept aside, newest first. For the operator's commands.

@@ -49,6 +49,8 @@ pub struct NewAttempt {
     pub event: AttemptEvent,
     /// Hash of the event as it was sent.
     pub body_hash: String,
+    /// Hash of the template that it was marked with: one of [`crate::templates`].
+    pub template: String,
     /// The verdict's name; `correct` counts as right.
     pub verdict: String,
     /// Credit, 0 to 1.
@@ -112,6 +114,21 @@ impl Recording {
         self.items.get(item).copied()
     }
 
+    /// How many events of the student's were taken since `since`, and when the first of them was.
+    pub async fn taken_since(&mut self, since: Millis) -> Result<(i64, Option<Millis>)> {
+        let (taken, first): (i64, Option<i64>) = on!(self.tx.at(), |tx| sqlx::query_as(
+            "select count(*), min(received_at)
+             from (select received_at from attempts where user_id = $1 and received_at >= $2
+                   union all
+                   select received_at from quarantine where user_id = $1 and received_at >= $2) as taken",
+        )
+        .bind(self.student.student().to_string())
+        .bind(since.0)
+        .fetch_one(tx)
+        .await)?;
+        Ok((taken, first.map(Millis)))
+    }
+
     /// The number that the first new attempt will get; the others follow without gaps.
     pub fn next_seq(&self) -> i64 {
         self.last_seq + 1
@@ -153,9 +170,9 @@ impl Recording {
             on!(self.tx.at(), |tx| {
                 let mut sql = QueryBuilder::new(
                     "insert into attempts
-                         (id, school_id, school_seq, user_id, device_id, device_seq, item_id, revision, seed,
-                          answer, hints, saw_solution, duration_ms, client_time, received_at, assignment_id,
-                          verdict, credit, misconception, body_hash) ",
+                         (id, school_id, school_seq, user_id, device_id, device_seq, item_id, revision,
+                          template_hash, seed, answer, hints, saw_solution, duration_ms, client_time,
+                          received_at, assignment_id, verdict, credit, misconception, body_hash) ",
                 );
                 sql.push_values(chunk, |mut row, ((attempt, answer), seq)| {
                     let event = &attempt.event;
@@ -169,6 +186,7 @@ impl Recording {
                         .push_bind(i64::try_from(event.sequence).unwrap_or(i64::MAX))
                         .push_bind(event.item.to_string())
                         .push_bind(i64::from(event.revision))
+                        .push_bind(attempt.template.clone())
                         .push_bind(i64::from(event.seed.0))
                         .push_bind(answer.clone())
                         .push_bind(i64::from(event.hints))

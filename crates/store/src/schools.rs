@@ -5,6 +5,7 @@ use protocol::{Millis, SchoolId};
 use crate::column::{Text, Time};
 use crate::db::{Db, on};
 use crate::error::{Result, StoreError};
+use crate::users::{self, NewUser};
 
 /// One school.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -23,9 +24,12 @@ pub struct School {
     pub created_at: Millis,
 }
 
-/// Adds a school. For the operator's commands.
-pub async fn create(db: &Db, school: &School) -> Result<()> {
-    on!(db.write(), |pool| sqlx::query(
+/// Adds a school with its first people: all, or nothing. For the operator's commands.
+///
+/// [`StoreError::Taken`]`("user_name")` if a name is.
+pub async fn create(db: &Db, school: &School, people: &[NewUser]) -> Result<()> {
+    let mut tx = db.begin().await?;
+    on!(tx.at(), |tx| sqlx::query(
         "insert into schools (id, name, time_zone, demo, created_at) values ($1, $2, $3, $4, $5)",
     )
     .bind(school.id.to_string())
@@ -33,10 +37,13 @@ pub async fn create(db: &Db, school: &School) -> Result<()> {
     .bind(&school.time_zone)
     .bind(school.demo)
     .bind(school.created_at.0)
-    .execute(pool)
+    .execute(tx)
     .await
     .map(drop))?;
-    Ok(())
+    for user in people {
+        users::create_within(&mut tx, school.id, user).await?;
+    }
+    tx.commit().await
 }
 
 /// One school. A bare id, because the school itself is no secret to its people.
@@ -74,4 +81,38 @@ async fn any(db: &Db, demo: bool) -> Result<bool> {
         .bind(demo)
         .fetch_one(pool)
         .await)?)
+}
+
+/// Deletes every row of demo schools; rows that others refer to last.
+const ERASE_DEMO: [&str; 15] = [
+    "delete from attempts where school_id in (select id from schools where demo)",
+    "delete from quarantine where school_id in (select id from schools where demo)",
+    "delete from learner_states where school_id in (select id from schools where demo)",
+    "delete from item_states where school_id in (select id from schools where demo)",
+    "delete from routes where school_id in (select id from schools where demo)",
+    "delete from sessions where school_id in (select id from schools where demo)",
+    "delete from trusted_devices
+     where user_id in (select users.id from users join schools on schools.id = school_id where demo)",
+    "delete from assignment_items
+     where assignment_id in (select assignments.id from assignments join schools on schools.id = school_id where demo)",
+    "delete from assignment_skills
+     where assignment_id in (select assignments.id from assignments join schools on schools.id = school_id where demo)",
+    "delete from assignment_students
+     where assignment_id in (select assignments.id from assignments join schools on schools.id = school_id where demo)",
+    "delete from assignments where school_id in (select id from schools where demo)",
+    "delete from class_students
+     where class_id in (select classes.id from classes join schools on schools.id = school_id where demo)",
+    "delete from class_teachers
+     where class_id in (select classes.id from classes join schools on schools.id = school_id where demo)",
+    "delete from classes where school_id in (select id from schools where demo)",
+    "delete from users where school_id in (select id from schools where demo)",
+];
+
+/// Deletes demo schools, whose people are invented. Nothing like it exists for real ones.
+pub async fn erase_demo(db: &Db) -> Result<()> {
+    let mut tx = db.begin().await?;
+    for statement in ERASE_DEMO.into_iter().chain(["delete from schools where demo"]) {
+        on!(tx.at(), |tx| sqlx::query(statement).execute(tx).await.map(drop))?;
+    }
+    tx.commit().await
 }

@@ -11,16 +11,26 @@ pub async fn get(db: &Db, key: &str) -> Result<Option<String>> {
         .await)?)
 }
 
-/// Keeps `value` under `key`, in place of an earlier one.
-pub async fn put(db: &Db, key: &str, value: &str) -> Result<()> {
-    on!(db.write(), |pool| sqlx::query(
-        "insert into settings (key, value) values ($1, $2)
-         on conflict (key) do update set value = excluded.value",
-    )
-    .bind(key)
-    .bind(value)
-    .execute(pool)
-    .await
-    .map(drop))?;
-    Ok(())
+/// Keeps `value` under `key` if `before` is what is there now: of several processes that try, one succeeds.
+pub async fn replace(db: &Db, key: &str, before: Option<&str>, value: &str) -> Result<bool> {
+    let touched = match before {
+        None => on!(db.write(), |pool| sqlx::query(
+            "insert into settings (key, value) values ($1, $2) on conflict (key) do nothing",
+        )
+        .bind(key)
+        .bind(value)
+        .execute(pool)
+        .await
+        .map(|done| done.rows_affected()))?,
+        Some(before) => on!(db.write(), |pool| sqlx::query(
+            "update settings set value = $2 where key = $1 and value = $3",
+        )
+        .bind(key)
+        .bind(value)
+        .bind(before)
+        .execute(pool)
+        .await
+        .map(|done| done.rows_affected()))?,
+    };
+    Ok(touched == 1)
 }

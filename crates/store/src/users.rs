@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use protocol::{ClassId, Millis, SchoolId, UserId};
 use sqlx::QueryBuilder;
 
-use crate::access::{Caller, HeadAccess, Role, StudentAccess};
+use crate::access::{Caller, ClassAccess, HeadAccess, Role, StudentAccess};
 use crate::column::{Text, push_list};
 use crate::db::{Db, Tx, on};
 use crate::error::{Result, StoreError, expect_rows, taken};
+
+/// Names asked about in one statement, which takes at most 32,766 values on SQLite.
+const NAMES_AT_ONCE: usize = 10_000;
 
 /// An account to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +58,13 @@ pub struct Account {
 
 /// Adds an account; [`StoreError::Taken`]`("user_name")` if the name is. For the operator's commands.
 pub async fn create(db: &Db, school: SchoolId, user: &NewUser) -> Result<()> {
-    on!(db.write(), |pool| sqlx::query(
+    let mut tx = db.begin().await?;
+    create_within(&mut tx, school, user).await?;
+    tx.commit().await
+}
+
+pub(crate) async fn create_within(tx: &mut Tx, school: SchoolId, user: &NewUser) -> Result<()> {
+    on!(tx.at(), |tx| sqlx::query(
         "insert into users (id, school_id, role, display_name, user_name, secret_hash, language, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
@@ -67,7 +76,7 @@ pub async fn create(db: &Db, school: SchoolId, user: &NewUser) -> Result<()> {
     .bind(&user.secret_hash)
     .bind(&user.language)
     .bind(user.created_at.0)
-    .execute(pool)
+    .execute(tx)
     .await
     .map(drop))
     .map_err(taken("user_name"))
@@ -94,7 +103,24 @@ pub async fn by_user_name(db: &Db, user_name: &str) -> Result<Option<Account>> {
     .await)?)
 }
 
-/// The student of the class with this code whose PIN has this keyed hash. For the log-in.
+/// The codes of all classes that have a student in common with the class of this code (and its own). For the log-in:
+/// a guess with one of them is a guess at students of the others.
+pub async fn codes_with_common_students(db: &Db, class_code: &str) -> Result<Vec<String>> {
+    Ok(on!(db.read(), |pool| sqlx::query_scalar(
+        "select distinct others.code
+         from classes as named
+         join class_students as members on members.class_id = named.id
+         join class_students as places on places.user_id = members.user_id
+         join classes as others on others.id = places.class_id
+         where named.code = $1 and others.archived_at is null
+         order by others.code",
+    )
+    .bind(class_code)
+    .fetch_all(pool)
+    .await)?)
+}
+
+/// The student of the class with this code whose PIN has this keyed hash, unless disabled. For the log-in.
 ///
 /// The lookup only finds the candidate: the log-in still verifies the PIN against `secret_hash`.
 pub async fn by_class_pin(db: &Db, class_code: &str, pin_lookup: &str) -> Result<Option<Account>> {
@@ -104,7 +130,8 @@ pub async fn by_class_pin(db: &Db, class_code: &str, pin_lookup: &str) -> Result
          from classes
          join class_students on class_students.class_id = classes.id
          join users on users.id = class_students.user_id
-         where classes.code = $1 and classes.archived_at is null and class_students.pin_lookup = $2",
+         where classes.code = $1 and classes.archived_at is null
+           and class_students.pin_lookup = $2 and users.disabled_at is null",
     )
     .bind(class_code)
     .bind(pin_lookup)
@@ -114,72 +141,115 @@ pub async fn by_class_pin(db: &Db, class_code: &str, pin_lookup: &str) -> Result
 
 /// Which of these (lower-case) names are taken, so that free ones can be proposed.
 pub async fn names_taken(db: &Db, names: &[String]) -> Result<BTreeSet<String>> {
-    if names.is_empty() {
-        return Ok(BTreeSet::new());
+    let mut taken = BTreeSet::new();
+    for chunk in names.chunks(NAMES_AT_ONCE) {
+        let rows: Vec<String> = on!(db.read(), |pool| {
+            let mut sql = QueryBuilder::new("select user_name from users where user_name in (");
+            push_list(&mut sql, chunk.iter().cloned());
+            sql.build_query_scalar().persistent(false).fetch_all(pool).await
+        })?;
+        taken.extend(rows);
     }
-    let rows: Vec<String> = on!(db.read(), |pool| {
-        let mut sql = QueryBuilder::new("select user_name from users where user_name in (");
-        push_list(&mut sql, names.iter().cloned());
-        sql.build_query_scalar().persistent(false).fetch_all(pool).await
-    })?;
-    Ok(rows.into_iter().collect())
+    Ok(taken)
 }
 
-/// Gives a student a new PIN, which ends all sessions and forgets all devices of the account.
+/// A student's new PIN.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPin {
+    /// Whose.
+    pub student: UserId,
+    /// Argon2id of it.
+    pub secret_hash: String,
+    /// Its keyed hash for each class of the student (they differ by class code).
+    pub lookups: Vec<(ClassId, String)>,
+}
+
+/// Gives students of the class (each named once) new PINs, which ends all their sessions and forgets their devices: to
+/// all of them, or to none.
 ///
-/// `pin_lookups` holds the keyed hash for each class of the student (they differ by class code);
-/// [`StoreError::Taken`]`("pin")` if another student of a class has that PIN.
-pub async fn set_pin(
-    db: &Db,
-    student: &StudentAccess,
-    secret_hash: &str,
-    pin_lookups: &[(ClassId, String)],
-) -> Result<()> {
+/// [`StoreError::Taken`]`("pin")` if another student of a class has that PIN; `NotFound` if somebody is not in the
+/// class, or not in one that their lookups name.
+pub async fn set_pins(db: &Db, class: &ClassAccess, pins: &[NewPin]) -> Result<()> {
+    if pins.is_empty() {
+        return Ok(());
+    }
+    let students: Vec<UserId> = pins.iter().map(|pin| pin.student).collect();
     let mut tx = db.begin().await?;
-    replace_secret(&mut tx, student.student(), secret_hash).await?;
-    let classes: Vec<Text<ClassId>> = on!(tx.at(), |tx| {
-        // Lookups of classes that are not named would still find the student under the old PIN: they go.
-        let mut sql = QueryBuilder::new("update class_students set pin_lookup = case class_id");
-        for (class, lookup) in pin_lookups {
-            sql.push(" when ").push_bind(class.to_string()).push(" then ").push_bind(lookup.clone());
+    let members: i64 = on!(tx.at(), |tx| {
+        let mut sql = QueryBuilder::new("select count(*) from class_students where class_id = ");
+        sql.push_bind(class.class().to_string()).push(" and user_id in (");
+        push_list(&mut sql, students.iter().map(ToString::to_string));
+        sql.build_query_scalar().persistent(false).fetch_one(tx).await
+    })?;
+    expect_rows(members as u64, pins.len())?;
+    on!(tx.at(), |tx| {
+        let mut sql = QueryBuilder::new("update users set secret_hash = case id");
+        for pin in pins {
+            sql.push(" when ").push_bind(pin.student.to_string());
+            sql.push(" then ").push_bind(pin.secret_hash.clone());
         }
-        // A `case` needs a branch, also when the student is in no class; no id is empty.
-        sql.push(" when '' then '' end where user_id = ").push_bind(student.student().to_string());
-        sql.push(" returning class_id");
-        sql.build_query_scalar().persistent(false).fetch_all(tx).await
+        sql.push(" end where id in (");
+        push_list(&mut sql, students.iter().map(ToString::to_string));
+        sql.build().persistent(false).execute(tx).await.map(drop)
+    })?;
+    put_lookups(&mut tx, pins, &students).await?;
+    shut_out(&mut tx, &students).await?;
+    tx.commit().await
+}
+
+async fn put_lookups(tx: &mut Tx, pins: &[NewPin], students: &[UserId]) -> Result<()> {
+    let places: Vec<(String, String)> = on!(tx.at(), |tx| {
+        // Lookups of classes that are not named would still find the student under the old PIN: they go.
+        let mut sql = QueryBuilder::new("update class_students set pin_lookup = case");
+        for pin in pins {
+            for (class, lookup) in &pin.lookups {
+                sql.push(" when user_id = ").push_bind(pin.student.to_string());
+                sql.push(" and class_id = ").push_bind(class.to_string());
+                sql.push(" then ").push_bind(lookup.clone());
+            }
+        }
+        // A `case` needs a branch, also when there are no lookups; no id is empty.
+        sql.push(" when user_id = '' then '' end where user_id in (");
+        push_list(&mut sql, students.iter().map(ToString::to_string));
+        sql.push(" returning user_id, class_id");
+        sql.build_query_as().persistent(false).fetch_all(tx).await
     })
     .map_err(taken("pin"))?;
-    if !pin_lookups.iter().all(|(named, _)| classes.iter().any(|Text(class)| class == named)) {
-        return Err(StoreError::NotFound);
-    }
-    tx.commit().await
+    let places: BTreeSet<(String, String)> = places.into_iter().collect();
+    let named = pins
+        .iter()
+        .flat_map(|pin| pin.lookups.iter().map(|(class, _)| (pin.student.to_string(), class.to_string())));
+    if named.into_iter().all(|place| places.contains(&place)) { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
-/// Gives the caller a new password, which ends all sessions (also this one) and forgets all devices.
-pub async fn set_own_secret(db: &Db, caller: &Caller, secret_hash: &str) -> Result<()> {
+/// Gives an adult a new password, which ends all sessions and forgets all devices. `NotFound` if the account is a
+/// student's, whose secrets are PINs. For the operator's commands, hence a bare id.
+pub async fn set_password(db: &Db, user: UserId, secret_hash: &str) -> Result<()> {
     let mut tx = db.begin().await?;
-    replace_secret(&mut tx, caller.user(), secret_hash).await?;
+    let touched = on!(tx.at(), |tx| sqlx::query(
+        "update users set secret_hash = $2 where id = $1 and role in ('teacher', 'head')",
+    )
+    .bind(user.to_string())
+    .bind(secret_hash)
+    .execute(tx)
+    .await
+    .map(|done| done.rows_affected()))?;
+    expect_rows(touched, 1)?;
+    shut_out(&mut tx, &[user]).await?;
     tx.commit().await
 }
 
-async fn replace_secret(tx: &mut Tx, user: UserId, secret_hash: &str) -> Result<()> {
-    let touched = on!(tx.at(), |tx| sqlx::query("update users set secret_hash = $2 where id = $1")
-        .bind(user.to_string())
-        .bind(secret_hash)
-        .execute(tx)
-        .await
-        .map(|done| done.rows_affected()))?;
-    expect_rows(touched, 1)?;
-    on!(tx.at(), |tx| sqlx::query("delete from sessions where user_id = $1")
-        .bind(user.to_string())
-        .execute(tx)
-        .await
-        .map(drop))?;
-    on!(tx.at(), |tx| sqlx::query("delete from trusted_devices where user_id = $1")
-        .bind(user.to_string())
-        .execute(tx)
-        .await
-        .map(drop))?;
+/// Ends these people's sessions and forgets their devices.
+async fn shut_out(tx: &mut Tx, users: &[UserId]) -> Result<()> {
+    for delete in
+        ["delete from sessions where user_id in (", "delete from trusted_devices where user_id in ("]
+    {
+        on!(tx.at(), |tx| {
+            let mut sql = QueryBuilder::new(delete);
+            push_list(&mut sql, users.iter().map(ToString::to_string));
+            sql.build().persistent(false).execute(tx).await.map(drop)
+        })?;
+    }
     Ok(())
 }
 

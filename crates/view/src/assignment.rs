@@ -52,6 +52,10 @@ pub struct AssignmentRow {
     pub students: u32,
     /// How many have done all of it.
     pub done: u32,
+    /// The last day is over, and somebody has not done all of it.
+    pub overdue: bool,
+    /// Taken off the students' routes.
+    pub closed: bool,
 }
 
 /// How far one student is with one exercise of an assignment.
@@ -97,8 +101,6 @@ pub struct AssignmentDetail {
     pub row: AssignmentRow,
     /// What the teacher wrote to the students.
     pub note: String,
-    /// Taken off the students' routes.
-    pub closed: bool,
     /// The exercises.
     pub items: Vec<AssignableItem>,
     /// The students, by name.

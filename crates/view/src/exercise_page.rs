@@ -1,7 +1,7 @@
 //! The page of one exercise.
 
 use exercise::{Marking, Template};
-use protocol::{Answer, AssignmentId, AttemptId, Seed, SkillId};
+use protocol::{Answer, AssignmentId, AttemptId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
 /// How far the stop is that this exercise belongs to.
@@ -27,6 +27,8 @@ pub struct AttemptShown {
 /// Everything the browser needs to show, mark and repeat an exercise without asking again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExercisePage {
+    /// Whose page it is: an answer from it is nobody else's, whoever is logged in by then.
+    pub user: UserId,
     /// The template: the browser makes the instance (and the next ones) itself.
     pub template: Template,
     /// The numbers.

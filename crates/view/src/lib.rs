@@ -21,4 +21,4 @@ pub use mastery::Cell;
 pub use people::{LogInCard, Me, Role};
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
-pub use student::{AnswerView, GapView, SkillView, StudentPage};
+pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};

@@ -60,12 +60,10 @@ pub fn prose(rich: &Rich, lang: Lang) -> Prose {
     let piece = |inline: &Inline| match inline {
         Inline::Text(text) => Piece::Text(text.clone()),
         Inline::Strong(text) => Piece::Strong(text.clone()),
-        Inline::Latex(source) => Piece::Text(source.clone()),
         Inline::Math(formula) => Piece::Math(Mathematics::of_formula(formula, lang)),
     };
     let block = |block: &Block| match block {
         Block::Paragraph(inlines) => ProseBlock::Paragraph(inlines.iter().map(piece).collect()),
-        Block::Latex(source) => ProseBlock::Paragraph(vec![Piece::Text(source.clone())]),
         Block::Display(formula) => ProseBlock::Display(Mathematics::of_formula(formula, lang)),
     };
     Prose(rich.0.iter().map(block).collect())

@@ -1,7 +1,7 @@
 //! One student, as a teacher sees them.
 
 use exercise::Verdict;
-use protocol::{AttemptId, ClassId, ItemId, Seed, SkillId, UserId};
+use protocol::{AssignmentId, AttemptId, ClassId, ItemId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
 use crate::{Cell, LocalTime, Mathematics, Prose};
@@ -59,8 +59,40 @@ pub struct GapView {
     pub probability: f32,
     /// Names of the skills that it blocks.
     pub blocks: Vec<String>,
-    /// The answers that show it.
-    pub evidence: Vec<AttemptId>,
+    /// How many answers show it.
+    pub answers: u32,
+}
+
+/// Which of a student's answers are asked for: all, or the very ones behind a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswersOf {
+    /// Every answer.
+    All,
+    /// Answers to exercises that speak about this skill.
+    Skill(SkillId),
+    /// Answers that show the gap in this skill.
+    Gap(SkillId),
+    /// Answers given for an assignment.
+    Assignment {
+        /// The assignment.
+        id: AssignmentId,
+        /// Only to this exercise of it.
+        item: Option<ItemId>,
+    },
+}
+
+/// Answers of one student.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnswerList {
+    /// Which.
+    pub of: AnswersOf,
+    /// What these are answers of: the skill's name or the assignment's title; empty for [`AnswersOf::All`].
+    pub name: String,
+    /// Latest first; at most 100.
+    pub answers: Vec<AnswerView>,
+    /// There are earlier ones, which are not shown.
+    pub more: bool,
 }
 
 /// The page of one student.
@@ -78,8 +110,6 @@ pub struct StudentPage {
     pub skills: Vec<SkillView>,
     /// Gaps, most blocking first.
     pub gaps: Vec<GapView>,
-    /// Latest first; at most 100.
-    pub answers: Vec<AnswerView>,
     /// How many answers there are in all.
     pub answers_in_all: u32,
 }

@@ -1,24 +1,29 @@
 //! Who may what: one row per endpoint, one column per caller.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, COOKIE};
+use axum::http::{Request, StatusCode};
+use protocol::AttemptEvent;
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::world::{Class, EVERYBODY, FORM, JSON, World};
-use crate::{endpoints, pages};
+use super::world::{Class, EVERYBODY, FORM, JSON, Who, World, event, right};
+use crate::{endpoints, pages, site};
 
-/// Rows: own class, other class, other school, missing. Columns: nobody, student, pupil (of the other class),
-/// teacher, colleague (of the other class), head, stranger (of the other school). `y` may, `-` may not.
-type May = [&'static str; 4];
+/// Rows: own, same class (another student), other class, other school, missing. Columns: nobody, student, classmate,
+/// pupil (of the other class), teacher, colleague (of the other class), head; student, teacher, head of the other
+/// school. `y` may, `-` may not.
+type May = [&'static str; 5];
 
-/// A class and what belongs to it.
-const CLASS: May = ["---y-y-", "----yy-", "------y", "-------"];
-/// A student: also for himself.
-const STUDENT: May = ["-y-y-y-", "--y-yy-", "------y", "-------"];
+/// A class, its students and what else belongs to it.
+const CLASS: May = ["----y-y---", "----y-y---", "-----yy---", "--------yy", "----------"];
 
 enum Expect {
-    /// The statuses of the seven callers: there is no target.
-    Each([u16; 7]),
+    /// The statuses of the ten callers: there is no target.
+    Each([u16; 10]),
     /// The target decides: this status for whoever may, 401 for nobody, 404 for all others.
     Target(May, u16),
 }
@@ -35,11 +40,13 @@ const fn row(endpoint: &'static str, body: &'static str, expect: Expect) -> Row 
     Row { endpoint, body, expect }
 }
 
-const ANYBODY: Expect = Each([200; 7]);
-const STUDENTS: Expect = Each([401, 200, 200, 404, 404, 404, 404]);
-const STAFF: Expect = Each([401, 404, 404, 200, 200, 200, 200]);
-const HEADS: Expect = Each([401, 404, 404, 404, 404, 200, 404]);
-const LOGGED_IN: Expect = Each([401, 200, 200, 200, 200, 200, 200]);
+const ANYBODY: Expect = Each([200; 10]);
+const STUDENTS: Expect = Each([401, 200, 200, 200, 404, 404, 404, 200, 404, 404]);
+const STAFF: Expect = Each([401, 404, 404, 404, 200, 200, 200, 404, 200, 200]);
+const HEADS: Expect = Each([401, 404, 404, 404, 404, 404, 200, 404, 404, 200]);
+const LOGGED_IN: Expect = Each([401, 200, 200, 200, 200, 200, 200, 200, 200, 200]);
+const GOES_ON: Expect = Each([303; 10]);
+const NOT_THERE: Expect = Each([404; 10]);
 
 const ANSWER: &str = "id={uuid}&item={item}&revision={revision}&seed=1&answer=1";
 const ASSIGN: &str = "class={class}&title=T&note=&items[0]={item}&wanted=1&students[0]={spare}&due={due}";
@@ -47,7 +54,7 @@ const ASSIGN: &str = "class={class}&title=T&note=&items[0]={item}&wanted=1&stude
 fn table() -> Vec<Row> {
     vec![
         // Pages.
-        row("GET /", "", Each([302; 7])),
+        row("GET /", "", Each([302; 10])),
         row("GET /prisijungti", "", ANYBODY),
         row("GET /kelias", "", STUDENTS),
         row("GET /uzduotis/{item}/{seed}", "", LOGGED_IN),
@@ -57,7 +64,7 @@ fn table() -> Vec<Row> {
         row("GET /klases/{class}/skirti", "", Target(CLASS, 200)),
         row("GET /klases/{class}/darbai", "", Target(CLASS, 200)),
         row("GET /darbai/{assignment}", "", Target(CLASS, 200)),
-        row("GET /mokiniai/{student}", "", Target(STUDENT, 200)),
+        row("GET /mokiniai/{student}", "", Target(CLASS, 200)),
         row("GET /mokykla", "", HEADS),
         // Server functions.
         row("POST /api/me", "", ANYBODY),
@@ -68,7 +75,8 @@ fn table() -> Vec<Row> {
         row("POST /api/teacher/class", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/add-students", "class={class}&names=Nauja+Mokinė", Target(CLASS, 200)),
         row("POST /api/teacher/new-pins", "class={class}&students[0]={spare}", Target(CLASS, 200)),
-        row("POST /api/teacher/student", "student={student}", Target(STUDENT, 200)),
+        row("POST /api/teacher/student", "student={student}", Target(CLASS, 200)),
+        row("POST /api/teacher/answers", "student={student}&of=all", Target(CLASS, 200)),
         row("POST /api/teacher/assign-form", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/assign", ASSIGN, Target(CLASS, 200)),
         row("POST /api/teacher/assignments", "class={class}", Target(CLASS, 200)),
@@ -79,14 +87,19 @@ fn table() -> Vec<Row> {
         row("GET /healthz", "", ANYBODY),
         row("GET /readyz", "", ANYBODY),
         row("GET /offline", "", ANYBODY),
-        row("POST /api/log-in", "who=student&name=niekas&secret=0", Each([303; 7])),
-        row("POST /api/language", "value=lt", Each([303; 7])),
-        row("POST /api/theme", "value=dark", Each([303; 7])),
-        row("POST /api/another-round", "", Each([401, 303, 303, 404, 404, 404, 404])),
-        row("POST /api/answer", ANSWER, Each([303, 303, 303, 404, 404, 404, 404])),
+        row("POST /api/log-in", "who=student&name=niekas&secret=0", GOES_ON),
+        row("POST /api/language", "value=lt", GOES_ON),
+        row("POST /api/theme", "value=dark", GOES_ON),
+        row("POST /api/another-round", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
+        row("POST /api/answer", ANSWER, Each([303, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/v1/sync", r#"{"attempts":[]}"#, STUDENTS),
+        row("ANY /api/{*rest}", "", NOT_THERE),
+        row("ANY /{*rest}", "", NOT_THERE),
+        // Files.
+        row("GET /pkg/{*file}", "", ANYBODY),
+        row("GET /sw.js", "", ANYBODY),
         // Last, because it ends the sessions.
-        row("POST /api/log-out", "", Each([303; 7])),
+        row("POST /api/log-out", "", GOES_ON),
     ]
 }
 
@@ -94,7 +107,8 @@ fn table() -> Vec<Row> {
 async fn every_endpoint_has_a_row_and_every_row_an_endpoint() {
     let pages = pages::list().into_iter().map(|page| format!("GET {}", page.path()));
     let functions = server_fn::axum::server_fn_paths().map(|(path, method)| format!("{method} {path}"));
-    let plain = endpoints::plain().into_iter().map(|e| format!("{} {}", e.method, e.path));
+    let plain = endpoints::plain().into_iter().chain(site::files(Path::new("site")));
+    let plain = plain.map(|endpoint| format!("{} {}", endpoint.method, endpoint.path));
     let there: BTreeSet<String> = pages.chain(functions).chain(plain).collect();
     let rows: Vec<String> = table().iter().map(|row| row.endpoint.to_owned()).collect();
     let listed: BTreeSet<String> = rows.iter().cloned().collect();
@@ -112,21 +126,28 @@ struct Aim {
 }
 
 impl Aim {
-    fn at(name: &'static str, class: &Class) -> Self {
-        let (student, spare) = (class.student.to_string(), class.spare.to_string());
-        Self::of(name, [class.id.clone(), class.assignment.clone(), student, spare])
-    }
-
     fn of(name: &'static str, [class, assignment, student, spare]: [String; 4]) -> Self {
         let ids =
             [("{class}", class), ("{assignment}", assignment), ("{student}", student), ("{spare}", spare)];
         Self { name, ids }
     }
+
+    fn at(name: &'static str, class: &Class) -> Self {
+        let (student, spare) = (class.student.to_string(), class.spare.to_string());
+        Self::of(name, [class.id.clone(), class.assignment.clone(), student, spare])
+    }
+
+    fn at_classmate(name: &'static str, class: &Class) -> Self {
+        let (student, spare) = (class.classmate.to_string(), class.spare.to_string());
+        Self::of(name, [class.id.clone(), class.classmates_assignment.clone(), student, spare])
+    }
 }
 
-fn aims(world: &World) -> [Aim; 4] {
+/// In the order of the rows of [`May`].
+fn aims(world: &World) -> [Aim; 5] {
     [
         Aim::at("own", &world.own),
+        Aim::at_classmate("same class", &world.own),
         Aim::at("other class", &world.other),
         Aim::at("other school", &world.foreign),
         Aim::of("missing", std::array::from_fn(|_| Uuid::new_v4().to_string())),
@@ -140,19 +161,26 @@ fn fill(text: &str, target: &Aim, world: &World) -> String {
         .replace("{revision}", &instance.revision().to_string())
         .replace("{seed}", "1")
         .replace("{due}", &world.own.due)
-        .replace("{uuid}", &Uuid::new_v4().to_string());
+        .replace("{uuid}", &Uuid::new_v4().to_string())
+        .replace("{*rest}", "nera/tokio")
+        .replace("{*file}", "takas.1.js");
     for (name, id) in &target.ids {
         text = text.replace(name, id);
     }
     text
 }
 
-/// A reply without what differs from request to request: the nonce and the ids asked for.
-fn bare(body: &str, row: &Row, target: &Aim) -> String {
+/// Counts what other connections have written to a SQLite database.
+async fn version(beside: &mut SqliteConnection) -> i64 {
+    sqlx::query_scalar("pragma data_version").fetch_one(beside).await.unwrap()
+}
+
+/// A reply without what differs from request to request: the nonce and the ids asked for. (Who asks about themselves
+/// finds their own id elsewhere on the page, too.)
+fn bare(body: &str, row: &Row, aims: &[Aim]) -> String {
     let mut text = body.to_owned();
-    for (name, id) in
-        target.ids.iter().filter(|(name, _)| row.endpoint.contains(name) || row.body.contains(name))
-    {
+    let ids = aims.iter().flat_map(|aim| &aim.ids);
+    for (name, id) in ids.filter(|(name, _)| row.endpoint.contains(name) || row.body.contains(name)) {
         text = text.replace(id, name);
     }
     let mut pieces = text.split("nonce=\"");
@@ -164,38 +192,44 @@ fn bare(body: &str, row: &Row, target: &Aim) -> String {
 async fn everybody_gets_what_the_table_says() {
     let world = World::new().await;
     let aims = aims(&world);
+    let mut beside = world.server.beside().await;
     let mut wrong = Vec::new();
     for row in table() {
         let targets = if matches!(row.expect, Each(_)) { &aims[..1] } else { &aims[..] };
+        let (method, path) = row.endpoint.split_once(' ').unwrap();
+        let methods = if method == "ANY" { &["GET", "POST"][..] } else { &[method] };
         for (column, who) in EVERYBODY.into_iter().enumerate() {
             let mut refusals = BTreeSet::new();
-            for (line, target) in targets.iter().enumerate() {
-                let (method, path) = row.endpoint.split_once(' ').unwrap();
+            let requests =
+                methods.iter().flat_map(|method| targets.iter().enumerate().map(move |t| (*method, t)));
+            for (method, (line, target)) in requests {
                 let (path, body) = (fill(path, target, &world), fill(row.body, target, &world));
                 let cookies = world.cookies(who);
+                let before = version(&mut beside).await;
                 let reply = if method == "GET" {
                     world.server.get(&path, cookies).await
                 } else {
                     let kind = if body.starts_with('{') { JSON } else { FORM };
                     world.server.post(&path, cookies, kind, body).await
                 };
+                let mut complain = |what: String| {
+                    let body: String = reply.body.chars().take(120).collect();
+                    wrong.push(format!("{method} {path} by {who:?}, {}: {what}: {body}", target.name));
+                };
                 let expect = match row.expect {
                     Each(statuses) => statuses[column],
                     Target(may, status) if may[line].as_bytes()[column] == b'y' => status,
                     Target(..) if column == 0 => 401,
                     Target(..) => {
-                        refusals.insert(bare(&reply.body, &row, target));
+                        refusals.insert(bare(&reply.body, &row, &aims));
                         404
                     }
                 };
                 if reply.status != expect {
-                    wrong.push(format!(
-                        "{} by {who:?}, {}: {} instead of {expect}: {}",
-                        row.endpoint,
-                        target.name,
-                        reply.status,
-                        reply.body.chars().take(120).collect::<String>()
-                    ));
+                    complain(format!("{} instead of {expect}", reply.status));
+                }
+                if reply.status.as_u16() >= 400 && version(&mut beside).await != before {
+                    complain("refused, and yet something was written".to_owned());
                 }
             }
             if refusals.len() > 1 {
@@ -204,4 +238,121 @@ async fn everybody_gets_what_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_sites_cannot_act() {
+    let world = World::new().await;
+    let own = Aim::at("own", &world.own);
+    let mut beside = world.server.beside().await;
+    let before = version(&mut beside).await;
+    for row in table() {
+        let (method, path) = row.endpoint.split_once(' ').unwrap();
+        if method == "GET" {
+            continue;
+        }
+        for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
+            let body = fill(row.body, &own, &world);
+            let request = Request::post(fill(path, &own, &world))
+                .header("host", "takas.example")
+                .header(name, value)
+                .header(COOKIE, world.cookies(Who::Teacher))
+                .header(CONTENT_TYPE, if body.starts_with('{') { JSON } else { FORM })
+                .body(Body::from(body))
+                .unwrap();
+            let status = world.server.send(request).await.status;
+            assert_eq!(status, StatusCode::FORBIDDEN, "{} with {name}", row.endpoint);
+        }
+    }
+    assert_eq!(version(&mut beside).await, before, "something was written");
+    let request = Request::post("/api/language")
+        .header("host", "takas.example")
+        .header("sec-fetch-site", "same-origin")
+        .header(CONTENT_TYPE, FORM)
+        .body(Body::from("value=lt"))
+        .unwrap();
+    assert_eq!(world.server.send(request).await.status, StatusCode::SEE_OTHER);
+    // The session outlived the attempts.
+    assert_eq!(world.server.get("/klases", world.cookies(Who::Teacher)).await.status, StatusCode::OK);
+}
+
+/// One's own class with somebody else's student, and the like: the whole request is refused, and nothing of it done.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_ones_own_opens_nothing_else() {
+    let world = World::new().await;
+    let (own, other, foreign) = (&world.own, &world.other, &world.foreign);
+    let mut beside = world.server.beside().await;
+    let strangers = [
+        other.student.to_string(),
+        foreign.student.to_string(),
+        own.teacher.user().to_string(),
+        Uuid::nil().to_string(),
+    ];
+    let assign = |students: &str| {
+        let item = world.server.instance(1).item().clone();
+        (
+            "/api/teacher/assign",
+            format!(
+                "class={}&title=T&note=&items[0]={item}&wanted=1&due={}&students[0]={}&{students}",
+                own.id, own.due, own.student
+            ),
+        )
+    };
+    let mut requests = Vec::new();
+    for stranger in &strangers {
+        requests.push(assign(&format!("students[1]={stranger}")));
+        let pins = format!("class={}&students[0]={}&students[1]={stranger}", own.id, own.spare);
+        requests.push(("/api/teacher/new-pins", pins));
+        let answers = format!("student={stranger}&of[assignment][id]={}", own.assignment);
+        requests.push(("/api/teacher/answers", answers));
+    }
+    for assignment in [&other.assignment, &foreign.assignment, &Uuid::nil().to_string()] {
+        let answers = format!("student={}&of[assignment][id]={assignment}", own.student);
+        requests.push(("/api/teacher/answers", answers));
+    }
+    let before = version(&mut beside).await;
+    for (path, body) in requests {
+        let reply = world.server.post(path, world.cookies(Who::Teacher), FORM, body.clone()).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path} {body}: {}", reply.body);
+    }
+    assert_eq!(version(&mut beside).await, before, "something was written");
+    let (path, body) = assign("");
+    assert_eq!(world.server.post(path, world.cookies(Who::Teacher), FORM, body).await.status, StatusCode::OK);
+    let body = format!("student={}&of[assignment][id]={}", own.student, own.assignment);
+    let reply = world.server.post("/api/teacher/answers", world.cookies(Who::Teacher), FORM, body).await;
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
+}
+
+/// An answer counts for an assignment only if that was given to whoever answers; it is work all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_count_for_ones_own_assignments_only() {
+    let world = World::new().await;
+    let (server, cookies) = (&world.server, world.cookies(Who::Student));
+    let instance = server.instance(1);
+    let mut beside = server.beside().await;
+    for (assignment, counts) in [
+        (&world.own.classmates_assignment, false),
+        (&world.other.assignment, false),
+        (&world.foreign.assignment, false),
+        (&Uuid::nil().to_string(), false),
+        (&world.own.assignment, true),
+    ] {
+        let event =
+            AttemptEvent { assignment: assignment.parse().ok(), ..event(&instance, 1, right(&instance)) };
+        let form = format!(
+            "id={}&item={}&revision={}&seed=1&answer=1&assignment={assignment}",
+            Uuid::new_v4(),
+            instance.item(),
+            instance.revision()
+        );
+        let sync = server.sync(cookies, &[event]).await;
+        assert!(sync.body.contains("stored"), "{}", sync.body);
+        let form = server.post("/api/answer", cookies, FORM, form).await;
+        assert!(form.location().starts_with("/uzduotis/"), "{}", form.body);
+        let counted: i64 = sqlx::query_scalar("select count(assignment_id) from attempts")
+            .fetch_one(&mut beside)
+            .await
+            .unwrap();
+        assert_eq!(counted > 0, counts, "{assignment}");
+    }
 }

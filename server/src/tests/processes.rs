@@ -2,25 +2,14 @@
 
 use axum::http::StatusCode;
 use protocol::Answer;
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
-use super::world::{FORM, Server, Who, World, event};
-
-async fn tell(server: &str, sql: String) {
-    let mut connection = PgConnection::connect(server).await.unwrap();
-    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
-}
+use super::world::{FORM, Postgres, Server, Who, World, event};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_is_known_to_every_process() {
-    let server = std::env::var("TAKAS_TEST_POSTGRES").expect(
-        "TAKAS_TEST_POSTGRES is not set: run `cargo xtask test`, which starts a PostgreSQL for the tests",
-    );
-    let name = format!("takas_test_{}", uuid::Uuid::new_v4().simple());
-    tell(&server, format!("create database {name} template template0")).await;
-    let url = format!("{}/{name}", server.rsplit_once('/').unwrap().0);
-    let world = World::over(Server::start(&[("DATABASE_URL", &url)]).await).await;
-    let second = Server::start(&[("DATABASE_URL", &url)]).await;
+    let postgres = Postgres::new().await;
+    let world = World::over(Server::start(&[("DATABASE_URL", &postgres.url())]).await).await;
+    let second = Server::start(&[("DATABASE_URL", &postgres.url())]).await;
     let cookies = world.cookies(Who::Student);
 
     assert_eq!(second.get("/kelias", cookies).await.status, StatusCode::OK);
@@ -39,8 +28,5 @@ async fn a_session_is_known_to_every_process() {
     second.post("/api/log-out", cookies, FORM, String::new()).await;
     assert_eq!(world.server.get("/kelias", cookies).await.status, StatusCode::UNAUTHORIZED);
 
-    for server in [&second, &world.server] {
-        server.service.db().close().await;
-    }
-    tell(&server, format!("drop database {name} with (force)")).await;
+    postgres.remove().await;
 }

@@ -12,7 +12,8 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION
 use axum::http::{HeaderMap, Request, StatusCode};
 use exercise::Instance;
 use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, Millis, SchoolId, Seed, UserId};
-use service::{NewWork, Service};
+use service::{HashingCost, NewWork, Service};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::schools::School;
 use store::users::NewUser;
 use store::{Caller, Role, access, schools, users};
@@ -25,11 +26,14 @@ use crate::config::Config;
 use crate::serve;
 
 /// The curriculum of this repository.
-const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../content");
+pub(super) const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../content");
 const MANIFEST: &str =
     r#"{"js":"/pkg/takas.1.js","wasm":"/pkg/takas.1.wasm","css":"/pkg/takas.1.css","assets":{}}"#;
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 pub(super) const JSON: &str = "application/json";
+
+/// A hash that costs nearly nothing: nobody attacks the tests.
+const CHEAP: HashingCost = HashingCost { memory_kib: 8, passes: 1 };
 
 /// What a request came to.
 pub(super) struct Reply {
@@ -64,10 +68,15 @@ pub(super) struct Class {
     /// The student who has a card…
     pub(super) student: UserId,
     pub(super) card: LogInCard,
+    /// …another one…
+    pub(super) classmate: UserId,
+    pub(super) classmates_card: LogInCard,
     /// …and one whose PIN is changed in the tests.
     pub(super) spare: UserId,
+    /// The student's assignment, and the classmate's.
     pub(super) assignment: String,
-    /// Its last day; good for other assignments, too.
+    pub(super) classmates_assignment: String,
+    /// Their last day; good for other assignments, too.
     pub(super) due: String,
 }
 
@@ -76,24 +85,39 @@ pub(super) struct Class {
 pub(super) enum Who {
     Nobody,
     Student,
+    /// Another student of the same class.
+    Classmate,
     /// A student of the other class.
     Pupil,
     Teacher,
     /// The other class's teacher.
     Colleague,
     Head,
-    /// The other school's teacher.
-    Stranger,
+    /// The other school's student, teacher and head.
+    StrangeStudent,
+    StrangeTeacher,
+    StrangeHead,
 }
 
 /// In the order of the columns of the access table.
-pub(super) const EVERYBODY: [Who; 7] =
-    [Who::Nobody, Who::Student, Who::Pupil, Who::Teacher, Who::Colleague, Who::Head, Who::Stranger];
+pub(super) const EVERYBODY: [Who; 10] = [
+    Who::Nobody,
+    Who::Student,
+    Who::Classmate,
+    Who::Pupil,
+    Who::Teacher,
+    Who::Colleague,
+    Who::Head,
+    Who::StrangeStudent,
+    Who::StrangeTeacher,
+    Who::StrangeHead,
+];
 
 /// A router over a database.
 pub(super) struct Server {
     pub(super) service: Service,
     router: Router,
+    database_url: String,
     /// Database and site; gone when dropped.
     _folder: TempDir,
 }
@@ -104,7 +128,9 @@ impl Server {
         let folder = tempfile::tempdir().unwrap();
         let site = folder.path().join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
-        std::fs::write(site.join("manifest.json"), MANIFEST).unwrap();
+        for (file, text) in [("manifest.json", MANIFEST), ("sw.js", "//"), ("pkg/takas.1.js", "//")] {
+            std::fs::write(site.join(file), text).unwrap();
+        }
         let shown = |path: &Path| path.display().to_string();
         let mut environment: BTreeMap<String, String> = [
             ("TAKAS_DATA", shown(folder.path())),
@@ -116,9 +142,24 @@ impl Server {
         .into();
         environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let config = Config::read(&environment, false).unwrap();
-        let service = serve::open(&config).await.unwrap();
+        let database_url = config.database_url.clone();
+        let service = serve::open(&config, CHEAP).await.unwrap();
         let router = serve::router(serve::state(config, service.clone()).unwrap());
-        Self { service, router, _folder: folder }
+        Self { service, router, database_url, _folder: folder }
+    }
+
+    pub(super) fn database_url(&self) -> &str {
+        &self.database_url
+    }
+
+    /// A connection of one's own to the SQLite database, past the program.
+    pub(super) async fn beside(&self) -> SqliteConnection {
+        SqliteConnection::connect(&self.database_url).await.unwrap()
+    }
+
+    /// Changes the SQLite database past the program.
+    pub(super) async fn tell(&self, sql: &'static str) {
+        sqlx::raw_sql(sql).execute(&mut self.beside().await).await.unwrap();
     }
 
     pub(super) async fn send(&self, mut request: Request<Body>) -> Reply {
@@ -150,13 +191,20 @@ impl Server {
     }
 
     pub(super) async fn sync(&self, cookies: &str, events: &[AttemptEvent]) -> Reply {
-        let body = serde_json::json!({ "attempts": events }).to_string();
-        self.post("/api/v1/sync", cookies, JSON, body).await
+        self.sync_json(cookies, serde_json::json!({ "attempts": events })).await
+    }
+
+    pub(super) async fn sync_json(&self, cookies: &str, body: serde_json::Value) -> Reply {
+        self.post("/api/v1/sync", cookies, JSON, body.to_string()).await
     }
 
     /// The first exercise of the curriculum, with given numbers.
     pub(super) fn instance(&self, seed: u32) -> Instance {
         self.service.content().exercises().values().next().unwrap().instantiate(Seed(seed)).unwrap()
+    }
+
+    pub(super) fn instance_of(&self, item: &str, seed: u32) -> Instance {
+        self.service.content().exercise(&item.parse().unwrap()).unwrap().instantiate(Seed(seed)).unwrap()
     }
 
     pub(super) async fn school(&self, name: &str) -> SchoolId {
@@ -168,7 +216,7 @@ impl Server {
             demo: false,
             created_at: now(),
         };
-        schools::create(self.service.db(), &entry).await.unwrap();
+        schools::create(self.service.db(), &entry, &[]).await.unwrap();
         school
     }
 
@@ -190,34 +238,82 @@ impl Server {
     /// Gives an adult the secret of a student: only `service` can hash.
     pub(super) async fn let_in(&self, adult: &Caller, like: &LogInCard) {
         let account = users::by_user_name(self.service.db(), &like.user_name).await.unwrap().unwrap();
-        users::set_own_secret(self.service.db(), adult, &account.secret_hash).await.unwrap();
+        users::set_password(self.service.db(), adult.user(), &account.secret_hash).await.unwrap();
     }
 
-    /// A class with two students and one assignment; its teacher can log in with the first student's PIN.
+    pub(super) async fn user(&self, card: &LogInCard) -> UserId {
+        users::by_user_name(self.service.db(), &card.user_name).await.unwrap().unwrap().id
+    }
+
+    /// A class with students and assignments; its teacher can log in with the first student's PIN.
     pub(super) async fn class(&self, school: SchoolId, name: &str, teacher: &str) -> Class {
         let service = &self.service;
         let teacher = self.adult(school, Role::Teacher, teacher).await;
         let id = service.create_class(&teacher, name, 8, now()).await.unwrap().to_string();
-        let mut cards =
-            service.add_students(&teacher, &id, "Ona Pirmoji\nJonas Antrasis", now()).await.unwrap();
-        let (spare, card) = (cards.remove(1), cards.remove(0));
-        let mut ids = Vec::new();
-        for card in [&card, &spare] {
-            ids.push(users::by_user_name(service.db(), &card.user_name).await.unwrap().unwrap().id);
-        }
+        let names = "Ona Pirmoji\nJonas Antrasis\nRūta Trečioji";
+        let cards = service.add_students(&teacher, &id, names, now()).await.unwrap();
+        let [card, classmates_card, spares_card] = <[LogInCard; 3]>::try_from(cards).unwrap();
+        let (student, classmate) = (self.user(&card).await, self.user(&classmates_card).await);
         self.let_in(&teacher, &card).await;
         let due = service.assign_form(&teacher, &id, math::Lang::Lt, now()).await.unwrap().proposed_due;
         let due = due.iso_date();
-        let work = NewWork {
-            title: "Darbas".to_owned(),
-            note: String::new(),
-            items: vec![self.instance(1).item().clone()],
-            wanted: 1,
-            students: vec![ids[0]],
-            due: due.clone(),
-        };
-        let assignment = service.assign(&teacher, &id, work, now()).await.unwrap().to_string();
-        Class { id, teacher, student: ids[0], card, spare: ids[1], assignment, due }
+        let mut assignments = Vec::new();
+        for student in [student, classmate] {
+            let work = NewWork {
+                title: "Darbas".to_owned(),
+                note: String::new(),
+                items: vec![self.instance(1).item().clone()],
+                wanted: 1,
+                students: vec![student],
+                due: due.clone(),
+            };
+            assignments.push(service.assign(&teacher, &id, work, now()).await.unwrap().to_string());
+        }
+        let [assignment, classmates_assignment] = <[String; 2]>::try_from(assignments).unwrap();
+        let spare = self.user(&spares_card).await;
+        Class {
+            id,
+            teacher,
+            student,
+            card,
+            classmate,
+            classmates_card,
+            spare,
+            assignment,
+            classmates_assignment,
+            due,
+        }
+    }
+}
+
+/// A new database on the PostgreSQL of the tests.
+pub(super) struct Postgres {
+    server: String,
+    name: String,
+}
+
+impl Postgres {
+    pub(super) async fn new() -> Self {
+        let server = std::env::var("TAKAS_TEST_POSTGRES").expect(
+            "TAKAS_TEST_POSTGRES is not set: run `cargo xtask test`, which starts a PostgreSQL for the tests",
+        );
+        let postgres = Self { server, name: format!("takas_test_{}", Uuid::new_v4().simple()) };
+        postgres.tell(format!("create database {} template template0", postgres.name)).await;
+        postgres
+    }
+
+    pub(super) fn url(&self) -> String {
+        format!("{}/{}", self.server.rsplit_once('/').unwrap().0, self.name)
+    }
+
+    async fn tell(&self, sql: String) {
+        let mut connection = PgConnection::connect(&self.server).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+    }
+
+    /// After a failed test it stays, to be looked at.
+    pub(super) async fn remove(self) {
+        self.tell(format!("drop database {} with (force)", self.name)).await;
     }
 }
 
@@ -240,16 +336,21 @@ impl World {
         let own = server.class(here, "8a", "mokytoja").await;
         let other = server.class(here, "8b", "kolege").await;
         let foreign = server.class(elsewhere, "8a", "svetimas").await;
-        let head = server.adult(here, Role::Head, "vadove").await;
-        server.let_in(&head, &own.card).await;
+        for (school, name, like) in [(here, "vadove", &own.card), (elsewhere, "svetima", &foreign.card)] {
+            let head = server.adult(school, Role::Head, name).await;
+            server.let_in(&head, like).await;
+        }
         let mut sessions = BTreeMap::from([(Who::Nobody, String::new())]);
         for (who, kind, name, secret) in [
             (Who::Student, "student", own.card.user_name.as_str(), &own.card.pin),
+            (Who::Classmate, "student", &own.classmates_card.user_name, &own.classmates_card.pin),
             (Who::Pupil, "student", &other.card.user_name, &other.card.pin),
             (Who::Teacher, "adult", own.teacher.user_name(), &own.card.pin),
             (Who::Colleague, "adult", other.teacher.user_name(), &other.card.pin),
             (Who::Head, "adult", "vadove", &own.card.pin),
-            (Who::Stranger, "adult", foreign.teacher.user_name(), &foreign.card.pin),
+            (Who::StrangeStudent, "student", &foreign.card.user_name, &foreign.card.pin),
+            (Who::StrangeTeacher, "adult", foreign.teacher.user_name(), &foreign.card.pin),
+            (Who::StrangeHead, "adult", "svetima", &foreign.card.pin),
         ] {
             let reply = server.log_in(kind, name, secret, "").await;
             assert!(reply.jar().contains("takas_sesija="), "{who:?}: {}", reply.location());
@@ -261,6 +362,12 @@ impl World {
     /// The cookies of somebody logged in.
     pub(super) fn cookies(&self, who: Who) -> &str {
         &self.sessions[&who]
+    }
+
+    /// The device that somebody logged in from, without their session.
+    pub(super) fn device(&self, who: Who) -> &str {
+        let cookies = self.cookies(who).split("; ");
+        cookies.into_iter().find(|cookie| cookie.starts_with("takas_irenginys=")).unwrap()
     }
 }
 

@@ -15,6 +15,7 @@ const MIN_DISTINCT: usize = 20;
 pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter, file: &mut File<'_>) {
     let mut statements = BTreeSet::new();
     let mut occurred = BTreeSet::new();
+    let mut shown = BTreeSet::new();
     for seed in (0..seeds).map(Seed) {
         match exercise.instantiate(seed) {
             Ok(instance) => {
@@ -22,6 +23,7 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
                 check_flaws(&instance, file);
                 check_right_answer(&instance, file);
                 occurred.extend(check_misconceptions(&instance, file));
+                shown.extend(instance.texts(Lang::Lt).into_iter().map(|(key, _)| key));
                 typesetter.check(&instance, file);
             }
             Err(unsatisfiable) => {
@@ -37,6 +39,12 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
             statements.len()
         );
         file.wrong("parameters", &what, "");
+    }
+    for (at, step) in exercise.template().text.lt.steps.iter().enumerate() {
+        let key = step.key(Lang::Lt, at);
+        if seeds > 0 && !shown.contains(&key) {
+            file.wrong(&key, "this step shows in none of the instances", "");
+        }
     }
     for (at, misconception) in exercise.template().misconceptions.iter().enumerate() {
         if seeds > 0 && !occurred.contains(&misconception.id) {
@@ -68,7 +76,7 @@ fn check_right_answer(instance: &Instance, file: &mut File<'_>) {
             typed.push(relation.right.text(lang));
         }
         if let Some(unit) = instance.answer_unit() {
-            typed.push(format!("{} {unit}", plain.text(lang)));
+            typed.extend(typed.iter().map(|text| format!("{text} {unit}")).collect::<Vec<_>>());
         }
         for text in typed {
             let marking = instance.mark(&Answer::Typed { text: text.clone() });

@@ -19,18 +19,9 @@ impl Typesetter {
     /// Typesets every formula of an instance, in both languages.
     pub(super) fn check(&mut self, instance: &Instance, file: &mut File<'_>) {
         for lang in Lang::ALL {
-            let mut texts = vec![(format!("text.{lang}.statement"), instance.statement(lang))];
-            let numbered = |part: &'static str| move |(at, text)| (format!("text.{lang}.{part}[{at}]"), text);
-            texts.extend(instance.hints(lang).into_iter().enumerate().map(numbered("hints")));
-            texts.extend(instance.steps(lang).into_iter().enumerate().map(numbered("steps")));
-            texts.extend(instance.feedbacks(lang).into_iter().map(|(id, text)| {
-                let misconceptions = &instance.exercise().template().misconceptions;
-                let at = misconceptions.iter().position(|misconception| misconception.id == id).unwrap_or(0);
-                (format!("misconception[{at}].feedback.{lang}"), text)
-            }));
-            for (key, text) in &texts {
-                for latex in formulas(text, lang) {
-                    self.typeset(key, &latex, file);
+            for (key, text) in instance.texts(lang) {
+                for latex in formulas(&text, lang) {
+                    self.typeset(&key, &latex, file);
                 }
             }
             self.typeset("answer.value", &instance.right_answer().latex(lang), file);
@@ -65,13 +56,22 @@ fn formulas(rich: &Rich, lang: Lang) -> Vec<String> {
     for block in &rich.0 {
         match block {
             Block::Display(formula) => found.push(of(formula)),
-            Block::Latex(latex) => found.push(latex.clone()),
             Block::Paragraph(inlines) => found.extend(inlines.iter().filter_map(|inline| match inline {
                 Inline::Math(formula) => Some(of(formula)),
-                Inline::Latex(latex) => Some(latex.clone()),
                 Inline::Text(_) | Inline::Strong(_) => None,
             })),
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::failure;
+
+    #[test]
+    fn what_cannot_be_typeset_is_noticed() {
+        assert_eq!(failure("\\frac{1}{2}x"), None);
+        assert!(failure("\\frac{1}").is_some());
+    }
 }

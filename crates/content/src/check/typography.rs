@@ -1,4 +1,4 @@
-//! The typography of prose: quotation marks, minus and dash, decimal mark, per cent.
+//! The typography of prose: quotation marks, minus and dash, decimal mark, per cent, no-break spaces.
 //!
 //! Formulas print themselves in the notation of the language; this is about what authors type in sentences.
 
@@ -13,12 +13,10 @@ pub(super) fn check(template: &Template, file: &mut File<'_>) {
     for lang in Lang::ALL {
         let text = template.text.of(lang);
         let mut texts = vec![(format!("text.{lang}.statement"), text.statement.as_str())];
-        let numbered = |part: &'static str| {
-            move |(at, text): (usize, &String)| (format!("text.{lang}.{part}[{at}]"), text.clone())
-        };
-        let hints: Vec<_> = text.hints.iter().enumerate().map(numbered("hints")).collect();
-        let steps: Vec<_> = text.steps.iter().enumerate().map(numbered("steps")).collect();
-        texts.extend(hints.iter().chain(&steps).map(|(key, text)| (key.clone(), text.as_str())));
+        let hints = text.hints.iter().enumerate();
+        texts.extend(hints.map(|(at, hint)| (format!("text.{lang}.hints[{at}]"), hint.as_str())));
+        let steps = text.steps.iter().enumerate();
+        texts.extend(steps.map(|(at, step)| (step.key(lang, at), step.text.as_str())));
         let misconceptions = template.misconceptions.iter().enumerate();
         texts.extend(misconceptions.map(|(at, misconception)| {
             (format!("misconception[{at}].feedback.{lang}"), misconception.feedback.of(lang))
@@ -49,16 +47,14 @@ fn slips(text: &str, lang: Lang) -> Vec<Slip> {
     for (place, &(byte, c)) in prose.iter().enumerate() {
         let before = place.checked_sub(1).and_then(char_at);
         let after = char_at(place + 1);
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == NUMBER);
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == NUMBER || c == NUMERAL);
         let found = match (c, lang) {
             ('"', Lang::Lt) => Some(("a straight quotation mark", Some("„ and “"))),
             ('"', Lang::En) => Some(("a straight quotation mark", Some("“ and ”"))),
             ('”' | '«' | '»', Lang::Lt) => Some(("a foreign quotation mark", Some("„ and “"))),
             ('„' | '«' | '»', Lang::En) => Some(("a foreign quotation mark", Some("“ and ”"))),
             ('\'', _) => Some(("a straight apostrophe", Some("’"))),
-            ('-', _)
-                if digit(after) && !before.is_some_and(char::is_alphanumeric) && before != Some(NUMBER) =>
-            {
+            ('-', _) if digit(after) && !digit(before) && !before.is_some_and(char::is_alphanumeric) => {
                 Some(("a hyphen for a minus", Some("− (U+2212), or use a formula")))
             }
             ('-', _) if digit(before) && digit(after) => Some(("a hyphen in a range of numbers", Some("–"))),
@@ -67,6 +63,12 @@ fn slips(text: &str, lang: Lang) -> Vec<Slip> {
             (',', Lang::En) if digit(before) && digit(after) => Some(("a decimal comma", Some("a point"))),
             ('%', Lang::Lt) if digit(before) => {
                 Some(("a per cent sign without a space before it", Some("„5 %“")))
+            }
+            (' ', _) if digit(before) && begins_with_unit(&prose[place + 1..]) => {
+                Some(("an ordinary space between a number and its unit", Some(NO_BREAK)))
+            }
+            (' ', _) if before == Some(NUMERAL) && after.is_some_and(char::is_alphabetic) => {
+                Some(("an ordinary space after the number", Some(NO_BREAK)))
             }
             ('.', _) if before == Some('.') && after == Some('.') => Some(("three full stops", Some("…"))),
             ('\u{400}'..='\u{4ff}', _) => Some(("a Cyrillic letter", None)),
@@ -81,6 +83,23 @@ fn slips(text: &str, lang: Lang) -> Vec<Slip> {
 
 /// Stands for a formula or an inserted number.
 const NUMBER: char = '\u{fffc}';
+/// Stands for the `#` of a plural.
+const NUMERAL: char = '\u{e000}';
+/// The end of "write …".
+const NO_BREAK: &str = "a no-break space (U+00A0), lest the line break there";
+
+/// What stands after a number and must stay on its line; without full stops.
+const UNITS: [&str; 32] = [
+    "%", "€", "ct", "°C", "mm", "cm", "dm", "m", "km", "mm²", "cm²", "dm²", "m²", "km²", "cm³", "dm³", "m³",
+    "mg", "g", "kg", "t", "ml", "l", "s", "min", "h", "GB", "Eur", "mln", "proc", "sek", "val",
+];
+
+/// Whether the next word is a unit.
+fn begins_with_unit(rest: &[(usize, char)]) -> bool {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '}');
+    let word: String = rest.iter().map(|&(_, c)| c).take_while(|&c| !is_end(c)).collect();
+    UNITS.contains(&word.as_str())
+}
 
 fn is_space(c: Option<char>) -> bool {
     c.is_none_or(char::is_whitespace)
@@ -113,7 +132,8 @@ fn prose(text: &str) -> Vec<(usize, char)> {
                 };
                 continue;
             }
-            '#' => prose.push((at, NUMBER)),
+            '#' if open.is_empty() => prose.push((at, c)),
+            '#' => prose.push((at, NUMERAL)),
             _ => prose.push((at, c)),
         }
         at += c.len_utf8();
@@ -135,10 +155,6 @@ fn special(rest: &str) -> Special {
         Special::Whole(up_to(2, "$$"))
     } else if rest.starts_with('$') {
         Special::Whole(up_to(1, "$"))
-    } else if rest.starts_with("\\(") {
-        Special::Whole(up_to(2, "\\)"))
-    } else if rest.starts_with("\\[") {
-        Special::Whole(up_to(2, "\\]"))
     } else if rest.starts_with('\\') {
         // An escaped character of one byte, as the template's compiler has made sure.
         Special::Whole(rest.len().min(2))
@@ -165,12 +181,13 @@ mod tests {
     fn good_prose() {
         check(
             Lang::Lt,
-            "Planas „Miestas“ kainuoja 1,5 € – už {a} € pigiau, t. y. −3 % arba 12-oji dalis.",
+            "Planas „Miestas“ kainuoja 1,5\u{a0}€ – už {a}\u{a0}€ pigiau, t. y. −3\u{a0}% arba 12-oji dalis.",
             &[],
         );
-        check(Lang::Lt, "Kai $-3.5*x = \"\"$, tai {n, plural, one {# metai} other {# metų}}…", &[]);
+        check(Lang::Lt, "Kai $-3.5*x = \"\"$, tai {n, plural, one {#\u{a0}metai} other {#\u{a0}metų}}…", &[]);
+        check(Lang::Lt, "Nupirko 3 mažus kibirus, 5 metrų virvę ir #1.", &[]);
         check(Lang::En, "The plan “City” costs €1.5; {who}’s mother is 5–7 years older, 60%.", &[]);
-        check(Lang::En, "\\(5-7\\) and $$2-3$$ of a two-step task", &[]);
+        check(Lang::En, "$5-7$ and $$2-3$$ of a two-step task", &[]);
     }
 
     #[test]
@@ -183,11 +200,14 @@ mod tests {
         check(Lang::Lt, "gavo -{n} taškus", &["-"]);
         check(Lang::Lt, "5-7 metai", &["-"]);
         check(Lang::Lt, "jis - mokinys", &["-"]);
-        check(Lang::Lt, "kaina 1.5 €", &["."]);
+        check(Lang::Lt, "kaina 1.5\u{a0}€", &["."]);
         check(Lang::En, "price 1,5", &[","]);
         check(Lang::Lt, "5% ir {p}%", &["%", "%"]);
         check(Lang::En, "and so on...", &["."]);
         check(Lang::Lt, "{n, plural, one {- ne} other {5.5}}", &["."]);
         check(Lang::Lt, "mаma", &["а"]);
+        check(Lang::Lt, "5 km, {a} kg ir $n$ €; {p} %, 2 val. ir (3 cm)", &[" ", " ", " ", " ", " ", " "]);
+        check(Lang::En, "5 km and {a} h.", &[" ", " "]);
+        check(Lang::Lt, "{n, plural, one {# metai} other {#\u{a0}metų}}", &[" "]);
     }
 }

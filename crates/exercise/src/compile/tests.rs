@@ -143,7 +143,14 @@ fn answers() {
         "equation = \"a*x + b < c\"",
         &["an equation with `=`"],
     );
-    check(LINEAR_EQUATION, "value = \"s\"", "value = \"s\"\nunit = \"€\"", &["answer.unit: answers of kind"]);
+    check(LINEAR_EQUATION, "value = \"s\"", "value = \"s\"\nunit = \"€\"", &[]);
+    check(
+        LINEAR_EQUATION,
+        "value = \"s\"",
+        "value = \"s\"\nunit = \" \"",
+        &["answer.unit: this text is empty"],
+    );
+    check(EXPAND, "form = \"expanded\"", "unit = \"€\"", &["answer.unit: answers of kind `expression`"]);
     check(SHOPPING, "form = \"decimal\"", "form = \"expanded\"", &["answer.form: answers of kind `number`"]);
     check(SHOPPING, "form = \"decimal\"", "unknown = \"x\"", &["answer.unknown: answers of kind `number`"]);
     check(
@@ -174,6 +181,10 @@ fn texts() {
         "each",
         &["text.en.statement: `price` is used in Lithuanian but not in English"],
     );
+    let step = "steps = [\"Calculate $n*price$.\", ";
+    let when = |when: &str| format!("steps = [{{ when = \"{when}\", text = \"Calculate $n*price$.\" }}, ");
+    check(SHOPPING, step, &when("n > 1"), &["text.en.steps[0].when: this step has another condition"]);
+    check(SHOPPING, step, &when("m > 1"), &["text.en.steps[0].when: `m` is not defined"]);
     check(SHOPPING, "Kiek mokės {who}?", "Kiek mokės {whom}?", &["text.lt.statement: `whom` is not defined"]);
     check(
         SHOPPING,

@@ -2,20 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use math::Lang;
+use math::{Condition, Lang};
 
 use super::check_count;
 use crate::error::{Mistakes, TemplateErrorKind};
 use crate::markup::Markup;
 use crate::scope::Scope;
-use crate::template::{Localized, Template};
+use crate::template::{Localized, StepSpec, Template};
 
 /// The texts of one language, parsed.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Text {
     pub(crate) statement: Markup,
     pub(crate) hints: Vec<Markup>,
-    pub(crate) steps: Vec<Markup>,
+    pub(crate) steps: Vec<Step>,
+}
+
+/// A step of the worked solution, parsed.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Step {
+    pub(crate) when: Option<Condition>,
+    pub(crate) text: Markup,
 }
 
 /// One text in both languages, parsed.
@@ -45,24 +52,30 @@ pub(super) fn compile_text(
     check_count(&format!("{path}.hints"), spec.hints.len(), 1, 3, mistakes);
     check_count(&format!("{path}.steps"), spec.steps.len(), 2, 6, mistakes);
     let statement = mistakes.take(&format!("{path}.statement"), Markup::parse(&spec.statement, lang, scope));
-    let hints = compile_list(&spec.hints, &format!("{path}.hints"), lang, scope, mistakes);
-    let steps = compile_list(&spec.steps, &format!("{path}.steps"), lang, scope, mistakes);
+    let hints =
+        spec.hints.iter().enumerate().map(|(at, hint)| {
+            mistakes.take(&format!("{path}.hints[{at}]"), Markup::parse(hint, lang, scope))
+        });
+    let hints: Vec<_> = hints.collect();
+    let steps = spec.steps.iter().enumerate().map(|(at, step)| compile_step(step, at, lang, scope, mistakes));
+    let steps: Vec<_> = steps.collect();
+    let (hints, steps) = (hints.into_iter().collect::<Option<_>>(), steps.into_iter().collect::<Option<_>>());
     Some(Text { statement: statement?, hints: hints?, steps: steps? })
 }
 
-fn compile_list(
-    texts: &[String],
-    path: &str,
+fn compile_step(
+    step: &StepSpec,
+    at: usize,
     lang: Lang,
     scope: &Scope,
     mistakes: &mut Mistakes,
-) -> Option<Vec<Markup>> {
-    let parsed: Vec<Option<Markup>> = texts
-        .iter()
-        .enumerate()
-        .map(|(at, text)| mistakes.take(&format!("{path}[{at}]"), Markup::parse(text, lang, scope)))
-        .collect();
-    parsed.into_iter().collect()
+) -> Option<Step> {
+    let text = mistakes.take(&step.key(lang, at), Markup::parse(&step.text, lang, scope));
+    let when = match &step.when {
+        Some(when) => Some(mistakes.take(&format!("text.{lang}.steps[{at}].when"), scope.condition(when))?),
+        None => None,
+    };
+    Some(Step { when, text: text? })
 }
 
 pub(super) fn compile_bilingual(
@@ -78,28 +91,32 @@ pub(super) fn compile_bilingual(
     Some(Bilingual { lt: lt?, en: en? })
 }
 
-/// Both languages tell the same: as many hints and steps, and the same numbers and words in the statement, in all
-/// hints together and in all steps together.
+/// Both languages tell the same: as many hints and steps, each step under the same condition, and the same numbers
+/// and words in the statement, in all hints together and in all steps together.
 pub(super) fn compare_languages(text: &Bilingual<Text>, scope: &Scope, mistakes: &mut Mistakes) {
-    for (part, of) in
-        [("hints", (|text| &text.hints) as fn(&Text) -> &Vec<Markup>), ("steps", |text| &text.steps)]
-    {
-        let (lt, en) = (of(&text.lt).len(), of(&text.en).len());
+    let counts = [
+        ("hints", text.lt.hints.len(), text.en.hints.len()),
+        ("steps", text.lt.steps.len(), text.en.steps.len()),
+    ];
+    for (part, lt, en) in counts {
         if lt != en {
             mistakes.add(format!("text.en.{part}"), TemplateErrorKind::UnequalCount { lt, en });
         }
     }
-    let names = |texts: &[Markup]| -> BTreeSet<String> {
+    for (at, (lt, en)) in text.lt.steps.iter().zip(&text.en.steps).enumerate() {
+        if lt.when != en.when {
+            mistakes.add(format!("text.en.steps[{at}].when"), TemplateErrorKind::UnequalConditions);
+        }
+    }
+    let names = |texts: &[&Markup]| -> BTreeSet<String> {
         texts.iter().flat_map(|text| text.names(|name| scope.knows(name))).collect()
     };
+    let hints = |text: &Text| names(&text.hints.iter().collect::<Vec<_>>());
+    let steps = |text: &Text| names(&text.steps.iter().map(|step| &step.text).collect::<Vec<_>>());
     let parts = [
-        (
-            "statement",
-            names(std::slice::from_ref(&text.lt.statement)),
-            names(std::slice::from_ref(&text.en.statement)),
-        ),
-        ("hints", names(&text.lt.hints), names(&text.en.hints)),
-        ("steps", names(&text.lt.steps), names(&text.en.steps)),
+        ("statement", names(&[&text.lt.statement]), names(&[&text.en.statement])),
+        ("hints", hints(&text.lt), hints(&text.en)),
+        ("steps", steps(&text.lt), steps(&text.en)),
     ];
     for (part, lt, en) in &parts {
         for name in lt.difference(en) {

@@ -34,12 +34,10 @@ fn plain(rich: &Rich, lang: Lang) -> String {
         Inline::Text(text) => text.clone(),
         Inline::Strong(text) => format!("*{text}*"),
         Inline::Math(math) => format!("⟨{}⟩", formula(math)),
-        Inline::Latex(latex) => format!("\\({latex}\\)"),
     };
     let block = |block: &Block| match block {
         Block::Paragraph(inlines) => inlines.iter().map(inline).collect(),
         Block::Display(math) => format!("⟪{}⟫", formula(math)),
-        Block::Latex(latex) => format!("\\[{latex}\\]"),
     };
     rich.0.iter().map(block).collect::<Vec<String>>().join("\n")
 }
@@ -82,6 +80,42 @@ fn solutions_in_every_notation() {
 }
 
 #[test]
+fn solutions_with_a_unit() {
+    let priced = fixed(
+        LINEAR_EQUATION,
+        &[
+            ("s = { from = -9, to = 9, not = [0] }", "s = { from = 8, to = 8 }"),
+            ("a = { from = 2, to = 9 }", "a = { from = 3, to = 3 }"),
+            ("value = \"s\"", "value = \"s\"\nunit = \"€\""),
+        ],
+    );
+    assert_eq!(priced.answer_unit(), Some("€"));
+    assert_eq!(priced.right_answer_text(), "x = 8");
+    for text in ["8", "x = 8", "8 €", "8€", "8 Eur", "8,00 eurų", "x = 8 €", "16/2 €"] {
+        assert_eq!(mark(&priced, text).verdict, Verdict::Correct, "{text}");
+    }
+    for (text, found) in [("8 min", "min"), ("x = 8 ct", "ct"), ("8 bilietai", "bilietai")] {
+        let marking = mark(&priced, text);
+        assert_eq!(marking.verdict, Verdict::Invalid, "{text}");
+        let note = Note::OtherUnit { found: found.to_owned(), expected: Some("€".to_owned()) };
+        assert_eq!(marking.note, Some(note), "{text}");
+    }
+    assert_eq!(mark(&priced, "9 €").verdict, Verdict::Wrong);
+    assert_eq!(mark(&priced, "8x").note, Some(Note::NotSolved));
+    assert_eq!(mark(&priced, "€").verdict, Verdict::Invalid);
+    assert_eq!(mark(&priced, "nėra sprendinių").verdict, Verdict::Wrong);
+    // Without a unit in the task, one that is typed is told to be needless.
+    let note = Note::OtherUnit { found: "min".to_owned(), expected: None };
+    assert_eq!(mark(&equation(), "-3 min").note, Some(note));
+    // A letter that is the unknown is not a unit.
+    let tonnes = fixed(
+        LINEAR_EQUATION,
+        &[("unknown = \"x\"", "unknown = \"t\""), ("\"a*x + b = c\"", "\"a*t + b = c\"")],
+    );
+    assert_eq!(mark(&tonnes, "3t").note, Some(Note::NotSolved));
+}
+
+#[test]
 fn what_is_no_solution_does_not_count() {
     let instance = equation();
     let x = Symbol::new("x");
@@ -114,6 +148,30 @@ fn what_is_no_solution_does_not_count() {
         assert_eq!(marking.verdict, Verdict::Invalid, "{text}");
     }
     assert_eq!(mark(&instance, &"1".repeat(2001)).note, Some(Note::TooLong));
+}
+
+#[test]
+fn steps_are_shown_when_they_apply() {
+    let steps = "steps = [\"$a*x = c - b$\", \"$x = s$\"]";
+    let conditional = "steps = [\"$a*x = c - b$\", { when = \"s < 0\", text = \"$x < 0$\" }, \"$x = s$\"]";
+    for (s, expect) in
+        [("-3", vec!["⟨3x = −13 + 4⟩", "⟨x < 0⟩", "⟨x = −3⟩"]), ("3", vec!["⟨3x = 5 + 4⟩", "⟨x = 3⟩"])]
+    {
+        let instance = fixed(
+            LINEAR_EQUATION,
+            &[
+                (steps, conditional),
+                ("s = { from = -9, to = 9, not = [0] }", &format!("s = {{ values = [\"{s}\"] }}")),
+                ("b = { from = -9, to = 9, not = [0] }", "b = { from = -4, to = -4 }"),
+                ("a = { from = 2, to = 9 }", "a = { from = 3, to = 3 }"),
+            ],
+        );
+        let shown: Vec<_> = instance.steps(Lang::Lt).iter().map(|step| plain(step, Lang::Lt)).collect();
+        assert_eq!(shown, expect);
+        let keys: Vec<_> = instance.texts(Lang::Lt).into_iter().map(|(key, _)| key).collect();
+        assert_eq!(keys.contains(&"text.lt.steps[1].text".to_owned()), s == "-3");
+        assert!(keys.contains(&"text.lt.steps[2]".to_owned()));
+    }
 }
 
 #[test]
@@ -196,6 +254,17 @@ fn words_are_declined() {
 }
 
 #[test]
+fn letters_that_an_answer_may_need() {
+    for (toml, expect) in [(LINEAR_EQUATION, "x"), (EXPAND, "x"), (SHOPPING, "")] {
+        let instance = instance(toml, 0);
+        let letters: String = instance.letters().into_iter().map(Symbol::as_str).collect();
+        assert_eq!(letters, expect, "{}", instance.item());
+    }
+    let two = EXPAND.replace("a*(x + b)", "a*(x + b*y)").replace("a*x + c", "a*x + c*y");
+    assert_eq!(instance(&two, 0).letters(), [&Symbol::new("x"), &Symbol::new("y")]);
+}
+
+#[test]
 fn numbers_with_units_and_forms() {
     let instance = shopping(&[]);
     assert_eq!(instance.right_answer_text(), "3,75");
@@ -253,6 +322,35 @@ fn a_rounded_value_is_not_the_exact_one() {
     assert_eq!(mark(&third, "3 1/3").verdict, Verdict::Correct);
 }
 
+#[test]
+fn a_rounded_mistake_is_recognised() {
+    let shared = shopping(&[("form = \"decimal\"", ""), ("answer = \"n + price\"", "answer = \"price/n\"")]);
+    // 1,25 : 3 = 0,41666…
+    for (text, misconception, verdict) in [
+        ("0,42", Some("added"), Verdict::Wrong),
+        ("0,417 €", Some("added"), Verdict::Wrong),
+        ("5/12", Some("added"), Verdict::Wrong),
+        ("0,4", None, Verdict::Wrong),
+        ("0,41", None, Verdict::Wrong),
+        ("-0,42", None, Verdict::Wrong),
+    ] {
+        let marking = mark(&shared, text);
+        assert_eq!(
+            marking.misconception.as_ref().map(protocol::MisconceptionId::as_str),
+            misconception,
+            "{text}"
+        );
+        assert_eq!(marking.verdict, verdict, "{text}");
+    }
+    // What rounds the right answer as well is taken for the right one.
+    let near = shopping(&[
+        ("form = \"decimal\"", ""),
+        ("value = \"total\"", "value = \"total/9\""),
+        ("answer = \"n + price\"", "answer = \"total/9 + 1/1000\""),
+    ]);
+    assert_eq!(mark(&near, "0,42").note, Some(Note::Rounded));
+}
+
 /// −2(x + 5) = −2x − 10
 fn expand() -> Instance {
     fixed(
@@ -303,34 +401,34 @@ fn seeds_are_pinned() {
     check(
         LINEAR_EQUATION,
         [
-            "Išspręsk lygtį. ⟪2x − 2 = 12⟫ → x = 7",
-            "Išspręsk lygtį. ⟪5x − 3 = 22⟫ → x = 5",
-            "Išspręsk lygtį. ⟪4x + 8 = −12⟫ → x = −5",
-            "Išspręsk lygtį. ⟪5x − 2 = 28⟫ → x = 6",
-            "Išspręsk lygtį. ⟪3x + 6 = −18⟫ → x = −8",
-            "Išspręsk lygtį. ⟪8x + 1 = −15⟫ → x = −2",
+            "Išspręsk lygtį. ⟪9x − 7 = −34⟫ → x = −3",
+            "Išspręsk lygtį. ⟪8x − 4 = 52⟫ → x = 7",
+            "Išspręsk lygtį. ⟪3x + 2 = −19⟫ → x = −7",
+            "Išspręsk lygtį. ⟪2x − 7 = −21⟫ → x = −7",
+            "Išspręsk lygtį. ⟪8x − 6 = 50⟫ → x = 7",
+            "Išspręsk lygtį. ⟪5x + 2 = 32⟫ → x = 6",
         ],
     );
     check(
         SHOPPING,
         [
-            "Onai reikia 23 obuolių po 0,50 €. Kiek mokės Ona? → 11,5",
-            "Onai reikia 19 obuolių po 0,50 €. Kiek mokės Ona? → 9,5",
-            "Onai reikia 7 obuolių po 1,25 €. Kiek mokės Ona? → 8,75",
-            "Onai reikia 21 obuolio po 0,50 €. Kiek mokės Ona? → 10,5",
-            "Onai reikia 2 obuolių po 1,25 €. Kiek mokės Ona? → 2,5",
-            "Jonui reikia 11 obuolių po 0,50 €. Kiek mokės Jonas? → 5,5",
+            "Jonui reikia 9 obuolių po 0,40 €. Kiek mokės Jonas? → 3,6",
+            "Onai reikia 6 obuolių po 1,25 €. Kiek mokės Ona? → 7,5",
+            "Onai reikia 2 obuolių po 0,50 €. Kiek mokės Ona? → 1",
+            "Jonui reikia 22 obuolių po 0,50 €. Kiek mokės Jonas? → 11",
+            "Onai reikia 4 obuolių po 0,50 €. Kiek mokės Ona? → 2",
+            "Jonui reikia 10 obuolių po 0,50 €. Kiek mokės Jonas? → 5",
         ],
     );
     check(
         EXPAND,
         [
-            "Atskliausk ⟨5(x − 2)⟩. → 5x − 10",
-            "Atskliausk ⟨3(x − 3)⟩. → 3x − 9",
-            "Atskliausk ⟨−3(x + 8)⟩. → −3x − 24",
-            "Atskliausk ⟨4(x − 2)⟩. → 4x − 8",
-            "Atskliausk ⟨−5(x + 6)⟩. → −5x − 30",
-            "Atskliausk ⟨−2(x + 1)⟩. → −2x − 2",
+            "Atskliausk ⟨−4(x + 8)⟩. → −4x − 32",
+            "Atskliausk ⟨5(x + 1)⟩. → 5x + 5",
+            "Atskliausk ⟨4(x − 6)⟩. → 4x − 24",
+            "Atskliausk ⟨4(x + 6)⟩. → 4x + 24",
+            "Atskliausk ⟨−4(x − 3)⟩. → −4x + 12",
+            "Atskliausk ⟨−2(x + 8)⟩. → −2x − 16",
         ],
     );
 }
@@ -352,8 +450,16 @@ fn flaws_are_found() {
     assert_eq!(flaws("(c + b)/a", "c - b"), [Flaw::SameAnswer { misconception: 1, other: 0 }]);
     assert_eq!(
         flaws("when = \"s < 0\"", "when = \"s/(a - a) < 0\""),
-        [Flaw::ConditionWithoutValue { misconception: 2 }]
+        [Flaw::ConditionWithoutValue { path: "misconception[2].when".to_owned() }]
     );
+    let steps = |when: &str| {
+        let steps = format!("steps = [\"$a*x = c - b$\", {{ when = \"{when}\", text = \"$x = s$\" }}]");
+        fixed(LINEAR_EQUATION, &[("steps = [\"$a*x = c - b$\", \"$x = s$\"]", &steps)]).flaws()
+    };
+    assert_eq!(steps("a > 1"), []);
+    assert_eq!(steps("a > 99"), [Flaw::TooFewSteps]);
+    let without_value = Flaw::ConditionWithoutValue { path: "text.lt.steps[1].when".to_owned() };
+    assert_eq!(steps("s/(a - a) > 1"), [without_value, Flaw::TooFewSteps]);
 }
 
 #[test]

@@ -2,11 +2,12 @@
 
 use math::{Entry, Expr, LinearSolution, Rational, Relation, RelationOp, Symbol};
 
-use super::{AnswerFormula, Reading, Target, Value, refuse_keys, single_number};
+use super::{AnswerFormula, Reading, Target, Value, compile_unit, refuse_keys, single_number};
 use crate::error::{Located, Mistakes, TemplateErrorKind};
 use crate::marking::Note;
 use crate::scope::Scope;
 use crate::template::{AnswerSpec, Form};
+use crate::unit::split_unit;
 use crate::values::Values;
 
 const NAME: &str = "equation-solution";
@@ -17,12 +18,14 @@ pub(crate) struct EquationSolution {
     pub(super) value: AnswerFormula,
     pub(super) unknown: Symbol,
     equation: Relation,
+    pub(super) unit: Option<String>,
 }
 
 impl EquationSolution {
     pub(super) fn compile(spec: &AnswerSpec, scope: &Scope, mistakes: &mut Mistakes) -> Option<Self> {
         let form = spec.form.is_some_and(|form| form != Form::Any);
-        refuse_keys(NAME, &[("form", form), ("unit", spec.unit.is_some())], mistakes);
+        refuse_keys(NAME, &[("form", form)], mistakes);
+        let unit = compile_unit(spec, mistakes);
         let unknown = unknown(spec.unknown.as_deref(), scope, mistakes);
         let equation = if let Some(text) = &spec.equation {
             mistakes.take("answer.equation", scope.relation(text))
@@ -41,7 +44,7 @@ impl EquationSolution {
             let kind = TemplateErrorKind::NoUnknownInEquation(unknown.to_string());
             mistakes.add("answer.equation", kind);
         }
-        Some(Self { value, unknown, equation })
+        Some(Self { value, unknown, equation, unit })
     }
 
     pub(super) fn target(&self, formula: &Expr, values: &Values) -> Option<Target> {
@@ -56,7 +59,7 @@ impl EquationSolution {
     }
 
     pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {
-        let entry = math::parse_entry(text).map_err(Note::Syntax)?;
+        let entry = math::parse_entry(self.without_unit(text)?).map_err(Note::Syntax)?;
         let value = match &entry {
             Entry::Expression(expr) => Value::Number(self.number(expr)?),
             Entry::Relation(relation) => Value::Number(self.solved(relation)?),
@@ -65,6 +68,16 @@ impl EquationSolution {
             Entry::List(_) => return Err(Note::SeveralValues),
         };
         Ok(Reading { entry, value, form: None })
+    }
+
+    /// What stands before the unit, if one was typed. The unknown itself is none: `3t` is no tonnes where t is asked
+    /// for.
+    fn without_unit<'a>(&self, text: &'a str) -> Result<&'a str, Note> {
+        match split_unit(text, self.unit.as_deref()) {
+            (_, Some(found)) if found == self.unknown.as_str() => Ok(text),
+            (_, Some(found)) => Err(Note::OtherUnit { found: found.to_owned(), expected: self.unit.clone() }),
+            (text, None) => Ok(text),
+        }
     }
 
     /// A bare value.

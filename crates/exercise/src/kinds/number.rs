@@ -2,7 +2,7 @@
 
 use math::{Entry, Expr, Rational, Relation, RelationOp};
 
-use super::{AnswerFormula, Reading, Target, Value, refuse_keys, single_number};
+use super::{AnswerFormula, Reading, Target, Value, compile_unit, refuse_keys, single_number};
 use crate::error::{Mistakes, TemplateErrorKind};
 use crate::marking::Note;
 use crate::scope::Scope;
@@ -27,11 +27,8 @@ impl Number {
             let key = "form = \"expanded\"".to_owned();
             mistakes.add("answer.form", TemplateErrorKind::KeyUnused { kind: "number", key });
         }
-        if spec.unit.as_ref().is_some_and(|unit| unit.trim().is_empty()) {
-            mistakes.add("answer.unit", TemplateErrorKind::EmptyText);
-        }
+        let unit = compile_unit(spec, mistakes);
         let value = mistakes.take("answer.value", scope.numeric(&spec.value))?;
-        let unit = spec.unit.as_ref().map(|unit| unit.trim().to_owned());
         Some(Self { value: AnswerFormula::Expression(value), form, unit })
     }
 

@@ -99,8 +99,7 @@ impl<'a> Parser<'a> {
                     return Ok(spans.finish());
                 }
                 let strong = self.spans(Until::Stars, number, depth)?;
-                if strong.iter().any(|span| matches!(span, Span::Math(_) | Span::Latex(_) | Span::Strong(_)))
-                {
+                if strong.iter().any(|span| matches!(span, Span::Math(_) | Span::Strong(_))) {
                     let kind = TemplateErrorKind::Markup("strong text cannot hold mathematics");
                     return Err(Located::at(start..self.at, kind));
                 }
@@ -118,20 +117,14 @@ impl<'a> Parser<'a> {
                 let (source, from) = self.up_to(start, "$", "this `$` is not closed")?;
                 let formula = self.scope.formula(source).map_err(|e| e.shifted(from, source.len()))?;
                 spans.push(Span::Math(formula));
-            } else if self.eat("\\(") {
-                let (latex, _) = self.up_to(start, "\\)", "this `\\(` is not closed")?;
-                spans.push(Span::Latex(latex.trim().to_owned()));
-            } else if self.eat("\\[") {
-                let (latex, _) = self.up_to(start, "\\]", "this `\\[` is not closed")?;
-                if until != Until::End {
-                    let kind = TemplateErrorKind::Markup("`\\[` cannot stand within strong text or a plural");
-                    return Err(Located::at(start..self.at, kind));
-                }
-                self.paragraph(mem::take(&mut spans).finish());
-                self.blocks.push(Part::Latex(latex.trim().to_owned()));
+            } else if self.eat("\\(") || self.eat("\\[") {
+                let kind = TemplateErrorKind::Markup(
+                    "LaTeX is not read: write formulas between `$`, as in `$2*x/3$`",
+                );
+                return Err(Located::at(start..self.at, kind));
             } else if self.eat("\\") {
                 let Some(escaped) = self.rest().chars().next().filter(|c| "{}$*#\\".contains(*c)) else {
-                    let kind = TemplateErrorKind::Markup("`\\` stands only before one of { } $ * # \\ ( [");
+                    let kind = TemplateErrorKind::Markup("`\\` stands only before one of { } $ * # \\");
                     return Err(Located::at(start..self.at, kind));
                 };
                 self.at += 1;

@@ -17,7 +17,6 @@ impl Markup {
                 Block::Paragraph(line.finish())
             }
             Part::Display(formula) => Block::Display(formula.with(values)),
-            Part::Latex(latex) => Block::Latex(latex.clone()),
         });
         Rich(blocks.collect())
     }
@@ -26,7 +25,7 @@ impl Markup {
     pub(crate) fn plural_gap(&self, values: &Values, lang: Lang) -> Option<Category> {
         self.blocks.iter().find_map(|part| match part {
             Part::Paragraph(spans) => gap(spans, values, lang),
-            Part::Display(_) | Part::Latex(_) => None,
+            Part::Display(_) => None,
         })
     }
 }
@@ -64,7 +63,7 @@ impl Line {
                     // Only text can be within: the parser refuses mathematics there.
                     let text = strong.0.into_iter().filter_map(|inline| match inline {
                         Inline::Text(text) | Inline::Strong(text) => Some(text),
-                        Inline::Math(_) | Inline::Latex(_) => None,
+                        Inline::Math(_) => None,
                     });
                     self.0.push(Inline::Strong(text.collect()));
                 }
@@ -78,7 +77,6 @@ impl Line {
                     }
                 }
                 Span::Math(formula) => self.0.push(Inline::Math(formula.with(values))),
-                Span::Latex(latex) => self.0.push(Inline::Latex(latex.clone())),
             }
         }
     }

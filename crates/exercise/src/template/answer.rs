@@ -14,7 +14,7 @@ pub struct AnswerSpec {
     /// The form asked for; [`Form::Any`] if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Form>,
-    /// Numbers: the unit, accepted after the number but not required.
+    /// Numbers and equations: the unit, shown after the field, accepted after the number but not required.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Equations: the letter to solve for.

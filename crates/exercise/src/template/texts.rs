@@ -1,6 +1,11 @@
 //! What the student reads, in both languages.
 
+use std::fmt;
+
 use math::Lang;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
 /// The tables `[text.lt]` and `[text.en]`.
@@ -32,7 +37,65 @@ pub struct TextSpec {
     /// One to three hints, from gentle to strong.
     pub hints: Vec<String>,
     /// The worked solution in two to six steps.
-    pub steps: Vec<String>,
+    pub steps: Vec<StepSpec>,
+}
+
+/// A step of the worked solution: a text alone, or a table with the text and when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepSpec {
+    /// A condition on the parameters; absent means always.
+    pub when: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+impl StepSpec {
+    /// The key of the text of the step that stands at place `at`: `text.lt.steps[1]`, or `text.lt.steps[1].text`.
+    pub fn key(&self, lang: Lang, at: usize) -> String {
+        let inside = if self.when.is_some() { ".text" } else { "" };
+        format!("text.{lang}.steps[{at}]{inside}")
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepTable {
+    when: String,
+    text: String,
+}
+
+impl Serialize for StepSpec {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.when {
+            None => serializer.serialize_str(&self.text),
+            Some(when) => StepTable { when: when.clone(), text: self.text.clone() }.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for StepSpec {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrTable;
+
+        impl<'de> Visitor<'de> for TextOrTable {
+            type Value = StepSpec;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or a table { when = \"…\", text = \"…\" }")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<StepSpec, E> {
+                Ok(StepSpec { when: None, text: text.to_owned() })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<StepSpec, A::Error> {
+                let StepTable { when, text } = StepTable::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(StepSpec { when: Some(when), text })
+            }
+        }
+
+        deserializer.deserialize_any(TextOrTable)
+    }
 }
 
 /// One short text in both languages.

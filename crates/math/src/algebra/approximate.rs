@@ -33,7 +33,11 @@ pub(crate) fn value_where(
     Some(total)
 }
 
-fn kernel(field: &Field, kernel: &Kernel, given: &dyn Fn(Atom) -> Option<Approximate>) -> Option<Approximate> {
+fn kernel(
+    field: &Field,
+    kernel: &Kernel,
+    given: &dyn Fn(Atom) -> Option<Approximate>,
+) -> Option<Approximate> {
     let lattice = field.lattice();
     let poly = |poly: &Poly| value_where(field, poly, given);
     let quotient = |form: &Fraction| poly(form.numerator())?.over(poly(form.denominator())?);
@@ -42,9 +46,9 @@ fn kernel(field: &Field, kernel: &Kernel, given: &dyn Fn(Atom) -> Option<Approxi
         Kernel::Root(radicand) => {
             let radicand = poly(radicand)?;
             if lattice % 2 == 1 && radicand.middle < 0.0 {
-                radicand.negated().root(lattice.into())?.negated()
+                radicand.negated().root(lattice)?.negated()
             } else {
-                radicand.root(lattice.into())?
+                radicand.root(lattice)?
             }
         }
         Kernel::Abs(inner) => poly(inner)?.abs(),

@@ -95,7 +95,7 @@ impl Field {
         if let Some(value) = exponent.as_constant() {
             let (numerator, denominator) = value.as_ratio().ok_or(NoForm::Exhausted)?;
             let degree = u32::try_from(denominator).map_err(|_| NoForm::Exhausted)?;
-            self.check_size(base, numerator, degree)?;
+            Self::check_size(base, numerator, degree)?;
             return if degree == 1 {
                 self.raised(base, numerator)
             } else {
@@ -111,11 +111,15 @@ impl Field {
     }
 
     /// Refuses powers of numbers that would be too large to write down.
-    fn check_size(&self, base: &Fraction, numerator: i64, degree: u32) -> Form<()> {
+    fn check_size(base: &Fraction, numerator: i64, degree: u32) -> Form<()> {
         let bits = base.numerator().content().bits() + base.denominator().content().bits();
         let power = numerator.unsigned_abs() / u64::from(degree);
         let is_unit = base.as_constant().is_some_and(|value| value.abs().is_one());
-        if !is_unit && bits.saturating_mul(power) > 2 * crate::evaluate::MAX_BITS { Err(NoForm::Exhausted) } else { Ok(()) }
+        if !is_unit && bits.saturating_mul(power) > 2 * crate::evaluate::MAX_BITS {
+            Err(NoForm::Exhausted)
+        } else {
+            Ok(())
+        }
     }
 
     fn call(&mut self, function: Function, arguments: Vec<Fraction>, expr: &Expr) -> Form<Fraction> {
@@ -146,7 +150,9 @@ impl Field {
 /// [`Field::of`] finds what is missing.
 pub(crate) fn lattice(expressions: &[&Expr]) -> u32 {
     let mut total = 1;
-    expressions.iter().for_each(|expr| join_roots(expr, &mut total));
+    for expr in expressions {
+        join_roots(expr, &mut total);
+    }
     total
 }
 
@@ -163,7 +169,8 @@ fn join_roots(expr: &Expr, total: &mut u32) {
         },
         _ => 1,
     };
-    if let Some(joined) = total.checked_mul(degree / total.gcd(&degree).max(1)).filter(|joined| *joined <= 60) {
+    if let Some(joined) = total.checked_mul(degree / total.gcd(&degree).max(1)).filter(|joined| *joined <= 60)
+    {
         *total = joined.max(1);
     }
     expr.children().for_each(|child| join_roots(child, total));
@@ -177,4 +184,3 @@ impl Fraction {
         Some((monomial, value))
     }
 }
-

@@ -149,7 +149,8 @@ impl Field {
     /// of different products of variables, their logarithms and square roots are independent as functions. Of numbers
     /// such as π, e and ln 2 independence is only conjectured (Schanuel), but no relation is known.
     pub(crate) fn is_independent(&self) -> bool {
-        let prime = |poly: &Poly| poly.as_constant().and_then(Rat::as_i64).is_some_and(primes::is_surely_prime);
+        let prime =
+            |poly: &Poly| poly.as_constant().and_then(Rat::as_i64).is_some_and(primes::is_surely_prime);
         let variable = |poly: &Poly| {
             poly.as_term().is_some_and(|(monomial, value)| value.is_one() && monomial.degree() == 1)
                 && poly.atoms().iter().all(|atom| matches!(self.kernels[*atom], Kernel::Symbol(_)))
@@ -161,7 +162,9 @@ impl Field {
             Kernel::Exp(inner) => inner.as_poly().is_some_and(|poly| {
                 poly.as_term().is_some() && !(self.is_number(poly) && self.is_complex(poly))
             }),
-            Kernel::Log(inner) => inner.as_poly().is_some_and(|poly| prime(poly) || (variable(poly) && !self.has_modulus())),
+            Kernel::Log(inner) => {
+                inner.as_poly().is_some_and(|poly| prime(poly) || (variable(poly) && !self.has_modulus()))
+            }
             Kernel::Abs(_) | Kernel::Function(..) | Kernel::Apply(..) => false,
         })
     }
@@ -259,7 +262,9 @@ impl Field {
     }
 
     fn kernel_is_number(&self, atom: Atom) -> bool {
-        let of = |fraction: &Fraction| self.is_number(fraction.numerator()) && self.is_number(fraction.denominator());
+        let of = |fraction: &Fraction| {
+            self.is_number(fraction.numerator()) && self.is_number(fraction.denominator())
+        };
         match &self.kernels[atom] {
             Kernel::Symbol(_) | Kernel::Apply(..) => false,
             Kernel::Pi | Kernel::ImaginaryUnit => true,
@@ -271,7 +276,9 @@ impl Field {
 
     /// Whether a polynomial is made with the imaginary unit somewhere.
     pub(crate) fn is_complex(&self, poly: &Poly) -> bool {
-        let of = |fraction: &Fraction| self.is_complex(fraction.numerator()) || self.is_complex(fraction.denominator());
+        let of = |fraction: &Fraction| {
+            self.is_complex(fraction.numerator()) || self.is_complex(fraction.denominator())
+        };
         poly.atoms().iter().any(|atom| match &self.kernels[*atom] {
             Kernel::ImaginaryUnit => true,
             Kernel::Root(inner) | Kernel::Abs(inner) => self.is_complex(inner),

@@ -81,7 +81,8 @@ impl Field {
                 denominator = divided(&denominator, &mut self.work)?.ok_or(NoForm::Exhausted)?;
             }
         }
-        let leading = denominator.leading().and_then(|(_, value)| value.inverse()).ok_or(NoForm::Undefined)?;
+        let leading =
+            denominator.leading().and_then(|(_, value)| value.inverse()).ok_or(NoForm::Undefined)?;
         Ok(Fraction { numerator: numerator.scaled(&leading), denominator: denominator.scaled(&leading) })
     }
 

@@ -36,7 +36,8 @@ fn without_monomial(poly: &Poly) -> Poly {
     if common.is_one() {
         return poly.primitive();
     }
-    let terms = poly.terms().iter().filter_map(|(m, value)| Some((m.over(&common)?, value.clone()))).collect();
+    let terms =
+        poly.terms().iter().filter_map(|(m, value)| Some((m.over(&common)?, value.clone()))).collect();
     Poly::from_terms(terms).primitive()
 }
 
@@ -207,7 +208,8 @@ mod tests {
 
     #[test]
     fn square_free_parts() {
-        let (a, b, y) = (poly(&[(1, 1, 0), (1, 0, 0)]), poly(&[(2, 1, 0), (-1, 0, 1)]), poly(&[(1, 0, 1), (3, 0, 0)]));
+        let (a, b, y) =
+            (poly(&[(1, 1, 0), (1, 0, 0)]), poly(&[(2, 1, 0), (-1, 0, 1)]), poly(&[(1, 0, 1), (3, 0, 0)]));
         let whole = product(&[&a, &a, &a, &b, &y, &y]).scaled(&Rat::whole(-4));
         let (content, mut factors) = square_free(&whole, &mut Work::of(1_000_000)).unwrap();
         factors.sort();

@@ -20,7 +20,6 @@ mod work;
 mod written;
 
 pub(crate) use approximate::value_where;
-pub(crate) use canon::lattice;
 pub(crate) use field::{Field, Form, Kernel, NoForm};
 pub(crate) use fraction::Fraction;
 pub(crate) use gcd::gcd;

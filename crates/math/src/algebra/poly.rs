@@ -117,7 +117,9 @@ impl Poly {
 
     /// The coefficients as a polynomial in one atom, from the constant one on; none for zero.
     pub(crate) fn coefficients(&self, atom: Atom) -> Vec<Self> {
-        let Some(degree) = (!self.is_zero()).then(|| self.degree_in(atom) as usize) else { return Vec::new() };
+        let Some(degree) = (!self.is_zero()).then(|| self.degree_in(atom) as usize) else {
+            return Vec::new();
+        };
         let mut found = vec![Vec::new(); degree + 1];
         for (monomial, coefficient) in &self.0 {
             let exponent = monomial.exponent(atom) as usize;
@@ -330,7 +332,10 @@ mod tests {
     fn binomials_expand() {
         let mut work = Work::allowance();
         let square = plus(&x(), 1).power(2, &mut work).unwrap();
-        let expect = plus(&x().times(&x(), &mut work).unwrap().plus(&x().scaled(&Rat::whole(2)), &mut work).unwrap(), 1);
+        let expect = plus(
+            &x().times(&x(), &mut work).unwrap().plus(&x().scaled(&Rat::whole(2)), &mut work).unwrap(),
+            1,
+        );
         assert_eq!(square, expect);
         assert_eq!(square.univariate(0), Some([1, 2, 1].map(Rat::whole).to_vec()));
         let difference = square.minus(&expect, &mut work).unwrap();

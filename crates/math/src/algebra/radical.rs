@@ -12,7 +12,12 @@ use crate::number::{Rat, Rational};
 
 /// `base^(numerator/degree)` for coprime numbers and a degree of at least 1, in the sense of school: a root of even
 /// degree is not negative, one of odd degree has the sign of its radicand.
-pub(crate) fn rational_power(field: &mut Field, base: &Fraction, numerator: i64, degree: u32) -> Form<Fraction> {
+pub(crate) fn rational_power(
+    field: &mut Field,
+    base: &Fraction,
+    numerator: i64,
+    degree: u32,
+) -> Form<Fraction> {
     if base.is_zero() {
         return if numerator > 0 { Ok(base.clone()) } else { Err(NoForm::Undefined) };
     }
@@ -114,7 +119,7 @@ fn root_of_atom(field: &mut Field, factor: &Poly, exponent: u32, degree: u32) ->
     if !matches!(field.kernel(atom), Some(Kernel::Exp(_) | Kernel::Root(_))) {
         return Ok(None);
     }
-    if exponent % degree != 0 {
+    if !exponent.is_multiple_of(degree) {
         let denominator = field.lattice().saturating_mul(degree);
         return Err(field.too_coarse(denominator));
     }
@@ -189,5 +194,9 @@ fn denested(field: &mut Field, poly: &Poly) -> Form<Option<Fraction>> {
     let plus = root_of_number(field, &a.plus(&d).times(&half), 2)?;
     let minus = root_of_number(field, &a.minus(&d).times(&half), 2)?;
     // A product of real roots of positive numbers has the sign of the number before it.
-    if b.is_negative() { field.difference(&plus, &minus).map(Some) } else { field.sum(&plus, &minus).map(Some) }
+    if b.is_negative() {
+        field.difference(&plus, &minus).map(Some)
+    } else {
+        field.sum(&plus, &minus).map(Some)
+    }
 }

@@ -44,7 +44,7 @@ impl Field {
     /// Angles and logarithms with a fraction each: `π/2 − arctg 2`.
     fn term_by_term(&self, poly: &Poly) -> Option<Expr> {
         let mut terms: Vec<&(Monomial, Rat)> = poly.terms().iter().collect();
-        terms.sort_by(|(a, _), (b, _)| a.cmp(b));
+        terms.sort_by_key(|(a, _)| *a);
         // A leading minus is avoided where it can be.
         let first_plus = terms.iter().position(|(_, value)| !value.is_negative()).unwrap_or(0);
         terms.rotate_left(first_plus);
@@ -67,7 +67,8 @@ impl Field {
     fn written_sum(&self, poly: &Poly, factor: &BigInt) -> Option<Expr> {
         let mut terms: Vec<&(Monomial, Rat)> = poly.terms().iter().collect();
         // Variables lead in their order; among numbers the rational one comes first: x² + 2x + 1 + √5.
-        let with_variables = |monomial: &Monomial| monomial.powers().any(|(atom, _)| !self.is_number_atom(atom));
+        let with_variables =
+            |monomial: &Monomial| monomial.powers().any(|(atom, _)| !self.is_number_atom(atom));
         terms.sort_by(|(a, _), (b, _)| match (with_variables(a), with_variables(b)) {
             (true, true) => b.cmp(a),
             (false, false) => a.cmp(b),
@@ -97,7 +98,10 @@ impl Field {
             None if factor.is_one() => self.written_sum(poly, factor),
             None => {
                 let sum = self.written_sum(poly, &BigInt::one())?;
-                Some(Expr::product(vec![Factor::times(Expr::natural(factor.magnitude().clone())), Factor::times(sum)]))
+                Some(Expr::product(vec![
+                    Factor::times(Expr::natural(factor.magnitude().clone())),
+                    Factor::times(sum),
+                ]))
             }
         }
     }
@@ -143,29 +147,37 @@ impl Field {
                         continue;
                     }
                     let inner = self.written_poly(radicand)?;
-                    let inner = if power == 1 { inner } else { Expr::power(inner, Expr::integer(power.into())) };
+                    let inner =
+                        if power == 1 { inner } else { Expr::power(inner, Expr::integer(power.into())) };
                     functions.push(root(inner, degree));
                 }
                 Kernel::Exp(inner) => {
-                    let power = self.exponential(inner, &Rat::ratio(exponent.into(), self.lattice().into()))?;
+                    let power =
+                        self.exponential(inner, &Rat::ratio(exponent.into(), self.lattice().into()))?;
                     if self.is_number_atom(atom) { numbers.push(power) } else { functions.push(power) }
                 }
                 Kernel::Log(inner) => functions.push(raised(call(Function::Ln, vec![self.written(inner)?]))),
-                Kernel::Abs(inner) => functions.push(raised(call(Function::Abs, vec![self.written_poly(inner)?]))),
+                Kernel::Abs(inner) => {
+                    functions.push(raised(call(Function::Abs, vec![self.written_poly(inner)?])));
+                }
                 Kernel::Function(function, arguments) => {
-                    let arguments = arguments.iter().map(|argument| self.written(argument)).collect::<Option<_>>()?;
+                    let arguments =
+                        arguments.iter().map(|argument| self.written(argument)).collect::<Option<_>>()?;
                     functions.push(raised(call(*function, arguments)));
                 }
                 Kernel::Apply(name, arguments) => {
-                    let arguments =
-                        arguments.iter().map(|argument| self.written(argument)).collect::<Option<Vec<_>>>()?;
+                    let arguments = arguments
+                        .iter()
+                        .map(|argument| self.written(argument))
+                        .collect::<Option<Vec<_>>>()?;
                     functions.push(raised(Expr::Apply { name: name.clone(), arguments: arguments.into() }));
                 }
             }
         }
         for (degree, radicand) in nested {
             // √2·√(1 + √5) is written √(2 + 2√5).
-            let factor = radicands.iter().position(|(own, _)| *own == degree).map(|at| radicands.swap_remove(at).1);
+            let factor =
+                radicands.iter().position(|(own, _)| *own == degree).map(|at| radicands.swap_remove(at).1);
             let radicand = radicand.scaled(&factor.map_or(Rat::ONE, Rat::from));
             numbers.push(root(self.written_poly(&radicand)?, degree));
         }
@@ -245,7 +257,10 @@ impl Field {
 fn times(value: &Rational, expr: Expr) -> Expr {
     let product = match value.numer().magnitude().to_u64() {
         Some(1) => expr,
-        _ => Expr::product(vec![Factor::times(Expr::natural(value.numer().magnitude().clone())), Factor::times(expr)]),
+        _ => Expr::product(vec![
+            Factor::times(Expr::natural(value.numer().magnitude().clone())),
+            Factor::times(expr),
+        ]),
     };
     let size = if value.is_integer() {
         product
@@ -274,7 +289,11 @@ mod tests {
             let parsed = parse_expression(expr).unwrap();
             let Ok((field, [form])) = Field::of([&parsed]) else { panic!("{expr}") };
             let Some(written) = field.written(&form) else { panic!("{expr}: {form:?}") };
-            assert_eq!(text(&written, Lang::Lt), text(&parse_expression(expect).unwrap(), Lang::Lt), "{expr}");
+            assert_eq!(
+                text(&written, Lang::Lt),
+                text(&parse_expression(expect).unwrap(), Lang::Lt),
+                "{expr}"
+            );
             // What is written means the same.
             assert_eq!(crate::equivalent(&parsed, &written), crate::Equivalence::Equal, "{expr}");
         };

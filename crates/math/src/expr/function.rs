@@ -72,7 +72,7 @@ pub enum Function {
     Log,
     /// `n!`, written after its argument.
     Factorial,
-    /// The number of choices of k out of n: `binomial(n; k)`, C_n^k.
+    /// The number of choices of k out of n: `binomial(n; k)`, `C_n^k`.
     Binomial,
     /// Greatest common divisor of integers; not negative, `gcd(0; 0) = 0`.
     Gcd,

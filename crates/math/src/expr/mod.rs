@@ -174,9 +174,9 @@ impl Expr {
             Self::Fraction { numerator: a, denominator: b } | Self::Power { base: a, exponent: b } => {
                 Box::new([&**a, &**b].into_iter())
             }
-            Self::Call { arguments: parts, .. } | Self::Apply { arguments: parts, .. } | Self::Tuple(parts) => {
-                Box::new(parts.iter())
-            }
+            Self::Call { arguments: parts, .. }
+            | Self::Apply { arguments: parts, .. }
+            | Self::Tuple(parts) => Box::new(parts.iter()),
         }
     }
 

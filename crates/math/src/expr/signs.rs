@@ -16,7 +16,11 @@ impl Expr {
     /// Without `±` both are the expression itself.
     #[must_use]
     pub fn both_signs(&self) -> [Self; 2] {
-        if self.has_both_signs() { [self.with_sign(false), self.with_sign(true)] } else { [self.clone(), self.clone()] }
+        if self.has_both_signs() {
+            [self.with_sign(false), self.with_sign(true)]
+        } else {
+            [self.clone(), self.clone()]
+        }
     }
 
     fn with_sign(&self, lower: bool) -> Self {

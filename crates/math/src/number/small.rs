@@ -254,7 +254,8 @@ mod tests {
 
     fn any_rat() -> impl Strategy<Value = Rat> {
         let edge = prop_oneof![any::<i64>(), Just(i64::MIN), Just(i64::MAX), -20i64..20];
-        let nonzero = prop_oneof![any::<i64>(), Just(i64::MIN), 1i64..20].prop_filter("not zero", |d| *d != 0);
+        let nonzero =
+            prop_oneof![any::<i64>(), Just(i64::MIN), 1i64..20].prop_filter("not zero", |d| *d != 0);
         (edge, nonzero).prop_map(|(n, d)| Rat::ratio(n, d))
     }
 

@@ -71,7 +71,11 @@ impl Approximate {
     pub(crate) fn plus(self, other: Self) -> Self {
         let middle = self.middle + other.middle;
         // Sums of floating-point numbers that are whole and small are exact.
-        if self.error == 0.0 && other.error == 0.0 && is_small_whole(self.middle) && is_small_whole(other.middle) {
+        if self.error == 0.0
+            && other.error == 0.0
+            && is_small_whole(self.middle)
+            && is_small_whole(other.middle)
+        {
             return Self::exact(middle);
         }
         Self::new(middle, self.error + other.error)
@@ -83,7 +87,11 @@ impl Approximate {
 
     pub(crate) fn times(self, other: Self) -> Self {
         let middle = self.middle * other.middle;
-        if self.error == 0.0 && other.error == 0.0 && is_small_whole(self.middle) && is_small_whole(other.middle) {
+        if self.error == 0.0
+            && other.error == 0.0
+            && is_small_whole(self.middle)
+            && is_small_whole(other.middle)
+        {
             return Self::exact(middle);
         }
         Self::new(
@@ -120,11 +128,11 @@ impl Approximate {
     }
 
     /// The root of a degree, of a number that is not negative.
-    pub(crate) fn root(self, degree: f64) -> Option<Self> {
+    pub(crate) fn root(self, degree: u32) -> Option<Self> {
         if self.middle + self.error < 0.0 {
             return None;
         }
-        let take = |value: f64| if degree == 2.0 { value.sqrt() } else { value.powf(1.0 / degree) };
+        let take = |value: f64| if degree == 2 { value.sqrt() } else { value.powf(1.0 / f64::from(degree)) };
         let middle = take(self.middle.max(0.0));
         let above = take(self.middle + self.error);
         let below = take((self.middle - self.error).max(0.0));

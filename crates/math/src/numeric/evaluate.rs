@@ -29,7 +29,6 @@ pub(crate) fn value(expr: &Expr, at: Point<'_>) -> Value {
         }
         Expr::Constant(Constant::Pi) => Approximate::rounded(std::f64::consts::PI),
         Expr::Constant(Constant::E) => Approximate::rounded(std::f64::consts::E),
-        Expr::Constant(Constant::I | Constant::Infinity) => return Err(NoValue::Unknown),
         Expr::Negate(inner) => value(inner, at)?.negated(),
         Expr::Bracket(inner) => value(inner, at)?,
         Expr::Sum(terms) => {
@@ -48,13 +47,17 @@ pub(crate) fn value(expr: &Expr, at: Point<'_>) -> Value {
             }
             total
         }
-        Expr::Fraction { numerator, denominator } => quotient(value(numerator, at)?, value(denominator, at)?)?,
+        Expr::Fraction { numerator, denominator } => {
+            quotient(value(numerator, at)?, value(denominator, at)?)?
+        }
         Expr::Percent(inner) => quotient(value(inner, at)?, Approximate::exact(100.0))?,
         Expr::Degrees(inner) => {
             let radians = value(inner, at)?.times(Approximate::rounded(std::f64::consts::PI));
             quotient(radians, Approximate::exact(180.0))?
         }
-        Expr::PlusMinus(_) | Expr::Tuple(_) => return Err(NoValue::Unknown),
+        Expr::Constant(Constant::I | Constant::Infinity) | Expr::PlusMinus(_) | Expr::Tuple(_) => {
+            return Err(NoValue::Unknown);
+        }
         Expr::Power { base, exponent } => power(value(base, at)?, exponent, at)?,
         Expr::Root { degree, radicand } => root(value(radicand, at)?, *degree)?,
         Expr::Call { function, arguments } => call(*function, arguments, at)?,
@@ -86,9 +89,9 @@ fn root(radicand: Approximate, degree: u32) -> Value {
         return Err(NoValue::Undefined);
     }
     if degree % 2 == 1 && radicand.middle < 0.0 {
-        return radicand.negated().root(degree.into()).map(Approximate::negated).ok_or(NoValue::Unknown);
+        return radicand.negated().root(degree).map(Approximate::negated).ok_or(NoValue::Unknown);
     }
-    radicand.root(degree.into()).ok_or(NoValue::Undefined)
+    radicand.root(degree).ok_or(NoValue::Undefined)
 }
 
 fn power(base: Approximate, exponent: &Expr, at: Point<'_>) -> Value {
@@ -158,9 +161,12 @@ fn call(function: Function, arguments: &[Expr], at: Point<'_>) -> Value {
         Function::Arctan => Ok(x.gentle(f64::atan)),
         Function::Arccot => Ok(quotient(one, x)?.gentle(f64::atan)),
         Function::Arcsin | Function::Arccos => arc(function, x),
-        Function::Sinh | Function::Cosh | Function::Tanh | Function::Coth | Function::Sech | Function::Csch => {
-            hyperbolic(function, x)
-        }
+        Function::Sinh
+        | Function::Cosh
+        | Function::Tanh
+        | Function::Coth
+        | Function::Sech
+        | Function::Csch => hyperbolic(function, x),
         Function::Ln => logarithm(x),
         Function::Lg => quotient(logarithm(x)?, Approximate::rounded(std::f64::consts::LN_10)),
         Function::Log => {
@@ -169,20 +175,18 @@ fn call(function: Function, arguments: &[Expr], at: Point<'_>) -> Value {
             }
             quotient(logarithm(second()?)?, logarithm(x)?)
         }
-        Function::Min | Function::Max => {
-            arguments.iter().skip(1).try_fold(x, |best, argument| {
-                let next = value(argument, at)?;
-                let less = next.middle < best.middle;
-                Ok(if less == (function == Function::Min) { next } else { best })
-            })
-        }
-        Function::Factorial => factorial(natural(x)?),
+        Function::Min | Function::Max => arguments.iter().skip(1).try_fold(x, |best, argument| {
+            let next = value(argument, at)?;
+            let less = next.middle < best.middle;
+            Ok(if less == (function == Function::Min) { next } else { best })
+        }),
+        Function::Factorial => Ok(factorial(natural(x)?)),
         Function::Binomial => {
             let (n, k) = (natural(x)?, natural(second()?)?);
             if k > n {
                 return Ok(Approximate::exact(0.0));
             }
-            let (whole, part, rest) = (factorial(n)?, factorial(k)?, factorial(n - k)?);
+            let (whole, part, rest) = (factorial(n), factorial(k), factorial(n - k));
             quotient(whole, part.times(rest))
         }
         Function::Floor if x.error == 0.0 => Ok(Approximate::exact(x.middle.floor())),
@@ -238,8 +242,8 @@ fn natural(x: Approximate) -> Result<u32, NoValue> {
     Ok(nearest as u32)
 }
 
-fn factorial(n: u32) -> Value {
-    Ok((1..=n).fold(Approximate::exact(1.0), |total, factor| total.times(Approximate::exact(factor.into()))))
+fn factorial(n: u32) -> Approximate {
+    (1..=n).fold(Approximate::exact(1.0), |total, factor| total.times(Approximate::exact(factor.into())))
 }
 
 /// A function of which nothing is known but its name: any smooth one will do, if it is the same every time.

@@ -48,8 +48,12 @@ impl Enclosure {
     }
 
     fn times(&self, other: &Self) -> Option<Self> {
-        let products =
-            [&self.low * &other.low, &self.low * &other.high, &self.high * &other.low, &self.high * &other.high];
+        let products = [
+            &self.low * &other.low,
+            &self.low * &other.high,
+            &self.high * &other.low,
+            &self.high * &other.high,
+        ];
         let low = products.iter().min()?.div_floor(&one());
         let high = products.iter().max()?.div_ceil(&one());
         Self::checked(low, high)
@@ -86,7 +90,8 @@ impl Enclosure {
             return None;
         }
         if self.high.is_negative() || (degree % 2 == 1 && self.low.is_negative()) {
-            let size = if degree % 2 == 1 && self.high <= BigInt::zero() { self.negated() } else { return None };
+            let size =
+                if degree % 2 == 1 && self.high <= BigInt::zero() { self.negated() } else { return None };
             return size.root(degree).map(Self::negated);
         }
         if self.low.is_negative() {
@@ -121,7 +126,9 @@ fn value(expr: &Expr) -> Option<Enclosure> {
             }
             total
         }
-        Expr::Fraction { numerator, denominator } => value(numerator)?.times(&value(denominator)?.inverse()?)?,
+        Expr::Fraction { numerator, denominator } => {
+            value(numerator)?.times(&value(denominator)?.inverse()?)?
+        }
         Expr::Percent(inner) => value(inner)?.times(&Enclosure::rational(&crate::ratio(1, 100)?)?)?,
         Expr::Power { base, exponent } => {
             let (numerator, degree) = super::evaluate::written_ratio(exponent)?;

@@ -105,7 +105,8 @@ impl Algebraic {
     /// The ends of the overlap are no roots of that divisor.
     fn equals_if_overlapping(&self, other: &Self) -> bool {
         let common = if self.poly == other.poly { (*self.poly).clone() } else { self.poly.gcd(&other.poly) };
-        let (low, high) = (self.low.clone().max(other.low.clone()), self.high.clone().min(other.high.clone()));
+        let (low, high) =
+            (self.low.clone().max(other.low.clone()), self.high.clone().min(other.high.clone()));
         common.degree() > 0 && common.sign_at(&low) != common.sign_at(&high)
     }
 
@@ -139,7 +140,10 @@ mod tests {
         assert_eq!(two[1].compare(&both[3]), Some(Ordering::Less));
         assert_eq!(two[0].compare(&both[1]), Some(Ordering::Equal));
         assert_eq!(two[0].negated().compare(&two[1]), Some(Ordering::Equal));
-        assert_eq!(two[1].compare_rational(&crate::ratio(141_421, 100_000).unwrap()), Some(Ordering::Greater));
+        assert_eq!(
+            two[1].compare_rational(&crate::ratio(141_421, 100_000).unwrap()),
+            Some(Ordering::Greater)
+        );
         // 1.414213562… beside the root of 10¹²x³ − … would be too close only if they were equal.
         let near = roots(&[-1_999_999_999_999, 0, 1_000_000_000_000]);
         assert_eq!(two[1].compare(&near[1]), Some(Ordering::Greater));

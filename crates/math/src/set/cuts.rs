@@ -89,10 +89,6 @@ impl Cuts {
         Some(Self { below_all: lower.is_none(), cuts: lower.into_iter().chain(upper).collect() })
     }
 
-    pub(super) fn complement(&self) -> Self {
-        Self { below_all: !self.below_all, cuts: self.cuts.clone() }
-    }
-
     /// The set of numbers of which `keep` says so, given their membership in the two.
     pub(super) fn merged(&self, other: &Self, keep: impl Fn(bool, bool) -> bool) -> Option<Self> {
         let (mut in_a, mut in_b) = (self.below_all, other.below_all);

@@ -68,7 +68,9 @@ impl Dense {
     }
 
     pub(crate) fn derivative(&self) -> Self {
-        Self::new(self.0.iter().enumerate().skip(1).map(|(power, value)| value * BigInt::from(power)).collect())
+        Self::new(
+            self.0.iter().enumerate().skip(1).map(|(power, value)| value * BigInt::from(power)).collect(),
+        )
     }
 
     /// The quotient of a division that leaves no remainder; `None` if it leaves one.
@@ -113,7 +115,9 @@ impl Dense {
         while rest.len() >= divisor.0.len() {
             let Some(top) = rest.pop() else { break };
             let shift = rest.len() + 1 - divisor.0.len();
-            rest.iter_mut().for_each(|value| *value *= &lead);
+            for value in &mut rest {
+                *value *= &lead;
+            }
             for (index, value) in divisor.0.iter().take(divisor.0.len() - 1).enumerate() {
                 rest[shift + index] -= &top * value;
             }
@@ -175,7 +179,8 @@ impl Dense {
 
     /// How often the sign changes along the coefficients.
     pub(crate) fn variations(&self) -> usize {
-        let signs: Vec<bool> = self.0.iter().filter(|value| !value.is_zero()).map(Signed::is_negative).collect();
+        let signs: Vec<bool> =
+            self.0.iter().filter(|value| !value.is_zero()).map(Signed::is_negative).collect();
         signs.windows(2).filter(|pair| pair[0] != pair[1]).count()
     }
 

@@ -125,6 +125,7 @@ fn positive(poly: &Dense, nodes: &mut usize) -> Option<Vec<Place>> {
 ///
 /// Its denominator divides the leading coefficient a, so that there is at most one candidate in an interval
 /// narrower than 1/a.
+#[allow(clippy::result_large_err, reason = "either way the result is two numbers or one")]
 fn rational_between(poly: &Dense, low: &Rational, high: &Rational) -> Result<Rational, (Rational, Rational)> {
     let lead = Rational::from_integer(poly.leading());
     let (mut low, mut high) = (low.clone(), high.clone());
@@ -142,6 +143,7 @@ fn rational_between(poly: &Dense, low: &Rational, high: &Rational) -> Result<Rat
 }
 
 /// One half of the interval, or the root if it is the middle. Neither end may be a root.
+#[allow(clippy::result_large_err, reason = "either way the result is two numbers or one")]
 pub(crate) fn halve(poly: &Dense, low: &Rational, high: &Rational) -> Result<Rational, (Rational, Rational)> {
     let middle = (low + high) / BigInt::from(2);
     let sign = poly.sign_at(&middle);

@@ -10,9 +10,9 @@ mod real_set;
 #[cfg(test)]
 mod tests;
 
-pub use cuts::{End, Interval};
-pub use real::Real;
-pub use real_set::{Parts, RealSet};
 pub(crate) use algebraic::Algebraic;
+pub use cuts::{End, Interval};
 pub(crate) use dense::Dense;
 pub(crate) use isolate::{Place, real_roots};
+pub use real::Real;
+pub use real_set::{Parts, RealSet};

@@ -53,7 +53,8 @@ impl Pattern {
     /// The same set with a period that is a multiple of this one.
     pub(super) fn with_period(&self, period: &Real) -> Option<Self> {
         let ratio = period.rational_ratio(&self.period)?;
-        let times = ratio.numer().to_i64().filter(|times| ratio.is_integer() && (1..=MAX_REPEATS).contains(times))?;
+        let times =
+            ratio.numer().to_i64().filter(|times| ratio.is_integer() && (1..=MAX_REPEATS).contains(times))?;
         self.stretched(times)
     }
 

@@ -176,7 +176,8 @@ impl Real {
         if *factor == crate::whole(1) {
             return Some(self.clone());
         }
-        let factors = vec![Factor::times(Expr::rational(factor.clone())), Factor::times(self.expr()?.clone())];
+        let factors =
+            vec![Factor::times(Expr::rational(factor.clone())), Factor::times(self.expr()?.clone())];
         Self::simplified(&Expr::product(factors))
     }
 
@@ -276,11 +277,11 @@ mod tests {
 
     #[test]
     fn comparisons() {
+        use Ordering::{Equal, Less};
         let check = |a: &str, b: &str, expect: Ordering| {
             assert_eq!(real(a).compare(&real(b)), Some(expect), "{a} and {b}");
             assert_eq!(real(b).compare(&real(a)), Some(expect.reverse()), "{b} and {a}");
         };
-        use Ordering::{Equal, Less};
         check("0,5", "1/2", Equal);
         check("√2·√3", "√6", Equal);
         check("√(3+2√2)", "1+√2", Equal);
@@ -313,7 +314,9 @@ mod tests {
     fn something_between() {
         let check = |a: &str, b: &str| {
             let between = real(a).rational_below(&real(b)).unwrap();
-            assert!(real(a).to_f64() < between.to_f64().unwrap() && between.to_f64().unwrap() < real(b).to_f64());
+            assert!(
+                real(a).to_f64() < between.to_f64().unwrap() && between.to_f64().unwrap() < real(b).to_f64()
+            );
         };
         check("1/3", "1/2");
         check("-1", "1");

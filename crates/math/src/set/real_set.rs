@@ -3,7 +3,6 @@
 use super::cuts::{Cuts, End, Interval};
 use super::pattern::Pattern;
 use super::real::Real;
-use crate::Rational;
 
 /// A set of real numbers that from some number on, in both directions, is empty, everything, or repeats.
 ///
@@ -171,7 +170,8 @@ impl RealSet {
                 Mixed { left: tail.clone(), low: zero.clone(), middle, high: zero, right: tail }
             }
             Shape::Plain(cuts) => {
-                let end = |cut: Option<&super::cuts::Cut>| cut.map_or_else(|| Real::whole(0), |cut| cut.at.clone());
+                let end =
+                    |cut: Option<&super::cuts::Cut>| cut.map_or_else(|| Real::whole(0), |cut| cut.at.clone());
                 Mixed {
                     left: Tail::Constant(cuts.below_all),
                     low: end(cuts.cuts.first()),
@@ -287,37 +287,6 @@ impl RealSet {
             Shape::Periodic(pattern) => Some(&pattern.period),
             _ => None,
         }
-    }
-
-    /// The numbers a·x + b of all members x; a must not be zero.
-    pub(crate) fn mapped(&self, factor: &Rational, shift: &Real) -> Option<Self> {
-        let moved = |value: &Real| value.times(factor)?.plus(shift);
-        let end = |end: &End| {
-            Some(match end {
-                End::Unbounded => End::Unbounded,
-                End::Open(value) => End::Open(moved(value)?),
-                End::Closed(value) => End::Closed(moved(value)?),
-            })
-        };
-        let turned = num_traits::Signed::is_negative(factor);
-        let mut total = Self::empty();
-        let (intervals, period) = match self.parts() {
-            Parts::Intervals(intervals) => (intervals, None),
-            Parts::Repeated(intervals, period) => (intervals, Some(period.times(&num_traits::Signed::abs(factor))?)),
-            Parts::Other => return None,
-        };
-        for interval in intervals {
-            let (mut low, mut high) = (end(&interval.low)?, end(&interval.high)?);
-            if turned {
-                std::mem::swap(&mut low, &mut high);
-            }
-            let part = match &period {
-                Some(period) => Self::repeated(&low, &high, period)?,
-                None => Self::interval(low, high)?,
-            };
-            total = total.union(&part)?;
-        }
-        Some(total)
     }
 }
 

@@ -56,16 +56,15 @@ fn families() {
 
 #[test]
 fn repeated_intervals() {
-    let repeated = |a: &str, b: &str| {
-        RealSet::repeated(&End::Open(real(a)), &End::Open(real(b)), &real("2π")).unwrap()
-    };
+    let repeated =
+        |a: &str, b: &str| RealSet::repeated(&End::Open(real(a)), &End::Open(real(b)), &real("2π")).unwrap();
     // sin x > 1/2 and its complement
     let set = repeated("π/6", "5π/6");
     assert_eq!(set.contains(&real("π/2 - 6π")), Some(true));
     assert_eq!(set.contains(&real("π/6 + 2π")), Some(false));
     let rest = set.complement().unwrap();
     assert_eq!(rest.contains(&real("13π/6")), Some(true));
-    assert_eq!(set.union(&rest).unwrap().is_all(), true);
+    assert!(set.union(&rest).unwrap().is_all());
     assert!(set.intersection(&rest).unwrap().is_empty());
     // Over the seam
     let seam = repeated("-π/6", "π/6");
@@ -100,7 +99,8 @@ fn any_set() -> impl Strategy<Value = RealSet> {
     });
     let bounded = (end.clone(), end.clone()).prop_map(|(low, high)| RealSet::interval(low, high).unwrap());
     let ray = end.clone().prop_map(|low| RealSet::interval(low, End::Unbounded).unwrap());
-    let family = (-4i64..5, 1i64..4).prop_map(|(a, t)| RealSet::family(Real::whole(a), &Real::whole(t)).unwrap());
+    let family =
+        (-4i64..5, 1i64..4).prop_map(|(a, t)| RealSet::family(Real::whole(a), &Real::whole(t)).unwrap());
     let repeated = (-4i64..5, 0i64..3, 2i64..4, any::<bool>()).prop_map(|(a, length, period, closed)| {
         let (low, high) = (Real::whole(a), Real::whole(a + length.min(period)));
         let low = if closed { End::Closed(low) } else { End::Open(low) };

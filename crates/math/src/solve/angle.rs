@@ -46,7 +46,8 @@ pub(super) fn common_angle(f: &Expr, solver: &mut Solver<'_>) -> Option<Angle> {
     let unit = ratios.iter().fold(Rational::zero(), |common, ratio| {
         Rational::new(common.numer().gcd(ratio.numer()), common.denom().lcm(ratio.denom()))
     });
-    let multiples: Vec<i64> = ratios.iter().map(|ratio| (ratio / &unit).to_integer().to_i64()).collect::<Option<_>>()?;
+    let multiples: Vec<i64> =
+        ratios.iter().map(|ratio| (ratio / &unit).to_integer().to_i64()).collect::<Option<_>>()?;
     if multiples.iter().any(|multiple| multiple.abs() > MAX_MULTIPLE) {
         return None;
     }
@@ -151,11 +152,11 @@ fn of_multiple(multiple: i64, rest: &Real) -> Option<(Expr, Expr)> {
     if rest.sign()?.is_eq() {
         return Some((sine, cosine));
     }
-    let constant = |function: Function| {
-        Some(Expr::Call { function, arguments: vec![rest.expr()?.clone()].into() })
-    };
+    let constant =
+        |function: Function| Some(Expr::Call { function, arguments: vec![rest.expr()?.clone()].into() });
     let (s, c) = (constant(Function::Sin)?, constant(Function::Cos)?);
-    let product = |a: &Expr, b: &Expr| Expr::product(vec![Factor::times(a.clone()), Factor::times(b.clone())]);
+    let product =
+        |a: &Expr, b: &Expr| Expr::product(vec![Factor::times(a.clone()), Factor::times(b.clone())]);
     Some((
         Expr::sum(vec![Term::plus(product(&sine, &c)), Term::plus(product(&cosine, &s))]),
         Expr::sum(vec![Term::plus(product(&cosine, &c)), Term::minus(product(&sine, &s))]),
@@ -178,7 +179,11 @@ fn multiple_angle(n: u64) -> (Expr, Expr) {
             Factor::times(if k == 0 { Expr::integer(1) } else { power(&s, k) }),
         ]);
         let term = if k % 4 < 2 { Term::plus(term) } else { Term::minus(term) };
-        if k % 2 == 0 { cosine.push(term) } else { sine.push(term) }
+        if k % 2 == 0 {
+            cosine.push(term);
+        } else {
+            sine.push(term);
+        }
         binomial = binomial * (n - k) / (k + 1);
     }
     (Expr::sum(sine), Expr::sum(cosine))

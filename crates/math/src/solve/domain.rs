@@ -14,7 +14,7 @@ struct Condition {
 impl Solver<'_> {
     /// The domain of a real expression.
     pub(super) fn domain(&mut self, f: &Expr) -> Option<RealSet> {
-        let conditions = conditions(f, self.unknown)?;
+        let conditions = conditions(f)?;
         let mut domain = RealSet::all();
         for Condition { part, op } in conditions {
             let relation = Relation { left: part, op, right: Expr::integer(0) };
@@ -44,13 +44,13 @@ impl Solver<'_> {
 }
 
 /// All conditions, innermost first. `None` for functions of which too little is known.
-fn conditions(f: &Expr, unknown: &crate::Symbol) -> Option<Vec<Condition>> {
+fn conditions(f: &Expr) -> Option<Vec<Condition>> {
     let mut found = Vec::new();
-    collect(f, unknown, &mut found).then_some(found)
+    collect(f, &mut found).then_some(found)
 }
 
-fn collect(f: &Expr, unknown: &crate::Symbol, found: &mut Vec<Condition>) -> bool {
-    if !f.children().all(|child| collect(child, unknown, found)) {
+fn collect(f: &Expr, found: &mut Vec<Condition>) -> bool {
+    if !f.children().all(|child| collect(child, found)) {
         return false;
     }
     let mut require = |part: &Expr, op: RelationOp| {
@@ -97,7 +97,16 @@ fn require_call(function: Function, arguments: &[Expr], require: &mut impl FnMut
     let Some(first) = arguments.first() else { return false };
     let call = |function: Function| Expr::Call { function, arguments: vec![first.clone()].into() };
     match function {
-        Function::Abs | Function::Sin | Function::Cos | Function::Arctan | Function::Min | Function::Max => {}
+        Function::Abs
+        | Function::Sin
+        | Function::Cos
+        | Function::Arctan
+        | Function::Min
+        | Function::Max
+        | Function::Sinh
+        | Function::Cosh
+        | Function::Tanh
+        | Function::Sech => {}
         Function::Tan | Function::Sec => require(&call(Function::Cos), RelationOp::Ne),
         Function::Cot | Function::Csc => require(&call(Function::Sin), RelationOp::Ne),
         Function::Arcsin | Function::Arccos => {
@@ -109,11 +118,12 @@ fn require_call(function: Function, arguments: &[Expr], require: &mut impl FnMut
             let Some(argument) = arguments.get(1) else { return false };
             require(first, RelationOp::Gt);
             require(argument, RelationOp::Gt);
-            require(&Expr::sum(vec![Term::plus(first.clone()), Term::minus(Expr::integer(1))]), RelationOp::Ne);
+            require(
+                &Expr::sum(vec![Term::plus(first.clone()), Term::minus(Expr::integer(1))]),
+                RelationOp::Ne,
+            );
         }
-        Function::Sinh | Function::Cosh | Function::Tanh | Function::Sech => {}
         _ => return false,
     }
     true
 }
-

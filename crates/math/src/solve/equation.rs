@@ -46,7 +46,7 @@ impl Solver<'_> {
 
     fn zeros_here(&mut self, f: &Expr) -> Option<RealSet> {
         if !f.contains(self.unknown) {
-            return self.zeros_of_constant(f);
+            return Self::zeros_of_constant(f);
         }
         match f {
             Expr::Negate(inner) | Expr::Percent(inner) | Expr::Degrees(inner) => return self.zeros(inner),
@@ -65,11 +65,14 @@ impl Solver<'_> {
                     .iter()
                     .filter(|factor| factor.join == Join::Times && factor.value.contains(self.unknown))
                     .collect();
-                let others_vanish = factors.iter().filter(|factor| !factor.value.contains(self.unknown)).any(|factor| {
-                    factor.join == Join::Times && !is_surely_nonzero(&factor.value)
-                });
+                let others_vanish = factors
+                    .iter()
+                    .filter(|factor| !factor.value.contains(self.unknown))
+                    .any(|factor| factor.join == Join::Times && !is_surely_nonzero(&factor.value));
                 if !others_vanish && own.len() != 1 {
-                    return self.zeros_of_product(&own.iter().map(|factor| factor.value.clone()).collect::<Vec<_>>());
+                    return self.zeros_of_product(
+                        &own.iter().map(|factor| factor.value.clone()).collect::<Vec<_>>(),
+                    );
                 }
             }
             _ => {}
@@ -80,7 +83,7 @@ impl Solver<'_> {
         self.by_canonical_form(f)
     }
 
-    fn zeros_of_constant(&mut self, f: &Expr) -> Option<RealSet> {
+    fn zeros_of_constant(f: &Expr) -> Option<RealSet> {
         let Some(value) = Real::of(f) else {
             // Undefined: nothing is a solution, and the domain is empty anyway.
             return f.symbols().is_empty().then(RealSet::empty);
@@ -133,12 +136,17 @@ impl Solver<'_> {
             return RealSet::points(self.polynomial(poly, atom)?);
         }
         self.spend(20_000)?;
-        let Ok(factored) = factor(poly, &mut Work::of(200_000)) else { return self.zeros_of_factor(field, poly) };
+        let Ok(factored) = factor(poly, &mut Work::of(200_000)) else {
+            return self.zeros_of_factor(field, poly);
+        };
         if factored.factors.len() == 1 {
             return self.zeros_of_factor(field, &factored.factors.first()?.0);
         }
-        let lines: Option<Vec<_>> =
-            factored.factors.iter().map(|(part, _)| Some((field.written_poly(part)?, Expr::integer(0)))).collect();
+        let lines: Option<Vec<_>> = factored
+            .factors
+            .iter()
+            .map(|(part, _)| Some((field.written_poly(part)?, Expr::integer(0))))
+            .collect();
         self.note_any(Reason::ZeroProduct, lines.unwrap_or_default());
         let mut total = RealSet::empty();
         for (part, _) in &factored.factors {
@@ -171,7 +179,11 @@ impl Solver<'_> {
 fn kind(field: &Field, poly: &Poly, solver: &Solver<'_>) -> Option<Kind> {
     let atoms = atoms_of(field, poly, solver.unknown);
     if let [atom] = atoms[..] {
-        return Some(if is_unknown(field, atom, solver) { Kind::Polynomial(atom) } else { Kind::OneAtom(atom) });
+        return Some(if is_unknown(field, atom, solver) {
+            Kind::Polynomial(atom)
+        } else {
+            Kind::OneAtom(atom)
+        });
     }
     let any = |wanted: fn(&Kernel) -> bool| atoms.iter().any(|atom| field.kernel(*atom).is_some_and(wanted));
     if any(|kernel| matches!(kernel, Kernel::Abs(_))) {

@@ -82,7 +82,9 @@ impl Solver<'_> {
         let logarithm_of_unknown = (0..crate::algebra::MAX_ATOMS).any(|atom| {
             let Some(Kernel::Log(inner)) = field.kernel(atom) else { return false };
             inner.as_poly().and_then(Poly::as_term).is_some_and(|(monomial, value)| {
-                value.is_one() && monomial.degree() == 1 && monomial.powers().all(|(atom, _)| is_unknown(field, atom, self))
+                value.is_one()
+                    && monomial.degree() == 1
+                    && monomial.powers().all(|(atom, _)| is_unknown(field, atom, self))
             })
         });
         if !logarithm_of_unknown || !atoms.iter().all(known) || a.is_negative() == b.is_negative() {
@@ -115,9 +117,12 @@ fn along_one_power(poly: &Poly, atoms: &[Atom], stand_in: Atom) -> Option<(Vec<i
     let mut direction: Vec<i64> = longest.iter().map(|value| value / common).collect();
     // The greater base above: (3/2)^x rather than its inverse would do as well; keep the first power upwards.
     if direction.iter().find(|value| **value != 0).is_some_and(|value| *value < 0) {
-        direction.iter_mut().for_each(|value| *value = -*value);
+        for value in &mut direction {
+            *value = -*value;
+        }
     }
-    let steps: Vec<i64> = offsets.iter().map(|offset| multiple_of(offset, &direction)).collect::<Option<_>>()?;
+    let steps: Vec<i64> =
+        offsets.iter().map(|offset| multiple_of(offset, &direction)).collect::<Option<_>>()?;
     // The greatest common step, so that t is the highest power that serves.
     let stride = steps.iter().fold(0i64, |common, value| common.gcd(value)).max(1);
     let lowest = *steps.iter().min()?;
@@ -127,7 +132,9 @@ fn along_one_power(poly: &Poly, atoms: &[Atom], stand_in: Atom) -> Option<(Vec<i
         let power = u32::try_from((step - lowest) / stride).ok()?;
         terms.push((number.with(stand_in, power)?, value.clone()));
     }
-    direction.iter_mut().for_each(|value| *value *= stride);
+    for value in &mut direction {
+        *value *= stride;
+    }
     Some((direction, Poly::from_terms(terms)))
 }
 

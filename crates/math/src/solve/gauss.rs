@@ -29,7 +29,8 @@ impl Matrix {
         for form in forms {
             // Whatever the unknowns occur in besides themselves is not linear.
             let hidden = form.numerator().atoms().iter().chain(&form.denominator().atoms()).any(|atom| {
-                !atoms.contains(&Some(*atom)) && unknowns.iter().any(|u| super::solver::depends(&field, *atom, u))
+                !atoms.contains(&Some(*atom))
+                    && unknowns.iter().any(|u| super::solver::depends(&field, *atom, u))
             });
             if hidden || atoms.iter().flatten().any(|atom| form.denominator().contains(*atom)) {
                 return None;
@@ -74,7 +75,8 @@ impl Matrix {
                 }
                 for entry in 0..=self.columns {
                     let part = self.field.times(&self.rows[top][entry].clone(), &factor).ok()?;
-                    self.rows[row][entry] = self.field.difference(&self.rows[row][entry].clone(), &part).ok()?;
+                    self.rows[row][entry] =
+                        self.field.difference(&self.rows[row][entry].clone(), &part).ok()?;
                 }
             }
             pivots.push((top, column));
@@ -107,6 +109,7 @@ impl Matrix {
     }
 
     /// A row from `top` on with a coefficient that is surely not zero; `None` inside where all are zero.
+    #[allow(clippy::option_option, reason = "not known, known that there is none, or found")]
     fn pivot(&self, top: usize, column: usize) -> Option<Option<usize>> {
         let mut doubtful = false;
         for row in top..self.rows.len() {

@@ -136,7 +136,11 @@ pub(super) fn sample(low: Option<&Real>, high: Option<&Real>) -> Option<Rational
     let step = |value: &Real, sign: i64| {
         let near = value.to_f64();
         // A whole number beyond it, at some distance that grows with its size.
-        let beyond = if sign > 0 { (near + near.abs() / 4.0 + 1.0).ceil() } else { (near - near.abs() / 4.0 - 1.0).floor() };
+        let beyond = if sign > 0 {
+            (near + near.abs() / 4.0 + 1.0).ceil()
+        } else {
+            (near - near.abs() / 4.0 - 1.0).floor()
+        };
         Rational::from_float(beyond)
     };
     match (low, high) {

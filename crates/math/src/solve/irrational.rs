@@ -14,7 +14,12 @@ use crate::{Expr, Factor, Term};
 impl Solver<'_> {
     /// The different real roots in ascending order of a polynomial in one atom, whatever that stands for, with
     /// coefficients that are numbers.
-    pub(super) fn polynomial_over_reals(&mut self, field: &Field, poly: &Poly, atom: Atom) -> Option<Vec<Real>> {
+    pub(super) fn polynomial_over_reals(
+        &mut self,
+        field: &Field,
+        poly: &Poly,
+        atom: Atom,
+    ) -> Option<Vec<Real>> {
         self.spend(5_000)?;
         if poly.univariate(atom).is_some() {
             return roots(poly, atom);
@@ -23,10 +28,14 @@ impl Solver<'_> {
         if !is_nonzero_number(field, coefficients.last()?) {
             return None;
         }
-        let powers = coefficients.iter().enumerate().filter(|(_, value)| !value.is_zero()).map(|(power, _)| power);
+        let powers =
+            coefficients.iter().enumerate().filter(|(_, value)| !value.is_zero()).map(|(power, _)| power);
         let step = powers.fold(0usize, |common, power| common.gcd(&power)).max(1);
-        let outer: Vec<Expr> =
-            coefficients.iter().step_by(step).map(|value| field.written_poly(value)).collect::<Option<_>>()?;
+        let outer: Vec<Expr> = coefficients
+            .iter()
+            .step_by(step)
+            .map(|value| field.written_poly(value))
+            .collect::<Option<_>>()?;
         let outer = match &outer[..] {
             [_] => Vec::new(),
             [b, a] => vec![Real::simplified(&Expr::fraction(b.clone().negated(), a.clone()))?],

@@ -33,7 +33,8 @@ impl Solver<'_> {
             num_integer::Integer::lcm(&scale, share.denom())
         });
         let constant = field.quotient(rest.negated(), common).ok()?;
-        let constant = field.written(&constant.scaled(&Rat::from(crate::Rational::from_integer(scale.clone()))))?;
+        let constant =
+            field.written(&constant.scaled(&Rat::from(crate::Rational::from_integer(scale.clone()))))?;
         let value = Real::simplified(&Expr::power(Expr::Constant(Constant::E), constant))?;
         let (mut above, mut below) = (Vec::new(), vec![Factor::times(value.expr()?.clone())]);
         for ((inner, _), share) in parts.iter().zip(shares) {
@@ -42,11 +43,8 @@ impl Solver<'_> {
                 return None;
             }
             let argument = field.written(inner)?;
-            let factor = if power.abs() == 1 {
-                argument
-            } else {
-                Expr::power(argument, Expr::integer(power.abs()))
-            };
+            let factor =
+                if power.abs() == 1 { argument } else { Expr::power(argument, Expr::integer(power.abs())) };
             if power > 0 { above.push(Factor::times(factor)) } else { below.push(Factor::times(factor)) }
         }
         if below.len() > 1 && value.is(&Real::whole(1)) == Some(true) {

@@ -58,7 +58,9 @@ impl Solver<'_> {
             for (atom, inner, expr) in moduli.iter().rev() {
                 let positive = match &at {
                     Some(at) => {
-                        let near = value(expr, &[(self.unknown.clone(), num_traits::ToPrimitive::to_f64(at)?)]).ok()?;
+                        let near =
+                            value(expr, &[(self.unknown.clone(), num_traits::ToPrimitive::to_f64(at)?)])
+                                .ok()?;
                         near.is_away_from_zero().then_some(near.middle > 0.0)?
                     }
                     None => self.sign_at(expr, low.as_ref()?)?.is_ge(),

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use num_bigint::BigInt;
 use num_integer::Integer as _;
 
 use super::Reason;
@@ -61,7 +60,11 @@ fn roots_of_quadratic(a: &Rat, b: &Rat, c: &Rat) -> Option<Vec<Real>> {
     let root = |sign: i64| {
         let above = Expr::sum(vec![
             Term::plus(Expr::rational(b.negated().to_rational())),
-            if sign < 0 { Term::minus(root_of(&discriminant, 2)) } else { Term::plus(root_of(&discriminant, 2)) },
+            if sign < 0 {
+                Term::minus(root_of(&discriminant, 2))
+            } else {
+                Term::plus(root_of(&discriminant, 2))
+            },
         ]);
         Real::simplified(&Expr::fraction(above, Expr::rational(a.times(&Rat::whole(2)).to_rational())))
     };
@@ -106,7 +109,7 @@ fn roots_by_isolation(coefficients: &[Rat]) -> Option<Vec<Real>> {
 /// Formulas for all real roots of a polynomial in xᵏ, k > 1, whose roots in t = xᵏ have formulas.
 fn formulas(coefficients: &[Rat]) -> Vec<Expr> {
     let (step, outer) = in_powers(coefficients);
-    if step < 2 || step > MAX_ROOT {
+    if !(2..=MAX_ROOT).contains(&step) {
         return Vec::new();
     }
     let Some(inner) = roots_of_factor(&outer) else { return Vec::new() };
@@ -126,7 +129,8 @@ fn formulas(coefficients: &[Rat]) -> Vec<Expr> {
 
 /// The greatest k such that the polynomial is one in xᵏ, and that one's coefficients.
 pub(super) fn in_powers(coefficients: &[Rat]) -> (usize, Vec<Rat>) {
-    let powers = coefficients.iter().enumerate().filter(|(_, value)| !value.is_zero()).map(|(power, _)| power);
+    let powers =
+        coefficients.iter().enumerate().filter(|(_, value)| !value.is_zero()).map(|(power, _)| power);
     let step = powers.fold(0usize, |common, power| common.gcd(&power)).max(1);
     (step, coefficients.iter().step_by(step).cloned().collect())
 }
@@ -175,7 +179,12 @@ impl Solver<'_> {
         let value = discriminant(a, b, c);
         let (square, product) = (
             Expr::power(rational(b), Expr::integer(2)),
-            Expr::product([Rat::whole(4), a.clone(), c.clone()].iter().map(|value| Factor::times(rational(value))).collect()),
+            Expr::product(
+                [Rat::whole(4), a.clone(), c.clone()]
+                    .iter()
+                    .map(|value| Factor::times(rational(value)))
+                    .collect(),
+            ),
         );
         let letter = if self.unknown.as_str() == "D" { Symbol::new("Δ") } else { Symbol::new("D") };
         let formula = Expr::sum(vec![Term::plus(square), Term::minus(product)]);
@@ -187,7 +196,10 @@ impl Solver<'_> {
         let below = Expr::product(vec![Factor::times(Expr::integer(2)), Factor::times(rational(a))]);
         let root = |plus: bool| {
             let root = root_of(&value, 2);
-            let sum = vec![Term::plus(rational(&b.negated())), if plus { Term::plus(root) } else { Term::minus(root) }];
+            let sum = vec![
+                Term::plus(rational(&b.negated())),
+                if plus { Term::plus(root) } else { Term::minus(root) },
+            ];
             (x.clone(), Expr::fraction(Expr::sum(sum), below.clone()))
         };
         let lines = if value.is_zero() { vec![root(true)] } else { vec![root(false), root(true)] };
@@ -226,7 +238,11 @@ impl Solver<'_> {
         let mut lines = Vec::new();
         for (part, exponent) in &factored.factors {
             let expr = written(&part.univariate(atom)?, self.unknown);
-            let own = if *exponent == 1 { expr.clone() } else { Expr::power(expr.clone(), Expr::integer((*exponent).into())) };
+            let own = if *exponent == 1 {
+                expr.clone()
+            } else {
+                Expr::power(expr.clone(), Expr::integer((*exponent).into()))
+            };
             product.push(Factor::times(own));
             lines.push((expr, Expr::integer(0)));
         }
@@ -289,9 +305,4 @@ pub(super) fn written(coefficients: &[Rat], unknown: &Symbol) -> Expr {
         terms.push(if value.is_negative() { Term::minus(expr) } else { Term::plus(expr) });
     }
     Expr::sum(terms)
-}
-
-/// Whether a whole number is not too large for a root sign.
-pub(super) fn small_degree(value: &BigInt) -> Option<u32> {
-    u32::try_from(value).ok().filter(|degree| *degree >= 1 && *degree as usize <= MAX_ROOT)
 }

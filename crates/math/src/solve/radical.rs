@@ -63,7 +63,10 @@ impl Solver<'_> {
         match value_where(field, poly, &given) {
             Some(value) if value.is_away_from_zero() => return Some(false),
             Some(_) => {
-                let surely = |poly: &Poly| value_where(field, poly, &given).is_some_and(|v| v.is_away_from_zero());
+                let surely = |poly: &Poly| {
+                    value_where(field, poly, &given)
+                        .is_some_and(crate::numeric::Approximate::is_away_from_zero)
+                };
                 if cofactors.iter().all(|Cofactor(cofactor)| surely(cofactor)) {
                     return Some(true);
                 }
@@ -142,9 +145,11 @@ fn conjugates(field: &mut Field, coefficients: &[Poly], degree: u32, s: &Poly) -
                 None => Poly::zero(),
             };
             let mut total = Poly::zero();
-            for (x, y, sign) in [(a, a, 1), (&b, &b, 1), (&c, &c, 1), (a, &b, -1), (a, &c, -1), (&b, &c, -1)] {
+            for (x, y, sign) in [(a, a, 1), (&b, &b, 1), (&c, &c, 1), (a, &b, -1), (a, &c, -1), (&b, &c, -1)]
+            {
                 let product = field.product(x, y)?;
-                total = if sign > 0 { plus(field, &total, &product)? } else { minus(field, &total, &product)? };
+                total =
+                    if sign > 0 { plus(field, &total, &product)? } else { minus(field, &total, &product)? };
             }
             Ok(Some(total))
         }
@@ -154,7 +159,8 @@ fn conjugates(field: &mut Field, coefficients: &[Poly], degree: u32, s: &Poly) -
             let mut power = Poly::one();
             for (index, value) in coefficients.iter().enumerate() {
                 let term = field.product(value, &power)?;
-                total = if index % 2 == 0 { plus(field, &total, &term)? } else { minus(field, &total, &term)? };
+                total =
+                    if index % 2 == 0 { plus(field, &total, &term)? } else { minus(field, &total, &term)? };
                 power = field.product(&power, s)?;
             }
             Ok(Some(total))

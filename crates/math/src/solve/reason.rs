@@ -54,7 +54,7 @@ pub enum Reason {
     TakeLogarithms,
     /// Sums of logarithms as the logarithm of a product.
     CombineLogarithms,
-    /// log_a b = c, if b = a^c.
+    /// `log_a` b = c, if b = a^c.
     DefinitionOfLogarithm,
     /// Everything by one function of one angle.
     OneFunction,

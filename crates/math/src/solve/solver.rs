@@ -2,7 +2,6 @@
 
 use super::{Reason, Step};
 use crate::algebra::{Atom, Field, Fraction, Kernel, Poly};
-use crate::number::Rat;
 use crate::{Entry, Expr, Relation, RelationOp, Symbol};
 
 /// What solving one equation or inequality carries along.
@@ -105,7 +104,10 @@ impl<'a> Solver<'a> {
     }
 
     /// Canonical forms over one table.
-    pub(super) fn forms<const N: usize>(&mut self, expressions: [&Expr; N]) -> Option<(Field, [Fraction; N])> {
+    pub(super) fn forms<const N: usize>(
+        &mut self,
+        expressions: [&Expr; N],
+    ) -> Option<(Field, [Fraction; N])> {
         self.fuel = self.fuel.checked_sub(FORM_COST)?;
         let found = Field::of(expressions);
         let spent = found.as_ref().map_or(Field::ALLOWANCE, |(field, _)| field.work_done());
@@ -158,9 +160,4 @@ pub(super) fn is_nonzero_number(field: &Field, poly: &Poly) -> bool {
             Some(value) => !value.is_zero(),
             None => field.approximate(poly).is_some_and(crate::numeric::Approximate::is_away_from_zero),
         }
-}
-
-/// The coefficients in one atom as rational numbers, from the constant one on.
-pub(super) fn rational_coefficients(poly: &Poly, atom: Atom) -> Option<Vec<Rat>> {
-    poly.univariate(atom)
 }

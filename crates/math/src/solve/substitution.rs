@@ -38,7 +38,9 @@ impl Solver<'_> {
         atom: Atom,
         part: Option<&Expr>,
     ) -> Option<Vec<Real>> {
-        let Some(part) = part else { return self.quietly(|solver| solver.polynomial_over_reals(field, inner, atom)) };
+        let Some(part) = part else {
+            return self.quietly(|solver| solver.polynomial_over_reals(field, inner, atom));
+        };
         if inner.degree_in(atom) == 1 {
             let values = self.polynomial_over_reals(field, inner, atom)?;
             let lines = values.iter().filter_map(|value| Some((part.clone(), value.expr()?.clone())));
@@ -100,11 +102,14 @@ impl Solver<'_> {
             }
             Kernel::Log(inner) if step == 1 => {
                 let argument = field.written(&inner)?;
-                let power = Real::simplified(&Expr::power(Expr::Constant(Constant::E), value.expr()?.clone()))?;
+                let power =
+                    Real::simplified(&Expr::power(Expr::Constant(Constant::E), value.expr()?.clone()))?;
                 self.note_equation(Reason::DefinitionOfLogarithm, argument.clone(), power.expr()?.clone());
                 self.zeros(&sum(&argument, &power.negated()?)?)
             }
-            Kernel::Function(function, arguments) if step == 1 => self.arc_is(field, function, &arguments, value),
+            Kernel::Function(function, arguments) if step == 1 => {
+                self.arc_is(field, function, &arguments, value)
+            }
             // Other powers: |u|^n or (ln u)^n = value.
             Kernel::Abs(_) | Kernel::Log(_) | Kernel::Function(..) => {
                 let mut total = RealSet::empty();
@@ -134,11 +139,20 @@ impl Solver<'_> {
     }
 
     /// arcsin u = value and the like.
-    fn arc_is(&mut self, field: &Field, function: Function, arguments: &[Fraction], value: &Real) -> Option<RealSet> {
+    fn arc_is(
+        &mut self,
+        field: &Field,
+        function: Function,
+        arguments: &[Fraction],
+        value: &Real,
+    ) -> Option<RealSet> {
         let [argument] = arguments else { return None };
         let half_turn = |numerator: i64| {
             let pi = Expr::Constant(Constant::Pi);
-            Real::simplified(&Expr::fraction(Expr::product(vec![Factor::times(Expr::integer(numerator)), Factor::times(pi)]), Expr::integer(2)))
+            Real::simplified(&Expr::fraction(
+                Expr::product(vec![Factor::times(Expr::integer(numerator)), Factor::times(pi)]),
+                Expr::integer(2),
+            ))
         };
         let (direct, low, high, closed) = match function {
             Function::Arcsin => (Function::Sin, half_turn(-1)?, half_turn(1)?, true),
@@ -151,7 +165,8 @@ impl Solver<'_> {
             return Some(RealSet::empty());
         }
         let inner = field.written(argument)?;
-        let result = Real::of(&Expr::Call { function: direct, arguments: vec![value.expr()?.clone()].into() })?;
+        let result =
+            Real::of(&Expr::Call { function: direct, arguments: vec![value.expr()?.clone()].into() })?;
         self.zeros(&sum(&inner, &result.negated()?)?)
     }
 }
@@ -169,10 +184,12 @@ fn real_roots_of(value: &Real, n: u32) -> Option<Vec<Real>> {
     let root = |expr: Expr| Expr::Root { degree: n, radicand: std::sync::Arc::new(expr) };
     let expr = value.expr()?.clone();
     let sign = value.sign()?;
-    Some(match (n % 2 == 0, sign.is_lt()) {
+    Some(match (n.is_multiple_of(2), sign.is_lt()) {
         (true, true) => Vec::new(),
         (true, false) if sign.is_eq() => vec![value.clone()],
-        (true, false) => vec![Real::simplified(&root(expr.clone()))?, Real::simplified(&root(expr).negated())?],
+        (true, false) => {
+            vec![Real::simplified(&root(expr.clone()))?, Real::simplified(&root(expr).negated())?]
+        }
         (false, true) => vec![Real::simplified(&root(expr.negated()).negated())?],
         (false, false) => vec![Real::simplified(&root(expr))?],
     })

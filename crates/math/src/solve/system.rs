@@ -41,20 +41,19 @@ pub fn solve_system(equations: &[Relation], unknowns: &[Symbol]) -> Option<Solve
     }
     let differences: Vec<Expr> = equations.iter().map(Relation::difference).collect();
     let mut solver = Solver::new(&unknowns[0]);
-    let solution = match Matrix::of(&differences, unknowns) {
-        Some(matrix) => linear(matrix, unknowns, &mut solver)?,
-        None => {
-            let letters = differences.iter().flat_map(Expr::symbols);
-            if letters.into_iter().any(|letter| !unknowns.contains(&letter)) {
-                return None;
-            }
-            let mut points = solver.points(&differences, unknowns)?;
-            points.sort_by(|a, b| {
-                let order = |(a, b): (&Real, &Real)| a.compare(b).filter(|order| order.is_ne());
-                a.iter().zip(b).find_map(order).unwrap_or(std::cmp::Ordering::Equal)
-            });
-            SystemSolution::Points(points)
+    let solution = if let Some(matrix) = Matrix::of(&differences, unknowns) {
+        linear(matrix, unknowns, &mut solver)?
+    } else {
+        let letters = differences.iter().flat_map(Expr::symbols);
+        if letters.into_iter().any(|letter| !unknowns.contains(&letter)) {
+            return None;
         }
+        let mut points = solver.points(&differences, unknowns)?;
+        points.sort_by(|a, b| {
+            let order = |(a, b): (&Real, &Real)| a.compare(b).filter(|order| order.is_ne());
+            a.iter().zip(b).find_map(order).unwrap_or(std::cmp::Ordering::Equal)
+        });
+        SystemSolution::Points(points)
     };
     Some(SolvedSystem { solution, steps: solver.into_steps() })
 }
@@ -97,7 +96,8 @@ impl Solver<'_> {
         let mut total = crate::RealSet::all();
         for difference in differences {
             let relation = Relation::equation(difference.clone(), Expr::integer(0));
-            let set = self.with_unknown(unknown, |solver| solver.quietly(|solver| solver.equation(&relation)))?;
+            let set =
+                self.with_unknown(unknown, |solver| solver.quietly(|solver| solver.equation(&relation)))?;
             total = total.intersection(&set)?;
         }
         Some(total.as_points()?.into_iter().map(|value| vec![value]).collect())
@@ -124,7 +124,10 @@ impl Solver<'_> {
                 self.note_equation(Reason::Insert, Expr::Symbol(unknown.clone()), value.clone());
                 let inserted = without(differences, index, unknown, &value);
                 let rest = others(unknowns, position);
-                self.note_all(Reason::Insert, inserted.iter().map(|expr| (expr.clone(), Expr::integer(0))).collect());
+                self.note_all(
+                    Reason::Insert,
+                    inserted.iter().map(|expr| (expr.clone(), Expr::integer(0))).collect(),
+                );
                 let points = self.points(&inserted, &rest)?;
                 return points.into_iter().map(|point| completed(point, &rest, position, &value)).collect();
             }
@@ -148,13 +151,15 @@ impl Solver<'_> {
                     }
                 }
                 // Where the factor vanishes, the equation says nothing of the unknown.
-                let with_factor: Vec<Expr> = differences.iter().cloned().chain([(*denominator).clone()]).collect();
+                let with_factor: Vec<Expr> =
+                    differences.iter().cloned().chain([(*denominator).clone()]).collect();
                 if let [other] = &rest[..]
                     && !denominator.contains(unknown)
                 {
                     for zero in self.points_of_one(&[(*denominator).clone()], other)? {
                         let value = zero.first()?.expr()?.clone();
-                        let put = |expr: &Expr| expr.substitute(&|symbol| (symbol == other).then(|| value.clone()));
+                        let put =
+                            |expr: &Expr| expr.substitute(&|symbol| (symbol == other).then(|| value.clone()));
                         let inserted: Vec<Expr> = differences.iter().map(put).collect();
                         for own in self.points_of_one(&inserted, unknown)? {
                             let mut point = zero.clone();
@@ -162,7 +167,7 @@ impl Solver<'_> {
                             points.push(point);
                         }
                     }
-                } else if !self.contradicts(&with_factor)? {
+                } else if !Self::contradicts(&with_factor)? {
                     return None;
                 }
                 return Some(points);
@@ -172,7 +177,7 @@ impl Solver<'_> {
     }
 
     /// Whether a system of polynomial equations has no solutions, not even complex ones.
-    fn contradicts(&mut self, differences: &[Expr]) -> Option<bool> {
+    fn contradicts(differences: &[Expr]) -> Option<bool> {
         crate::statement::is_contradiction(differences)
     }
 
@@ -205,7 +210,10 @@ impl Solver<'_> {
             }
             let parts: Vec<Expr> =
                 factored.factors.iter().map(|(part, _)| field.written_poly(part)).collect::<Option<_>>()?;
-            self.note_any(Reason::ZeroProduct, parts.iter().map(|part| (part.clone(), Expr::integer(0))).collect());
+            self.note_any(
+                Reason::ZeroProduct,
+                parts.iter().map(|part| (part.clone(), Expr::integer(0))).collect(),
+            );
             let mut points: Vec<Vec<Real>> = Vec::new();
             for part in parts {
                 let mut own = differences.to_vec();
@@ -234,8 +242,10 @@ impl Solver<'_> {
             symmetric.push(by_elementary(&field, form.as_poly()?, x, y, [&s, &p])?);
         }
         let sum = Expr::sum(vec![Term::plus(Expr::Symbol(x.clone())), Term::plus(Expr::Symbol(y.clone()))]);
-        let product =
-            Expr::product(vec![Factor::times(Expr::Symbol(x.clone())), Factor::times(Expr::Symbol(y.clone()))]);
+        let product = Expr::product(vec![
+            Factor::times(Expr::Symbol(x.clone())),
+            Factor::times(Expr::Symbol(y.clone())),
+        ]);
         self.note_equation(Reason::Substitute, Expr::Symbol(s.clone()), sum);
         self.note_equation(Reason::Substitute, Expr::Symbol(p.clone()), product);
         self.note_all(Reason::Substitute, symmetric.iter().map(|e| (e.clone(), Expr::integer(0))).collect());
@@ -281,7 +291,12 @@ fn without(differences: &[Expr], index: usize, unknown: &Symbol, value: &Expr) -
 }
 
 fn others(unknowns: &[Symbol], position: usize) -> Vec<Symbol> {
-    unknowns.iter().enumerate().filter(|(other, _)| *other != position).map(|(_, symbol)| symbol.clone()).collect()
+    unknowns
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != position)
+        .map(|(_, symbol)| symbol.clone())
+        .collect()
 }
 
 /// The point with the value of one more unknown, computed from the others.
@@ -309,13 +324,18 @@ fn by_elementary(field: &Field, poly: &Poly, x: &Symbol, y: &Symbol, names: [&Sy
         let (a, b) = (top.exponent(first), top.exponent(second));
         let number = top.with(x, 0)?.with(y, 0)?;
         let power = a.checked_sub(b)?;
-        let raised = sum.power(power, &mut work).ok()?.times(&product.power(b, &mut work).ok()?, &mut work).ok()?;
+        let raised =
+            sum.power(power, &mut work).ok()?.times(&product.power(b, &mut work).ok()?, &mut work).ok()?;
         rest = rest.minus(&raised.times_term(&number, &value, &mut work).ok()?, &mut work).ok()?;
         let coefficient = field.written_poly(&Poly::term(number, Rat::ONE))?;
-        let mut factors = vec![Factor::times(Expr::rational(value.to_rational())), Factor::times(coefficient)];
+        let mut factors =
+            vec![Factor::times(Expr::rational(value.to_rational())), Factor::times(coefficient)];
         for (name, exponent) in names.into_iter().zip([power, b]) {
             if exponent > 0 {
-                factors.push(Factor::times(Expr::power(Expr::Symbol(name.clone()), Expr::integer(exponent.into()))));
+                factors.push(Factor::times(Expr::power(
+                    Expr::Symbol(name.clone()),
+                    Expr::integer(exponent.into()),
+                )));
             }
         }
         terms.push(Term::plus(Expr::product(factors)));

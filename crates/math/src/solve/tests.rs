@@ -220,14 +220,16 @@ fn check_system(equations: &[&str], unknowns: &[&str], expect: &str) {
     let equations: Vec<Relation> = equations.iter().map(|text| parse_relation(text).unwrap()).collect();
     let unknowns: Vec<Symbol> = unknowns.iter().map(|name| Symbol::new(name)).collect();
     let tuple = |values: Vec<String>| format!("({})", values.join("; "));
-    let written = |expr: &crate::Expr| text(expr, Lang::Lt);
+    let written = |expr: &Expr| text(expr, Lang::Lt);
     let found = match solve_system(&equations, &unknowns).map(|solved| solved.solution) {
         None => "?".to_owned(),
         Some(SystemSolution::Free(values)) => tuple(values.iter().map(written).collect()),
         Some(SystemSolution::Points(points)) if points.is_empty() => "∅".to_owned(),
         Some(SystemSolution::Points(points)) => points
             .iter()
-            .map(|point| tuple(point.iter().map(|value| value.expr().map_or("?".to_owned(), written)).collect()))
+            .map(|point| {
+                tuple(point.iter().map(|value| value.expr().map_or("?".to_owned(), written)).collect())
+            })
             .collect::<Vec<_>>()
             .join(" "),
     };

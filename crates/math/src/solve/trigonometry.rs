@@ -47,7 +47,13 @@ impl Solver<'_> {
     }
 
     /// The angles at which a polynomial in sine and cosine vanishes.
-    fn on_circle(&mut self, circle: &mut Circle, poly: &Poly, angle: &Angle, depth: u32) -> Option<Vec<Angles>> {
+    fn on_circle(
+        &mut self,
+        circle: &mut Circle,
+        poly: &Poly,
+        angle: &Angle,
+        depth: u32,
+    ) -> Option<Vec<Angles>> {
         self.spend(5_000)?;
         if depth > 4 {
             return None;
@@ -72,7 +78,10 @@ impl Solver<'_> {
         for candidate in [poly, &by_sine, &by_cosine] {
             let Ok(factored) = factor(candidate, &mut Work::of(FACTOR_WORK)) else { continue };
             if factored.factors.len() > 1 {
-                let lines = factored.factors.iter().map(|(part, _)| Some((circle.written(part, angle)?, Expr::integer(0))));
+                let lines = factored
+                    .factors
+                    .iter()
+                    .map(|(part, _)| Some((circle.written(part, angle)?, Expr::integer(0))));
                 self.note_any(Reason::ZeroProduct, lines.collect::<Option<_>>().unwrap_or_default());
                 let mut found = Vec::new();
                 for (part, _) in &factored.factors {
@@ -131,7 +140,8 @@ impl Solver<'_> {
             // Then cos = 0 is a solution of its own.
             found.extend(angles_with(Function::Cos, &Real::whole(0))?);
         }
-        let terms = poly.terms().iter().map(|(monomial, value)| Some((monomial.with(cosine, 0)?, value.clone())));
+        let terms =
+            poly.terms().iter().map(|(monomial, value)| Some((monomial.with(cosine, 0)?, value.clone())));
         let in_tangent = Poly::from_terms(terms.collect::<Option<_>>()?);
         let values = self.polynomial_over_reals(&circle.field, &in_tangent, sine)?;
         let part = angle.call(Function::Tan);
@@ -156,7 +166,8 @@ impl Solver<'_> {
         let by_sine = poly.coefficients(sine);
         let a = Real::simplified(&number(by_sine.get(1)?)?)?;
         let rest = by_sine.first()?.coefficients(cosine);
-        let (b, c) = (Real::simplified(&number(rest.get(1)?)?)?, Real::simplified(&number(rest.first()?)?.negated())?);
+        let (b, c) =
+            (Real::simplified(&number(rest.get(1)?)?)?, Real::simplified(&number(rest.first()?)?.negated())?);
         let turned = a.sign()?.is_lt();
         let signed = |value: Real| if turned { value.negated() } else { Some(value) };
         let (a, b, c) = (signed(a)?.expr()?.clone(), signed(b)?.expr()?.clone(), signed(c)?.expr()?.clone());
@@ -177,7 +188,13 @@ impl Solver<'_> {
     }
 
     /// By t = tg θ/2: sin θ = 2t/(1 + t²), cos θ = (1 − t²)/(1 + t²).
-    fn by_half_angle(&mut self, circle: &mut Circle, poly: &Poly, sine: Atom, cosine: Atom) -> Option<Vec<Angles>> {
+    fn by_half_angle(
+        &mut self,
+        circle: &mut Circle,
+        poly: &Poly,
+        sine: Atom,
+        cosine: Atom,
+    ) -> Option<Vec<Angles>> {
         let field = &mut circle.field;
         let t = Poly::atom(sine).ok()?;
         let square = field.product(&t, &t).ok()?;
@@ -291,7 +308,8 @@ impl Circle {
                 term = self.field.product(&term, &other).ok()?;
             }
             if exponent % 2 == 1 {
-                term = term.times_term(&Monomial::power_of(gone, 1)?, &Rat::ONE, &mut self.field.work).ok()?;
+                term =
+                    term.times_term(&Monomial::power_of(gone, 1)?, &Rat::ONE, &mut self.field.work).ok()?;
             }
             total = total.plus(&term, &mut self.field.work).ok()?;
         }

@@ -161,7 +161,10 @@ fn cofactor_is_positive(field: &Field, p: &Poly, q: &Poly, work: &mut Work) -> O
     }
     let positive = |monomial: &Monomial| {
         monomial.powers().all(|(atom, _)| {
-            matches!(field.kernel(atom), Some(Kernel::Symbol(_) | Kernel::Pi | Kernel::Exp(_) | Kernel::Abs(_)))
+            matches!(
+                field.kernel(atom),
+                Some(Kernel::Symbol(_) | Kernel::Pi | Kernel::Exp(_) | Kernel::Abs(_))
+            )
         })
     };
     let negative = rest.leading()?.1.is_negative();
@@ -190,7 +193,10 @@ pub(super) fn same_up_to_number(field: &mut Field, p: &Poly, q: &Poly) -> bool {
 fn leading_number(field: &Field, poly: &Poly) -> Option<Poly> {
     let is_number = |atom: usize| Poly::atom(atom).is_ok_and(|atom| field.is_number(&atom));
     let letters = |monomial: &Monomial| {
-        monomial.powers().filter(|(atom, _)| is_number(*atom)).try_fold(*monomial, |m, (atom, _)| m.with(atom, 0))
+        monomial
+            .powers()
+            .filter(|(atom, _)| is_number(*atom))
+            .try_fold(*monomial, |m, (atom, _)| m.with(atom, 0))
     };
     let mut groups = Vec::new();
     for (monomial, value) in poly.terms() {
@@ -202,7 +208,12 @@ fn leading_number(field: &Field, poly: &Poly) -> Option<Poly> {
     Some(Poly::from_terms(terms.collect::<Option<_>>()?))
 }
 
-fn by_real_sets(before: &Statement, after: &Statement, unknown: &Symbol, setting: Setting) -> Option<Verdict> {
+fn by_real_sets(
+    before: &Statement,
+    after: &Statement,
+    unknown: &Symbol,
+    setting: Setting,
+) -> Option<Verdict> {
     let (mut first, mut second) = (before.real_set(unknown)?, after.real_set(unknown)?);
     if setting.positive {
         let positive = RealSet::above(crate::Real::whole(0), false);
@@ -222,7 +233,9 @@ fn by_real_sets(before: &Statement, after: &Statement, unknown: &Symbol, setting
 pub(crate) fn divides(statement: &Statement) -> bool {
     match statement {
         Statement::Constant(_) | Statement::Member(..) => false,
-        Statement::Relation(relation) => divides_by_letter(&relation.left) || divides_by_letter(&relation.right),
+        Statement::Relation(relation) => {
+            divides_by_letter(&relation.left) || divides_by_letter(&relation.right)
+        }
         Statement::All(parts) | Statement::Any(parts) => parts.iter().any(divides),
         Statement::Not(inner) => divides(inner),
     }
@@ -262,9 +275,5 @@ pub(crate) fn multiplicities_grow(before: &Statement, after: &Statement) -> Opti
     let (p, q) = (a.as_one_equation(&mut field)?, b.as_one_equation(&mut field)?);
     let mut work = Work::of(WORK);
     let divides = |p: &Poly, q: &Poly, work: &mut Work| q.exact_quotient(p, work).ok().flatten().is_some();
-    if divides(&p, &q, &mut work) {
-        Some(true)
-    } else {
-        divides(&q, &p, &mut work).then_some(false)
-    }
+    if divides(&p, &q, &mut work) { Some(true) } else { divides(&q, &p, &mut work).then_some(false) }
 }

@@ -86,16 +86,13 @@ fn remainder(poly: &Poly, divisors: &[Poly], work: &mut Work) -> Option<Poly> {
             let (lead, own) = divisor.leading()?;
             Some((divisor, top.over(lead)?, value.over(own)?))
         });
-        match fitting {
-            Some((divisor, monomial, factor)) => {
-                let multiple = divisor.times_term(&monomial, &factor, work).ok()?;
-                rest = rest.minus(&multiple, work).ok()?;
-            }
-            None => {
-                left.push((top, value));
-                work.spend_steps(rest.terms().len()).ok()?;
-                rest = Poly::from_terms(rest.terms()[1..].to_vec());
-            }
+        if let Some((divisor, monomial, factor)) = fitting {
+            let multiple = divisor.times_term(&monomial, &factor, work).ok()?;
+            rest = rest.minus(&multiple, work).ok()?;
+        } else {
+            left.push((top, value));
+            work.spend_steps(rest.terms().len()).ok()?;
+            rest = Poly::from_terms(rest.terms()[1..].to_vec());
         }
     }
     Some(Poly::from_terms(left))
@@ -117,7 +114,8 @@ mod tests {
     use crate::parse_expression;
 
     fn check(system: &[&str], poly: &str, expect: bool) {
-        let exprs: Vec<_> = system.iter().chain([&poly]).map(|text| parse_expression(text).unwrap()).collect();
+        let exprs: Vec<_> =
+            system.iter().chain([&poly]).map(|text| parse_expression(text).unwrap()).collect();
         let (_, forms) = Field::of_all(&exprs.iter().collect::<Vec<_>>()).unwrap();
         let mut polys: Vec<Poly> = forms.iter().map(|form| form.as_poly().unwrap().clone()).collect();
         let last = polys.pop().unwrap();

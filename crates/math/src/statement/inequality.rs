@@ -35,12 +35,10 @@ fn try_compare(before: &Statement, after: &Statement) -> Option<Verdict> {
     }
     match (&first, &second) {
         (Normal::Sign(p, a), Normal::Sign(q, b)) if field.is_independent() => Some(match (p == q, a, b) {
-            (true, RelationOp::Gt | RelationOp::Eq, RelationOp::Ge) | (true, RelationOp::Gt, RelationOp::Ne) => {
-                Verdict::Gained(None)
-            }
-            (true, RelationOp::Ge, RelationOp::Gt | RelationOp::Eq) | (true, RelationOp::Ne, RelationOp::Gt) => {
-                Verdict::Lost(None)
-            }
+            (true, RelationOp::Gt | RelationOp::Eq, RelationOp::Ge)
+            | (true, RelationOp::Gt, RelationOp::Ne) => Verdict::Gained(None),
+            (true, RelationOp::Ge, RelationOp::Gt | RelationOp::Eq)
+            | (true, RelationOp::Ne, RelationOp::Gt) => Verdict::Lost(None),
             _ => return None,
         }),
         _ => None,
@@ -76,7 +74,9 @@ fn normal(
         Statement::All(parts) if !denied => joined(parts_of(parts)?, false),
         Statement::Any(parts) if denied => joined(parts_of(parts)?, false),
         Statement::All(parts) | Statement::Any(parts) => joined(parts_of(parts)?, true),
-        Statement::Relation(Relation { op, .. }) => sign(&forms.next()??, if denied { op.denied() } else { *op }, field)?,
+        Statement::Relation(Relation { op, .. }) => {
+            sign(&forms.next()??, if denied { op.denied() } else { *op }, field)?
+        }
     })
 }
 

@@ -5,8 +5,8 @@ mod ideal;
 mod inequality;
 mod variety;
 
-pub(crate) use variety::is_contradiction;
 pub(crate) use compare::{Setting, Verdict, compare, divides, multiplicities_grow, same_equation};
+pub(crate) use variety::is_contradiction;
 
 use std::collections::BTreeSet;
 
@@ -53,7 +53,9 @@ pub fn same_statement(a: &Entry, b: &Entry, assumptions: &Assumptions) -> Samene
         return if a == b { Sameness::Same } else { Sameness::Different };
     };
     let equations = match (&first, &second) {
-        (Statement::Relation(a), Statement::Relation(b)) if a.op == RelationOp::Eq && b.op == RelationOp::Eq => {
+        (Statement::Relation(a), Statement::Relation(b))
+            if a.op == RelationOp::Eq && b.op == RelationOp::Eq =>
+        {
             match same_equation(a, b) {
                 Some(true) => return Sameness::Same,
                 known => Some(known),
@@ -85,6 +87,7 @@ pub(crate) enum Statement {
     /// This does not hold.
     Not(Box<Statement>),
     /// The unknown is one of these numbers.
+    #[allow(dead_code, reason = "made by lines such as x ∈ {1; 2}, which are not read yet")]
     Member(Symbol, RealSet),
 }
 
@@ -145,9 +148,9 @@ impl Statement {
                 }
                 solution_set(relation, unknown)
             }
-            Self::All(parts) => parts
-                .iter()
-                .try_fold(RealSet::all(), |set, part| set.intersection(&part.real_set(unknown)?)),
+            Self::All(parts) => {
+                parts.iter().try_fold(RealSet::all(), |set, part| set.intersection(&part.real_set(unknown)?))
+            }
             Self::Any(parts) => {
                 parts.iter().try_fold(RealSet::empty(), |set, part| set.union(&part.real_set(unknown)?))
             }

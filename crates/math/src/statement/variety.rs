@@ -75,7 +75,8 @@ fn vanishing(relation: &Relation) -> Expr {
 impl Variety {
     /// The numerators of canonical forms over one table, for several statements.
     pub(super) fn of(statements: &[&Alternatives]) -> Option<(Field, Vec<Self>)> {
-        let exprs: Vec<&Expr> = statements.iter().flat_map(|alternatives| alternatives.iter().flatten()).collect();
+        let exprs: Vec<&Expr> =
+            statements.iter().flat_map(|alternatives| alternatives.iter().flatten()).collect();
         let (field, forms) = Field::of_all(&exprs).ok()?;
         let mut forms = forms.into_iter();
         let mut varieties = Vec::new();
@@ -135,7 +136,7 @@ impl Variety {
             }
         }
         // No single alternative covers it; then every choice of one equation of each must vanish as a product.
-        let products = self.systems.iter().map(Vec::len).try_fold(1usize, |n, len| n.checked_mul(len))?;
+        let products = self.systems.iter().map(Vec::len).try_fold(1usize, usize::checked_mul)?;
         if products > MAX_PRODUCTS {
             return None;
         }
@@ -162,7 +163,8 @@ pub(super) fn relations(field: &Field, polys: &[&Poly]) -> Option<Vec<Poly>> {
     let mut found = Vec::new();
     for atom in atoms {
         if let Some((degree, value)) = field.relation_of(atom) {
-            let power = Poly::term(crate::algebra::Monomial::power_of(atom, degree)?, crate::number::Rat::ONE);
+            let power =
+                Poly::term(crate::algebra::Monomial::power_of(atom, degree)?, crate::number::Rat::ONE);
             found.push(power.minus(&value, &mut Work::of(10_000)).ok()?);
         }
     }

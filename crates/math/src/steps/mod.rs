@@ -8,8 +8,8 @@ mod rule;
 mod rules;
 mod search;
 
-pub(crate) use relation::{Line, is_exponential_of, relate};
 pub use relation::{Assumptions, StepRelation, relation};
+pub(crate) use relation::{Line, is_exponential_of, relate};
 pub use rule::{Rule, Validity};
 pub use search::{Explanation, mistake, rule_used};
 

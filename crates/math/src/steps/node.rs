@@ -1,7 +1,5 @@
 //! Expressions and equations in the shape in which rules see them: brackets gone, sums and products flat.
 
-use std::collections::BTreeSet;
-
 use crate::number::Rat;
 use crate::{Constant, Expr, Factor, Function, Join, Relation, RelationOp, Sign, Symbol, Term};
 
@@ -140,7 +138,11 @@ impl Node {
     /// The same node with one part exchanged.
     pub(super) fn with_child(&self, index: usize, child: Self) -> Self {
         let exchanged = |parts: &[Self]| -> Vec<Self> {
-            parts.iter().enumerate().map(|(i, part)| if i == index { child.clone() } else { part.clone() }).collect()
+            parts
+                .iter()
+                .enumerate()
+                .map(|(i, part)| if i == index { child.clone() } else { part.clone() })
+                .collect()
         };
         let pair = |parts: &[Self; 2]| {
             let mut parts = parts.clone();
@@ -213,7 +215,9 @@ impl Node {
             Self::Product(factors) => match Self::product(parts(factors)) {
                 Self::Product(factors) => gathered(factors, &Rat::ONE, Rat::times, Self::product),
                 Self::Negate(inner) => match *inner {
-                    Self::Product(factors) => gathered(factors, &Rat::ONE, Rat::times, Self::product).negated(),
+                    Self::Product(factors) => {
+                        gathered(factors, &Rat::ONE, Rat::times, Self::product).negated()
+                    }
                     other => other.negated(),
                 },
                 other => other,
@@ -230,19 +234,6 @@ impl Node {
                 }
             }
         }
-    }
-
-    pub(super) fn symbols(&self) -> BTreeSet<Symbol> {
-        let mut found = BTreeSet::new();
-        self.collect_symbols(&mut found);
-        found
-    }
-
-    fn collect_symbols(&self, found: &mut BTreeSet<Symbol>) {
-        if let Self::Symbol(symbol) = self {
-            found.insert(symbol.clone());
-        }
-        self.children().iter().for_each(|child| child.collect_symbols(found));
     }
 }
 

@@ -24,12 +24,11 @@ impl Bindings {
 
     /// Binds a letter, or tells whether it stands for just this already.
     fn bind(&mut self, letter: char, node: &Node) -> bool {
-        match self.get(letter) {
-            Some(bound) => bound.in_order() == node.in_order(),
-            None => {
-                self.0.push((letter, node.clone()));
-                true
-            }
+        if let Some(bound) = self.get(letter) {
+            bound.in_order() == node.in_order()
+        } else {
+            self.0.push((letter, node.clone()));
+            true
         }
     }
 

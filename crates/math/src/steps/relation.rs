@@ -74,8 +74,7 @@ pub fn relation(before: &Entry, line: &Entry, assumptions: &Assumptions) -> Step
         entry => Statement::of(entry).map(Line::Statement),
     };
     let (Some(before), Some(line)) = (read(before), read(line)) else { return StepRelation::Unknown };
-    let setting =
-        Setting { real: assumptions.real, positive: assumptions.positive, condone_domains: false };
+    let setting = Setting { real: assumptions.real, positive: assumptions.positive, condone_domains: false };
     relate(&before, &line, setting)
 }
 
@@ -112,7 +111,10 @@ fn related_statements(before: &Statement, line: &Statement, setting: Setting) ->
         _ => None,
     };
     if let Some(exchanged) = exchanged
-        && matches!(compare(before, &exchanged, setting), Verdict::Same | Verdict::SameReal | Verdict::SameRoots)
+        && matches!(
+            compare(before, &exchanged, setting),
+            Verdict::Same | Verdict::SameReal | Verdict::SameRoots
+        )
     {
         return StepRelation::AndOr;
     }
@@ -160,7 +162,8 @@ fn sorted(mut polys: Vec<Poly>) -> Vec<Poly> {
 
 /// Whether the statement is an equation whose logarithm the line before is: log(x) = 2 before x = e².
 pub(crate) fn is_exponential_of(before: &Relation, line: &Relation) -> bool {
-    let logarithm = |side: &Expr| Expr::Call { function: crate::Function::Ln, arguments: vec![side.clone()].into() };
+    let logarithm =
+        |side: &Expr| Expr::Call { function: crate::Function::Ln, arguments: vec![side.clone()].into() };
     let taken = Relation::equation(logarithm(&line.left), logarithm(&line.right));
     before.op == RelationOp::Eq
         && line.op == RelationOp::Eq

@@ -101,7 +101,8 @@ fn here(rule: &'static Rule, node: &Node, left: &mut usize, see: &mut dyn FnMut(
     }
     // A rule for one side of an equation holds for the other.
     match node {
-        Node::Relation(op, pair) if matches!(rule.patterns(), Some(p) if matches!(p.from, Node::Relation(..))) => {
+        Node::Relation(op, pair) if matches!(rule.patterns(), Some(p) if matches!(p.from, Node::Relation(..))) =>
+        {
             let mirrored = Node::Relation(op.mirrored(), Box::new([pair[1].clone(), pair[0].clone()]));
             attempt(&mirrored) && *left > 0
         }

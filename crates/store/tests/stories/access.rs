@@ -2,7 +2,7 @@
 
 use protocol::{AssignmentId, UserId};
 use store::assignments::{self, NewAssignment};
-use store::{StoreError, access};
+use store::{StoreError, access, classes};
 use uuid::Uuid;
 
 use crate::database::{Place, told_twice};
@@ -27,7 +27,7 @@ async fn classes(place: &Place) {
     for (class, allowed) in [
         (NORTH_8A, &[ONA, RASA][..]),
         (NORTH_10B, &[ONA, VYTAS]),
-        (NORTH_OLD, &[ONA, RASA]),
+        (NORTH_OLD, &[]),
         (SOUTH_8A, &[PETRAS, LINA]),
     ] {
         for who in EVERYBODY {
@@ -76,6 +76,8 @@ async fn assignments_(place: &Place) {
         let got = granted(access::assignment_access(&db, &caller(&db, who).await, id).await);
         assert_eq!(got, [ONA, RASA].contains(&who), "{who}");
     }
+    classes::archive(&db, &class(&db, ONA, NORTH_8A).await, START).await.unwrap();
+    assert!(!granted(access::assignment_access(&db, &caller(&db, ONA).await, id).await));
 }
 
 async fn roles(place: &Place) {

@@ -1,7 +1,8 @@
 //! Work given, done and looked at.
 
-use protocol::{AssignmentId, SkillId, UserId};
+use protocol::{AssignmentId, AttemptEvent, Seed, SkillId, UserId};
 use store::assignments::{self, ItemProgress, NewAssignment};
+use store::attempts::Among;
 use store::recording::{Changes, NewAttempt};
 use store::{Db, Recording, StoreError, access, attempts, classes};
 use uuid::Uuid;
@@ -9,7 +10,13 @@ use uuid::Uuid;
 use crate::database::{Place, told_twice};
 use crate::town::*;
 
-told_twice!(given_done_and_closed, only_to_the_class, only_ones_own_counts, after_leaving_the_class);
+told_twice!(
+    given_done_and_closed,
+    what_counts,
+    only_to_the_class,
+    only_ones_own_counts,
+    after_leaving_the_class
+);
 
 const WORK: AssignmentId = AssignmentId(Uuid::from_u128(0xa1));
 
@@ -27,12 +34,24 @@ fn work(students: &[UserId]) -> NewAssignment {
 }
 
 async fn answer(db: &Db, user: UserId, number: u64, name: &str, verdict: &str) {
+    answer_to(db, user, (number, number as u32), name, verdict, false).await;
+}
+
+async fn answer_to(
+    db: &Db,
+    user: UserId,
+    (number, seed): (u64, u32),
+    name: &str,
+    verdict: &str,
+    saw_solution: bool,
+) {
     let who = student(db, user).await;
-    let event = given_for(WORK, event(user, number, name));
+    let event = AttemptEvent { seed: Seed(seed), saw_solution, ..given_for(WORK, event(user, number, name)) };
     let recording = Recording::begin(db, &who, &[event.id], &[]).await.unwrap();
     let attempt = NewAttempt {
         event,
         body_hash: "h".to_owned(),
+        template: TEMPLATE.to_owned(),
         verdict: verdict.to_owned(),
         credit: 0.0,
         misconception: None,
@@ -69,6 +88,12 @@ async fn given_done_and_closed(place: &Place) {
     assert_eq!(list, [assignments::summary(&db, &proof).await.unwrap()]);
     assert_eq!((list[0].students, list[0].items, list[0].finished), (2, 2, 1));
     assert_eq!(attempts::for_assignment(&db, &proof).await.unwrap().len(), 6);
+    let of_jonas = student(&db, JONAS).await.into();
+    for (only, count) in [(None, 5), (Some(item("b")), 3), (Some(item("c")), 0)] {
+        let among = Among::Assignment(&proof, only.as_ref());
+        let found = attempts::of_student_among(&db, &of_jonas, among, 9).await.unwrap();
+        assert_eq!(found.len(), count, "{only:?}");
+    }
     let skills = assignments::skills(&db, &proof).await.unwrap();
     assert_eq!(skills.iter().map(SkillId::as_str).collect::<Vec<_>>(), ["s-one", "s-two"]);
 
@@ -82,6 +107,32 @@ async fn given_done_and_closed(place: &Place) {
     assignments::close(&db, &proof, START.plus(8)).await.unwrap();
     assert_eq!(assignments::summary(&db, &proof).await.unwrap().closed_at, Some(START.plus(7)));
     assert_eq!(assignments::open_for(&db, &egle_self).await.unwrap(), []);
+}
+
+/// Twice the same numbers, numbers whose solution was shown, and what could not be understood do not count.
+async fn what_counts(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    let eight = class(&db, RASA, NORTH_8A).await;
+    let wanted = NewAssignment { items: vec![(item("b"), 2)], ..work(&[JONAS]) };
+    assignments::create(&db, &eight, &wanted).await.unwrap();
+    let jonas = student(&db, JONAS).await.into();
+    for (number, seed, verdict, saw_solution, tries, right) in [
+        (1, 1, "correct", false, 1, 1),
+        (2, 1, "correct", false, 2, 1),
+        (3, 2, "dont_know", false, 3, 1),
+        (4, 2, "correct", true, 4, 1),
+        (5, 3, "invalid", false, 4, 1),
+        (6, 3, "correct", false, 5, 2),
+    ] {
+        answer_to(&db, JONAS, (number, seed), "b", verdict, saw_solution).await;
+        let open = assignments::open_for(&db, &jonas).await.unwrap();
+        assert_eq!(open[0].items, [progress("b", 2, tries, right)], "after answer {number}");
+        let proof = access::assignment_access(&db, &caller(&db, RASA).await, WORK).await.unwrap();
+        assert_eq!(assignments::progress(&db, &proof).await.unwrap()[0].items, open[0].items);
+        let finished = assignments::summary(&db, &proof).await.unwrap().finished;
+        assert_eq!(finished, i64::from(right == 2), "after answer {number}");
+    }
 }
 
 async fn only_to_the_class(place: &Place) {

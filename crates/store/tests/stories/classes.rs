@@ -27,10 +27,15 @@ async fn lists(place: &Place) {
     assert_eq!(names(all), [eight.clone(), ("10b".to_owned(), 1)]);
     let of_egle = classes::of_student(&db, &student(&db, EGLE).await.into()).await.unwrap();
     assert_eq!(names(of_egle), [eight]);
-    let old = classes::detail(&db, &class(&db, RASA, NORTH_OLD).await).await.unwrap();
-    assert_eq!((old.grade, old.archived_at), (7, Some(START)));
+    let proof = class(&db, RASA, NORTH_8A).await;
+    let detail = classes::detail(&db, &proof).await.unwrap();
+    assert_eq!((detail.grade, detail.archived_at), (8, None));
     let students = classes::students(&db, &class(&db, RASA, NORTH_8A).await).await.unwrap();
     assert_eq!(students.into_iter().map(|row| row.id).collect::<Vec<_>>(), [EGLE, JONAS]);
+    // Only of students of the class; without the archived class that Eglė is in.
+    let places = classes::places_of_students(&db, &proof, &[EGLE, TOMAS, UGNE]).await.unwrap();
+    let [place] = places.as_slice() else { panic!("{places:?}") };
+    assert_eq!((place.student, place.class, &place.code), (EGLE, NORTH_8A, &format!("code-{NORTH_8A}")));
 }
 
 async fn making_one(place: &Place) {
@@ -72,7 +77,7 @@ async fn adding_students(place: &Place) {
     classes::add_students(&db, &ten, &many, START).await.unwrap();
     classes::add_students(&db, &ten, &[], START).await.unwrap();
     assert_eq!(classes::detail(&db, &ten).await.unwrap().students, 1202);
-    assert_eq!(classes::pin_lookups(&db, &ten).await.unwrap().len(), 1202);
+    assert_eq!(classes::pin_lookups(&db, &[format!("code-{NORTH_10B}")]).await.unwrap().len(), 1202);
 }
 
 async fn all_or_none(place: &Place) {
@@ -117,6 +122,7 @@ async fn the_page(place: &Place) {
         let attempt = NewAttempt {
             event,
             body_hash: "h".to_owned(),
+            template: TEMPLATE.to_owned(),
             verdict: verdict.to_owned(),
             credit: 1.0,
             misconception: None,

@@ -34,6 +34,7 @@ async fn all_of_it_and_none_of_it(place: &Place) {
     let attempt = NewAttempt {
         event,
         body_hash: "h".to_owned(),
+        template: TEMPLATE.to_owned(),
         verdict: "correct".to_owned(),
         credit: 1.0,
         misconception: None,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use protocol::{AttemptEvent, AttemptId, UserId};
+use store::attempts::Among;
 use store::quarantine::{self, NewQuarantined};
 use store::recording::{Changes, Earlier, NewAttempt};
 use store::routes::{self, StoredRoute};
@@ -19,6 +20,7 @@ told_twice!(
     kept_aside,
     two_processes_eight_senders,
     latest_by_item,
+    taken_in_an_hour,
     a_later_route_stays,
 );
 
@@ -58,6 +60,7 @@ fn marked(event: AttemptEvent) -> NewAttempt {
     NewAttempt {
         event,
         body_hash: "hash".to_owned(),
+        template: TEMPLATE.to_owned(),
         verdict: "wrong".to_owned(),
         credit: 0.25,
         misconception: Some("sign-when-moving".parse().unwrap()),
@@ -83,6 +86,16 @@ async fn what_is_written_is_read(place: &Place) {
 
     let page = attempts::of_student(&db, &jonas, 1, Some(3)).await.unwrap();
     assert_eq!(page.iter().map(|attempt| attempt.school_seq).collect::<Vec<_>>(), [2]);
+    for (among, limit, expect) in [
+        (Among::Items(&[item("a")]), 9, &[3, 1][..]),
+        (Among::Items(&[item("a"), item("b")]), 2, &[3, 2]),
+        (Among::Items(&[]), 9, &[]),
+        (Among::These(&[events[1].id, AttemptId(uuid::Uuid::nil())]), 9, &[2]),
+        (Among::These(&[]), 9, &[]),
+    ] {
+        let found = attempts::of_student_among(&db, &jonas, among, limit).await.unwrap();
+        assert_eq!(found.iter().map(|attempt| attempt.school_seq).collect::<Vec<_>>(), expect, "{among:?}");
+    }
     assert_eq!(attempts::of_student_since(&db, &jonas, START).await.unwrap().len(), 3);
     assert_eq!(attempts::of_student_since(&db, &jonas, START.plus(1)).await.unwrap(), []);
     let state = learners::state_of(&db, &jonas).await.unwrap().unwrap();
@@ -145,8 +158,13 @@ async fn kept_aside(place: &Place) {
     Recording::begin(&db, &jonas, &[], &[]).await.unwrap().commit(changes, START).await.unwrap();
     quarantine::add(&db, &jonas, &[poison("1"), poison("2"), poison("2")], START.plus(1)).await.unwrap();
     quarantine::add(&db, &jonas, &[], START).await.unwrap();
+    // The same from somebody else is kept too; a key of any length can be kept.
+    let egle = student(&db, EGLE).await;
+    let long = NewQuarantined { event_id: "ą".repeat(100_000), body: "b".repeat(100_000), ..poison("3") };
+    quarantine::add(&db, &egle, &[poison("1"), long], START.plus(-1)).await.unwrap();
     let kept = quarantine::list(&db, NORTH, 10).await.unwrap();
-    assert_eq!(kept.iter().map(|event| event.body_hash.as_str()).collect::<Vec<_>>(), ["2", "1"]);
+    assert_eq!(kept.iter().map(|event| event.body_hash.as_str()).collect::<Vec<_>>(), ["2", "1", "1", "3"]);
+    assert_eq!((kept[2].user, kept[3].event_id.chars().count(), kept[3].body.len()), (EGLE, 100, 10_000));
     assert_eq!((kept[1].user, kept[1].received_at, kept[1].body.as_str()), (JONAS, START, "{\"\u{fffd}\"}"));
     assert_eq!(quarantine::list(&db, SOUTH, 10).await.unwrap(), []);
 }
@@ -197,7 +215,9 @@ async fn latest_by_item(place: &Place) {
     let db = place.open().await;
     build(&db).await;
     let who = student(&db, JONAS).await;
-    for (number, name, verdict) in [(1, "a", "correct"), (2, "b", "correct"), (3, "a", "wrong")] {
+    for (number, name, verdict) in
+        [(1, "a", "correct"), (2, "b", "correct"), (3, "a", "wrong"), (4, "b", "invalid")]
+    {
         let attempt = NewAttempt { verdict: verdict.to_owned(), ..marked(event(JONAS, number, name)) };
         let recording = Recording::begin(&db, &who, &[attempt.event.id], &[]).await.unwrap();
         let changes = Changes { attempts: vec![attempt], ..Changes::default() };
@@ -207,6 +227,25 @@ async fn latest_by_item(place: &Place) {
     let seen: Vec<_> = latest.iter().map(|it| (it.item.as_str(), it.at, it.right)).collect();
     assert_eq!(seen, [("a", START.plus(3), false), ("b", START.plus(2), true)]);
     assert_eq!(attempts::latest_by_item(&db, &who.into(), START.plus(3)).await.unwrap().len(), 1);
+}
+
+async fn taken_in_an_hour(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    send(&db, JONAS, &[event(JONAS, 1, "a"), event(JONAS, 2, "a")]).await;
+    let jonas = student(&db, JONAS).await;
+    let aside = NewQuarantined {
+        event_id: String::new(),
+        body_hash: "h".to_owned(),
+        reason: String::new(),
+        body: String::new(),
+    };
+    quarantine::add(&db, &jonas, &[aside], START.plus(5)).await.unwrap();
+    send(&db, EGLE, &[event(EGLE, 1, "a")]).await;
+    for (since, expect) in [(0, (3, Some(START))), (1, (1, Some(START.plus(5)))), (6, (0, None))] {
+        let mut recording = Recording::begin(&db, &jonas, &[], &[]).await.unwrap();
+        assert_eq!(recording.taken_since(START.plus(since)).await.unwrap(), expect, "since {since}");
+    }
 }
 
 async fn a_later_route_stays(place: &Place) {

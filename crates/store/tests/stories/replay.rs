@@ -15,6 +15,7 @@ async fn answer(db: &Db, user: protocol::UserId, number: u64) {
     let attempt = NewAttempt {
         event,
         body_hash: "h".to_owned(),
+        template: TEMPLATE.to_owned(),
         verdict: "correct".to_owned(),
         credit: 1.0,
         misconception: None,

@@ -49,6 +49,13 @@ async fn a_copy_is_complete() {
     build(&db).await;
     let copy = folder.path().join("copy.db");
     db.copy_to(copy.to_str().unwrap()).await.unwrap();
+    assert!(db.copy_to(copy.to_str().unwrap()).await.is_err(), "a copy is never overwritten");
+    #[cfg(unix)]
+    for entry in std::fs::read_dir(folder.path()).unwrap().map(Result::unwrap) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?} can be read by others", entry.file_name());
+    }
     let restored = store::Db::connect(&format!("sqlite:{}", copy.display())).await.unwrap();
     assert_eq!(users::count(&restored).await.unwrap(), 9);
     assert!(db.copy_to(copy.to_str().unwrap()).await.is_err(), "never over an existing file");

@@ -53,7 +53,7 @@ async fn ended_by_a_new_secret(place: &Place) {
     build(&db).await;
     log_in(&db, "rasa", RASA).await.unwrap();
     log_in(&db, "vytas", VYTAS).await.unwrap();
-    users::set_own_secret(&db, &caller(&db, RASA).await, "new").await.unwrap();
+    users::set_password(&db, RASA, "new").await.unwrap();
     assert_eq!(who(&db, "rasa", START).await, None);
     assert_eq!(who(&db, "vytas", START).await, Some(VYTAS));
 }

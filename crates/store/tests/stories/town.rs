@@ -8,8 +8,9 @@ use protocol::{
 };
 use store::classes::{NewClass, NewStudent};
 use store::schools::School;
+use store::templates::StoredTemplate;
 use store::users::NewUser;
-use store::{Caller, ClassAccess, Db, Role, StudentSelf, access, classes, schools, users};
+use store::{Caller, ClassAccess, Db, Role, StudentSelf, access, classes, schools, templates, users};
 use uuid::Uuid;
 
 /// When the stories begin.
@@ -33,12 +34,18 @@ pub(crate) const NORTH_10B: ClassId = ClassId(Uuid::from_u128(0x122));
 pub(crate) const NORTH_OLD: ClassId = ClassId(Uuid::from_u128(0x123));
 pub(crate) const SOUTH_8A: ClassId = ClassId(Uuid::from_u128(0x221));
 
+/// The hash of the one exercise of the stories.
+pub(crate) const TEMPLATE: &str = "hash of a template";
+
 /// Fills an empty database.
 pub(crate) async fn build(db: &Db) {
+    let template =
+        StoredTemplate { hash: TEMPLATE.to_owned(), item: item("a"), revision: 1, template: "{}".to_owned() };
+    templates::keep(db, &[template], START).await.unwrap();
     for (id, name) in [(NORTH, "North"), (SOUTH, "South")] {
         let time_zone = "Europe/Vilnius".to_owned();
         let school = School { id, name: name.to_owned(), time_zone, demo: false, created_at: START };
-        schools::create(db, &school).await.unwrap();
+        schools::create(db, &school, &[]).await.unwrap();
     }
     for (school, id, role, name) in [
         (NORTH, ONA, Role::Head, "Ona"),

@@ -1,7 +1,8 @@
 //! Accounts, the log-in's questions, and settings.
 
 use protocol::{ClassId, DeviceId, UserId};
-use store::{Role, StoreError, access, devices, schools, settings, users};
+use store::users::NewPin;
+use store::{Role, StoreError, access, classes, devices, schools, settings, users};
 use uuid::Uuid;
 
 use crate::database::{Place, told_twice};
@@ -10,7 +11,8 @@ use crate::town::*;
 told_twice!(
     by_name,
     by_class_and_pin,
-    a_new_pin,
+    new_pins,
+    classes_with_common_students,
     names,
     the_callers_choices,
     trusted_devices,
@@ -57,29 +59,47 @@ async fn by_class_and_pin(place: &Place) {
     }
 }
 
-async fn a_new_pin(place: &Place) {
+async fn new_pins(place: &Place) {
     let db = place.open().await;
     build(&db).await;
-    let egle = access::student_access(&db, &caller(&db, RASA).await, EGLE).await.unwrap();
-    devices::trust(&db, DeviceId(Uuid::from_u128(7)), EGLE, START).await.unwrap();
-
-    let lookups = |class: ClassId, text: &str| vec![(class, text.to_owned())];
-    let taken = users::set_pin(&db, &egle, "new", &lookups(NORTH_8A, "pin of jonas")).await;
-    assert!(matches!(taken, Err(StoreError::Taken("pin"))), "{taken:?}");
-    let elsewhere = users::set_pin(&db, &egle, "new", &lookups(NORTH_10B, "other")).await;
-    assert!(matches!(elsewhere, Err(StoreError::NotFound)), "{elsewhere:?}");
-    let unchanged =
-        users::by_class_pin(&db, &format!("code-{NORTH_8A}"), "pin of egle").await.unwrap().unwrap();
-    assert_eq!(unchanged.secret_hash, "hash of egle");
-
-    users::set_pin(&db, &egle, "new", &lookups(NORTH_8A, "other")).await.unwrap();
+    let tablet = DeviceId(Uuid::from_u128(7));
+    for student in [EGLE, JONAS] {
+        devices::trust(&db, tablet, student, START).await.unwrap();
+    }
+    let eight = class(&db, RASA, NORTH_8A).await;
+    let pin = |student: UserId, lookups: &[(ClassId, &str)]| NewPin {
+        student,
+        secret_hash: format!("new hash of {student}"),
+        lookups: lookups.iter().map(|(class, lookup)| (*class, (*lookup).to_owned())).collect(),
+    };
+    let jonas = pin(JONAS, &[(NORTH_8A, "new of jonas")]);
+    for (bad, taken) in [
+        (pin(EGLE, &[(NORTH_8A, "new of jonas")]), true),
+        // Not her class; not in this class; of no class at all.
+        (pin(EGLE, &[(NORTH_10B, "new of egle")]), false),
+        (pin(TOMAS, &[(NORTH_10B, "new of tomas")]), false),
+        (pin(UGNE, &[(SOUTH_8A, "new of ugne")]), false),
+        (pin(RASA, &[]), false),
+    ] {
+        let refused = users::set_pins(&db, &eight, &[jonas.clone(), bad.clone()]).await;
+        match refused {
+            Err(StoreError::Taken("pin")) => assert!(taken, "{bad:?}"),
+            Err(StoreError::NotFound) => assert!(!taken, "{bad:?}"),
+            other => panic!("{bad:?}: {other:?}"),
+        }
+        let unchanged = users::by_user_name(&db, "jonas").await.unwrap().unwrap();
+        assert_eq!(unchanged.secret_hash, "hash of jonas", "all of them, or none");
+    }
+    users::set_pins(&db, &eight, &[jonas, pin(EGLE, &[(NORTH_8A, "new of egle")])]).await.unwrap();
     let code = format!("code-{NORTH_8A}");
     assert_eq!(users::by_class_pin(&db, &code, "pin of egle").await.unwrap(), None);
-    assert_eq!(users::by_class_pin(&db, &code, "other").await.unwrap().unwrap().secret_hash, "new");
-    assert!(!devices::is_trusted(&db, DeviceId(Uuid::from_u128(7)), EGLE).await.unwrap());
+    let egle = users::by_class_pin(&db, &code, "new of egle").await.unwrap().unwrap();
+    assert_eq!((egle.id, egle.secret_hash), (EGLE, format!("new hash of {EGLE}")));
+    assert!(!devices::is_trusted(&db, tablet, EGLE, START).await.unwrap());
 
-    users::set_pin(&db, &egle, "newest", &[]).await.unwrap();
-    assert_eq!(users::by_class_pin(&db, &code, "other").await.unwrap(), None);
+    users::set_pins(&db, &eight, &[pin(EGLE, &[])]).await.unwrap();
+    assert_eq!(users::by_class_pin(&db, &code, "new of egle").await.unwrap(), None);
+    assert!(users::set_password(&db, EGLE, "password").await.is_err(), "a student has a PIN");
 }
 
 async fn names(place: &Place) {
@@ -103,11 +123,9 @@ async fn the_callers_choices(place: &Place) {
     assert_eq!((before.language(), before.theme()), ("lt", None));
     users::set_language(&db, &before, "en").await.unwrap();
     users::set_theme(&db, &before, Some("dark")).await.unwrap();
-    users::set_own_secret(&db, &before, "secret").await.unwrap();
     let after = caller(&db, JONAS).await;
     assert_eq!((after.language(), after.theme()), ("en", Some("dark")));
     assert_eq!((after.school_name(), after.time_zone()), ("North", "Europe/Vilnius"));
-    assert_eq!(users::by_user_name(&db, "jonas").await.unwrap().unwrap().secret_hash, "secret");
     assert!(users::set_language(&db, &before, "tlh").await.is_err());
 }
 
@@ -115,11 +133,35 @@ async fn trusted_devices(place: &Place) {
     let db = place.open().await;
     build(&db).await;
     let tablet = DeviceId(Uuid::from_u128(7));
-    assert!(!devices::is_trusted(&db, tablet, JONAS).await.unwrap());
     devices::trust(&db, tablet, JONAS, START).await.unwrap();
     devices::trust(&db, tablet, JONAS, START.plus(1)).await.unwrap();
-    assert!(devices::is_trusted(&db, tablet, JONAS).await.unwrap());
-    assert!(!devices::is_trusted(&db, tablet, EGLE).await.unwrap());
+    for (user, since, expect) in [(JONAS, 0, true), (JONAS, 1, true), (JONAS, 2, false), (EGLE, 0, false)] {
+        let trusted = devices::is_trusted(&db, tablet, user, START.plus(since)).await.unwrap();
+        assert_eq!(trusted, expect, "{user} since {since}");
+    }
+    for (class, since, expect) in [(NORTH_8A, 1, true), (NORTH_8A, 2, false), (NORTH_10B, 0, false)] {
+        let code = format!("code-{class}");
+        let trusted = devices::is_trusted_in_class(&db, tablet, &code, START.plus(since)).await.unwrap();
+        assert_eq!(trusted, expect, "{class} since {since}");
+    }
+    assert_eq!(devices::sweep(&db, START.plus(1)).await.unwrap(), 0);
+    assert_eq!(devices::sweep(&db, START.plus(2)).await.unwrap(), 1);
+}
+
+async fn classes_with_common_students(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    let ona = caller(&db, ONA).await;
+    let tomas = access::student_access(&db, &ona, TOMAS).await.unwrap();
+    let codes = |of: ClassId| {
+        let (db, of) = (db.clone(), format!("code-{of}"));
+        async move { users::codes_with_common_students(&db, &of).await.unwrap() }
+    };
+    assert_eq!(codes(NORTH_8A).await, [format!("code-{NORTH_8A}")], "the archived class gives no way in");
+    classes::enrol(&db, &class(&db, ONA, NORTH_8A).await, &tomas, None).await.unwrap();
+    let both = [NORTH_8A, NORTH_10B].map(|class| format!("code-{class}"));
+    assert_eq!((codes(NORTH_8A).await, codes(NORTH_10B).await), (both.to_vec(), both.to_vec()));
+    assert_eq!(codes(ClassId(Uuid::nil())).await, Vec::<String>::new());
 }
 
 async fn demo_or_not(place: &Place) {
@@ -132,15 +174,33 @@ async fn demo_or_not(place: &Place) {
     let south = schools::by_id(&db, SOUTH).await.unwrap();
     assert_eq!(schools::all(&db).await.unwrap().len(), 2);
     let id = protocol::SchoolId(Uuid::from_u128(5));
-    schools::create(&db, &schools::School { id, demo: true, ..south }).await.unwrap();
+    let demo = schools::School { id, demo: true, ..south };
+    let head = new_user(UserId(Uuid::from_u128(6)), Role::Head, "Demo");
+    let taken = schools::create(&db, &demo, &[head.clone(), new_user(head.id, Role::Head, "Jonas")]).await;
+    assert!(taken.is_err() && !schools::any_demo(&db).await.unwrap(), "all of it, or nothing");
+    schools::create(&db, &demo, &[head]).await.unwrap();
     assert!(schools::any_demo(&db).await.unwrap());
+    schools::erase_demo(&db).await.unwrap();
+    assert!(!schools::any_demo(&db).await.unwrap());
+    assert_eq!(users::count(&db).await.unwrap(), 9, "the real ones are still there");
 }
 
 async fn facts(place: &Place) {
     let db = place.open().await;
-    assert_eq!(settings::get(&db, "demo").await.unwrap(), None);
-    settings::put(&db, "demo", "1").await.unwrap();
-    settings::put(&db, "demo", "2").await.unwrap();
+    for (before, value, done) in [
+        (Some("0"), "1", false),
+        (None, "1", true),
+        (None, "2", false),
+        (Some("0"), "2", false),
+        (Some("1"), "2", true),
+    ] {
+        assert_eq!(
+            settings::replace(&db, "demo", before, value).await.unwrap(),
+            done,
+            "{before:?} → {value}"
+        );
+    }
     assert_eq!(settings::get(&db, "demo").await.unwrap().as_deref(), Some("2"));
+    assert_eq!(settings::get(&db, "other").await.unwrap(), None);
     db.ping().await.unwrap();
 }

@@ -34,8 +34,8 @@ enum Token {
 }
 
 const SIGNS: [&str; 28] = [
-    "#pm#", "**", "<=", ">=", "#", "+-", "=/=", "+", "-", "*", "/", "^", "!", "(", ")", "[", "]", "{", "}", ",", "=",
-    "<", ">", "'", ";", "≤", "≥", "≠",
+    "#pm#", "**", "<=", ">=", "#", "+-", "=/=", "+", "-", "*", "/", "^", "!", "(", ")", "[", "]", "{", "}",
+    ",", "=", "<", ">", "'", ";", "≤", "≥", "≠",
 ];
 
 fn tokens(line: &str) -> Option<Vec<Token>> {
@@ -89,7 +89,8 @@ impl Reader {
     }
 
     fn take_word(&mut self, words: &[&str]) -> bool {
-        let found = matches!(self.tokens.get(self.at), Some(Token::Word(own)) if words.contains(&own.as_str()));
+        let found =
+            matches!(self.tokens.get(self.at), Some(Token::Word(own)) if words.contains(&own.as_str()));
         self.at += usize::from(found);
         found
     }
@@ -336,7 +337,9 @@ fn applied(word: &str, arguments: Vec<Node>) -> Option<Node> {
         }
         // A letter for an expression: what follows is not compared.
         ("stacklet", _) => return Some(Node::Text),
-        ("set", _) => return Some(Node::Set(arguments.into_iter().map(Node::into_value).collect::<Option<_>>()?)),
+        ("set", _) => {
+            return Some(Node::Set(arguments.into_iter().map(Node::into_value).collect::<Option<_>>()?));
+        }
         _ => {}
     }
     let mut values: Vec<Expr> = arguments.into_iter().map(Node::into_value).collect::<Option<_>>()?;
@@ -354,7 +357,9 @@ fn applied(word: &str, arguments: Vec<Node>) -> Option<Node> {
         "diff" | "noundiff" => nouns::worked_out(&values).unwrap_or_else(|| unknown("diff", values)),
         "sum" => sums::closed(&values).unwrap_or_else(|| unknown(word, values)),
         _ => match function(word) {
-            Some(function) if (function.arity().0..=function.arity().1).contains(&values.len()) => call(function, values),
+            Some(function) if (function.arity().0..=function.arity().1).contains(&values.len()) => {
+                call(function, values)
+            }
             _ => unknown(word, values),
         },
     };
@@ -364,8 +369,24 @@ fn applied(word: &str, arguments: Vec<Node>) -> Option<Node> {
 fn function(word: &str) -> Option<Function> {
     let known = matches!(
         word,
-        "abs" | "sin" | "cos" | "tan" | "cot" | "sec" | "csc" | "asin" | "acos" | "atan" | "arcsin" | "arccos" | "arctan"
-            | "sinh" | "cosh" | "tanh" | "binomial" | "factorial"
+        "abs"
+            | "sin"
+            | "cos"
+            | "tan"
+            | "cot"
+            | "sec"
+            | "csc"
+            | "asin"
+            | "acos"
+            | "atan"
+            | "arcsin"
+            | "arccos"
+            | "arctan"
+            | "sinh"
+            | "cosh"
+            | "tanh"
+            | "binomial"
+            | "factorial"
     );
     if known { Function::named(word) } else { None }
 }

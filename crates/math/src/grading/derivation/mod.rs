@@ -15,8 +15,8 @@ mod sums;
 
 pub use link::Link;
 
-use crate::steps::{Line, is_exponential_of, relate};
 use crate::statement::{Setting, Statement, divides, multiplicities_grow};
+use crate::steps::{Line, is_exponential_of, relate};
 use crate::{Assumptions, Expr, Function, Relation, RelationOp, StepRelation};
 use node::Node;
 
@@ -35,7 +35,11 @@ pub fn links_assuming(lines: &[String], assumptions: Assumptions) -> Vec<Link> {
     let read: Vec<Option<Node>> = lines.iter().map(|line| node(line)).collect();
     let mut found = Vec::with_capacity(lines.len());
     for index in 0..lines.len() {
-        found.push(if index == 0 { first_link(lines.len(), assumptions) } else { link_at(&read, index, assumptions) });
+        found.push(if index == 0 {
+            first_link(lines.len(), assumptions)
+        } else {
+            link_at(&read, index, assumptions)
+        });
     }
     if let Some(chained) = chain_of_equalities(&read) {
         found.splice(0..2, chained);
@@ -59,7 +63,8 @@ fn first_link(lines: usize, assumptions: Assumptions) -> Link {
 
 /// `A = B` and then lines that begin with `=`: the first link says whether A is B.
 fn chain_of_equalities(read: &[Option<Node>]) -> Option<[Link; 2]> {
-    let (Some(Node::Relation(first)), [Some(Node::Equal(second)), ..]) = (read.first()?.as_ref()?.into(), &read[1..])
+    let (Some(Node::Relation(first)), [Some(Node::Equal(second)), ..]) =
+        (read.first()?.as_ref()?.into(), &read[1..])
     else {
         return None;
     };
@@ -68,7 +73,8 @@ fn chain_of_equalities(read: &[Option<Node>]) -> Option<[Link; 2]> {
     if !all_equal || first.op != RelationOp::Eq {
         return None;
     }
-    let link = |a: &Expr, b: &Expr| if crate::equivalent(a, b).holds() { Link::Check } else { Link::DoesNotFollow };
+    let link =
+        |a: &Expr, b: &Expr| if crate::equivalent(a, b).holds() { Link::Check } else { Link::DoesNotFollow };
     Some([link(&first.left, &first.right), link(&first.right, second)])
 }
 
@@ -177,7 +183,8 @@ fn has_logarithms(relation: &Relation) -> bool {
 fn missing_variable(before: &Node, line: &Node, setting: Setting) -> Option<Link> {
     let letter = before.only_letter()?;
     let (first, second) = (before.statement(None)?, line.completed(&letter).statement(Some(&letter))?);
-    matches!(linked(&first, &second, setting), Link::Equivalent | Link::SameRoots).then_some(Link::MissingVariable)
+    matches!(linked(&first, &second, setting), Link::Equivalent | Link::SameRoots)
+        .then_some(Link::MissingVariable)
 }
 
 #[cfg(test)]
@@ -186,7 +193,8 @@ mod tests {
 
     fn check_assuming(lines: &[&str], expect: &[&str], assumptions: Assumptions) {
         let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-        let found: Vec<String> = links_assuming(&lines, assumptions).iter().map(ToString::to_string).collect();
+        let found: Vec<String> =
+            links_assuming(&lines, assumptions).iter().map(ToString::to_string).collect();
         assert_eq!(found, expect, "{lines:?}");
     }
 

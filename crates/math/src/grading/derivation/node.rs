@@ -68,7 +68,9 @@ impl Node {
     pub(super) fn side(&self) -> Option<Side> {
         match self {
             Self::Value(expr) => Some(Side::Value(expr.clone())),
-            Self::Relation(relation) if relation.op == RelationOp::Eq => Some(Side::Equation(relation.clone())),
+            Self::Relation(relation) if relation.op == RelationOp::Eq => {
+                Some(Side::Equation(relation.clone()))
+            }
             _ => None,
         }
     }
@@ -84,13 +86,14 @@ impl Node {
             Self::Value(expr) => Statement::relation(&Relation::equation(expr.clone(), Expr::integer(0))),
             Self::Truth(value) => Statement::Constant(*value),
             Self::Relation(relation) => Statement::relation(relation),
-            Self::All(parts) => Statement::All(self.parts(parts, letter)?),
-            Self::Any(parts) => Statement::Any(self.parts(parts, letter)?),
+            Self::All(parts) => Statement::All(Self::parts(parts, letter)?),
+            Self::Any(parts) => Statement::Any(Self::parts(parts, letter)?),
             Self::Not(inner) => Statement::Not(Box::new(inner.statement(letter)?)),
             Self::Set(values) if values.is_empty() => Statement::Constant(false),
             Self::Set(values) => {
                 let letter = Expr::Symbol(letter?.clone());
-                let is = |value: &Expr| Statement::Relation(Relation::equation(letter.clone(), value.clone()));
+                let is =
+                    |value: &Expr| Statement::Relation(Relation::equation(letter.clone(), value.clone()));
                 Statement::Any(values.iter().map(is).collect())
             }
             Self::Equal(inner) => return inner.statement(letter),
@@ -98,7 +101,7 @@ impl Node {
         })
     }
 
-    fn parts(&self, parts: &[Self], letter: Option<&Symbol>) -> Option<Vec<Statement>> {
+    fn parts(parts: &[Self], letter: Option<&Symbol>) -> Option<Vec<Statement>> {
         let part = |part: &Self| if matches!(part, Self::Value(_)) { None } else { part.statement(letter) };
         parts.iter().map(part).collect()
     }

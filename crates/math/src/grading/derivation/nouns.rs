@@ -51,7 +51,9 @@ impl Side {
     fn find(&self, names: &[&str]) -> Option<Symbol> {
         match self {
             Self::Value(expr) => letter_of(expr, names),
-            Self::Equation(relation) => letter_of(&relation.left, names).or_else(|| letter_of(&relation.right, names)),
+            Self::Equation(relation) => {
+                letter_of(&relation.left, names).or_else(|| letter_of(&relation.right, names))
+            }
         }
     }
 }
@@ -73,12 +75,17 @@ fn slope(expr: &Expr, letter: &Symbol) -> Option<Expr> {
     let name = |index: usize| Symbol::new(&format!("part {index}"));
     let replaced = put(expr, &parts, &|index| Expr::Symbol(name(index)));
     let back = |expr: &Expr| {
-        expr.substitute(&|symbol| (0..parts.len()).find(|index| name(*index) == *symbol).map(|index| parts[index].clone()))
+        expr.substitute(&|symbol| {
+            (0..parts.len()).find(|index| name(*index) == *symbol).map(|index| parts[index].clone())
+        })
     };
     let mut terms = vec![Term::plus(back(&derivative(&replaced, letter)?))];
     for (index, part) in parts.iter().enumerate() {
         let outer = back(&derivative(&replaced, &name(index))?);
-        terms.push(Term::plus(Expr::product(vec![Factor::times(outer), Factor::times(own_slope(part, letter)?)])));
+        terms.push(Term::plus(Expr::product(vec![
+            Factor::times(outer),
+            Factor::times(own_slope(part, letter)?),
+        ])));
     }
     Some(Expr::sum(terms))
 }

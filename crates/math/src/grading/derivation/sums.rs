@@ -18,7 +18,7 @@ pub(super) fn closed(arguments: &[Expr]) -> Option<Expr> {
     let [summand, Expr::Symbol(index), from, to] = arguments else { return None };
     let (field, [form]) = Field::of([summand]).ok()?;
     let poly = form.as_poly()?;
-    let Some(atom) = field.find(&Kernel::Symbol(index.clone())) else { return None };
+    let atom = field.find(&Kernel::Symbol(index.clone()))?;
     let mut terms = Vec::new();
     for (power, coefficient) in poly.coefficients(atom).iter().enumerate() {
         let coefficient = field.written_poly(coefficient)?;

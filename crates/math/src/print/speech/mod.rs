@@ -120,7 +120,9 @@ impl Speaker {
                 let [begin, end] = self.words.modulus;
                 self.between(begin, inner, end);
             }
-            Piece::Call(function, arguments) => self.call((self.words.function)(*function).to_owned(), arguments),
+            Piece::Call(function, arguments) => {
+                self.call((self.words.function)(*function).to_owned(), arguments);
+            }
             Piece::Tuple(parts) => self.call(String::new(), parts),
             Piece::Apply(name, arguments) => {
                 let said = (self.words.letter)(name.as_str().chars().next().unwrap_or_default())

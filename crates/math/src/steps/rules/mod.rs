@@ -111,7 +111,7 @@ mod tests {
             let same = equivalent(&from, &to);
             match rule.validity {
                 Validity::Right => {
-                    assert!(same.holds(), "{}: {} → {}: {same:?}", rule.id, rule.from, rule.to)
+                    assert!(same.holds(), "{}: {} → {}: {same:?}", rule.id, rule.from, rule.to);
                 }
                 Validity::Buggy => {
                     assert_eq!(same, Equivalence::Different, "{}: {} → {}", rule.id, rule.from, rule.to);
