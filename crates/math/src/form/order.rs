@@ -183,6 +183,8 @@ fn stripped_product(expr: &Expr) -> Shape {
         }
     }
     let one = num_bigint::BigUint::from(1u32);
+    // Whichever of several numbers stands first must not matter.
+    numbers.sort_unstable();
     if divisor != one {
         shapes.push(Shape::Ratio(numbers.pop().unwrap_or_else(|| one.clone()), divisor));
     }
