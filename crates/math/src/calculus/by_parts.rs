@@ -10,7 +10,7 @@ use crate::{Expr, Function, Sign, Symbol, transform};
 const MAX_STEPS: usize = 12;
 
 pub(super) fn by_parts(above: &[&Expr], below: &[&Expr], x: &Symbol, depth: u32) -> Option<Expr> {
-    let index = above.iter().position(|part| is_transcendental(part))?;
+    let index = above.iter().position(|part| is_transcendental(part, x))?;
     let others = above.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, part)| *part);
     let factor = others.fold(Expr::integer(1), |all, part| times(&all, part));
     let divisor = below.iter().fold(Expr::integer(1), |all, part| times(&all, part));
@@ -23,11 +23,9 @@ pub(super) fn by_parts(above: &[&Expr], below: &[&Expr], x: &Symbol, depth: u32)
     }
 }
 
-fn is_transcendental(part: &Expr) -> bool {
+fn is_transcendental(part: &Expr, x: &Symbol) -> bool {
     match part.unbracketed() {
-        Expr::Power { base, .. } => {
-            matches!(base.unbracketed(), Expr::Number(_) | Expr::Constant(_) | Expr::Symbol(_))
-        }
+        Expr::Power { base, .. } => !base.contains(x),
         Expr::Call { function, .. } => matches!(
             function,
             Function::Sin | Function::Cos | Function::Sinh | Function::Cosh | Function::Ln | Function::Arctan

@@ -1,7 +1,10 @@
 //! Numbers before expressions, computed on the way so that results stay short: 3x²/3 is written x².
 
+use std::sync::Arc;
+
 use num_traits::{One as _, Signed as _, Zero as _};
 
+use crate::form::parts::natural;
 use crate::{Expr, Factor, Join, Rational, Sign, Term};
 
 /// A number and the rest of the expression, which has no number before it; the rest of a number is 1.
@@ -75,24 +78,65 @@ pub(super) fn join(number: &Rational, rest: Expr) -> Expr {
     Expr::signed(number.is_negative(), size)
 }
 
-/// The product, numbers multiplied.
+/// The product: numbers multiplied, fractions made one, equal factors made powers.
 pub(super) fn times(a: &Expr, b: &Expr) -> Expr {
     let ((x, left), (y, right)) = (split(a), split(b));
     let rest = match (left, right) {
         (one, other) | (other, one) if one.is_literal_one() => other,
         (left, right) => {
-            let flat = |expr: Expr| match expr {
-                Expr::Product(factors) if factors.iter().all(|factor| factor.join == Join::Times) => {
-                    factors.to_vec()
-                }
-                other => vec![Factor::times(other)],
-            };
-            let mut factors = flat(left);
-            factors.extend(flat(right));
-            Expr::product(factors)
+            let ((above, below), (over, under)) = (parts(left), parts(right));
+            let denominator = joined(below, under);
+            let numerator = joined(above, over);
+            if denominator.is_literal_one() { numerator } else { Expr::fraction(numerator, denominator) }
         }
     };
     join(&(x * y), rest)
+}
+
+/// What stands above the bar and below.
+fn parts(expr: Expr) -> (Vec<Expr>, Vec<Expr>) {
+    match expr {
+        Expr::Fraction { numerator, denominator } => {
+            (flat(Arc::unwrap_or_clone(numerator)), flat(Arc::unwrap_or_clone(denominator)))
+        }
+        other => (flat(other), Vec::new()),
+    }
+}
+
+fn flat(expr: Expr) -> Vec<Expr> {
+    match expr {
+        Expr::Bracket(inner) => flat(Arc::unwrap_or_clone(inner)),
+        Expr::Product(factors) if factors.iter().all(|factor| factor.join == Join::Times) => {
+            factors.iter().map(|factor| factor.value.clone()).collect()
+        }
+        one if one.is_literal_one() => Vec::new(),
+        other => vec![other],
+    }
+}
+
+fn joined(left: Vec<Expr>, right: Vec<Expr>) -> Expr {
+    let mut factors = left;
+    for factor in right {
+        let (base, exponent) = base_of(&factor);
+        match factors.iter_mut().find(|own| base_of(own).0 == base) {
+            Some(own) if exponent > 0 && base_of(own).1 > 0 => {
+                *own = Expr::power(base, Expr::natural(base_of(own).1 + exponent));
+            }
+            _ => factors.push(factor),
+        }
+    }
+    Expr::product(factors.into_iter().map(Factor::times).collect())
+}
+
+/// A power with a natural exponent; 0 for other powers, which are left alone.
+fn base_of(factor: &Expr) -> (Expr, u32) {
+    match factor {
+        Expr::Power { base, exponent } => match natural(exponent) {
+            Some(exponent) if exponent < 1_000_000 => ((**base).clone(), exponent),
+            _ => (factor.clone(), 0),
+        },
+        other => (other.clone(), 1),
+    }
 }
 
 pub(super) fn scaled(number: &Rational, expr: &Expr) -> Expr {
@@ -102,18 +146,18 @@ pub(super) fn scaled(number: &Rational, expr: &Expr) -> Expr {
 
 /// a/b, numbers divided; the caller knows that b is not zero.
 pub(super) fn over(a: &Expr, b: &Expr) -> Expr {
-    let ((x, above), (y, below)) = (split(a), split(b));
-    if y.is_zero() {
+    let (number, rest) = split(b);
+    if number.is_zero() {
         return Expr::fraction(a.clone(), b.clone());
     }
-    let rest = match (above, below) {
-        (above, one) if one.is_literal_one() => above,
-        (Expr::Fraction { numerator, denominator }, below) => {
-            Expr::fraction((*numerator).clone(), times(&denominator, &below))
-        }
-        (above, below) => Expr::fraction(above, below),
-    };
-    join(&(x / y), rest)
+    let inverse = if rest.is_literal_one() { rest } else { reciprocal(rest) };
+    times(a, &join(&number.recip(), inverse))
+}
+
+fn reciprocal(expr: Expr) -> Expr {
+    let (above, below) = parts(expr);
+    let numerator = joined(below, Vec::new());
+    if above.is_empty() { numerator } else { Expr::fraction(numerator, joined(above, Vec::new())) }
 }
 
 /// The sum, zeros left out and sums taken in.

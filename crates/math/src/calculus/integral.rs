@@ -62,6 +62,9 @@ pub(super) fn integral(expr: &Expr, x: &Symbol, depth: u32) -> Option<Expr> {
     let product = |parts: &[&Expr]| parts.iter().fold(Expr::integer(1), |all, part| times(&all, part));
     let constant = over(&product(&constants), &product(&divisors));
     let constant = if negative { scaled(&whole(-1), &constant) } else { constant };
+    if constant.is_literal_zero() {
+        return Some(constant);
+    }
     let found = core(&over_x, &under_x, x, depth)?;
     Some(times_sum(&constant, found))
 }

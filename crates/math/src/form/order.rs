@@ -141,6 +141,31 @@ pub(super) fn ordered(expr: &Expr) -> Shape {
     }
 }
 
+/// The factors above the bar and below; a fraction below a bar stays one.
+fn sides<'a>(expr: &'a Expr, above: &mut Vec<&'a Expr>, below: &mut Vec<&'a Expr>) {
+    match expr {
+        Expr::Bracket(inner) | Expr::Negate(inner) => sides(inner, above, below),
+        Expr::Product(factors) => {
+            for factor in factors.iter() {
+                match factor.join {
+                    Join::Times => sides(&factor.value, above, below),
+                    Join::Over => divide_by(&factor.value, below),
+                }
+            }
+        }
+        Expr::Fraction { numerator, denominator } => {
+            sides(numerator, above, below);
+            divide_by(denominator, below);
+        }
+        other => above.push(other),
+    }
+}
+
+fn divide_by<'a>(divisor: &'a Expr, below: &mut Vec<&'a Expr>) {
+    let inner = super::parts::factors_of(divisor);
+    if inner.below.is_empty() { below.extend(inner.above) } else { below.push(divisor.unbracketed()) }
+}
+
 /// Without signs; whole numbers above and below the bar make one fraction, ones go, and dividing is a power.
 fn stripped(expr: &Expr) -> Shape {
     match expr {
@@ -156,7 +181,8 @@ fn stripped(expr: &Expr) -> Shape {
 }
 
 fn stripped_product(expr: &Expr) -> Shape {
-    let super::parts::Factors { above, below, .. } = super::parts::factors_of(expr);
+    let (mut above, mut below) = (Vec::new(), Vec::new());
+    sides(expr, &mut above, &mut below);
     let whole = |part: &Expr| match notation(part) {
         Some(Notation::Integer(value)) => Some(value.clone()),
         _ => None,
@@ -183,6 +209,8 @@ fn stripped_product(expr: &Expr) -> Shape {
         }
     }
     let one = num_bigint::BigUint::from(1u32);
+    // Whichever of several numbers stands first must not matter.
+    numbers.sort_unstable();
     if divisor != one {
         shapes.push(Shape::Ratio(numbers.pop().unwrap_or_else(|| one.clone()), divisor));
     }
@@ -271,7 +299,14 @@ mod tests {
                 ("1/x^2", "x^-2"),
                 ("mx+b", "b+mx"),
             ],
-            &[("2(x-4)+3", "2x-5"), ("x+x", "2x"), ("2/4·x", "x/2"), ("x·x", "x^2"), ("(x-1)(x+1)", "x^2-1")],
+            &[
+                ("x/(y/z)", "xz/y"),
+                ("2(x-4)+3", "2x-5"),
+                ("x+x", "2x"),
+                ("2/4·x", "x/2"),
+                ("x·x", "x^2"),
+                ("(x-1)(x+1)", "x^2-1"),
+            ],
         );
     }
 

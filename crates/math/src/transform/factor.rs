@@ -35,12 +35,12 @@ fn factored(expr: &Expr) -> Form<Expr> {
 /// As [`factor`], but quadratics in one variable with real zeros are taken apart too: `(x − √2)(x + √2)`.
 #[must_use]
 pub fn factor_over_reals(expr: &Expr) -> Expr {
-    factored_over_reals(expr).unwrap_or_else(|_| factor(expr))
+    factored_over_reals(expr).unwrap_or_else(|_| expr.clone())
 }
 
 fn factored_over_reals(expr: &Expr) -> Form<Expr> {
     let seen = Seen::of(expr)?;
-    let poly = seen.poly().ok_or(NoForm::Exhausted)?;
+    let Some(poly) = seen.poly() else { return factored(expr) };
     let mut found = factor_poly(poly, &mut Work::of(FACTOR_WORK))?;
     let mut linear = Vec::new();
     let mut rest = Vec::new();

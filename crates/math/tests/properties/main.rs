@@ -1,5 +1,6 @@
 //! Properties of the whole crate under random and hostile input.
 
+mod algebra;
 mod laws;
 mod notations;
 mod statements;

@@ -30,7 +30,7 @@ impl Factored {
 }
 
 /// Enough for every polynomial of school; a few milliseconds at the worst.
-pub(crate) const FACTOR_WORK: u64 = 1_000_000;
+pub(crate) const FACTOR_WORK: u64 = 300_000;
 
 /// The factors over ℚ, atoms taken for independent variables.
 pub(crate) fn factor(poly: &Poly, work: &mut Work) -> Result<Factored, Exhausted> {

@@ -27,6 +27,7 @@ pub(super) fn simplified_nodes(expr: &Expr) -> Result<(), NotSimplified> {
         },
         Expr::Negate(inner) => match inner.unbracketed() {
             Expr::Negate(_) => Err(NotSimplified::Sign { place: place() }),
+            product if count_minuses(product) > 0 => Err(NotSimplified::Sign { place: place() }),
             zero if zero.is_literal_zero() => Err(NotSimplified::Needless { place: place() }),
             _ => Ok(()),
         },
@@ -77,10 +78,23 @@ fn product(expr: &Expr) -> Result<(), NotSimplified> {
     if over.windows(2).chain(under.windows(2)).any(|pair| pair[0] == pair[1]) {
         return Err(NotSimplified::Powers { place: place() });
     }
+    if is_tangent(&above, &below) || is_tangent(&below, &above) {
+        return Err(NotSimplified::Value { place: place() });
+    }
     if !below.is_empty() && has_common_factor(expr) {
         return Err(NotSimplified::CommonFactor { place: place() });
     }
     Ok(())
+}
+
+/// sin x/cos x, with the same exponents or none.
+fn is_tangent(above: &[&Expr], below: &[&Expr]) -> bool {
+    let argument = |part: &Expr, function: Function| match part {
+        Expr::Call { function: own, arguments } if *own == function => arguments.first().map(ordered),
+        _ => None,
+    };
+    let sines: Vec<Shape> = above.iter().filter_map(|part| argument(part, Function::Sin)).collect();
+    below.iter().filter_map(|part| argument(part, Function::Cos)).any(|cosine| sines.contains(&cosine))
 }
 
 /// 1x, x/1, 0x; but not the 1 of ½x.
@@ -166,7 +180,11 @@ fn power(expr: &Expr, base: &Expr, exponent: &Expr) -> Result<(), NotSimplified>
 }
 
 fn root(expr: &Expr, degree: u32, radicand: &Expr) -> Result<(), NotSimplified> {
-    let Expr::Number(literal) = radicand.unbracketed() else { return Ok(()) };
+    let Expr::Number(literal) = radicand.unbracketed() else {
+        // √(x²) is |x|.
+        let stays = field_is(expr, |kernel| matches!(kernel, Kernel::Root(_)));
+        return if stays { Ok(()) } else { Err(NotSimplified::Value { place: expr.clone() }) };
+    };
     let value = Rat::from(literal.value());
     let simple = value.is_integer()
         && !value.is_zero()

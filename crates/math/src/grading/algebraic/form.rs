@@ -3,7 +3,7 @@
 use super::{equivalent, values};
 use crate::form::{self, NotFactored, NotLowest, NotPartialFractions, NotSimplified, NotSingleFraction};
 use crate::grading::{Feedback, Graded, Verdict};
-use crate::{Entry, Expr, Symbol, parse_expression};
+use crate::{Constant, Entry, Expr, Symbol, parse_expression};
 
 /// What was right is in another form, with a word for what is wanting.
 fn with_form(graded: Graded, wanting: Option<&'static str>) -> Graded {
@@ -92,10 +92,9 @@ pub(super) fn expanded(own: &Entry) -> Graded {
 /// All fractions in lowest terms, no roots in denominators.
 pub(super) fn lowest_terms(own: &Entry) -> Graded {
     let found = match own {
-        Entry::Expression(expr) => form::lowest_terms(expr),
-        Entry::Relation(relation) => {
-            form::lowest_terms(&relation.left).and_then(|()| form::lowest_terms(&relation.right))
-        }
+        Entry::Expression(expr) => form::lowest_terms(&with_imaginary_unit(expr)),
+        Entry::Relation(relation) => form::lowest_terms(&with_imaginary_unit(&relation.left))
+            .and_then(|()| form::lowest_terms(&with_imaginary_unit(&relation.right))),
         Entry::List(entries) => {
             let wrong = entries.iter().map(lowest_terms).find(|graded| graded.verdict != Verdict::Correct);
             return wrong.unwrap_or_else(Graded::correct);
@@ -107,6 +106,11 @@ pub(super) fn lowest_terms(own: &Entry) -> Graded {
         NotLowest::RootBelow { .. } => "root_below",
     });
     with_form(Graded::correct(), word)
+}
+
+/// Here `i` is no letter like others: it has no place in a denominator.
+fn with_imaginary_unit(expr: &Expr) -> Expr {
+    expr.substitute(&|symbol| (symbol.as_str() == "i").then_some(Expr::Constant(Constant::I)))
 }
 
 /// Two expressions, and the variable: where that is something like `sin(x)`, a letter in its place.
