@@ -3,8 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::field::{Field, Form, NoForm};
-use super::fraction::Fraction;
+use super::field::{Form, NoForm};
 use crate::{Constant, Expr, Factor, Function, Symbol};
 
 /// What stands behind the letters.
@@ -104,14 +103,6 @@ pub(crate) fn bare(expr: &Expr) -> Expr {
         Expr::Bracket(inner) => bare(inner),
         other => other.map_children(bare),
     }
-}
-
-/// The form of an expression over its visible parts.
-pub(crate) fn visible_form(expr: &Expr) -> Form<(Field, Fraction, Hidden)> {
-    let mut hidden = Hidden::default();
-    let bare = hidden.hide(expr)?;
-    let (field, [form]) = Field::of([&bare])?;
-    Ok((field, form, hidden))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Canonical forms: expressions as quotients of polynomials in atoms that obey known relations.
 
 mod approximate;
+pub(crate) mod budget;
 mod canon;
 pub(crate) mod dense;
 mod exponential;

@@ -1,11 +1,10 @@
 //! Products of powers compared without multiplying them out: (x − a)^6000 and (a − x)^6000.
 
-use super::factor::{FACTOR_WORK, factor};
+use super::budget::Budget;
 use super::field::{Field, Form, NoForm};
 use super::hidden::Hidden;
 use super::poly::Poly;
 use super::primes;
-use super::work::Work;
 use crate::form::parts::factors_of;
 use crate::form::same_up_to_order;
 use crate::number::Rat;
@@ -31,7 +30,8 @@ pub(crate) fn same_value(left: &Expr, right: &Expr) -> Option<bool> {
 fn same_product(left: &Expr, right: &Expr) -> Form<bool> {
     let mut hidden = Hidden::default();
     let (left, right) = (hidden.hide(left)?, hidden.hide(right)?);
-    let mut product = Product { field: Field::new(1), negative: false, powers: Vec::new() };
+    let mut product =
+        Product { field: Field::new(1), budget: Budget::new(), negative: false, powers: Vec::new() };
     product.multiply(&left, 1)?;
     product.multiply(&right, -1)?;
     Ok(!product.negative && product.powers.iter().all(|(_, exponent)| *exponent == 0))
@@ -40,6 +40,7 @@ fn same_product(left: &Expr, right: &Expr) -> Form<bool> {
 /// ± ∏ base^exponent with irreducible polynomials and primes as bases.
 struct Product {
     field: Field,
+    budget: Budget,
     negative: bool,
     powers: Vec<(Poly, i64)>,
 }
@@ -65,7 +66,7 @@ impl Product {
         }
         let form = self.field.form(expr)?;
         for (poly, times) in [(form.numerator(), times), (form.denominator(), -times)] {
-            let found = factor(poly, &mut Work::of(FACTOR_WORK))?;
+            let found = self.budget.factor(poly)?;
             // Roots and moduli are no independent letters.
             if found.content.is_zero() || !self.field.is_independent() {
                 return Err(NoForm::Exhausted);

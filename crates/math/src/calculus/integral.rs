@@ -5,6 +5,7 @@ use super::coefficient::{over, scaled, sum, times};
 use super::derivative::derivative;
 use super::rational::rational;
 use super::table::{power_of_variable, table};
+use crate::algebra::budget::Budget;
 use crate::algebra::power_product::same_value;
 use crate::form::parts::{Factors, factors_of};
 use crate::{Expr, Sign, Symbol, transform, whole};
@@ -31,7 +32,8 @@ pub fn antiderivative(expr: &Expr, variable: &Symbol) -> Option<Expr> {
     if size(expr) > MAX_SIZE {
         return None;
     }
-    let found = integral(expr, variable, MAX_DEPTH)?;
+    let search = Search { x: variable, budget: &Budget::new() };
+    let found = integral(expr, search, MAX_DEPTH)?;
     let slope = derivative(&found, variable)?;
     (same_value(&slope, expr) == Some(true)).then_some(found)
 }
@@ -40,16 +42,33 @@ fn size(expr: &Expr) -> usize {
     1 + expr.children().map(size).sum::<usize>()
 }
 
-pub(super) fn integral(expr: &Expr, x: &Symbol, depth: u32) -> Option<Expr> {
+/// The variable, and the allowance that all parts of an integrand share.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Search<'a> {
+    pub(super) x: &'a Symbol,
+    pub(super) budget: &'a Budget,
+}
+
+impl Search<'_> {
+    pub(super) fn simplify(self, expr: &Expr) -> Expr {
+        transform::simplify_within(expr, self.budget)
+    }
+
+    fn expand(self, expr: &Expr) -> Expr {
+        transform::expand_within(expr, self.budget)
+    }
+}
+
+pub(super) fn integral(expr: &Expr, at: Search<'_>, depth: u32) -> Option<Expr> {
     let depth = depth.checked_sub(1)?;
-    if !expr.contains(x) {
-        return Some(times(expr, &Expr::Symbol(x.clone())));
+    if !expr.contains(at.x) {
+        return Some(times(expr, &Expr::Symbol(at.x.clone())));
     }
     match expr {
-        Expr::Bracket(inner) => return integral(inner, x, depth + 1),
-        Expr::Negate(inner) => return Some(scaled(&whole(-1), &integral(inner, x, depth + 1)?)),
+        Expr::Bracket(inner) => return integral(inner, at, depth + 1),
+        Expr::Negate(inner) => return Some(scaled(&whole(-1), &integral(inner, at, depth + 1)?)),
         Expr::Sum(terms) => {
-            let parts = terms.iter().map(|term| Some((term.sign, integral(&term.value, x, depth)?)));
+            let parts = terms.iter().map(|term| Some((term.sign, integral(&term.value, at, depth)?)));
             if let Some(parts) = parts.collect::<Option<Vec<_>>>() {
                 return Some(sum(parts));
             }
@@ -57,15 +76,17 @@ pub(super) fn integral(expr: &Expr, x: &Symbol, depth: u32) -> Option<Expr> {
         _ => {}
     }
     let Factors { negative, above, below } = factors_of(expr);
-    let (over_x, constants): (Vec<&Expr>, Vec<&Expr>) = above.into_iter().partition(|part| part.contains(x));
-    let (under_x, divisors): (Vec<&Expr>, Vec<&Expr>) = below.into_iter().partition(|part| part.contains(x));
+    let (over_x, constants): (Vec<&Expr>, Vec<&Expr>) =
+        above.into_iter().partition(|part| part.contains(at.x));
+    let (under_x, divisors): (Vec<&Expr>, Vec<&Expr>) =
+        below.into_iter().partition(|part| part.contains(at.x));
     let product = |parts: &[&Expr]| parts.iter().fold(Expr::integer(1), |all, part| times(&all, part));
     let constant = over(&product(&constants), &product(&divisors));
     let constant = if negative { scaled(&whole(-1), &constant) } else { constant };
     if constant.is_literal_zero() {
         return Some(constant);
     }
-    let found = core(&over_x, &under_x, x, depth)?;
+    let found = core(&over_x, &under_x, at, depth)?;
     Some(times_sum(&constant, found))
 }
 
@@ -78,13 +99,13 @@ pub(super) fn times_sum(constant: &Expr, expr: Expr) -> Expr {
 }
 
 /// The integral of a product of parts that all depend on the variable.
-fn core(above: &[&Expr], below: &[&Expr], x: &Symbol, depth: u32) -> Option<Expr> {
-    if let Some(found) = power_of_variable(above, below, x) {
+fn core(above: &[&Expr], below: &[&Expr], at: Search<'_>, depth: u32) -> Option<Expr> {
+    if let Some(found) = power_of_variable(above, below, at) {
         return Some(found);
     }
     let single = match (above, below) {
-        ([part], []) => table(part, false, x),
-        ([], [part]) => table(part, true, x),
+        ([part], []) => table(part, false, at),
+        ([], [part]) => table(part, true, at),
         _ => None,
     };
     if single.is_some() {
@@ -93,19 +114,19 @@ fn core(above: &[&Expr], below: &[&Expr], x: &Symbol, depth: u32) -> Option<Expr
     let product = |parts: &[&Expr]| parts.iter().fold(Expr::integer(1), |all, part| times(&all, part));
     let whole = over(&product(above), &product(below));
     if !below.is_empty()
-        && let Some(found) = rational(&whole, x)
+        && let Some(found) = rational(&whole, at)
     {
         return Some(found);
     }
-    let expanded = transform::expand(&whole);
+    let expanded = at.expand(&whole);
     if let Expr::Sum(terms) = &expanded {
         let parts: Option<Vec<(Sign, Expr)>> =
-            terms.iter().map(|term| Some((term.sign, integral(&term.value, x, depth)?))).collect();
+            terms.iter().map(|term| Some((term.sign, integral(&term.value, at, depth)?))).collect();
         if let Some(parts) = parts {
             return Some(sum(parts));
         }
     }
-    by_parts(above, below, x, depth)
+    by_parts(above, below, at, depth)
 }
 
 #[cfg(test)]

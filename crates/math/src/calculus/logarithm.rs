@@ -1,6 +1,6 @@
 //! Logarithms in antiderivatives: with or without a modulus.
 
-use crate::algebra::Field;
+use crate::algebra::budget::Budget;
 use crate::form::parts::{factors_of, is_sum};
 use crate::{Expr, Function, Symbol};
 
@@ -85,14 +85,15 @@ pub(super) fn differ_by_number(left: &Expr, right: &Expr, variable: &Symbol) -> 
         found
     };
     let (left, right) = (sums(left), sums(right));
+    let budget = Budget::new();
     left.iter().any(|own| {
-        let ratios: Vec<_> = right.iter().filter_map(|other| ratio(own, other)).collect();
+        let ratios: Vec<_> = right.iter().filter_map(|other| ratio(own, other, &budget)).collect();
         !ratios.is_empty() && !ratios.iter().any(|size| size.abs().is_one())
     })
 }
 
 /// The quotient, if it is a number.
-fn ratio(left: &Expr, right: &Expr) -> Option<crate::number::Rat> {
-    let (mut field, [left, right]) = Field::of([left, right]).ok()?;
+fn ratio(left: &Expr, right: &Expr, budget: &Budget) -> Option<crate::number::Rat> {
+    let (mut field, [left, right]) = budget.forms([left, right]).ok()?;
     field.over(&left, &right).ok()?.as_constant().cloned()
 }

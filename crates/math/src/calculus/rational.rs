@@ -4,18 +4,19 @@ use num_traits::{Signed as _, Zero as _};
 
 use super::coefficient::{minus, over, plus, power, scaled, split, sum, times};
 use super::derivative::apply;
-use crate::transform::{SimpleFraction, simplify, taken_apart};
-use crate::{Expr, Function, Rational, Sign, Symbol, ratio, whole};
+use super::integral::Search;
+use crate::transform::{SimpleFraction, taken_apart};
+use crate::{Expr, Function, Rational, Sign, ratio, whole};
 
-pub(super) fn rational(expr: &Expr, x: &Symbol) -> Option<Expr> {
-    let apart = taken_apart(expr, x)?;
-    let is_free = |parts: &[Expr]| parts.iter().all(|part| !part.contains(x));
+pub(super) fn rational(expr: &Expr, at: Search<'_>) -> Option<Expr> {
+    let apart = taken_apart(expr, at.x, at.budget)?;
+    let is_free = |parts: &[Expr]| parts.iter().all(|part| !part.contains(at.x));
     if !is_free(&apart.polynomial)
         || !apart.parts.iter().all(|part| is_free(&part.numerator) && is_free(&part.factor))
     {
         return None;
     }
-    let letter = Expr::Symbol(x.clone());
+    let letter = Expr::Symbol(at.x.clone());
     let mut terms = Vec::new();
     for (exponent, coefficient) in apart.polynomial.iter().enumerate().rev() {
         let raised = exponent as i64 + 1;
@@ -23,15 +24,15 @@ pub(super) fn rational(expr: &Expr, x: &Symbol) -> Option<Expr> {
         terms.push((Sign::Plus, part));
     }
     for part in &apart.parts {
-        terms.push((Sign::Plus, fraction(part, &letter)?));
+        terms.push((Sign::Plus, fraction(part, &letter, at)?));
     }
     Some(sum(terms))
 }
 
-fn fraction(part: &SimpleFraction, x: &Expr) -> Option<Expr> {
+fn fraction(part: &SimpleFraction, x: &Expr, at: Search<'_>) -> Option<Expr> {
     match (&part.factor[..], &part.numerator[..], part.exponent) {
         ([b, a], [numerator], exponent) => Some(over_linear(a, b, numerator, exponent, x)),
-        ([c, b, a], numerator, 1) => over_quadratic([a, b, c], numerator, x),
+        ([c, b, a], numerator, 1) => over_quadratic([a, b, c], numerator, x, at),
         _ => None,
     }
 }
@@ -54,7 +55,7 @@ fn over_linear(a: &Expr, b: &Expr, numerator: &Expr, exponent: u32, x: &Expr) ->
 /// ∫ (px + q)/(ax² + bx + c) = p/(2a)·ln|ax² + bx + c| + (q − pb/(2a))·∫ 1/(ax² + bx + c), where the last is an
 /// arctangent or, with zeros that are not rational, a logarithm.
 #[allow(clippy::many_single_char_names, reason = "the letters of the formula")]
-fn over_quadratic([a, b, c]: [&Expr; 3], numerator: &[Expr], x: &Expr) -> Option<Expr> {
+fn over_quadratic([a, b, c]: [&Expr; 3], numerator: &[Expr], x: &Expr, at: Search<'_>) -> Option<Expr> {
     let number = |expr: &Expr| {
         let (value, rest) = split(expr);
         rest.is_literal_one().then_some(value)
@@ -72,20 +73,20 @@ fn over_quadratic([a, b, c]: [&Expr; 3], numerator: &[Expr], x: &Expr) -> Option
     ]);
     let twice: Rational = &a * whole(2);
     let first = scaled(&twice.recip(), &times(&p, &logarithm(quadratic)));
-    let rest = simplify(&minus(q, scaled(&(&b / &twice), &p)));
+    let rest = at.simplify(&minus(q, scaled(&(&b / &twice), &p)));
     if rest.is_literal_zero() {
         return Some(first);
     }
     let discriminant = &b * &b - &a * &c * whole(4);
-    let root = simplify(&Expr::Root { degree: 2, radicand: Expr::rational(discriminant.abs()).into() });
+    let root = at.simplify(&Expr::Root { degree: 2, radicand: Expr::rational(discriminant.abs()).into() });
     let slope = plus(scaled(&twice, x), Expr::rational(b));
     let second = if discriminant.is_negative() {
-        let angle = apply(Function::Arctan, &simplify(&over(&slope, &root)));
-        let share = simplify(&over(&scaled(&whole(2), &rest), &root));
+        let angle = apply(Function::Arctan, &at.simplify(&over(&slope, &root)));
+        let share = at.simplify(&over(&scaled(&whole(2), &rest), &root));
         times(&share, &angle)
     } else {
         let ratio = over(&minus(slope.clone(), root.clone()), &plus(slope, root.clone()));
-        times(&simplify(&over(&rest, &root)), &logarithm(ratio))
+        times(&at.simplify(&over(&rest, &root)), &logarithm(ratio))
     };
     Some(sum([(Sign::Plus, first), (Sign::Plus, second)]).tidy()).filter(|_| !a.is_zero())
 }

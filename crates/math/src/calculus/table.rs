@@ -4,25 +4,26 @@ use num_traits::{One as _, Signed as _, Zero as _};
 
 use super::coefficient::{minus, over, plus, power, scaled, split, sum, times};
 use super::derivative::{apply, derivative};
-use crate::{Constant, Expr, Function, Rational, Sign, Symbol, ratio, transform, whole};
+use super::integral::Search;
+use crate::{Constant, Expr, Function, Rational, Sign, ratio, transform, whole};
 
 /// The slope of an argument that is linear in the variable.
-pub(super) fn linear(argument: &Expr, x: &Symbol) -> Option<Expr> {
-    let slope = derivative(argument, x)?;
-    let slope = if slope.contains(x) { transform::simplify(&slope) } else { slope };
-    (!slope.contains(x) && !slope.is_literal_zero()).then_some(slope)
+pub(super) fn linear(argument: &Expr, at: Search<'_>) -> Option<Expr> {
+    let slope = derivative(argument, at.x)?;
+    let slope = if slope.contains(at.x) { at.simplify(&slope) } else { slope };
+    (!slope.contains(at.x) && !slope.is_literal_zero()).then_some(slope)
 }
 
 /// ∫ xʳ for a product of powers and roots of the variable itself.
-pub(super) fn power_of_variable(above: &[&Expr], below: &[&Expr], x: &Symbol) -> Option<Expr> {
+pub(super) fn power_of_variable(above: &[&Expr], below: &[&Expr], at: Search<'_>) -> Option<Expr> {
     let mut exponent = Rational::zero();
     for part in above {
-        exponent += exponent_of(part, x)?;
+        exponent += exponent_of(part, at)?;
     }
     for part in below {
-        exponent -= exponent_of(part, x)?;
+        exponent -= exponent_of(part, at)?;
     }
-    let letter = Expr::Symbol(x.clone());
+    let letter = Expr::Symbol(at.x.clone());
     if exponent == whole(-1) {
         return Some(logarithm(&letter));
     }
@@ -41,16 +42,16 @@ pub(super) fn power_of_variable(above: &[&Expr], below: &[&Expr], x: &Symbol) ->
     Some(scaled(&raised.recip(), &written))
 }
 
-fn exponent_of(part: &Expr, x: &Symbol) -> Option<Rational> {
+fn exponent_of(part: &Expr, at: Search<'_>) -> Option<Rational> {
     match part.unbracketed() {
-        Expr::Symbol(symbol) if symbol == x => Some(Rational::one()),
-        Expr::Power { base, exponent } if !exponent.contains(x) => {
+        Expr::Symbol(symbol) if symbol == at.x => Some(Rational::one()),
+        Expr::Power { base, exponent } if !exponent.contains(at.x) => {
             let (number, rest) = split(exponent);
             rest.is_literal_one().then_some(())?;
-            Some(exponent_of(base, x)? * number)
+            Some(exponent_of(base, at)? * number)
         }
         Expr::Root { degree, radicand } if *degree > 0 => {
-            Some(exponent_of(radicand, x)? / whole((*degree).into()))
+            Some(exponent_of(radicand, at)? / whole((*degree).into()))
         }
         _ => None,
     }
@@ -61,28 +62,32 @@ fn logarithm(of: &Expr) -> Expr {
 }
 
 /// The integral of one part, or of its reciprocal.
-pub(super) fn table(part: &Expr, below: bool, x: &Symbol) -> Option<Expr> {
+pub(super) fn table(part: &Expr, below: bool, at: Search<'_>) -> Option<Expr> {
     match part.unbracketed() {
-        Expr::Power { base, exponent } if !exponent.contains(x) => power_of_linear(base, exponent, below, x),
-        Expr::Power { base, exponent } if !base.contains(x) => exponential(part, base, exponent, below, x),
-        Expr::Root { degree, radicand } => root(part, *degree, radicand, below, x),
+        Expr::Power { base, exponent } if !exponent.contains(at.x) => {
+            power_of_linear(base, exponent, below, at)
+        }
+        Expr::Power { base, exponent } if !base.contains(at.x) => {
+            exponential(part, base, exponent, below, at)
+        }
+        Expr::Root { degree, radicand } => root(part, *degree, radicand, below, at),
         Expr::Call { function, arguments } => match &arguments[..] {
-            [argument] => call(*function, argument, below, x),
+            [argument] => call(*function, argument, below, at),
             _ => None,
         },
-        sum if below => Some(over(&logarithm(sum), &linear(sum, x)?)),
+        sum if below => Some(over(&logarithm(sum), &linear(sum, at)?)),
         _ => None,
     }
 }
 
-fn power_of_linear(base: &Expr, exponent: &Expr, below: bool, x: &Symbol) -> Option<Expr> {
+fn power_of_linear(base: &Expr, exponent: &Expr, below: bool, at: Search<'_>) -> Option<Expr> {
     let (number, rest) = split(exponent);
     if let (Expr::Call { function, arguments }, true) = (base.unbracketed(), rest.is_literal_one())
         && let [argument] = &arguments[..]
     {
-        return square_of(*function, argument, &number, below, x);
+        return square_of(*function, argument, &number, below, at);
     }
-    let slope = linear(base, x)?;
+    let slope = linear(base, at)?;
     if !rest.is_literal_one() {
         // xⁿ with a letter as exponent
         let raised =
@@ -108,9 +113,9 @@ fn square_of(
     argument: &Expr,
     exponent: &Rational,
     below: bool,
-    x: &Symbol,
+    at: Search<'_>,
 ) -> Option<Expr> {
-    let slope = linear(argument, x)?;
+    let slope = linear(argument, at)?;
     let is_reciprocal = (below && *exponent == whole(2)) || (!below && *exponent == whole(-2));
     if is_reciprocal {
         return match function {
@@ -127,19 +132,19 @@ fn square_of(
         Function::Cos => Sign::Plus,
         // tan² = 1/cos² − 1
         Function::Tan => {
-            return Some(minus(over(&apply(Function::Tan, argument), &slope), Expr::Symbol(x.clone())));
+            return Some(minus(over(&apply(Function::Tan, argument), &slope), Expr::Symbol(at.x.clone())));
         }
         _ => return None,
     };
     // sin²u = (1 − cos 2u)/2
     let double = apply(Function::Sin, &scaled(&whole(2), argument));
-    let half = over(&Expr::Symbol(x.clone()), &Expr::integer(2));
+    let half = over(&Expr::Symbol(at.x.clone()), &Expr::integer(2));
     Some(sum([(Sign::Plus, half), (sign, over(&double, &scaled(&whole(4), &slope)))]))
 }
 
 /// ∫ cᵘ = cᵘ/(u′·ln c)
-fn exponential(part: &Expr, base: &Expr, exponent: &Expr, below: bool, x: &Symbol) -> Option<Expr> {
-    let slope = linear(exponent, x)?;
+fn exponential(part: &Expr, base: &Expr, exponent: &Expr, below: bool, at: Search<'_>) -> Option<Expr> {
+    let slope = linear(exponent, at)?;
     let by_e = matches!(base.unbracketed(), Expr::Constant(Constant::E));
     let divisor = if by_e { slope } else { times(&slope, &apply(Function::Ln, base)) };
     if below {
@@ -148,9 +153,9 @@ fn exponential(part: &Expr, base: &Expr, exponent: &Expr, below: bool, x: &Symbo
     Some(over(part, &divisor))
 }
 
-fn root(part: &Expr, degree: u32, radicand: &Expr, below: bool, x: &Symbol) -> Option<Expr> {
-    let Some(slope) = linear(radicand, x) else {
-        return if below && degree == 2 { arcsine(radicand, x) } else { None };
+fn root(part: &Expr, degree: u32, radicand: &Expr, below: bool, at: Search<'_>) -> Option<Expr> {
+    let Some(slope) = linear(radicand, at) else {
+        return if below && degree == 2 { arcsine(radicand, at) } else { None };
     };
     let n = i64::from(degree);
     if below {
@@ -163,8 +168,8 @@ fn root(part: &Expr, degree: u32, radicand: &Expr, below: bool, x: &Symbol) -> O
 }
 
 /// ∫ 1/√(a − bx²) = arcsin(x·√(b/a))/√b
-fn arcsine(radicand: &Expr, x: &Symbol) -> Option<Expr> {
-    let parts = transform::taken_apart(radicand, x).filter(|parts| parts.parts.is_empty())?;
+fn arcsine(radicand: &Expr, at: Search<'_>) -> Option<Expr> {
+    let parts = transform::taken_apart(radicand, at.x, at.budget).filter(|parts| parts.parts.is_empty())?;
     let [a, b, c] = &parts.polynomial[..] else { return None };
     let (a, rest) = split(a);
     let (c, other) = split(c);
@@ -176,15 +181,14 @@ fn arcsine(radicand: &Expr, x: &Symbol) -> Option<Expr> {
     {
         return None;
     }
-    let root = |value: Rational| {
-        transform::simplify(&Expr::Root { degree: 2, radicand: Expr::rational(value).into() })
-    };
-    let inside = transform::simplify(&times(&root(-c.clone() / a), &Expr::Symbol(x.clone())));
+    let root =
+        |value: Rational| at.simplify(&Expr::Root { degree: 2, radicand: Expr::rational(value).into() });
+    let inside = at.simplify(&times(&root(-c.clone() / a), &Expr::Symbol(at.x.clone())));
     Some(over(&apply(Function::Arcsin, &inside), &root(-c)))
 }
 
-fn call(function: Function, u: &Expr, below: bool, x: &Symbol) -> Option<Expr> {
-    let slope = linear(u, x)?;
+fn call(function: Function, u: &Expr, below: bool, at: Search<'_>) -> Option<Expr> {
+    let slope = linear(u, at)?;
     if below {
         return None;
     }

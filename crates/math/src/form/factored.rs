@@ -2,9 +2,7 @@
 
 use super::parts::{Factors, factors_of, is_numeric, natural};
 use crate::algebra::NoForm;
-use crate::algebra::Work;
-use crate::algebra::factor::{FACTOR_WORK, factor};
-use crate::algebra::hidden::visible_form;
+use crate::algebra::budget::Budget;
 use crate::{BigInt, Expr, Symbol};
 
 /// Why an expression is not factored.
@@ -39,6 +37,10 @@ pub enum NotFactored {
 /// Functions count as letters: `sin x · (sin x − 1)`. Letters other than the given variable may stand in
 /// denominators.
 pub fn factored(expr: &Expr, variable: Option<&Symbol>) -> Result<(), NotFactored> {
+    factored_within(expr, variable, &Budget::new())
+}
+
+fn factored_within(expr: &Expr, variable: Option<&Symbol>, budget: &Budget) -> Result<(), NotFactored> {
     let Factors { above, below, .. } = factors_of(expr);
     let is_free = |divisor: &Expr| match variable {
         Some(variable) => !divisor.contains(variable),
@@ -47,32 +49,32 @@ pub fn factored(expr: &Expr, variable: Option<&Symbol>) -> Result<(), NotFactore
     if !below.into_iter().all(is_free) {
         return Err(NotFactored::NotPolynomial);
     }
-    above.into_iter().try_for_each(|factor| factored_factor(factor, variable))
+    above.into_iter().try_for_each(|factor| factored_factor(factor, variable, budget))
 }
 
-fn factored_factor(expr: &Expr, variable: Option<&Symbol>) -> Result<(), NotFactored> {
+fn factored_factor(expr: &Expr, variable: Option<&Symbol>, budget: &Budget) -> Result<(), NotFactored> {
     match expr {
         Expr::Power { base, exponent } => match natural(exponent) {
-            Some(_) => factored(base, variable),
+            Some(_) => factored_within(base, variable, budget),
             None if is_numeric(expr) => Ok(()),
             None if variable.is_some_and(|variable| !expr.contains(variable)) => Ok(()),
             // A power such as 2^x is a letter like any function.
             None if is_numeric(base) => Ok(()),
             None => Err(NotFactored::NotPolynomial),
         },
-        Expr::Sum(_) if !is_numeric(expr) => irreducible(expr),
+        Expr::Sum(_) if !is_numeric(expr) => irreducible(expr, budget),
         _ => Ok(()),
     }
 }
 
-fn irreducible(expr: &Expr) -> Result<(), NotFactored> {
+fn irreducible(expr: &Expr, budget: &Budget) -> Result<(), NotFactored> {
     let undecided = || NotFactored::Undecided { factor: expr.clone() };
-    let (_, form, _) = visible_form(expr).map_err(|error| match error {
+    let (_, form, _) = budget.visible(expr).map_err(|error| match error {
         NoForm::Undefined => NotFactored::NotPolynomial,
         NoForm::Exhausted => undecided(),
     })?;
     let poly = form.as_poly().ok_or(NotFactored::NotPolynomial)?;
-    let found = factor(poly, &mut Work::of(FACTOR_WORK)).map_err(|_| undecided())?;
+    let found = budget.factor(poly).map_err(|_| undecided())?;
     let number = found.content.abs();
     if found.factors.len() > 1 || found.factors.iter().any(|(_, exponent)| *exponent > 1) {
         return Err(NotFactored::Reducible { factor: expr.clone() });

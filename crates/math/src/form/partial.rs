@@ -2,9 +2,8 @@
 
 use super::parts::{Factors, factors_of, is_sum, natural, terms_of};
 use crate::algebra::Kernel;
-use crate::algebra::Work;
-use crate::algebra::factor::{FACTOR_WORK, factor};
-use crate::algebra::hidden::{bare, visible_form};
+use crate::algebra::budget::Budget;
+use crate::algebra::hidden::bare;
 use crate::{Expr, Symbol};
 
 /// Why an expression is no sum of partial fractions.
@@ -30,6 +29,10 @@ pub enum NotPartialFractions {
 /// Whether an expression is a sum of a polynomial and of terms in which a polynomial stands over a power of an
 /// irreducible one of a higher degree: `1 + n + 1/(n − 1)`, `3(1/(x + 1) + 2/(x + 2)²)`.
 pub fn partial_fractions(expr: &Expr, variable: &Symbol) -> Result<(), NotPartialFractions> {
+    within(expr, variable, &Budget::new())
+}
+
+fn within(expr: &Expr, variable: &Symbol, budget: &Budget) -> Result<(), NotPartialFractions> {
     let Factors { above, below, .. } = factors_of(expr);
     // Numbers may be taken out of the whole sum.
     let mut with_variable = above.iter().filter(|factor| factor.contains(variable));
@@ -37,12 +40,17 @@ pub fn partial_fractions(expr: &Expr, variable: &Symbol) -> Result<(), NotPartia
         && is_sum(sum)
         && !below.iter().any(|factor| factor.contains(variable))
     {
-        return terms_of(sum).into_iter().try_for_each(|(_, term)| partial_fractions(term, variable));
+        return terms_of(sum).into_iter().try_for_each(|(_, term)| within(term, variable, budget));
     }
-    term_in_form(expr, &below, variable)
+    term_in_form(expr, &below, variable, budget)
 }
 
-fn term_in_form(term: &Expr, below: &[&Expr], variable: &Symbol) -> Result<(), NotPartialFractions> {
+fn term_in_form(
+    term: &Expr,
+    below: &[&Expr],
+    variable: &Symbol,
+    budget: &Budget,
+) -> Result<(), NotPartialFractions> {
     let unclear = || NotPartialFractions::Unclear { term: term.clone() };
     let mut base: Option<(Expr, u32)> = None;
     for divisor in below.iter().filter(|divisor| divisor.contains(variable)) {
@@ -53,20 +61,20 @@ fn term_in_form(term: &Expr, below: &[&Expr], variable: &Symbol) -> Result<(), N
         match &base {
             Some((known, _)) if *known == own => {}
             Some(_) => return Err(NotPartialFractions::Denominator { term: term.clone() }),
-            None => match irreducible_degree(&own, variable) {
+            None => match irreducible_degree(&own, variable, budget) {
                 Ok(degree) => base = Some((own, degree)),
                 Err(Reducible::Yes) => return Err(NotPartialFractions::Denominator { term: term.clone() }),
                 Err(Reducible::Unclear) => return Err(unclear()),
             },
         }
     }
-    let (field, form, _) = visible_form(term).map_err(|_| unclear())?;
+    let (field, form, _) = budget.visible(term).map_err(|_| unclear())?;
     let Some(atom) = field.find(&Kernel::Symbol(variable.clone())) else { return Ok(()) };
     match base {
         // Lowest terms: whatever is left below is what was written there, or nothing.
         Some((_, degree)) => {
             let powers = form.denominator().degree_in(atom) / degree.max(1);
-            let written = below_degree(below, variable).ok_or_else(unclear)?;
+            let written = below_degree(below, variable, budget).ok_or_else(unclear)?;
             let cancelled = written != powers * degree;
             if cancelled || form.numerator().degree_in(atom) >= degree {
                 return Err(NotPartialFractions::Degree { term: term.clone() });
@@ -85,11 +93,11 @@ enum Reducible {
 }
 
 /// The degree in the variable if the polynomial is irreducible, apart from factors without the variable.
-fn irreducible_degree(expr: &Expr, variable: &Symbol) -> Result<u32, Reducible> {
-    let (field, form, _) = visible_form(expr).map_err(|_| Reducible::Unclear)?;
+fn irreducible_degree(expr: &Expr, variable: &Symbol, budget: &Budget) -> Result<u32, Reducible> {
+    let (field, form, _) = budget.visible(expr).map_err(|_| Reducible::Unclear)?;
     let atom = field.find(&Kernel::Symbol(variable.clone())).ok_or(Reducible::Unclear)?;
     let poly = form.as_poly().ok_or(Reducible::Unclear)?;
-    let found = factor(poly, &mut Work::of(FACTOR_WORK)).map_err(|_| Reducible::Unclear)?;
+    let found = budget.factor(poly).map_err(|_| Reducible::Unclear)?;
     let with_variable: Vec<_> = found.factors.iter().filter(|(part, _)| part.contains(atom)).collect();
     match with_variable[..] {
         [(part, 1)] if found.complete => Ok(part.degree_in(atom)),
@@ -99,10 +107,10 @@ fn irreducible_degree(expr: &Expr, variable: &Symbol) -> Result<u32, Reducible> 
 }
 
 /// The degree of the denominator as written.
-fn below_degree(below: &[&Expr], variable: &Symbol) -> Option<u32> {
+fn below_degree(below: &[&Expr], variable: &Symbol, budget: &Budget) -> Option<u32> {
     let divisor =
         Expr::product(below.iter().map(|divisor| crate::Factor::times((*divisor).clone())).collect());
-    let (field, form, _) = visible_form(&divisor).ok()?;
+    let (field, form, _) = budget.visible(&divisor).ok()?;
     let atom = field.find(&Kernel::Symbol(variable.clone()))?;
     Some(form.as_poly()?.degree_in(atom))
 }

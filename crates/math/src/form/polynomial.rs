@@ -7,7 +7,7 @@ use super::number::{is_single_number, notation};
 use super::order::{Shape, ordered};
 use super::parts::{Factors, factors_of, natural, terms_of};
 use crate::algebra::Kernel;
-use crate::algebra::hidden::visible_form;
+use crate::algebra::budget::Budget;
 use crate::{Expr, Join, Notation, Symbol, Term};
 
 /// A polynomial without brackets and with like terms collected: `3x + 2`, `a² − 2ab`, `2x/3`, `0`; not `2(x + 1)`,
@@ -87,7 +87,7 @@ fn written_degree(term: &Expr, variable: &Symbol) -> u32 {
 
 /// The degree in a variable of an expression that is a polynomial in it.
 pub(crate) fn degree(expr: &Expr, variable: &Symbol) -> Option<u32> {
-    let (field, form, _) = visible_form(expr).ok()?;
+    let (field, form, _) = Budget::new().visible(expr).ok()?;
     let Some(atom) = field.find(&Kernel::Symbol(variable.clone())) else { return Some(0) };
     (!form.denominator().contains(atom)).then(|| form.numerator().degree_in(atom))
 }

@@ -2,7 +2,7 @@
 
 use super::parts::{factors_of, natural, terms_of};
 use crate::algebra::Kernel;
-use crate::algebra::hidden::visible_form;
+use crate::algebra::budget::Budget;
 use crate::{Expr, Symbol};
 
 /// Why the square is not completed.
@@ -43,7 +43,7 @@ pub fn completed_square(expr: &Expr, variable: &Symbol) -> Result<(), NotComplet
 }
 
 fn is_linear(expr: &Expr, variable: &Symbol) -> bool {
-    let Ok((field, form, _)) = visible_form(expr) else { return false };
+    let Ok((field, form, _)) = Budget::new().visible(expr) else { return false };
     let Some(atom) = field.find(&Kernel::Symbol(variable.clone())) else { return false };
     form.numerator().degree_in(atom) == 1 && !form.denominator().contains(atom)
 }

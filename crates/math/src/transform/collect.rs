@@ -3,17 +3,22 @@
 use super::seen::Seen;
 use super::write::{ordered, polynomial, signed_term, simple, times};
 use crate::algebra::Poly;
+use crate::algebra::budget::Budget;
 use crate::algebra::{Form, NoForm};
 use crate::{Expr, Symbol};
 
 /// An expression with all products of sums multiplied out and like terms collected: `x² − x − 2`, `1 + 1/x`.
 #[must_use]
 pub fn expand(expr: &Expr) -> Expr {
-    expanded(expr).unwrap_or_else(|_| expr.clone())
+    expand_within(expr, &Budget::new())
 }
 
-fn expanded(expr: &Expr) -> Form<Expr> {
-    let mut seen = Seen::of(expr)?;
+pub(crate) fn expand_within(expr: &Expr, budget: &Budget) -> Expr {
+    expanded(expr, budget).unwrap_or_else(|_| expr.clone())
+}
+
+fn expanded(expr: &Expr, budget: &Budget) -> Form<Expr> {
+    let mut seen = Seen::of(expr, budget)?;
     if seen.form.as_poly().is_some() {
         return seen.show(polynomial(&seen.field, seen.form.numerator()));
     }
@@ -37,8 +42,8 @@ pub fn collect(expr: &Expr, variable: &Symbol) -> Expr {
 }
 
 fn collected(expr: &Expr, variable: &Symbol) -> Form<Expr> {
-    let seen = Seen::of(expr)?;
-    let Some(atom) = seen.atom(variable) else { return expanded(expr) };
+    let seen = Seen::of(expr, &Budget::new())?;
+    let Some(atom) = seen.atom(variable) else { return expanded(expr, &Budget::new()) };
     let poly = seen.poly().ok_or(NoForm::Exhausted)?;
     let mut terms = Vec::new();
     for (exponent, coefficient) in poly.coefficients(atom).iter().enumerate().rev() {

@@ -3,6 +3,7 @@
 use super::seen::Seen;
 use super::write::{polynomial, product};
 use crate::algebra::Work;
+use crate::algebra::budget::Budget;
 use crate::algebra::factor::{FACTOR_WORK, Factored, factor as factor_poly};
 use crate::algebra::{Form, NoForm};
 use crate::number::Rat;
@@ -22,7 +23,7 @@ pub fn factor(expr: &Expr) -> Expr {
 }
 
 fn factored(expr: &Expr) -> Form<Expr> {
-    let seen = Seen::of(expr)?;
+    let seen = Seen::of(expr, &Budget::new())?;
     if seen.form.is_zero() || seen.field.is_number(seen.form.numerator()) && seen.form.as_poly().is_some() {
         return Ok(super::simplify(expr));
     }
@@ -39,7 +40,7 @@ pub fn factor_over_reals(expr: &Expr) -> Expr {
 }
 
 fn factored_over_reals(expr: &Expr) -> Form<Expr> {
-    let seen = Seen::of(expr)?;
+    let seen = Seen::of(expr, &Budget::new())?;
     let Some(poly) = seen.poly() else { return factored(expr) };
     let mut found = factor_poly(poly, &mut Work::of(FACTOR_WORK))?;
     let mut linear = Vec::new();

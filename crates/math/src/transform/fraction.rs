@@ -3,6 +3,7 @@
 use super::seen::Seen;
 use super::write::{polynomial, product, simple};
 use crate::algebra::Work;
+use crate::algebra::budget::Budget;
 use crate::algebra::dense::dense;
 use crate::algebra::factor::{FACTOR_WORK, Factored, factor};
 use crate::algebra::{Field, Form, Fraction, Kernel, NoForm};
@@ -22,7 +23,7 @@ pub fn single_fraction(expr: &Expr) -> Expr {
 }
 
 fn one_fraction(expr: &Expr) -> Form<Expr> {
-    let seen = Seen::of(expr)?;
+    let seen = Seen::of(expr, &Budget::new())?;
     let below = factor(seen.form.denominator(), &mut Work::of(FACTOR_WORK))?;
     // x/2 + 1/3 too.
     let above = seen.form.numerator();
@@ -47,7 +48,7 @@ pub fn rationalise_denominator(expr: &Expr) -> Expr {
 }
 
 fn rationalised(expr: &Expr) -> Form<Expr> {
-    let mut seen = Seen::of(expr)?;
+    let mut seen = Seen::of(expr, &Budget::new())?;
     let form = without_roots_below(&mut seen.field, seen.form.clone())?;
     seen.show(simple(&seen.field, &form))
 }

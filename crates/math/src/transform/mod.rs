@@ -13,12 +13,14 @@ mod simplify;
 mod square;
 mod write;
 
+pub(crate) use collect::expand_within;
 pub use collect::{collect, divide, expand};
 pub use factor::{factor, factor_over_reals};
 pub use fraction::{rationalise_denominator, single_fraction};
 pub use partial::partial_fractions;
 pub(crate) use partial::{SimpleFraction, taken_apart};
 pub use simplify::simplify;
+pub(crate) use simplify::simplify_within;
 pub use square::complete_square;
 
 #[cfg(test)]

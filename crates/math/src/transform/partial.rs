@@ -3,9 +3,9 @@
 use super::seen::Seen;
 use super::write::{product, signed_term, simple, times};
 use crate::algebra::Atom;
-use crate::algebra::Work;
+use crate::algebra::budget::Budget;
 use crate::algebra::dense::{Dense, degree, dense};
-use crate::algebra::factor::{FACTOR_WORK, Factored, factor};
+use crate::algebra::factor::Factored;
 use crate::algebra::{Form, Fraction, NoForm};
 use num_traits::Signed as _;
 
@@ -21,7 +21,7 @@ use crate::{Expr, Rational, Symbol, Term};
 /// assert_eq!(text(&sum, Lang::En), "n² + n + 1 + 1/(n − 1)");
 /// ```
 pub fn partial_fractions(expr: &Expr, variable: &Symbol) -> Option<Expr> {
-    Apart::of(expr, variable).ok()?.written()
+    Apart::of(expr, variable, &Budget::new()).ok()?.written()
 }
 
 /// numerator / factor^exponent
@@ -42,13 +42,13 @@ struct Apart {
 impl Apart {
     /// By the extended Euclidean algorithm, factor by factor (von zur Gathen and Gerhard, Modern Computer Algebra,
     /// § 5.11).
-    fn of(expr: &Expr, variable: &Symbol) -> Form<Self> {
-        let mut seen = Seen::of(expr)?;
+    fn of(expr: &Expr, variable: &Symbol, budget: &Budget) -> Form<Self> {
+        let mut seen = Seen::of(expr, budget)?;
         let atom = match seen.atom(variable) {
             Some(atom) => atom,
             None => seen.field.atom(crate::algebra::Kernel::Symbol(variable.clone()))?,
         };
-        let found = factor(seen.form.denominator(), &mut Work::of(FACTOR_WORK))?;
+        let found = budget.factor(seen.form.denominator())?;
         let below = dense(seen.form.denominator(), atom)?;
         let above = dense(seen.form.numerator(), atom)?;
         let (polynomial, mut rest) = seen.field.dense_division(&above, &below)?;
@@ -133,8 +133,8 @@ pub(crate) struct SimpleFraction {
 }
 
 /// As [`partial_fractions`], for computing on.
-pub(crate) fn taken_apart(expr: &Expr, variable: &Symbol) -> Option<Fractions> {
-    let Apart { seen, polynomial, parts, .. } = Apart::of(expr, variable).ok()?;
+pub(crate) fn taken_apart(expr: &Expr, variable: &Symbol, budget: &Budget) -> Option<Fractions> {
+    let Apart { seen, polynomial, parts, .. } = Apart::of(expr, variable, budget).ok()?;
     let written = |dense: &Dense| {
         let each = dense.iter().map(|value| Some(seen.hidden.show(&simple(&seen.field, value)?)));
         each.collect::<Option<Vec<Expr>>>()

@@ -1,8 +1,10 @@
 //! An expression as a rational function of its visible parts.
 
+use super::simplify::simplify_within;
 use crate::algebra::Poly;
 use crate::algebra::Work;
-use crate::algebra::hidden::{Hidden, visible_form};
+use crate::algebra::budget::Budget;
+use crate::algebra::hidden::Hidden;
 use crate::algebra::{Field, Form, Fraction, Kernel, NoForm};
 use crate::{Expr, Function, Symbol};
 
@@ -18,8 +20,8 @@ pub(super) struct Seen {
 const TRANSFORM_WORK: u64 = 400_000;
 
 impl Seen {
-    pub(super) fn of(expr: &Expr) -> Form<Self> {
-        let (mut field, form, hidden) = visible_form(&prepared(expr))?;
+    pub(super) fn of(expr: &Expr, budget: &Budget) -> Form<Self> {
+        let (mut field, form, hidden) = budget.visible(&calls_simplified(expr, budget))?;
         field.work = Work::of(TRANSFORM_WORK);
         Ok(Self { field, form, hidden })
     }
@@ -40,29 +42,17 @@ impl Seen {
     }
 }
 
-/// More functions in one expression are left as they are.
-const MAX_CALLS: usize = 24;
-
 /// The expression with arguments of functions simplified, and functions with a simple value replaced by that.
-fn prepared(expr: &Expr) -> Expr {
-    if count_calls(expr) > MAX_CALLS { expr.clone() } else { calls_simplified(expr) }
-}
-
-fn count_calls(expr: &Expr) -> usize {
-    let own = usize::from(matches!(expr, Expr::Call { .. } | Expr::Apply { .. }));
-    own + expr.children().map(count_calls).sum::<usize>()
-}
-
-fn calls_simplified(expr: &Expr) -> Expr {
+fn calls_simplified(expr: &Expr, budget: &Budget) -> Expr {
     let Expr::Call { function, arguments } = expr else {
         return match expr {
             Expr::Apply { name, arguments } => {
                 Expr::Apply { name: name.clone(), arguments: arguments.iter().map(super::simplify).collect() }
             }
-            other => other.map_children(calls_simplified),
+            other => other.map_children(|child| calls_simplified(child, budget)),
         };
     };
-    let arguments: Vec<Expr> = arguments.iter().map(super::simplify).collect();
+    let arguments: Vec<Expr> = arguments.iter().map(|argument| simplify_within(argument, budget)).collect();
     let call = |arguments: Vec<Expr>| Expr::Call { function: *function, arguments: arguments.into() };
     if let [Expr::Negate(size)] = &arguments[..] {
         let size = call(vec![(**size).clone()]);
@@ -80,12 +70,12 @@ fn calls_simplified(expr: &Expr) -> Expr {
         }
     }
     let call = call(arguments);
-    plain_value(&call).unwrap_or(call)
+    plain_value(&call, budget).unwrap_or(call)
 }
 
 /// The expression without functions, where it is one: sin(π/6) is 1/2, ln e² is 2.
-pub(super) fn plain_value(expr: &Expr) -> Option<Expr> {
-    let (field, [form]) = Field::of([expr]).ok()?;
+pub(super) fn plain_value(expr: &Expr, budget: &Budget) -> Option<Expr> {
+    let (field, [form]) = budget.forms([expr]).ok()?;
     let plain = |poly: &Poly| poly.atoms().iter().all(|atom| is_plain(&field, *atom));
     (plain(form.numerator()) && plain(form.denominator())).then(|| super::write::simple(&field, &form))?
 }

@@ -3,6 +3,7 @@
 use super::seen::{Seen, plain_value};
 use super::write::simple;
 use crate::Expr;
+use crate::algebra::budget::Budget;
 
 /// An expression as school leaves it: multiplied out, collected, in lowest terms, sums of fractions as one fraction,
 /// numbers without roots that can be taken.
@@ -18,12 +19,18 @@ use crate::Expr;
 /// ```
 #[must_use]
 pub fn simplify(expr: &Expr) -> Expr {
+    simplify_within(expr, &Budget::new())
+}
+
+pub(crate) fn simplify_within(expr: &Expr, budget: &Budget) -> Expr {
     if has_function(expr)
-        && let Some(plain) = plain_value(expr)
+        && let Some(plain) = plain_value(expr, budget)
     {
         return plain;
     }
-    Seen::of(expr).and_then(|seen| seen.show(simple(&seen.field, &seen.form))).unwrap_or_else(|_| expr.tidy())
+    Seen::of(expr, budget)
+        .and_then(|seen| seen.show(simple(&seen.field, &seen.form)))
+        .unwrap_or_else(|_| expr.tidy())
 }
 
 fn has_function(expr: &Expr) -> bool {

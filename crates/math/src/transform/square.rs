@@ -2,6 +2,7 @@
 
 use super::seen::Seen;
 use super::write::{signed_term, simple, times};
+use crate::algebra::budget::Budget;
 use crate::algebra::{Form, Fraction, NoForm};
 use crate::number::Rat;
 use crate::{Expr, Symbol};
@@ -18,7 +19,7 @@ pub fn complete_square(expr: &Expr, variable: &Symbol) -> Option<Expr> {
 }
 
 fn completed(expr: &Expr, variable: &Symbol) -> Form<Option<Expr>> {
-    let mut seen = Seen::of(expr)?;
+    let mut seen = Seen::of(expr, &Budget::new())?;
     let Some(atom) = seen.atom(variable) else { return Ok(None) };
     let form = seen.form.clone();
     let Some(dense) = seen.field.dense_form(&form, atom)? else { return Ok(None) };

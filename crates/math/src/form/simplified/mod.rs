@@ -5,6 +5,7 @@ mod multiplied;
 mod node;
 
 use super::parts::is_numeric;
+use crate::algebra::budget::Budget;
 use crate::{Expr, Relation};
 
 /// What is left to do, and where.
@@ -63,15 +64,20 @@ pub enum NotSimplified {
 ///
 /// Follows `isSimplified` of Khan Academy's KAS, but factors to cancel are found wherever they are.
 pub fn simplified(expr: &Expr) -> Result<(), NotSimplified> {
-    node::simplified_nodes(expr)?;
-    multiplied::nothing_to_collect(expr)
+    simplified_within(expr, &Budget::new())
+}
+
+fn simplified_within(expr: &Expr, budget: &Budget) -> Result<(), NotSimplified> {
+    node::simplified_nodes(expr, budget)?;
+    multiplied::nothing_to_collect(expr, budget)
 }
 
 /// Whether both sides of an equation or inequality are [`simplified`], have no like terms, and nothing to divide by.
 pub fn simplified_relation(relation: &Relation) -> Result<(), NotSimplified> {
-    simplified(&relation.left)?;
-    simplified(&relation.right)?;
-    equation::nothing_to_divide_by(relation)
+    let budget = Budget::new();
+    simplified_within(&relation.left, &budget)?;
+    simplified_within(&relation.right, &budget)?;
+    equation::nothing_to_divide_by(relation, &budget)
 }
 
 #[cfg(test)]

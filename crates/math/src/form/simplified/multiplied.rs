@@ -1,8 +1,8 @@
 //! What multiplying out would combine.
 
 use super::NotSimplified;
-use crate::algebra::Field;
 use crate::algebra::NoForm;
+use crate::algebra::budget::Budget;
 use crate::algebra::hidden::{Hidden, bare};
 use crate::form::number::is_single_number;
 use crate::form::order::{Shape, ordered};
@@ -11,31 +11,31 @@ use crate::{Expr, Factor, Join};
 
 /// Whether, of every part that is not inside a function, as many terms are left as multiplying out makes, and no
 /// product with a sum has something to combine.
-pub(super) fn nothing_to_collect(expr: &Expr) -> Result<(), NotSimplified> {
-    if let (Some(written), Some(left)) = (terms_written(expr), terms_left(expr))
+pub(super) fn nothing_to_collect(expr: &Expr, budget: &Budget) -> Result<(), NotSimplified> {
+    if let (Some(written), Some(left)) = (terms_written(expr), terms_left(expr, budget))
         && left < written
         && !expr.unbracketed().is_literal_zero()
     {
         return Err(NotSimplified::LikeTerms { place: expr.clone() });
     }
     products(expr)?;
-    inside_functions(expr)
+    inside_functions(expr, budget)
 }
 
-fn inside_functions(expr: &Expr) -> Result<(), NotSimplified> {
+fn inside_functions(expr: &Expr, budget: &Budget) -> Result<(), NotSimplified> {
     match expr {
         Expr::Call { .. } | Expr::Apply { .. } | Expr::Root { .. } => {
-            expr.children().try_for_each(nothing_to_collect)
+            expr.children().try_for_each(|child| nothing_to_collect(child, budget))
         }
         Expr::Fraction { numerator, denominator } => {
-            inside_functions(numerator)?;
+            inside_functions(numerator, budget)?;
             // Denominators may stay products.
             factors_of(denominator).above.into_iter().try_for_each(|factor| match factor {
-                Expr::Power { base, .. } => nothing_to_collect(base),
-                other => nothing_to_collect(other),
+                Expr::Power { base, .. } => nothing_to_collect(base, budget),
+                other => nothing_to_collect(other, budget),
             })
         }
-        other => other.children().try_for_each(inside_functions),
+        other => other.children().try_for_each(|child| inside_functions(child, budget)),
     }
 }
 
@@ -62,11 +62,11 @@ fn terms_written(expr: &Expr) -> Option<usize> {
 }
 
 /// How many there are when like ones are collected.
-fn terms_left(expr: &Expr) -> Option<usize> {
+fn terms_left(expr: &Expr, budget: &Budget) -> Option<usize> {
     let mut hidden = Hidden::default();
     let flat = hide_denominators(expr, &mut hidden).ok()?;
     let hidden_too = hidden.hide(&flat).ok()?;
-    let (_, [form]) = Field::of([&hidden_too]).ok()?;
+    let (_, [form]) = budget.forms([&hidden_too]).ok()?;
     Some(form.as_poly()?.terms().len())
 }
 

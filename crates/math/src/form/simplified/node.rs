@@ -3,8 +3,9 @@
 use num_traits::Zero as _;
 
 use super::{NotSimplified, is_numeric};
+use crate::algebra::budget::Budget;
 use crate::algebra::hidden::Hidden;
-use crate::algebra::{Field, Kernel, gcd, primes};
+use crate::algebra::{Kernel, gcd, primes};
 use crate::form::number::is_single_number;
 use crate::form::order::{Shape, ordered};
 use crate::form::parts::{Factors, factors_of, is_sum, natural, terms_of};
@@ -12,8 +13,8 @@ use crate::number::Rat;
 use crate::{Constant, Expr, Function, Join, Notation};
 
 /// The parts first, so that the smallest place is named.
-pub(super) fn simplified_nodes(expr: &Expr) -> Result<(), NotSimplified> {
-    expr.children().try_for_each(simplified_nodes)?;
+pub(super) fn simplified_nodes(expr: &Expr, budget: &Budget) -> Result<(), NotSimplified> {
+    expr.children().try_for_each(|child| simplified_nodes(child, budget))?;
     let place = || expr.clone();
     match expr {
         Expr::Number(literal) => match literal.notation() {
@@ -38,15 +39,15 @@ pub(super) fn simplified_nodes(expr: &Expr) -> Result<(), NotSimplified> {
             }
             Ok(())
         }
-        Expr::Product(_) | Expr::Fraction { .. } => product(expr),
+        Expr::Product(_) | Expr::Fraction { .. } => product(expr, budget),
         Expr::Power { base, exponent } => power(expr, base, exponent),
-        Expr::Root { degree, radicand } => root(expr, *degree, radicand),
-        Expr::Call { function, arguments } => call(expr, *function, arguments),
+        Expr::Root { degree, radicand } => root(expr, *degree, radicand, budget),
+        Expr::Call { function, arguments } => call(expr, *function, arguments, budget),
         _ => Ok(()),
     }
 }
 
-fn product(expr: &Expr) -> Result<(), NotSimplified> {
+fn product(expr: &Expr, budget: &Budget) -> Result<(), NotSimplified> {
     let place = || expr.clone();
     if is_nested(expr) {
         return Err(NotSimplified::Nested { place: place() });
@@ -81,7 +82,7 @@ fn product(expr: &Expr) -> Result<(), NotSimplified> {
     if is_tangent(&above, &below) || is_tangent(&below, &above) {
         return Err(NotSimplified::Value { place: place() });
     }
-    if !below.is_empty() && has_common_factor(expr) {
+    if !below.is_empty() && has_common_factor(expr, budget) {
         return Err(NotSimplified::CommonFactor { place: place() });
     }
     Ok(())
@@ -142,7 +143,7 @@ fn count_minuses(expr: &Expr) -> usize {
 }
 
 /// Whether numerator and denominator have a polynomial or a whole number in common.
-fn has_common_factor(expr: &Expr) -> bool {
+fn has_common_factor(expr: &Expr, budget: &Budget) -> bool {
     let Factors { above, below, .. } = factors_of(expr);
     let joined = |parts: Vec<&Expr>| {
         Expr::product(parts.into_iter().map(|part| crate::Factor::times(part.clone())).collect())
@@ -151,7 +152,7 @@ fn has_common_factor(expr: &Expr) -> bool {
     let (Ok(above), Ok(below)) = (hidden.hide(&joined(above)), hidden.hide(&joined(below))) else {
         return false;
     };
-    let Ok((mut field, [above, below])) = Field::of([&above, &below]) else { return false };
+    let Ok((mut field, [above, below])) = budget.forms([&above, &below]) else { return false };
     let (Some(above), Some(below)) = (above.as_poly(), below.as_poly()) else { return false };
     let (over, under) = (above.content().abs(), below.content().abs());
     if over.is_integer() && under.is_integer() && !over.content(&under).is_one() {
@@ -179,10 +180,10 @@ fn power(expr: &Expr, base: &Expr, exponent: &Expr) -> Result<(), NotSimplified>
     }
 }
 
-fn root(expr: &Expr, degree: u32, radicand: &Expr) -> Result<(), NotSimplified> {
+fn root(expr: &Expr, degree: u32, radicand: &Expr, budget: &Budget) -> Result<(), NotSimplified> {
     let Expr::Number(literal) = radicand.unbracketed() else {
         // √(x²) is |x|.
-        let stays = field_is(expr, |kernel| matches!(kernel, Kernel::Root(_)));
+        let stays = field_is(expr, budget, |kernel| matches!(kernel, Kernel::Root(_)));
         return if stays { Ok(()) } else { Err(NotSimplified::Value { place: expr.clone() }) };
     };
     let value = Rat::from(literal.value());
@@ -193,7 +194,7 @@ fn root(expr: &Expr, degree: u32, radicand: &Expr) -> Result<(), NotSimplified> 
     if simple { Ok(()) } else { Err(NotSimplified::Arithmetic { place: expr.clone() }) }
 }
 
-fn call(expr: &Expr, function: Function, arguments: &[Expr]) -> Result<(), NotSimplified> {
+fn call(expr: &Expr, function: Function, arguments: &[Expr], budget: &Budget) -> Result<(), NotSimplified> {
     let is_odd_or_even = matches!(
         function,
         Function::Sin | Function::Cos | Function::Tan | Function::Cot | Function::Arcsin | Function::Arctan
@@ -205,12 +206,16 @@ fn call(expr: &Expr, function: Function, arguments: &[Expr]) -> Result<(), NotSi
         return Err(NotSimplified::Sign { place: expr.clone() });
     }
     let stays = match function {
-        Function::Abs => field_is(expr, |kernel| matches!(kernel, Kernel::Abs(_))) && !has_outer_number(expr),
+        Function::Abs => {
+            field_is(expr, budget, |kernel| matches!(kernel, Kernel::Abs(_)))
+                && !has_outer_number(expr, budget)
+        }
         Function::Ln | Function::Lg | Function::Log => {
-            field_is(expr, |kernel| matches!(kernel, Kernel::Log(_))) && !is_whole_logarithm(expr)
+            field_is(expr, budget, |kernel| matches!(kernel, Kernel::Log(_)))
+                && !is_whole_logarithm(expr, budget)
         }
         _ if !is_numeric(expr) => true,
-        _ => field_is(expr, |kernel| {
+        _ => field_is(expr, budget, |kernel| {
             matches!(kernel, Kernel::Function(..) | Kernel::Exp(_) | Kernel::Apply(..))
         }),
     };
@@ -218,8 +223,8 @@ fn call(expr: &Expr, function: Function, arguments: &[Expr]) -> Result<(), NotSi
 }
 
 /// Whether the canonical form still has an atom of this kind; true where there is no form.
-fn field_is(expr: &Expr, kind: fn(&Kernel) -> bool) -> bool {
-    match Field::of([expr]) {
+fn field_is(expr: &Expr, budget: &Budget, kind: fn(&Kernel) -> bool) -> bool {
+    match budget.forms([expr]) {
         Ok((field, [form])) => {
             let mut atoms = form.numerator().atoms();
             atoms.extend(form.denominator().atoms());
@@ -230,13 +235,13 @@ fn field_is(expr: &Expr, kind: fn(&Kernel) -> bool) -> bool {
 }
 
 /// |2x| is 2|x|.
-fn has_outer_number(expr: &Expr) -> bool {
-    Field::of([expr]).is_ok_and(|(_, [form])| !form.numerator().content().is_one())
+fn has_outer_number(expr: &Expr, budget: &Budget) -> bool {
+    budget.forms([expr]).is_ok_and(|(_, [form])| !form.numerator().content().is_one())
 }
 
 /// The logarithm of 8 to the base 2, and of e², are rational.
-fn is_whole_logarithm(expr: &Expr) -> bool {
-    Field::of([expr]).is_ok_and(|(_, [form])| form.as_constant().is_some())
+fn is_whole_logarithm(expr: &Expr, budget: &Budget) -> bool {
+    budget.forms([expr]).is_ok_and(|(_, [form])| form.as_constant().is_some())
         || matches!(expr, Expr::Call { arguments, .. }
             if arguments.iter().any(|argument| argument.is_literal_one()
                 || matches!(argument.unbracketed(), Expr::Constant(Constant::E))))
