@@ -3,7 +3,6 @@
 //! Compiled twice: with `ssr` into the server, with `hydrate` into the browser. Pages take data and lay it out;
 //! what thinks (marking, model, route) is in the pure crates, what stores is behind `service`.
 
-#![recursion_limit = "1024"]
 #![allow(unreachable_pub, reason = "Leptos makes a public item of each component")]
 #![cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "handlers run only in the browser"))]
 

@@ -3,9 +3,6 @@
 //! `hydrate` takes over the HTML that the server rendered. `mount` fills the empty offline shell that the service
 //! worker serves when a navigation fails. Never hydrate one address's HTML at another.
 
-// Release builds know every page as one nested type.
-#![recursion_limit = "1024"]
-
 use app::{App, Preferences, listen_before_the_router};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;

@@ -1,8 +1,5 @@
 //! The `takas` server: one binary, with a subcommand for each thing an operator does.
 
-// Release builds know every page as one nested type.
-#![recursion_limit = "1024"]
-
 mod address;
 mod asker;
 mod cli;

@@ -10,13 +10,13 @@ use anyhow::Result;
 use crate::check::WITHOUT_BROWSER_AND_TOOL;
 use crate::process::{self, cargo};
 use crate::progress::{say, step};
-use crate::project::{Profile, Project};
+use crate::project::Project;
 
 /// Runs all benchmarks, or those whose name contains the given text.
 pub(crate) fn command(project: &Project, name: Option<&str>) -> Result<bool> {
     step("Benchmarks", || {
         process::run(
-            cargo(project, Profile::Release)
+            cargo(project)
                 .args(["bench", "--benches"])
                 .args(WITHOUT_BROWSER_AND_TOOL)
                 .arg("--")

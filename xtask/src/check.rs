@@ -35,7 +35,7 @@ pub(crate) fn all(project: &Project, suites: &mut Suites) {
         suites.run(name, || step(what, work).map(|()| Tally::one(true)));
     };
     check("formatting", "Formatting", &|| {
-        process::run(cargo(project, Profile::Dev).args([
+        process::run(cargo(project).args([
             "fmt",
             "--all",
             "--check",
@@ -59,7 +59,7 @@ pub(crate) fn all(project: &Project, suites: &mut Suites) {
 
 fn clippy(project: &Project, packages: &[&str]) -> Result<()> {
     process::run(
-        cargo(project, Profile::Dev)
+        cargo(project)
             .args(["clippy", "--quiet", "--keep-going", "--all-targets"])
             .args(packages)
             // Given to clippy and not by RUSTFLAGS: those would make cargo build every dependency again.
@@ -89,7 +89,7 @@ fn browser_build(project: &Project) -> Result<()> {
 /// The server's own check of `content/`, which prints what is wrong with file, line and column.
 pub(crate) fn content(project: &Project) -> Result<bool> {
     step("Content: every exercise instantiated and marked", || {
-        let mut command = cargo(project, Profile::Dev);
+        let mut command = cargo(project);
         command
             .args(["run", "--quiet", "--package", "server", "--", "content", "check"])
             .env("TAKAS_CONTENT", project.content());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context as _, Result, bail};
 
 use crate::process::{self, cargo};
-use crate::project::{Profile, Project};
+use crate::project::Project;
 
 /// Every package of ours with the packages of ours that it may name. Tests may name more: they are not shipped.
 const ALLOWED: [(&str, &[&str]); 13] = [
@@ -73,7 +73,7 @@ const BANS: [Ban; 2] = [
 
 /// Checks the whole table; the error names every offence.
 pub(crate) fn check(project: &Project) -> Result<()> {
-    let metadata = process::output(cargo(project, Profile::Dev).args([
+    let metadata = process::output(cargo(project).args([
         "metadata",
         "--format-version=1",
         "--no-deps",
@@ -99,7 +99,7 @@ pub(crate) fn check(project: &Project) -> Result<()> {
 
 /// Names of all packages that one package is built with.
 fn tree(project: &Project, package: &str, target: Option<&str>) -> Result<BTreeSet<String>> {
-    let mut command = cargo(project, Profile::Dev);
+    let mut command = cargo(project);
     command.args(["tree", "--package", package, "--edges", "normal", "--prefix", "none", "--format", "{p}"]);
     if let Some(target) = target {
         command.args(["--target", target]);

@@ -9,19 +9,19 @@ use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 
 use crate::process::{self, cargo};
-use crate::project::{Profile, Project};
+use crate::project::Project;
 
 /// Checks with `cargo-deny` or, without it, by the crates' own words.
 pub(crate) fn check(project: &Project) -> Result<()> {
     if process::find("cargo-deny").is_some() {
         // Advisories need the network and change without us: not part of a test that must be repeatable.
         return process::run(
-            cargo(project, Profile::Dev).args(["deny", "check", "licenses", "bans", "sources"]),
+            cargo(project).args(["deny", "check", "licenses", "bans", "sources"]),
         );
     }
     let rules = std::fs::read_to_string(project.path("deny.toml")).context("cannot read deny.toml")?;
     let rules: Rules = toml::from_str(&rules).context("deny.toml")?;
-    let metadata = process::output(cargo(project, Profile::Dev).args(["metadata", "--format-version=1"]))?;
+    let metadata = process::output(cargo(project).args(["metadata", "--format-version=1"]))?;
     let offences = offences(&metadata, &rules)?;
     if !offences.is_empty() {
         bail!("not allowed by deny.toml:\n{}", offences.join("\n"));

@@ -6,18 +6,12 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::project::{Profile, Project};
+use crate::project::Project;
 
-/// Cargo in the checkout, in the given profile's flags.
-///
-/// Development builds take their flags from `.cargo/config.toml`. An empty `CARGO_ENCODED_RUSTFLAGS` outranks
-/// that file and clears them for release builds.
-pub(crate) fn cargo(project: &Project, profile: Profile) -> Command {
+/// Cargo in the checkout.
+pub(crate) fn cargo(project: &Project) -> Command {
     let mut command = clean("cargo");
     command.current_dir(project.root());
-    if profile == Profile::Release {
-        command.env("CARGO_ENCODED_RUSTFLAGS", "");
-    }
     command
 }
 

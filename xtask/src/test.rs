@@ -9,7 +9,7 @@ use crate::check::{self, WITHOUT_BROWSER_AND_TOOL};
 use crate::postgres::Postgres;
 use crate::process::{self, cargo};
 use crate::progress::{say, seconds, step};
-use crate::project::{Profile, Project};
+use crate::project::Project;
 use crate::tally::{self, Tally};
 
 /// Runs all suites, also after one has failed: a person wants to see everything at once. With a filter, only
@@ -37,7 +37,7 @@ pub(crate) fn command(project: &Project, end_to_end: bool, filter: Option<&str>)
 
 fn rust_tests(project: &Project, packages: &[&str], postgres: &str, filter: Option<&str>) -> Result<Tally> {
     let nextest = process::find("cargo-nextest").is_some();
-    let mut command = cargo(project, Profile::Dev);
+    let mut command = cargo(project);
     if nextest {
         command.args(["nextest", "run", "--no-fail-fast", "--no-tests=pass", "--show-progress=none"]);
         command.args(["--status-level=fail", "--final-status-level=fail"]);
@@ -51,7 +51,7 @@ fn rust_tests(project: &Project, packages: &[&str], postgres: &str, filter: Opti
 }
 
 fn documentation(project: &Project, postgres: &str, filter: Option<&str>) -> Result<Tally> {
-    let mut command = cargo(project, Profile::Dev);
+    let mut command = cargo(project);
     command.args(["test", "--doc", "--quiet", "--no-fail-fast"]).args(WITHOUT_BROWSER_AND_TOOL).args(filter);
     command.env("TAKAS_TEST_POSTGRES", postgres);
     let (success, text) = step("Examples in the documentation", || process::run_and_read(&mut command))?;

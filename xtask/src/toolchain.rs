@@ -83,14 +83,14 @@ impl WasmToolchain {
     /// the two compilers would otherwise throw each other's work away.
     pub(crate) fn cargo(&self, project: &Project, profile: Profile, verb: &str) -> Command {
         let mut command = match self {
-            WasmToolchain::InUse => cargo(project, profile),
+            WasmToolchain::InUse => cargo(project),
             WasmToolchain::Debian { sysroot, linker } => {
                 let mut command = clean(DEBIAN_CARGO);
                 command
                     .current_dir(project.root())
                     .env("RUSTC", DEBIAN_RUSTC)
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
-                    .env("CARGO_ENCODED_RUSTFLAGS", flags(profile, sysroot));
+                    .env("CARGO_ENCODED_RUSTFLAGS", flags(sysroot));
                 command
             }
         };
@@ -106,13 +106,9 @@ impl WasmToolchain {
 }
 
 /// Compiler flags, separated as cargo wants them. Given this way they replace those of `.cargo/config.toml`, so
-/// the one that development builds carry there stands here again.
-fn flags(profile: Profile, sysroot: &Path) -> OsString {
-    let mut flags = OsString::new();
-    if profile == Profile::Dev {
-        flags.push("--cfg\u{1f}erase_components\u{1f}");
-    }
-    flags.push("--sysroot\u{1f}");
+/// the one that stands there stands here again.
+fn flags(sysroot: &Path) -> OsString {
+    let mut flags = OsString::from("--cfg\u{1f}erase_components\u{1f}--sysroot\u{1f}");
     flags.push(sysroot);
     flags
 }
@@ -240,9 +236,12 @@ mod tests {
     }
 
     #[test]
-    fn release_builds_do_not_erase_components() {
-        let text = |profile| flags(profile, Path::new("/s")).into_string().unwrap();
-        assert_eq!(text(Profile::Dev), "--cfg\u{1f}erase_components\u{1f}--sysroot\u{1f}/s");
-        assert_eq!(text(Profile::Release), "--sysroot\u{1f}/s");
+    fn flags_given_by_hand_repeat_those_of_the_configuration() {
+        let configuration = include_str!("../../.cargo/config.toml");
+        assert!(configuration.contains(r#"rustflags = ["--cfg", "erase_components"]"#));
+        assert_eq!(
+            flags(Path::new("/s")).into_string().unwrap(),
+            "--cfg\u{1f}erase_components\u{1f}--sysroot\u{1f}/s"
+        );
     }
 }

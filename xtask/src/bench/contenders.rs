@@ -23,7 +23,7 @@ pub(crate) fn takas(project: &Project) -> Result<PathBuf> {
         return Ok(PathBuf::from(binary));
     }
     step("Building takas for release", || {
-        process::run(cargo(project, Profile::Release).args(["build", "--release", "--package", "server"]))
+        process::run(cargo(project).args(["build", "--release", "--package", "server"]))
     })?;
     Ok(project.target("release").join(format!("takas{}", std::env::consts::EXE_SUFFIX)))
 }
@@ -95,7 +95,7 @@ fn node() -> Result<PathBuf> {
 
 fn native(project: &Project) -> Result<PathBuf> {
     step("Building the engine to be timed", || {
-        process::run(cargo(project, Profile::Release).args(["build", "--release", "--package", "bench"]))
+        process::run(cargo(project).args(["build", "--release", "--package", "bench"]))
     })?;
     Ok(project.target("release").join(format!("bench{}", std::env::consts::EXE_SUFFIX)))
 }
