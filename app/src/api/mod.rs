@@ -5,6 +5,7 @@
 #[cfg(feature = "ssr")]
 pub(crate) mod backend;
 pub(crate) mod head;
+mod json;
 pub(crate) mod session;
 pub(crate) mod student;
 pub(crate) mod teacher;

@@ -7,63 +7,65 @@ use view::{
     StudentPage,
 };
 
+use super::json::Json;
+
 /// The caller's classes (a head's: the school's).
-#[server(prefix = "/api", endpoint = "teacher/classes")]
+#[server(prefix = "/api", endpoint = "teacher/classes", output = Json)]
 pub(crate) async fn classes() -> Result<Vec<ClassCard>, Failure> {
     super::backend::call(|c| async move { c.service.classes(&c.caller).await }).await
 }
 
 /// Makes a class.
-#[server(prefix = "/api", endpoint = "teacher/create-class")]
+#[server(prefix = "/api", endpoint = "teacher/create-class", output = Json)]
 pub(crate) async fn create_class(name: String, grade: u8) -> Result<ClassId, Failure> {
     super::backend::call(|c| async move { c.service.create_class(&c.caller, &name, grade, c.now).await })
         .await
 }
 
 /// One class at a glance.
-#[server(prefix = "/api", endpoint = "teacher/class")]
+#[server(prefix = "/api", endpoint = "teacher/class", output = Json)]
 pub(crate) async fn class(class: String) -> Result<ClassPage, Failure> {
     super::backend::call(|c| async move { c.service.class_page(&c.caller, &class, c.lang, c.now).await })
         .await
 }
 
 /// Adds students, one name a line, and gives their log-in cards: the only time their PINs can be seen.
-#[server(prefix = "/api", endpoint = "teacher/add-students")]
+#[server(prefix = "/api", endpoint = "teacher/add-students", output = Json)]
 pub(crate) async fn add_students(class: String, names: String) -> Result<Vec<LogInCard>, Failure> {
     super::backend::call(|c| async move { c.service.add_students(&c.caller, &class, &names, c.now).await })
         .await
 }
 
 /// Gives these students new PINs.
-#[server(prefix = "/api", endpoint = "teacher/new-pins")]
+#[server(prefix = "/api", endpoint = "teacher/new-pins", output = Json)]
 pub(crate) async fn new_pins(class: String, students: Vec<UserId>) -> Result<Vec<LogInCard>, Failure> {
     super::backend::call(|c| async move { c.service.new_pins(&c.caller, &class, &students, c.now).await })
         .await
 }
 
 /// One student: estimates and gaps.
-#[server(prefix = "/api", endpoint = "teacher/student")]
+#[server(prefix = "/api", endpoint = "teacher/student", output = Json)]
 pub(crate) async fn student(student: String) -> Result<StudentPage, Failure> {
     super::backend::call(|c| async move { c.service.student_page(&c.caller, &student, c.lang, c.now).await })
         .await
 }
 
 /// One student's answers: all, or the very ones behind a number.
-#[server(name = AskAnswers, prefix = "/api", endpoint = "teacher/answers")]
+#[server(name = AskAnswers, prefix = "/api", endpoint = "teacher/answers", output = Json)]
 pub(crate) async fn answers(student: String, of: AnswersOf) -> Result<AnswerList, Failure> {
     super::backend::call(|c| async move { c.service.answers(&c.caller, &student, of, c.lang, c.now).await })
         .await
 }
 
 /// What can be assigned, and to whom.
-#[server(name = AskAssignForm, prefix = "/api", endpoint = "teacher/assign-form")]
+#[server(name = AskAssignForm, prefix = "/api", endpoint = "teacher/assign-form", output = Json)]
 pub(crate) async fn assign_form(class: String) -> Result<AssignForm, Failure> {
     super::backend::call(|c| async move { c.service.assign_form(&c.caller, &class, c.lang, c.now).await })
         .await
 }
 
 /// Assigns exercises to students until the end of a day (`YYYY-MM-DD`, the school's time zone).
-#[server(prefix = "/api", endpoint = "teacher/assign")]
+#[server(prefix = "/api", endpoint = "teacher/assign", output = Json)]
 pub(crate) async fn assign(
     class: String,
     title: String,
@@ -81,20 +83,20 @@ pub(crate) async fn assign(
 }
 
 /// A class's assignments, latest first.
-#[server(prefix = "/api", endpoint = "teacher/assignments")]
+#[server(prefix = "/api", endpoint = "teacher/assignments", output = Json)]
 pub(crate) async fn assignments(class: String) -> Result<(ClassCard, Vec<AssignmentRow>), Failure> {
     super::backend::call(|c| async move { c.service.assignments(&c.caller, &class, c.now).await }).await
 }
 
 /// Who has done what of one assignment.
-#[server(prefix = "/api", endpoint = "teacher/assignment")]
+#[server(prefix = "/api", endpoint = "teacher/assignment", output = Json)]
 pub(crate) async fn assignment(assignment: String) -> Result<AssignmentDetail, Failure> {
     super::backend::call(|c| async move { c.service.assignment(&c.caller, &assignment, c.lang, c.now).await })
         .await
 }
 
 /// Takes an assignment off the students' routes; what was done stays.
-#[server(prefix = "/api", endpoint = "teacher/close-assignment")]
+#[server(prefix = "/api", endpoint = "teacher/close-assignment", output = Json)]
 pub(crate) async fn close_assignment(assignment: String) -> Result<(), Failure> {
     super::backend::call(|c| async move { c.service.close_assignment(&c.caller, &assignment, c.now).await })
         .await

@@ -415,6 +415,10 @@ impl Sentences for English {
             Note::NotExpanded => "Expand the brackets and collect like terms.".into(),
             Note::Rounded => "This is rounded, but the exact value is needed. Try a fraction.".into(),
             Note::OppositeSign => "The number is right, but the sign is opposite. Check your signs.".into(),
+            Note::WrongRule { rule } => match math::steps::rule(rule) {
+                Some(rule) => rule.words(Lang::En).into(),
+                None => MESSAGES.wrong_unexplained.into(),
+            },
         }
     }
 

@@ -430,6 +430,10 @@ impl Sentences for Lithuanian {
             Note::NotExpanded => "Atskliausk ir sutrauk panašiuosius narius.".into(),
             Note::Rounded => "Tai suapvalinta reikšmė, o reikia tikslios. Pabandyk užrašyti trupmena.".into(),
             Note::OppositeSign => "Skaičius tas, bet ženklas priešingas. Pasitikrink ženklus.".into(),
+            Note::WrongRule { rule } => match math::steps::rule(rule) {
+                Some(rule) => rule.words(Lang::Lt).into(),
+                None => MESSAGES.wrong_unexplained.into(),
+            },
         }
     }
 

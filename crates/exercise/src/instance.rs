@@ -175,7 +175,12 @@ impl Instance {
             return self.mistake(at);
         }
         let opposite = self.right.value.opposite().filter(|opposite| *opposite == reading.value);
-        Marking::wrong(skills, opposite.map(|_| Note::OppositeSign))
+        let kind = &self.exercise.parts().kind;
+        let note = match kind.wrong_rule(&reading.value, &self.values) {
+            Some(rule) => Some(Note::WrongRule { rule: rule.id.to_owned() }),
+            None => opposite.map(|_| Note::OppositeSign),
+        };
+        Marking::wrong(skills, note)
     }
 
     fn mistake(&self, at: usize) -> Marking {
@@ -291,8 +296,8 @@ fn holds(when: Option<&Condition>, values: &Values) -> bool {
 /// A mistake of the author that shows only with the numbers of an instance.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Flaw {
-    /// The stated value does not solve the equation, or is not the only solution.
-    #[error("the stated value does not solve the equation")]
+    /// The stated value does not solve the equation, is not the only solution, or does not equal the task.
+    #[error("the stated value does not solve the equation, or does not equal the task in `from`")]
     NotASolution,
     /// The condition of a misconception or step has no value.
     #[error("this condition has no value (division by zero?)")]

@@ -142,9 +142,30 @@ impl Kind {
     /// Whether the stated right answer really is right, where that can be proved from the template.
     pub(crate) fn proves(&self, right: &Value, values: &Values) -> bool {
         match self {
-            Self::Number(_) | Self::Expression(_) => true,
+            Self::Number(Number { from, .. }) | Self::Expression(Expression { from, .. }) => {
+                let from = from.as_ref().map(|from| from.substitute(&|symbol| values.shown(symbol)));
+                from.is_none_or(|from| means(&Entry::Expression(from), right))
+            }
             Self::EquationSolution(kind) => kind.proves(right, values),
         }
+    }
+
+    /// The wrong rule of algebra that leads from the task to this wrong answer, all other steps being right.
+    ///
+    /// `None` where several would, unless they mean the same to a student: a guess would mislead.
+    pub(crate) fn wrong_rule(&self, answer: &Value, values: &Values) -> Option<&'static math::steps::Rule> {
+        let found = match self {
+            Self::Number(Number { from, .. }) | Self::Expression(Expression { from, .. }) => {
+                let task = Entry::Expression(values.substitute(from.as_ref()?));
+                math::steps::mistakes_toward(&task, |line| means(line, answer))
+            }
+            Self::EquationSolution(kind) => math::steps::mistakes_toward(&kind.task(values), |line| {
+                matches!(line, Entry::Relation(equation) if kind.solves(equation, answer))
+            }),
+        };
+        let (first, others) = found.split_first()?;
+        let says = |rule: &math::steps::Rule| rule.words(math::Lang::Lt);
+        others.iter().all(|other| says(other.rule) == says(first.rule)).then_some(first.rule)
     }
 
     /// The letter that the answer is the value of.
@@ -171,6 +192,19 @@ impl Kind {
             Self::EquationSolution(kind) => kind.unit.as_deref(),
             Self::Expression(_) => None,
         }
+    }
+}
+
+/// Whether the expression has this value.
+fn means(line: &Entry, value: &Value) -> bool {
+    match (line, value) {
+        (Entry::Expression(expr), Value::Number(number)) => {
+            math::evaluate(expr, &math::Bindings::new()).is_ok_and(|own| own == *number)
+        }
+        (Entry::Expression(expr), Value::Expression(other)) => {
+            math::equivalent(expr, other) == Equivalence::Equal
+        }
+        _ => false,
     }
 }
 

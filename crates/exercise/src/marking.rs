@@ -98,6 +98,11 @@ pub enum Note {
     Rounded,
     /// Wrong: the right value with the opposite sign.
     OppositeSign,
+    /// Wrong: the one wrong rule of algebra that leads from the task to this answer.
+    WrongRule {
+        /// [`math::steps::Rule::id`]
+        rule: String,
+    },
 }
 
 /// What one answer says about one skill.

@@ -205,6 +205,34 @@ fn mistakes_are_recognised_and_give_evidence() {
     assert_eq!(mark(&instance, "3").note, Some(Note::OppositeSign));
 }
 
+/// The rule of algebra that is suspected, where the author named no mistake that leads to this answer.
+#[test]
+fn a_wrong_rule_is_suspected_where_only_one_explains_the_answer() {
+    let rule = |instance: &Instance, text: &str| match mark(instance, text) {
+        Marking { verdict: Verdict::Wrong, misconception: None, note: Some(Note::WrongRule { rule }), .. } => rule,
+        other => format!("{other:?}"),
+    };
+    // 3x − 4 = −13: −4 moved as it is, 3x = −17.
+    let mut unnamed = equation().exercise().template().clone();
+    unnamed.misconceptions.clear();
+    let unnamed = unnamed.compile().unwrap().instantiate(Seed(0)).unwrap();
+    assert_eq!(rule(&unnamed, "-17/3"), "sign-when-moving");
+    // What no one step explains is not guessed at.
+    assert_eq!(mark(&unnamed, "20").note, None);
+    // 3 is the opposite number, and so much is certain.
+    assert_eq!(mark(&unnamed, "3").note, Some(Note::OppositeSign));
+}
+
+#[test]
+fn the_task_that_an_answer_is_worked_out_from_equals_it() {
+    let with = |from: &str| {
+        let toml = EXPAND.replace("[answer]", &format!("[answer]\nfrom = \"{from}\""));
+        exercise(&toml).instantiate(Seed(1)).unwrap().flaws()
+    };
+    assert_eq!(with("a*(x + b)"), []);
+    assert_eq!(with("a*x + b"), [crate::Flaw::NotASolution]);
+}
+
 #[test]
 fn the_condition_of_a_misconception_is_kept() {
     let positive =

@@ -1,6 +1,6 @@
 //! The solution of an equation with one unknown.
 
-use math::{Entry, Expr, LinearSolution, Rational, Relation, RelationOp, SetExpr, Symbol};
+use math::{Bindings, Entry, Expr, LinearSolution, Rational, Relation, RelationOp, SetExpr, Symbol};
 
 use super::{AnswerFormula, Reading, Target, Value, compile_unit, refuse_keys, single_number};
 use crate::error::{Located, Mistakes, TemplateErrorKind};
@@ -24,7 +24,7 @@ pub(crate) struct EquationSolution {
 impl EquationSolution {
     pub(super) fn compile(spec: &AnswerSpec, scope: &Scope, mistakes: &mut Mistakes) -> Option<Self> {
         let form = spec.form.is_some_and(|form| form != Form::Any);
-        refuse_keys(NAME, &[("form", form)], mistakes);
+        refuse_keys(NAME, &[("form", form), ("from", spec.from.is_some())], mistakes);
         let unit = compile_unit(spec, mistakes);
         let unknown = unknown(spec.unknown.as_deref(), scope, mistakes);
         let equation = if let Some(text) = &spec.equation {
@@ -123,17 +123,32 @@ impl EquationSolution {
         self.number(value)
     }
 
+    /// The equation of an instance, as it is shown.
+    pub(super) fn task(&self, values: &Values) -> Entry {
+        Entry::Relation(values.substitute_relation(&self.equation))
+    }
+
     /// Whether `right` solves the equation of this instance, and nothing else does.
     pub(super) fn proves(&self, right: &Value, values: &Values) -> bool {
         // Not tidied: what is proved is the equation as written, before anything is left out.
-        let equation = self.equation.substitute(&|symbol| values.shown(symbol));
-        matches!(
-            (math::solve_linear(&equation, &self.unknown), right),
-            (Some(LinearSolution::None), Value::NoSolution) | (Some(LinearSolution::All), Value::AllReals)
-        ) || matches!(
-            (math::solve_linear(&equation, &self.unknown), right),
-            (Some(LinearSolution::One(solution)), Value::Number(value)) if solution == *value
-        )
+        self.solves(&self.equation.substitute(&|symbol| values.shown(symbol)), right)
+    }
+
+    /// Whether the value solves this equation, and nothing else does.
+    pub(super) fn solves(&self, equation: &Relation, value: &Value) -> bool {
+        // Putting the value in is much less work than solving, and most equations fail there.
+        if let Value::Number(number) = value {
+            let at = Bindings::from([(self.unknown.clone(), number.clone())]);
+            let side = |expr: &Expr| math::evaluate(expr, &at);
+            if matches!((side(&equation.left), side(&equation.right)), (Ok(left), Ok(right)) if left != right) {
+                return false;
+            }
+        }
+        match (math::solve_linear(equation, &self.unknown), value) {
+            (Some(LinearSolution::None), Value::NoSolution) | (Some(LinearSolution::All), Value::AllReals) => true,
+            (Some(LinearSolution::One(solution)), Value::Number(value)) => solution == *value,
+            _ => false,
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::values::Values;
 pub(crate) struct Expression {
     pub(super) value: AnswerFormula,
     form: Form,
+    pub(super) from: Option<Expr>,
 }
 
 impl Expression {
@@ -31,8 +32,9 @@ impl Expression {
             let key = "form for numbers".to_owned();
             mistakes.add("answer.form", TemplateErrorKind::KeyUnused { kind: "expression", key });
         }
+        let from = spec.from.as_ref().map(|from| mistakes.take("answer.from", scope.expression(from)));
         let value = mistakes.take("answer.value", scope.expression(&spec.value))?;
-        Some(Self { value: AnswerFormula::Expression(value), form })
+        Some(Self { value: AnswerFormula::Expression(value), form, from: from.flatten() })
     }
 
     pub(super) fn target(formula: &Expr, values: &Values) -> Option<Target> {

@@ -16,6 +16,7 @@ pub(crate) struct Number {
     pub(super) value: AnswerFormula,
     form: Form,
     pub(super) unit: Option<String>,
+    pub(super) from: Option<Expr>,
 }
 
 impl Number {
@@ -28,8 +29,9 @@ impl Number {
             mistakes.add("answer.form", TemplateErrorKind::KeyUnused { kind: "number", key });
         }
         let unit = compile_unit(spec, mistakes);
+        let from = spec.from.as_ref().map(|from| mistakes.take("answer.from", scope.numeric(from)));
         let value = mistakes.take("answer.value", scope.numeric(&spec.value))?;
-        Some(Self { value: AnswerFormula::Expression(value), form, unit })
+        Some(Self { value: AnswerFormula::Expression(value), form, unit, from: from.flatten() })
     }
 
     pub(super) fn target(&self, formula: &Expr, values: &Values) -> Option<Target> {

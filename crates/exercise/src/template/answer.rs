@@ -23,6 +23,10 @@ pub struct AnswerSpec {
     /// Equations: the equation itself; the value is proved to solve it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub equation: Option<String>,
+    /// Numbers and expressions: the task as a formula, `"k*(a*x + b)"`. The value is proved to equal it, and known
+    /// wrong rules of algebra are looked for between the two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// The kinds of answers, as the file names them.

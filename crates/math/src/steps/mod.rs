@@ -11,7 +11,12 @@ mod search;
 pub use relation::{Assumptions, StepRelation, relation};
 pub(crate) use relation::{Line, is_exponential_of, relate};
 pub use rule::{Rule, Validity};
-pub use search::{Explanation, mistake, rule_used};
+pub use search::{Explanation, mistake, mistakes_toward, rule_used};
+
+/// The rule of this name ([`Rule::id`]).
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.id == id)
+}
 
 /// Every rule that is known, right and wrong.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -10,6 +10,7 @@ pub(super) enum Node {
     Number(Rat),
     Symbol(Symbol),
     Constant(Constant),
+    /// Twice where a negative is subtracted as written, `a − (−b)`: some mistakes are made just there.
     Negate(Box<Node>),
     /// Two or more, none of them a sum; a subtracted term is negated.
     Sum(Vec<Node>),
@@ -29,12 +30,12 @@ impl Node {
             Expr::Number(literal) => Self::Number(Rat::from(literal.value())),
             Expr::Symbol(symbol) => Self::Symbol(symbol.clone()),
             Expr::Constant(constant) => Self::Constant(*constant),
-            Expr::Negate(inner) => Self::of(inner)?.negated(),
+            Expr::Negate(inner) => Self::of(inner)?.subtracted(),
             Expr::Bracket(inner) => Self::of(inner)?,
             Expr::Sum(terms) => {
                 let part = |term: &Term| {
                     let value = Self::of(&term.value)?;
-                    Some(if term.sign == Sign::Minus { value.negated() } else { value })
+                    Some(if term.sign == Sign::Minus { value.subtracted() } else { value })
                 };
                 Self::sum(terms.iter().map(part).collect::<Option<_>>()?)
             }
@@ -97,7 +98,12 @@ impl Node {
                 // The sign of a product stands before it.
                 Self::Negate(inner) => {
                     negative = !negative;
-                    match *inner {
+                    let mut inner = *inner;
+                    while let Self::Negate(deeper) = inner {
+                        negative = !negative;
+                        inner = *deeper;
+                    }
+                    match inner {
                         Self::Product(inner) => flat.extend(inner),
                         other => flat.push(other),
                     }
@@ -117,6 +123,15 @@ impl Node {
         Self::Fraction(Box::new([above, below]))
     }
 
+    /// With a minus before it as written.
+    fn subtracted(self) -> Self {
+        match self {
+            Self::Negate(_) => Self::Negate(Box::new(self)),
+            other => other.negated(),
+        }
+    }
+
+    /// The opposite.
     pub(super) fn negated(self) -> Self {
         match self {
             Self::Negate(inner) => *inner,

@@ -37,6 +37,35 @@ pub fn mistake(before: &Entry, line: &Entry) -> Option<Explanation> {
     search(before, Validity::Buggy, explained)
 }
 
+/// The wrong rules each of which, used once on this line, leads to one that `accepts` takes: what may have gone wrong
+/// on the way from a task to a result. None for lines too long to try every rule at every place.
+///
+/// ```
+/// use math::{LinearSolution, parse_relation, solve_linear, steps, whole};
+/// let equation = parse_relation("2(x + 3) = 10").unwrap();
+/// let gives = |line: &math::Entry| match line {
+///     math::Entry::Relation(line) => solve_linear(line, &"x".into()) == Some(LinearSolution::One(math::ratio(7, 2).unwrap())),
+///     _ => false,
+/// };
+/// let found = steps::mistakes_toward(&equation.into(), gives);
+/// assert_eq!(found[0].rule.id, "bracket-first-term-only");
+/// ```
+pub fn mistakes_toward(before: &Entry, accepts: impl Fn(&Entry) -> bool) -> Vec<Explanation> {
+    let Some(before) = node_of(before).filter(|before| before.size() <= MAX_SIZE) else { return Vec::new() };
+    let mut left = MAX_CANDIDATES;
+    let explains = |candidate: &Node| match candidate {
+        Node::Relation(..) => candidate.relation().is_some_and(|relation| accepts(&Entry::Relation(relation))),
+        _ => candidate.expr().is_some_and(|expr| accepts(&Entry::Expression(expr))),
+    };
+    let found: Vec<Explanation> = rules::all()
+        .filter(|rule| rule.validity == Validity::Buggy)
+        .filter(|rule| anywhere(rule, &before, &mut left, &mut |candidate| explains(candidate)))
+        .map(|rule| Explanation { rule })
+        .collect();
+    // What was not looked at might explain it better.
+    if left == 0 { Vec::new() } else { found }
+}
+
 /// The right rule that leads from the line before to this line in one step, if one does.
 pub fn rule_used(before: &Entry, line: &Entry) -> Option<Explanation> {
     let written = node_of(line)?.in_order();
@@ -194,6 +223,8 @@ mod tests {
         check("10 = 2(x + 3)", "2x = 7", Some("bracket-first-term-only"));
         check("5 - (x + 3)", "8 - x", Some("minus-before-bracket-first-only"));
         check("(x + 3)^2 - 1", "x^2 + 8", Some("square-of-sum-termwise"));
+        check("7 - (-3)", "4", Some("subtracting-negative"));
+        check("7 + 3", "4", None);
         check("2(x + 3) = 10", "2x + 6 = 10", None);
         check("2(x + 3) = 10", "x = 41", None);
     }
