@@ -23,9 +23,7 @@ pub(crate) fn tests(project: &Project, postgres: &str, filter: Option<&str>) -> 
     if !folder.join("package.json").exists() {
         bail!("end2end/package.json is missing: there are no end-to-end tests to run");
     }
-    check_node()?;
-    let chromium = find_chromium()?;
-    install_packages(&folder)?;
+    let (_, chromium) = driven(project)?;
     let site = site::build(project, Profile::Dev)?;
     run::build_server(project, Profile::Dev)?;
 
@@ -48,6 +46,15 @@ pub(crate) fn tests(project: &Project, postgres: &str, filter: Option<&str>) -> 
     let text =
         fs::read_to_string(&report).context("Playwright wrote no report: it did not get as far as a test")?;
     tally::from_playwright(success, &text)
+}
+
+/// The folder whose packages drive a browser, and the browser; installs what is missing.
+pub(crate) fn driven(project: &Project) -> Result<(PathBuf, PathBuf)> {
+    let folder = project.path("end2end");
+    check_node()?;
+    let chromium = find_chromium()?;
+    install_packages(&folder)?;
+    Ok((folder, chromium))
 }
 
 fn check_node() -> Result<()> {

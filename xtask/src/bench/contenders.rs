@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::browser;
 use crate::process::{self, cargo, clean};
 use crate::progress::{step, warn};
 use crate::project::{Profile, Project};
@@ -63,11 +64,19 @@ pub(crate) fn all(project: &Project) -> Result<Vec<Contender>> {
     try_one(
         "our WASM",
         node().and_then(|node| {
-            let arguments = vec![script("engine.mjs"), wasm(project)?];
+            let arguments = vec![script("engine.mjs"), wasm(project, Page::Node)?];
             Ok(vec![
                 once("ours, WASM in Node", node.clone(), arguments.clone()),
                 Contender { passes: 50, ..once("ours, WASM in Node, warm", node, arguments) },
             ])
+        }),
+    );
+    try_one(
+        "our WASM in a browser",
+        node().and_then(|node| {
+            let (packages, chromium) = browser::driven(project)?;
+            let arguments = vec![script("chromium.mjs"), wasm(project, Page::Browser)?, packages, chromium];
+            Ok(vec![once("ours, WASM in Chromium", node, arguments)])
         }),
     );
     try_one(
@@ -100,18 +109,34 @@ fn native(project: &Project) -> Result<PathBuf> {
     Ok(project.target("release").join(format!("bench{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// The engine as browsers get it, with bindings for Node.
-fn wasm(project: &Project) -> Result<PathBuf> {
+/// Where a WebAssembly module runs.
+#[derive(Clone, Copy)]
+enum Page {
+    Node,
+    Browser,
+}
+
+/// The engine as browsers get it, with bindings for Node or for a page.
+fn wasm(project: &Project, page: Page) -> Result<PathBuf> {
     let toolchain = WasmToolchain::ensure(project)?;
     step("Building the engine as WASM", || {
         let mut command = toolchain.cargo(project, Profile::Release, "build");
         process::run(command.args(["--package", "bench", "--lib"]))
     })?;
     let compiled = WasmToolchain::output(project, Profile::Release).join("bench.wasm");
-    let folder = project.target("bench/wasm");
-    Bindgen::new()
+    let mut bindgen = Bindgen::new();
+    let folder = match page {
+        Page::Node => {
+            bindgen.nodejs(true)?;
+            project.target("bench/wasm-node")
+        }
+        Page::Browser => {
+            bindgen.no_modules(true)?;
+            project.target("bench/wasm-browser")
+        }
+    };
+    bindgen
         .input_path(&compiled)
-        .nodejs(true)?
         .typescript(false)
         .generate(&folder)
         .with_context(|| format!("wasm-bindgen cannot bind {}", compiled.display()))?;
