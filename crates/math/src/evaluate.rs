@@ -291,22 +291,40 @@ impl Evaluator<'_> {
             [n, k] if k <= n => (n - k.min(n - k) + 1, n),
             _ => return Ok(Rational::zero()),
         };
-        let mut total = Rational::one();
-        for factor in from..=to {
-            total = self.times(&total, &Rational::from_integer(factor.into()))?;
-        }
+        let mut total = self.product_of(from, to)?;
         if natural.len() == 2 {
-            for divisor in 1..=to - (from - 1) {
-                total = self.quotient(&total, &Rational::from_integer(divisor.into()))?;
-            }
+            // Divides exactly: no fraction to reduce.
+            total /= self.product_of(1, to + 1 - from)?;
         }
-        Ok(total)
+        admit(Rational::from_integer(total))
+    }
+
+    /// The product of the whole numbers from one to another.
+    fn product_of(&mut self, from: u64, to: u64) -> Result<BigInt, EvaluationError> {
+        let (mut total, mut small) = (BigInt::one(), 1u64);
+        for factor in from..=to {
+            // As many factors together as a machine word holds.
+            small = if let Some(product) = small.checked_mul(factor) {
+                product
+            } else {
+                let size = total.bits() + 64;
+                *self.work = self.work.checked_sub(64 * size).ok_or(EvaluationError::TooLarge)?;
+                if size > 4 * MAX_BITS {
+                    return Err(EvaluationError::TooLarge);
+                }
+                total *= small;
+                factor
+            };
+        }
+        Ok(total * small)
     }
 
     /// Accounts for an operation on two numbers, quadratic in their size as reducing fractions is.
     fn spend(&mut self, a: &Rational, b: &Rational) -> Result<(), EvaluationError> {
         let size = bits(a) + bits(b) + 64;
-        *self.work = self.work.checked_sub(size * size).ok_or(EvaluationError::TooLarge)?;
+        // Whole numbers need no reducing.
+        let weight = if a.is_integer() && b.is_integer() { 1 } else { 4 };
+        *self.work = self.work.checked_sub(weight * size * size).ok_or(EvaluationError::TooLarge)?;
         Ok(())
     }
 }

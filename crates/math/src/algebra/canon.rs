@@ -19,6 +19,9 @@ use crate::evaluate::evaluate_within;
 use crate::number::Rat;
 use crate::{Bindings, Constant, Expr, Function, Join, Sign};
 
+/// What the exact value of one function may cost, in the unit of evaluation.
+const FUNCTION_WORK: u64 = 1 << 24;
+
 impl Field {
     /// The canonical form of an expression.
     pub(crate) fn form(&mut self, expr: &Expr) -> Form<Fraction> {
@@ -137,10 +140,14 @@ impl Field {
         if let (Function::Log, [base, argument]) = (function, &arguments[..]) {
             return logarithm::log(self, base, argument);
         }
-        if arguments.iter().all(|argument| argument.as_constant().is_some())
-            && let Ok(value) = evaluate_within(&mut (1 << 24), expr, &Bindings::new())
-        {
-            return Ok(Fraction::constant(Rat::from(value)));
+        if arguments.iter().all(|argument| argument.as_constant().is_some()) {
+            let mut left = FUNCTION_WORK;
+            let found = evaluate_within(&mut left, expr, &Bindings::new());
+            // The unit of evaluation is a bit squared, ours a word squared.
+            self.work.spend_steps(usize::try_from((FUNCTION_WORK - left) >> 12).unwrap_or(usize::MAX))?;
+            if let Ok(value) = found {
+                return Ok(Fraction::constant(Rat::from(value)));
+            }
         }
         self.kernel_form(Kernel::Function(function, arguments))
     }

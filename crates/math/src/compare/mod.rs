@@ -234,6 +234,11 @@ mod tests {
         check("√2+√3", "√5", different);
         check("∛(-8)", "-2", equal);
         check("∛16", "2∛2", equal);
+        check("(-5)^(1/3)", "-∛5", equal);
+        check("(-5)^(2/6)", "-∛5", equal);
+        check("(-5)^0,2", "-root(5; 5)", equal);
+        check("(-5)^(4/3)", "5∛5", equal);
+        check("(-5)^(2/6)", "∛5", different);
         check("x^(1/2)", "√x", equal);
         check("x^(3/2)", "x√x", equal);
         check("√(x^3)", "x√x", equal);

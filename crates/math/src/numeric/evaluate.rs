@@ -1,5 +1,7 @@
 //! Values of expressions in floating point, with error bounds.
 
+use std::sync::LazyLock;
+
 use num_traits::ToPrimitive;
 
 use super::approximate::Approximate;
@@ -236,15 +238,25 @@ fn natural(x: Approximate) -> Result<u32, NoValue> {
     if (x.middle - nearest).abs() > x.error {
         return Err(NoValue::Undefined);
     }
-    if x.error > 1e-6 || !(0.0..=170.0).contains(&nearest) {
+    if x.error > 1e-6 || !(0.0..=f64::from(LARGEST_FACTORIAL)).contains(&nearest) {
         return Err(NoValue::Unknown);
     }
     Ok(nearest as u32)
 }
 
 fn factorial(n: u32) -> Approximate {
-    (1..=n).fold(Approximate::exact(1.0), |total, factor| total.times(Approximate::exact(factor.into())))
+    static ALL: LazyLock<Vec<Approximate>> = LazyLock::new(|| {
+        let mut all = vec![Approximate::exact(1.0)];
+        for factor in 1..=LARGEST_FACTORIAL {
+            all.push(all[all.len() - 1].times(Approximate::exact(factor.into())));
+        }
+        all
+    });
+    ALL.get(n as usize).copied().unwrap_or(Approximate::exact(f64::NAN))
 }
+
+/// The next one is infinite in floating point.
+const LARGEST_FACTORIAL: u32 = 170;
 
 /// A function of which nothing is known but its name: any smooth one will do, if it is the same every time.
 fn unknown_function(name: &Symbol, arguments: &[Expr], at: Point<'_>) -> Value {

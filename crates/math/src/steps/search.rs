@@ -7,9 +7,9 @@ use super::node::Node;
 use super::pattern::{build, find, is_trivial};
 use super::rule::{Rule, Validity};
 use super::rules;
-use crate::algebra::Field;
+use crate::algebra::budget::Budget;
 use crate::numeric::{point, value};
-use crate::{Entry, Equivalence, Expr, Relation, RelationOp, Symbol, equivalent};
+use crate::{Entry, Expr, Relation, RelationOp, Symbol};
 
 /// A rule that explains a line.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +33,8 @@ const MAX_CANDIDATES: usize = 4_000;
 /// ```
 pub fn mistake(before: &Entry, line: &Entry) -> Option<Explanation> {
     let target = Target::of(line)?;
-    let explained = |candidate: &Node| target.means_the_same(candidate);
+    let budget = Budget::new();
+    let explained = |candidate: &Node| target.means_the_same(candidate, &budget);
     search(before, Validity::Buggy, explained)
 }
 
@@ -159,7 +160,8 @@ impl Target {
         }
     }
 
-    fn means_the_same(&self, candidate: &Node) -> bool {
+    /// Whether that is proven, within the allowance.
+    fn means_the_same(&self, candidate: &Node, budget: &Budget) -> bool {
         match self {
             Self::Expression { expr, at, value: own } => {
                 let Some(candidate) = candidate.expr() else { return false };
@@ -169,17 +171,19 @@ impl Target {
                 {
                     return false;
                 }
-                equivalent(expr, &candidate) == Equivalence::Equal
+                budget
+                    .forms([expr, &candidate])
+                    .is_ok_and(|(mut field, [a, b])| field.same(&a, &b).unwrap_or(false))
             }
             Self::Relation { relation } => {
-                candidate.relation().is_some_and(|candidate| same_relation(relation, &candidate))
+                candidate.relation().is_some_and(|candidate| same_relation(relation, &candidate, budget))
             }
         }
     }
 }
 
 /// Whether two equations or inequalities are the same up to moving terms and multiplying by a number.
-fn same_relation(a: &Relation, b: &Relation) -> bool {
+fn same_relation(a: &Relation, b: &Relation, budget: &Budget) -> bool {
     let [Some(difference), Some(other)] = [a, b].map(|relation| {
         Node::of_relation(relation).and_then(|node| match node {
             Node::Relation(_, pair) => {
@@ -191,7 +195,7 @@ fn same_relation(a: &Relation, b: &Relation) -> bool {
     }) else {
         return false;
     };
-    let Ok((_, [first, second])) = Field::of([&difference, &other]) else { return false };
+    let Ok((_, [first, second])) = budget.forms([&difference, &other]) else { return false };
     let (Some(first), Some(second)) = (first.as_poly(), second.as_poly()) else { return false };
     let (p, q) = (first.primitive(), second.primitive());
     if p != q || p.is_zero() {

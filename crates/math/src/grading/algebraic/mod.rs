@@ -1,6 +1,7 @@
 //! Expressions, equations and inequalities: the tests of meaning, of form, and of calculus.
 
 mod calculus;
+mod decimal;
 mod form;
 
 use super::{Expected, Feedback, Graded, Options, Test, read};
@@ -79,7 +80,13 @@ fn values(own: &Expr, other: &Expr) -> Graded {
 /// The same values, or the same solutions.
 pub(super) fn equivalent(own: &Entry, other: &Entry) -> Graded {
     match (own, other) {
-        (Entry::Expression(own), Entry::Expression(other)) => values(own, other),
+        (Entry::Expression(own), Entry::Expression(other)) => match values(own, other) {
+            // Not proven: the decimal may have been meant for a neighbour.
+            graded if graded.verdict == super::Verdict::Wrong && decimal::stands_for(other, own) => {
+                Graded::correct().certain(false)
+            }
+            graded => graded,
+        },
         (Entry::Relation(_), Entry::Relation(_)) => statements(own, other),
         (Entry::List(own), Entry::List(other)) if own.len() == other.len() => {
             let graded = own.iter().zip(other).map(|(own, other)| equivalent(own, other));
