@@ -165,7 +165,10 @@ impl Field {
             Kernel::Log(inner) => {
                 inner.as_poly().is_some_and(|poly| prime(poly) || (variable(poly) && !self.has_modulus()))
             }
-            Kernel::Abs(_) | Kernel::Function(..) | Kernel::Apply(..) => false,
+            // Its arguments are made of atoms of this table, so that different ones are different, and then its values
+            // may be any.
+            Kernel::Apply(..) => true,
+            Kernel::Abs(_) | Kernel::Function(..) => false,
         })
     }
 

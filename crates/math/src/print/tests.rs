@@ -1,7 +1,7 @@
 //! Every notation of the same expressions side by side.
 
 use super::Print;
-use crate::{Expr, Lang, Symbol, parse_entry};
+use crate::{Expr, Factor, Function, Lang, Symbol, parse_entry};
 
 fn all(input: &str) -> String {
     let entry = parse_entry(input).unwrap();
@@ -32,6 +32,16 @@ fn brackets_only_where_needed() {
     check("(x)/(2)", "<mfrac><mi>x</mi><mn>2</mn></mfrac>");
     check("2^((x))", "<msup><mn>2</mn><mi>x</mi></msup>");
     check("-3/4", "<mrow><mo form=\"prefix\">−</mo><mfrac><mn>3</mn><mn>4</mn></mfrac></mrow>");
+}
+
+/// Products in products are written, and read back, as one.
+#[test]
+fn products_in_an_argument() {
+    let letter = || Factor::times(Expr::symbol("x"));
+    let square = || Factor::times(Expr::product(vec![letter(), letter()]));
+    let argument = Expr::product(vec![square(), square()]);
+    let call = Expr::Call { function: Function::Sin, arguments: [argument].into() };
+    assert_eq!(call.text(Lang::Lt), "sin xxxx");
 }
 
 #[test]
