@@ -219,8 +219,7 @@ mod tests {
     use crate::Reading;
 
     fn check(a: &str, b: &str, expect: Sameness) {
-        let reading =
-            Reading { functions: ["f", "g", "h"].map(Symbol::new).into(), ..Reading::default() };
+        let reading = Reading { functions: ["f", "g", "h"].map(Symbol::new).into(), ..Reading::default() };
         let read = |text| reading.entry(text).unwrap();
         let compare = |a, b| same_statement(&read(a), &read(b), &Assumptions::default());
         assert_eq!(compare(a, b), expect, "{a} and {b}");

@@ -24,3 +24,4 @@ fn check(input: &str, expect: &str) {
         Err(error) => panic!("what is written for {input}: {expect}: {error}"),
     }
 }
+mod slips;
