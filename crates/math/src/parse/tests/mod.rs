@@ -1,6 +1,7 @@
 //! What is understood, by subject.
 
 mod arithmetic;
+mod bounds;
 mod errors;
 mod functions;
 mod latex;
