@@ -54,3 +54,18 @@ fn nothing_breaks_out_of_the_markup() {
     let evil = Expr::Symbol(Symbol::new("a}\\input{x}$"));
     assert_eq!(evil.latex(Lang::Lt), "\\mathrm{a\\}\\backslash input\\{x\\}\\$}");
 }
+
+/// Letters side by side that would be words get signs between them.
+#[test]
+fn products_that_would_be_words() {
+    let check = |input: &str, expect: &str| {
+        let entry = parse_entry(input).unwrap();
+        assert_eq!(entry.text(Lang::Lt), expect);
+        assert_eq!(parse_entry(expect).unwrap().text(Lang::Lt), expect);
+    };
+    check("an y", "an · y");
+    check("ner a", "ner · a");
+    check("at s : 3", "at · s : 3");
+    check("l y g u = 3", "lyg · u = 3");
+    check("i r", "i · r");
+}

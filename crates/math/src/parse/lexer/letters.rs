@@ -1,6 +1,7 @@
 //! Letters that are variables, one by one, perhaps with a function written right before or after them: `2xsinx`.
 
 use super::super::characters::ARROW_OVER;
+use super::word::alone;
 use super::{Lexer, Mark, ParseError, ParseErrorKind, Spanned, Token, Words};
 use crate::{Constant, Function, RelationOp, Symbol};
 
@@ -99,6 +100,12 @@ pub(crate) fn reads_as_letters(run: &str) -> bool {
                     | "cia"
                     | "when"
                     | "True"
+                    | "lygu"
+            )
+            // Answers in words and what announces them, whatever their case.
+            && !matches!(
+                word.to_ascii_lowercase().as_str(),
+                "any" | "all" | "none" | "nera" | "ats" | "ans"
             )
             && Function::named(&word).is_none()
             && Function::named(&word.to_ascii_lowercase()).is_none()
@@ -277,9 +284,11 @@ impl Lexer<'_> {
     pub(super) fn vector_after_arrow(&mut self) -> Result<(), ParseError> {
         let start = self.at;
         self.at += 1;
-        let letters = match (self.peek(0), self.peek(1)) {
+        // π and ℝ are no names.
+        let letter = |ahead| self.peek(ahead).filter(|c| c.is_alphabetic() && alone(*c).is_none());
+        let letters = match (letter(0), letter(1)) {
             (Some(a), Some(b)) if a.is_uppercase() && b.is_uppercase() => 2,
-            (Some(a), _) if a.is_alphabetic() => 1,
+            (Some(_), _) => 1,
             _ => return self.fail(start, ParseErrorKind::UnknownCharacter('→')),
         };
         let mut name: String = self.chars[self.at..self.at + letters].iter().collect();

@@ -122,7 +122,7 @@ fn is_capitalised(run: &str) -> bool {
 }
 
 /// Letters that are words by themselves: πr is no name, and ππ no longer than two constants.
-fn alone(c: char) -> Option<Token> {
+pub(super) fn alone(c: char) -> Option<Token> {
     if c.is_ascii() {
         return None;
     }
