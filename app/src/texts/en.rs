@@ -588,7 +588,8 @@ fn syntax(error: &ParseError) -> String {
     let place = error.span.start + 1;
     let words = match &error.kind {
         Kind::Empty => return "Write an answer into the field.".into(),
-        Kind::TooLong | Kind::TooDeep | Kind::NumberTooLong => {
+        Kind::NumberTooLong => return "The number is too long.".into(),
+        Kind::TooLong | Kind::TooDeep => {
             return "The answer is too long or too deep.".into();
         }
         Kind::UnknownCharacter(character) => {
@@ -608,19 +609,22 @@ fn syntax(error: &ParseError) -> String {
             return format!("“{function}” does not take so many values (place {place}).");
         }
         Kind::MalformedNumber => "This number is not written right",
-        Kind::ZeroDenominator => "A fraction over zero",
+        Kind::ZeroDenominator => "There is a zero under the fraction bar",
         Kind::ImproperMixedNumber => "The fraction of a mixed number must be less than 1",
         Kind::MissingOperand => "A number or letter is missing here",
-        Kind::MissingOperator => "A sign is missing here",
-        Kind::MissingClosingBracket => "A bracket is missing here",
-        Kind::UnexpectedClosingBracket => "This bracket was never opened",
+        Kind::MissingOperator => "A sign such as + or · is missing here",
+        Kind::RepeatedSign => "This sign is written twice",
+        // The place is that of the bracket that is there.
+        Kind::MissingClosingBracket => "This bracket is not closed",
+        Kind::MissingBar => "This modulus bar has no partner",
+        Kind::UnexpectedClosingBracket => "This bracket has no partner",
         Kind::EmptyBrackets => "Nothing is written in these brackets",
         Kind::IntervalEnds => "An interval needs two ends",
         Kind::ExpectedSet => "A set should stand here, such as an interval",
         Kind::UnexpectedSet => "A set does not fit here",
         Kind::MalformedMarkup => "What was pasted breaks off or is damaged",
-        Kind::UnexpectedRelation => "No equals sign is needed here",
-        Kind::MissingRelation => "An equals sign is missing here",
+        Kind::UnexpectedRelation => "No equals or inequality sign is needed here",
+        Kind::MissingRelation => "An equals or inequality sign is missing here",
         Kind::SeveralRelations => "One equals sign is enough",
         Kind::UnexpectedSeparator => "One value is needed here",
         Kind::MissingIndex { .. } => "An index is missing here",

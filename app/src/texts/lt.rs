@@ -616,7 +616,8 @@ fn syntax(error: &ParseError) -> String {
     let place = error.span.start + 1;
     let words = match &error.kind {
         Kind::Empty => return "Įrašyk atsakymą į laukelį.".into(),
-        Kind::TooLong | Kind::TooDeep | Kind::NumberTooLong => {
+        Kind::NumberTooLong => return "Skaičius per ilgas.".into(),
+        Kind::TooLong | Kind::TooDeep => {
             return "Atsakymas per ilgas ar per sudėtingas.".into();
         }
         Kind::UnknownCharacter(character) => {
@@ -640,15 +641,18 @@ fn syntax(error: &ParseError) -> String {
         Kind::ImproperMixedNumber => "mišriojo skaičiaus trupmena turi būti mažesnė už 1",
         Kind::MissingOperand => "čia trūksta skaičiaus ar raidės",
         Kind::MissingOperator => "čia trūksta veiksmo ženklo",
-        Kind::MissingClosingBracket => "čia trūksta skliausto",
-        Kind::UnexpectedClosingBracket => "šis skliaustas neatidarytas",
+        Kind::RepeatedSign => "šis ženklas parašytas du kartus",
+        // The place is that of the bracket that is there.
+        Kind::MissingClosingBracket => "šis skliaustas neuždarytas",
+        Kind::MissingBar => "šis modulio brūkšnys neturi poros",
+        Kind::UnexpectedClosingBracket => "šis skliaustas neturi poros",
         Kind::EmptyBrackets => "skliaustuose nieko neparašyta",
         Kind::IntervalEnds => "intervalui reikia dviejų galų",
         Kind::ExpectedSet => "čia turi būti aibė, pavyzdžiui, intervalas",
         Kind::UnexpectedSet => "aibė čia netinka",
         Kind::MalformedMarkup => "įklijuotas užrašas nebaigtas arba sugadintas",
-        Kind::UnexpectedRelation => "lygybės ženklo čia nereikia",
-        Kind::MissingRelation => "čia trūksta lygybės ženklo",
+        Kind::UnexpectedRelation => "lygybės ar nelygybės ženklo čia nereikia",
+        Kind::MissingRelation => "čia trūksta lygybės ar nelygybės ženklo",
         Kind::SeveralRelations => "lygybės ženklas turi būti vienas",
         Kind::UnexpectedSeparator => "čia reikia vienos reikšmės",
         Kind::MissingIndex { .. } => "čia trūksta indekso",

@@ -59,6 +59,10 @@
 //!
 //! *A full stop* at the very end is ignored.
 //!
+//! *Slips* with only one sensible meaning are read: `=>` as ≥ and `=<` as ≤, `+-3` as ±3 where nothing stands before,
+//! `,5` as 0,5, `x^²` as x², `≈` as = if it is the only relation, „x lygu 3“. A second `%`, `°` or `!` in a row is an
+//! error, for 5!! is another function than (5!)!.
+//!
 //! ## Answers
 //!
 //! Answer fields ([`parse_entry`]) take statements and sets as well; see [`Entry`] and [`SetExpr`].
@@ -67,8 +71,11 @@
 //!   what holds together. But „ir“ between values only lists them, and „x = 1 ir x = 2“ are two solutions.
 //! - A brace around statements, or open before them, and `cases` hold a system. Equations in lines without a brace are
 //!   a list.
+//! - „Ats.:“ before an answer is passed over. `x = 1 x = 2` with a blank is two answers, `x = 2y = 6` a chain.
+//!   `x1,2 =` and `x₁,₂ =` are one name, x_{1,2}.
 //! - `(1; 3)` is a point, and an interval beside `∈`, `∪`, `∩` or `\`, or with an infinity in it; [`Entry::as_set`]
-//!   reads it as an interval where a set is asked for. `[1; 3)` and `]1; 3[` are always intervals.
+//!   reads it as an interval where a set is asked for. `[1; 3)` and `]1; 3[` are always intervals, and so is `[1,5]`
+//!   alone. `A(1; 3)` and `AB⃗(1; 3)` are their coordinates.
 //! - `{1; 2}` is a set; braces after which an expression goes on are plain brackets. R, Z, N, Q are sets of numbers
 //!   only where a set stands; U between sets is `∪`.
 //! - `k ∈ Z` after statements in which k occurs, but does not stand alone, makes families of them.

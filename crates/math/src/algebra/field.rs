@@ -156,7 +156,9 @@ impl Field {
                 && poly.atoms().iter().all(|atom| matches!(self.kernels[*atom], Kernel::Symbol(_)))
         };
         self.kernels.iter().all(|kernel| match kernel {
-            Kernel::Symbol(_) | Kernel::Pi | Kernel::ImaginaryUnit => true,
+            // The arguments of an unknown function are made of atoms of this table, so that different ones are different,
+            // and then its values may be any.
+            Kernel::Symbol(_) | Kernel::Pi | Kernel::ImaginaryUnit | Kernel::Apply(..) => true,
             Kernel::Root(inner) => prime(inner) || (variable(inner) && !self.has_modulus()),
             // Roots of unity have relations of their own.
             Kernel::Exp(inner) => inner.as_poly().is_some_and(|poly| {
@@ -165,7 +167,7 @@ impl Field {
             Kernel::Log(inner) => {
                 inner.as_poly().is_some_and(|poly| prime(poly) || (variable(poly) && !self.has_modulus()))
             }
-            Kernel::Abs(_) | Kernel::Function(..) | Kernel::Apply(..) => false,
+            Kernel::Abs(_) | Kernel::Function(..) => false,
         })
     }
 

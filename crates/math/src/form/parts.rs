@@ -79,7 +79,7 @@ pub(crate) fn is_sum(expr: &Expr) -> bool {
     }
 }
 
-/// Whether it is made of numbers only: no letters, no unknown functions.
+/// Whether it is made of numbers only: no letters, no unknown functions. f(2) has no letter, but may have any value.
 pub(crate) fn is_numeric(expr: &Expr) -> bool {
     !matches!(expr, Expr::Symbol(_) | Expr::Apply { .. }) && expr.children().all(is_numeric)
 }

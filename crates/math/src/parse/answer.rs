@@ -1,6 +1,7 @@
 //! Answers in words: no solution, every number.
 
 use super::MAX_LENGTH;
+use super::slips::announcement;
 use crate::Entry;
 
 /// The longest phrase below is far shorter; anything longer is not compared.
@@ -11,6 +12,10 @@ pub(super) fn in_words(text: &str) -> Option<Entry> {
     if text.len() > 4 * MAX_LENGTH {
         return None;
     }
+    // No announcement is longer.
+    let start: Vec<char> = text.chars().take(2 * LONGEST).collect();
+    let announced: usize = start[..announcement(&start)].iter().map(|c| c.len_utf8()).sum();
+    let text = &text[announced..];
     let phrase = plain(text)?;
     if text.trim() == "ℝ" {
         return Some(Entry::AllReals);

@@ -31,6 +31,8 @@ pub(super) struct Source {
     places: Vec<(u32, u32)>,
     /// The length of the text as given.
     end: usize,
+    /// Whether each character stands for one of the text: no LaTeX, no MathML.
+    plain: bool,
 }
 
 impl Source {
@@ -51,7 +53,8 @@ impl Source {
     }
 
     fn plain(text: &str) -> Self {
-        let mut source = Self { chars: Vec::with_capacity(text.len()), places: Vec::new(), end: 0 };
+        let mut source =
+            Self { chars: Vec::with_capacity(text.len()), places: Vec::new(), end: 0, plain: true };
         let mut moved = false;
         for (at, c) in text.chars().enumerate() {
             source.end = at + 1;
@@ -74,7 +77,12 @@ impl Source {
     /// Characters that stand for others, each with the place of what it stands for.
     pub(super) fn mapped(written: Vec<(char, u32, u32)>, end: usize) -> Self {
         let chars = written.iter().map(|(c, ..)| *c).collect();
-        Self { chars, places: written.into_iter().map(|(_, from, to)| (from, to)).collect(), end }
+        Self {
+            chars,
+            places: written.into_iter().map(|(_, from, to)| (from, to)).collect(),
+            end,
+            plain: false,
+        }
     }
 
     pub(super) fn chars(&self) -> &[char] {
@@ -83,6 +91,11 @@ impl Source {
 
     pub(super) fn chars_mut(&mut self) -> &mut [char] {
         &mut self.chars
+    }
+
+    /// Whether each character stands for one of the text: no LaTeX, no MathML.
+    pub(super) fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// The length of the text as given.

@@ -143,6 +143,8 @@ struct Group {
     /// By what stands before them.
     needs_two: bool,
     separated: bool,
+    /// Whether nothing stands before them.
+    at_start: bool,
     /// Where the doubtful commas begin in the list of all that are open.
     doubtful_from: usize,
 }
@@ -154,12 +156,27 @@ fn separate_where_two_are_needed(chars: &mut [char]) {
         match chars[index] {
             opening @ ('(' | '[' | '{') => {
                 let needs_two = needs_several(&chars[..index], opening);
-                open.push(Group { opening, needs_two, separated: false, doubtful_from: doubtful.len() });
+                let at_start = open.is_empty() && chars[..index].iter().all(|c| is_space(*c));
+                open.push(Group {
+                    opening,
+                    needs_two,
+                    separated: false,
+                    at_start,
+                    doubtful_from: doubtful.len(),
+                });
             }
             closing @ (')' | ']' | '}') => {
                 let Some(group) = open.pop() else { continue };
                 let own = doubtful.split_off(group.doubtful_from.min(doubtful.len()));
+                let is_all = || {
+                    let blank = |c: &char| is_space(*c);
+                    open.is_empty()
+                        && group.at_start
+                        && chars[index + 1..].iter().all(|c| blank(c) || *c == '.')
+                };
                 let is_interval = matches!((group.opening, closing), ('(', ']') | ('[', ')'))
+                    // Nobody puts a lone number in square brackets.
+                    || (group.opening, closing) == ('[', ']') && is_all()
                     || group.opening != '{' && is_set_sign(next_sign(&chars[index + 1..]));
                 if (group.needs_two || is_interval) && !group.separated {
                     own.into_iter().for_each(|comma| chars[comma] = ',');

@@ -40,10 +40,14 @@ pub enum ParseErrorKind {
     ImproperMixedNumber,
     /// A number, variable or bracket should stand here: `2 +`, `(`, `3 · : 4`.
     MissingOperand,
+    /// The sign at the span stands there already: `50%%`, `5!!`.
+    RepeatedSign,
     /// Two things stand side by side without a sign between them: `2 3`, `x 2`.
     MissingOperator,
-    /// The bracket or modulus bar at the span is never closed.
+    /// The bracket at the span is never closed.
     MissingClosingBracket,
+    /// The modulus bar at the span has no partner.
+    MissingBar,
     /// The bracket at the span was never opened, or another kind of bracket was.
     UnexpectedClosingBracket,
     /// There is nothing in the brackets at the span.
@@ -117,6 +121,8 @@ impl fmt::Display for ParseError {
             ParseErrorKind::MissingClosingBracket => {
                 write!(f, "the bracket at character {from} is not closed")
             }
+            ParseErrorKind::MissingBar => write!(f, "the bar at character {from} has no partner"),
+            ParseErrorKind::RepeatedSign => write!(f, "the same sign again at character {from}"),
             ParseErrorKind::UnexpectedClosingBracket => {
                 write!(f, "the closing bracket at character {from} has no opening one")
             }

@@ -11,6 +11,7 @@ mod mathml;
 pub(crate) mod parser;
 mod place;
 pub(crate) mod reading;
+mod slips;
 mod statement;
 
 use std::collections::BTreeSet;

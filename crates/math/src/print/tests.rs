@@ -1,7 +1,7 @@
 //! Every notation of the same expressions side by side.
 
 use super::Print;
-use crate::{Expr, Lang, Symbol, parse_entry};
+use crate::{Expr, Factor, Function, Lang, Symbol, parse_entry};
 
 fn all(input: &str) -> String {
     let entry = parse_entry(input).unwrap();
@@ -34,6 +34,16 @@ fn brackets_only_where_needed() {
     check("-3/4", "<mrow><mo form=\"prefix\">−</mo><mfrac><mn>3</mn><mn>4</mn></mfrac></mrow>");
 }
 
+/// Products in products are written, and read back, as one.
+#[test]
+fn products_in_an_argument() {
+    let letter = || Factor::times(Expr::symbol("x"));
+    let square = || Factor::times(Expr::product(vec![letter(), letter()]));
+    let argument = Expr::product(vec![square(), square()]);
+    let call = Expr::Call { function: Function::Sin, arguments: [argument].into() };
+    assert_eq!(call.text(Lang::Lt), "sin xxxx");
+}
+
 #[test]
 fn nothing_breaks_out_of_the_markup() {
     let evil = Expr::Symbol(Symbol::new("<script>\"&'\u{0}_<b>"));
@@ -43,4 +53,19 @@ fn nothing_breaks_out_of_the_markup() {
     );
     let evil = Expr::Symbol(Symbol::new("a}\\input{x}$"));
     assert_eq!(evil.latex(Lang::Lt), "\\mathrm{a\\}\\backslash input\\{x\\}\\$}");
+}
+
+/// Letters side by side that would be words get signs between them.
+#[test]
+fn products_that_would_be_words() {
+    let check = |input: &str, expect: &str| {
+        let entry = parse_entry(input).unwrap();
+        assert_eq!(entry.text(Lang::Lt), expect);
+        assert_eq!(parse_entry(expect).unwrap().text(Lang::Lt), expect);
+    };
+    check("an y", "an · y");
+    check("ner a", "ner · a");
+    check("at s : 3", "at · s : 3");
+    check("l y g u = 3", "lyg · u = 3");
+    check("i r", "i · r");
 }

@@ -4,6 +4,7 @@ use super::Reason;
 use super::solver::{FACTORING, Solver, atoms_of, depends, is_nonzero_number};
 use crate::algebra::factor::factor;
 use crate::algebra::{Atom, Field, Kernel, Poly, Work};
+use crate::form::parts::is_numeric;
 use crate::set::{Real, RealSet};
 use crate::{Expr, Factor, Function, Join, Relation};
 
@@ -86,7 +87,7 @@ impl Solver<'_> {
     fn zeros_of_constant(f: &Expr) -> Option<RealSet> {
         let Some(value) = Real::of(f) else {
             // Undefined: nothing is a solution, and the domain is empty anyway.
-            return f.symbols().is_empty().then(RealSet::empty);
+            return is_numeric(f).then(RealSet::empty);
         };
         Some(if value.sign()?.is_eq() { RealSet::all() } else { RealSet::empty() })
     }

@@ -8,6 +8,7 @@ use super::Reason;
 use super::angle::common_angle;
 use super::solver::Solver;
 use super::trigonometry::multiple_of_pi;
+use crate::form::parts::is_numeric;
 use crate::numeric::{NoValue, value};
 use crate::set::{Interval, Parts, Real, RealSet};
 use crate::{Expr, Rational, Relation, RelationOp};
@@ -41,7 +42,7 @@ impl Solver<'_> {
             return None;
         }
         if !f.contains(self.unknown) {
-            let Some(value) = Real::of(f) else { return f.symbols().is_empty().then(RealSet::empty) };
+            let Some(value) = Real::of(f) else { return is_numeric(f).then(RealSet::empty) };
             return Some(if op.holds(value.sign()?) { RealSet::all() } else { RealSet::empty() });
         }
         let domain = self.domain(f)?;

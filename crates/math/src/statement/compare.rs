@@ -2,7 +2,8 @@
 
 use super::variety::{Alternatives, Variety, alternatives, relations};
 use super::{Statement, inequality};
-use crate::algebra::{Field, Kernel, Monomial, Poly, Work, gcd};
+use crate::algebra::{Atom, Field, Fraction, Kernel, Monomial, Poly, Work, gcd};
+use crate::form::parts::is_numeric;
 use crate::set::RealSet;
 use crate::{Expr, Relation, Symbol};
 
@@ -104,10 +105,8 @@ fn try_varieties(first: &Alternatives, second: &Alternatives, setting: Setting) 
         return Some(Verdict::Same);
     }
     let polys: Vec<&Poly> = a.systems.iter().chain(&b.systems).flatten().collect();
-    // Only symbols can take every complex value; of others no more is known than their relations.
-    let plain = polys.iter().all(|poly| {
-        poly.atoms().iter().all(|atom| matches!(field.kernel(*atom), Some(Kernel::Symbol(_) | Kernel::Pi)))
-    });
+    // Only what takes every complex value by itself; of others no more is known than their relations.
+    let plain = polys.iter().all(|poly| poly.atoms().iter().all(|atom| takes_every_value(&field, *atom)));
     let relations = relations(&field, &polys)?;
     let mut work = Work::of(WORK);
     let mut forth = a.is_within(b, &relations, &mut work);
@@ -142,6 +141,21 @@ fn try_varieties(first: &Alternatives, second: &Alternatives, setting: Setting) 
         (Some(true), None) if !plain => Verdict::Gained(None),
         _ => Verdict::Unknown,
     })
+}
+
+/// Whether an atom may have any complex value whatever the others have: letters, and unknown functions at different
+/// numbers. f(x) may not: with x = 2 it is f(2).
+fn takes_every_value(field: &Field, atom: Atom) -> bool {
+    match field.kernel(atom) {
+        Some(Kernel::Symbol(_) | Kernel::Pi) => true,
+        Some(Kernel::Apply(_, arguments)) => {
+            let rational = |argument: &Fraction| {
+                [argument.numerator(), argument.denominator()].iter().all(|part| part.as_constant().is_some())
+            };
+            arguments.iter().all(rational)
+        }
+        _ => false,
+    }
 }
 
 /// Whether p vanishes for positive numbers only where q does: what p has beside their common divisor is a sum of
@@ -243,11 +257,11 @@ pub(crate) fn divides(statement: &Statement) -> bool {
 
 fn divides_by_letter(expr: &Expr) -> bool {
     let here = match expr {
-        Expr::Fraction { denominator, .. } => !denominator.symbols().is_empty(),
-        Expr::Product(factors) => factors
-            .iter()
-            .any(|factor| factor.join == crate::Join::Over && !factor.value.symbols().is_empty()),
-        Expr::Power { base, exponent } => matches!(**exponent, Expr::Negate(_)) && !base.symbols().is_empty(),
+        Expr::Fraction { denominator, .. } => !is_numeric(denominator),
+        Expr::Product(factors) => {
+            factors.iter().any(|factor| factor.join == crate::Join::Over && !is_numeric(&factor.value))
+        }
+        Expr::Power { base, exponent } => matches!(**exponent, Expr::Negate(_)) && !is_numeric(base),
         _ => false,
     };
     here || expr.children().any(divides_by_letter)

@@ -10,6 +10,7 @@ pub(crate) use variety::is_contradiction;
 
 use std::collections::BTreeSet;
 
+use crate::form::parts::is_numeric;
 use crate::set::RealSet;
 use crate::solve::solution_set;
 use crate::{Assumptions, Entry, Equivalence, Expr, Relation, RelationOp, Symbol};
@@ -196,7 +197,7 @@ impl Statement {
 
 /// Whether a relation without letters holds; one with a side that is no real number does not.
 pub(crate) fn truth(relation: &Relation) -> Option<bool> {
-    if !relation.symbols().is_empty() {
+    if !(is_numeric(&relation.left) && is_numeric(&relation.right)) {
         return None;
     }
     let real = |side: &Expr| crate::Real::of(side);
@@ -209,5 +210,55 @@ pub(crate) fn truth(relation: &Relation) -> Option<bool> {
         RelationOp::Eq => Some(form.is_zero()),
         RelationOp::Ne => Some(!form.is_zero()),
         _ => Some(false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Reading;
+
+    fn check(a: &str, b: &str, expect: Sameness) {
+        let reading = Reading { functions: ["f", "g", "h"].map(Symbol::new).into(), ..Reading::default() };
+        let read = |text| reading.entry(text).unwrap();
+        let compare = |a, b| same_statement(&read(a), &read(b), &Assumptions::default());
+        assert_eq!(compare(a, b), expect, "{a} and {b}");
+        assert_eq!(compare(b, a), expect, "{b} and {a}");
+    }
+
+    /// Values of an unknown function at different numbers are as independent as letters.
+    #[test]
+    fn unknown_functions() {
+        use Sameness::*;
+        check("f(2) = f(3) + 4", "f(5) = f(7) + 4", Different);
+        check("f(2) = f(3) + 4", "f(3) + 4 = f(2)", Same);
+        check("f(2) = f(3) + 4", "2f(2) − 8 = 2f(1 + 2)", Same);
+        check("f(2) = f(3) + 4", "f(2) = f(3) − 4", Different);
+        check("f(2) = f(3)", "f(3) = f(2)", Same);
+        check("f(2) = 4", "g(2) = 4", Different);
+        check("f(2) = 4", "f(x) = 4", Different);
+        check("f(2) = 4", "4 = 5", Different);
+        check("f(2) = f(2)", "4 = 4", Same);
+        check("f(2) = f(2) + 1", "g(1) = g(1) + 2", Same);
+        check("f(x) = f(x + 1)", "f(x) = f(1 + x)", Same);
+        check("f(x) = f(x + 1)", "f(x) = f(x + 2)", Different);
+        check("f(x) = x²", "f(y) = y²", Different);
+        check("f(g(2)) = 1", "f(g(3)) = 1", Different);
+        check("x · f(2) = 3", "x = 3/f(2)", Same);
+        check("f(2)² = 4", "f(2) = ±2", Same);
+        // Inequalities in several unknowns are only ever found to be the same, or not decided.
+        check("f(2) > 1", "f(3) > 1", Unknown);
+        check("f(2) > 1", "1 < f(2)", Same);
+        check("f(2) > 1", "2f(2) − 2 > 0", Same);
+        check("f(2) > f(3)", "f(5) > f(7)", Unknown);
+        check("f(2) ≠ f(3)", "f(5) ≠ f(7)", Unknown);
+        check("f(2)/f(3) = 1", "f(2) = f(3)", Same);
+        check("{f(1) = 2; g(1) = 3}", "{g(1) = 3; f(1) = 2}", Same);
+        check("{f(1) = 2; g(1) = 3}", "{g(1) = 2; f(1) = 3}", Different);
+        check("√f(2) = 1", "√f(3) = 1", Unknown);
+        check("f(√2) = 1", "f(√3) = 1", Different);
+        check("f(2) + f(3)", "f(3) + f(2)", Same);
+        check("f(2) + f(3)", "f(5)", Different);
+        check("|f(2)| = 1", "|f(3)| = 1", Unknown);
     }
 }

@@ -3,11 +3,13 @@
 mod calculus;
 mod node;
 mod pattern;
+mod place;
 mod relation;
 mod rule;
 mod rules;
 mod search;
 
+pub use place::Place;
 pub use relation::{Assumptions, StepRelation, relation};
 pub(crate) use relation::{Line, is_exponential_of, relate};
 pub use rule::{Rule, Validity};

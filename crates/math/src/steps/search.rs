@@ -5,6 +5,7 @@
 
 use super::node::Node;
 use super::pattern::{build, find, is_trivial};
+use super::place::Place;
 use super::rule::{Rule, Validity};
 use super::rules;
 use crate::algebra::budget::Budget;
@@ -12,10 +13,12 @@ use crate::numeric::{point, value};
 use crate::{Entry, Expr, Relation, RelationOp, Symbol};
 
 /// A rule that explains a line.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Explanation {
     /// Which.
     pub rule: &'static Rule,
+    /// Where in the line before it was applied.
+    pub place: Place,
 }
 
 /// The longest line for which rules are searched, in nodes: longer ones are not explained.
@@ -81,30 +84,69 @@ fn node_of(entry: &Entry) -> Option<Node> {
     }
 }
 
-fn search(before: &Entry, validity: Validity, explains: impl Fn(&Node) -> bool) -> Option<Explanation> {
-    let before = node_of(before)?;
+fn search(line: &Entry, validity: Validity, explains: impl Fn(&Node) -> bool) -> Option<Explanation> {
+    let before = node_of(line)?;
     if before.size() > MAX_SIZE {
         return None;
     }
     let mut left = MAX_CANDIDATES;
     rules::all().filter(|rule| rule.validity == validity).find_map(|rule| {
-        let found = anywhere(rule, &before, &mut left, &mut |candidate| explains(candidate));
-        found.then_some(Explanation { rule })
+        let mut way = Vec::new();
+        let parts = anywhere(rule, &before, &mut way, &mut left, &mut |candidate| explains(candidate))?;
+        Some(Explanation { rule, place: Place::of(line, &way, &parts) })
     })
 }
 
-/// Tries a rule at the node and everywhere below; `see` gets the whole line with the rule applied.
-fn anywhere(rule: &'static Rule, node: &Node, left: &mut usize, see: &mut dyn FnMut(&Node) -> bool) -> bool {
-    if here(rule, node, left, see) {
-        return true;
+/// Parts of a node by their numbers; none if it was taken as a whole.
+type Taken = Vec<usize>;
+
+/// Tries a rule at the node and everywhere below; `see` gets the whole line with the rule applied. When it is content,
+/// `way` leads to where the rule was applied.
+fn anywhere(
+    rule: &'static Rule,
+    node: &Node,
+    way: &mut Vec<usize>,
+    left: &mut usize,
+    see: &mut dyn FnMut(&Node) -> bool,
+) -> Option<Taken> {
+    if let Some(parts) = here(rule, node, left, see) {
+        return Some(parts);
     }
-    node.children().iter().enumerate().any(|(index, child)| {
-        anywhere(rule, child, left, &mut |changed| see(&node.with_child(index, changed.clone())))
+    node.children().iter().enumerate().find_map(|(index, child)| {
+        way.push(index);
+        let see = &mut |changed: &Node| see(&node.with_child(index, changed.clone()));
+        let found = anywhere(rule, child, way, left, see);
+        if found.is_none() {
+            way.pop();
+        }
+        found
     })
 }
 
-fn here(rule: &'static Rule, node: &Node, left: &mut usize, see: &mut dyn FnMut(&Node) -> bool) -> bool {
-    let Some(pair) = rule.patterns() else { return false };
+/// The parts of a sum or product that are not left over.
+fn taken(node: &Node, rest: &[Node]) -> Taken {
+    if rest.is_empty() {
+        return Vec::new();
+    }
+    let mut rest: Vec<&Node> = rest.iter().collect();
+    let mut is_taken = |part: &Node| match rest.iter().position(|other| *other == part) {
+        Some(place) => {
+            rest.swap_remove(place);
+            false
+        }
+        None => true,
+    };
+    (0..node.children().len()).filter(|index| is_taken(&node.children()[*index])).collect()
+}
+
+fn here(
+    rule: &'static Rule,
+    node: &Node,
+    left: &mut usize,
+    see: &mut dyn FnMut(&Node) -> bool,
+) -> Option<Taken> {
+    let pair = rule.patterns()?;
+    let mut parts = Vec::new();
     let mut attempt = |node: &Node| {
         let op = if let Node::Relation(op, _) = node { Some(*op) } else { None };
         find(&pair.from, node, &mut |bindings, rest| {
@@ -123,20 +165,24 @@ fn here(rule: &'static Rule, node: &Node, left: &mut usize, see: &mut dyn FnMut(
                 parts.extend_from_slice(rest);
                 if matches!(node, Node::Sum(_)) { Node::sum(parts) } else { Node::product(parts) }
             };
-            see(&made)
+            let content = see(&made);
+            if content {
+                parts = taken(node, rest);
+            }
+            content
         })
     };
     if attempt(node) {
-        return *left > 0;
+        return (*left > 0).then_some(parts);
     }
     // A rule for one side of an equation holds for the other.
     match node {
         Node::Relation(op, pair) if matches!(rule.patterns(), Some(p) if matches!(p.from, Node::Relation(..))) =>
         {
             let mirrored = Node::Relation(op.mirrored(), Box::new([pair[1].clone(), pair[0].clone()]));
-            attempt(&mirrored) && *left > 0
+            (attempt(&mirrored) && *left > 0).then(Vec::new)
         }
-        _ => false,
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 mod algebra;
 mod laws;
 mod notations;
-mod statements;
 mod solving;
+mod statements;
 mod strategies;
 mod totality;

@@ -125,3 +125,32 @@ fn matches(student: &Entry, expected: &Entry, options: &Options) -> Graded {
     }
     graded
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(student: &str, expected: &str, verdict: Verdict) {
+        let options = Options { functions: ["f", "g", "h"].map(Symbol::new).into(), ..Options::default() };
+        let form = AnswerForm {
+            value: expected.to_owned(),
+            considered: Considered::Correct,
+            same_form: false,
+            simplified: false,
+        };
+        let scored = score_expression(Some(student), &ExpressionInput { forms: vec![form] }, &options);
+        assert_eq!(scored.verdict, verdict, "{student} for {expected}: {scored:?}");
+        let graded = expression(student, Expected::Text(expected), &options);
+        assert_eq!(graded.verdict == Verdict::Correct, verdict == Verdict::Correct, "{student}: {graded:?}");
+    }
+
+    #[test]
+    fn functions_of_the_task() {
+        check("f(3) + 4 = f(2)", "f(2) = f(3) + 4", Verdict::Correct);
+        check("f(2) = 4 + f(3)", "f(2) = f(3) + 4", Verdict::Correct);
+        check("f(5) = f(7) + 4", "f(2) = f(3) + 4", Verdict::Wrong);
+        check("g(2) = g(3) + 4", "f(2) = f(3) + 4", Verdict::Wrong);
+        check("h(x) + h(x)", "2h(x)", Verdict::Correct);
+        check("h(2x)", "2h(x)", Verdict::Wrong);
+    }
+}

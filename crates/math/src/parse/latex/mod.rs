@@ -25,8 +25,9 @@ pub(super) fn is_latex(text: &str) -> bool {
                 b'A'..=b'Z' => bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic),
                 b',' | b';' | b':' | b'!' | b'%' | b'\\' => true,
                 b'{' => has("\\}"),
-                b'(' => has("\\)"),
-                b'[' => has("\\]"),
+                // At the beginning they are never „without“, even if they are not closed.
+                b'(' => at == 0 || has("\\)"),
+                b'[' => at == 0 || has("\\]"),
                 _ => false,
             }
     }) || bytes.iter().filter(|byte| **byte == b'$').count() > 1

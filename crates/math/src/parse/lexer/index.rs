@@ -43,6 +43,12 @@ impl Lexer<'_> {
                 (index, length)
             }
             Some('_') => {
+                if let ['{', inner @ ..] = &rest[1..]
+                    && !inner.contains(&'}')
+                {
+                    let brace = self.source.span(self.at + 1..self.at + 2);
+                    return Err(ParseError::new(brace, ParseErrorKind::MissingClosingBracket));
+                }
                 let Some((index, length)) = after_underscore(&rest[1..]) else {
                     return self.fail(from, ParseErrorKind::MissingIndex { symbol: base.into() });
                 };
@@ -54,6 +60,10 @@ impl Lexer<'_> {
                 (index, length)
             }
             _ => return Ok(None),
+        };
+        let (index, length) = match both_solutions(&rest[length..]) {
+            Some((second, more)) if index.len() == 1 => (format!("{index},{second}"), length + more),
+            _ => (index, length),
         };
         if length > MAX_DIGITS {
             return self.fail(from, ParseErrorKind::NumberTooLong);
@@ -83,6 +93,14 @@ impl Lexer<'_> {
     }
 }
 
+/// The `,2` of `x1,2 =` and `x₁,₂ =`, which are both solutions at once, with its length.
+fn both_solutions(rest: &[char]) -> Option<(char, usize)> {
+    let [',' | '.', second, after @ ..] = rest else { return None };
+    let second = subscript(*second).unwrap_or(*second);
+    let follows = after.iter().find(|c| !is_space(**c));
+    (second.is_ascii_digit() && follows == Some(&'=')).then_some((second, 2))
+}
+
 /// The length of the brackets that stand here, if they close within reason.
 fn bracket_length(text: &[char]) -> Option<usize> {
     let mut open = 0usize;
@@ -106,8 +124,10 @@ fn after_underscore(rest: &[char]) -> Option<(String, usize)> {
     if let Some(('{' | '(', inner)) = rest.split_first().map(|(first, inner)| (*first, inner)) {
         let closing = if rest[0] == '{' { '}' } else { ')' };
         let length = inner.iter().take(MAX_INDEX).position(|c| *c == closing)?;
-        let fits = |c: &char| c.is_alphanumeric() || matches!(c, '+' | '-');
-        let index: Vec<char> = inner[..length].iter().copied().filter(|c| !is_space(*c)).collect();
+        let fits = |c: &char| c.is_alphanumeric() || matches!(c, '+' | '-' | ',');
+        // Both solutions, x_{1,2}, whatever became of the comma.
+        let comma = |c: char| if matches!(c, '.' | ';') { ',' } else { c };
+        let index: Vec<char> = inner[..length].iter().copied().filter(|c| !is_space(*c)).map(comma).collect();
         let is_index = !index.is_empty() && index.iter().all(fits) && index[0].is_alphanumeric();
         return is_index.then(|| (index.into_iter().collect(), length + 2));
     }

@@ -1,8 +1,9 @@
 //! Letters that are variables, one by one, perhaps with a function written right before or after them: `2xsinx`.
 
 use super::super::characters::ARROW_OVER;
-use super::{Lexer, ParseError, ParseErrorKind, Token, Words};
-use crate::{Constant, Function, Symbol};
+use super::word::alone;
+use super::{Lexer, Mark, ParseError, ParseErrorKind, Spanned, Token, Words};
+use crate::{Constant, Function, RelationOp, Symbol};
 
 /// Longer runs of letters are words, not products of variables.
 pub(super) const MAX_LETTERS: usize = 4;
@@ -99,6 +100,12 @@ pub(crate) fn reads_as_letters(run: &str) -> bool {
                     | "cia"
                     | "when"
                     | "True"
+                    | "lygu"
+            )
+            // Answers in words and what announces them, whatever their case.
+            && !matches!(
+                word.to_ascii_lowercase().as_str(),
+                "any" | "all" | "none" | "nera" | "ats" | "ans"
             )
             && Function::named(&word).is_none()
             && Function::named(&word.to_ascii_lowercase()).is_none()
@@ -166,9 +173,53 @@ impl Lexer<'_> {
             return Ok(());
         }
         let symbol = if indexed { self.with_index(letter, start)? } else { Symbol::letter(letter) };
+        if self.begins_statement(start) {
+            self.out
+                .push(Spanned { token: Token::Separator(Mark::Comma), span: self.source.span(start..start) });
+        }
         let applied = self.next_sign(self.at) == Some('(') && self.is_applied(letter, &symbol);
         self.push(if applied { Token::Applied(symbol) } else { Token::Symbol(symbol) }, start);
         Ok(())
+    }
+
+    /// Whether the letter that stood here begins another statement although nothing separates it: `x = 1 y = 2`.
+    ///
+    /// The blank tells this from the chain `x = 2y = 6`.
+    fn begins_statement(&self, start: usize) -> bool {
+        let after_blank = start > 0 && self.chars[start - 1] == ' ';
+        let before_equals = self.next_sign(self.at) == Some('=');
+        if self.words != Words::Answers || !(after_blank && before_equals) {
+            return false;
+        }
+        let own = self.out.iter().rev().map(|spanned| &spanned.token);
+        let own = own.take_while(|token| !matches!(token, Token::Separator(_) | Token::Keyword(_)));
+        let own: Vec<&Token> = own.take(6).collect();
+        // A letter, an equals sign and a number, perhaps with a sign or as a fraction.
+        matches!(
+            own[..],
+            [Token::Number(_), Token::Relation(RelationOp::Eq), Token::Symbol(_)]
+                | [
+                    Token::Number(_),
+                    Token::Minus | Token::PlusMinus,
+                    Token::Relation(RelationOp::Eq),
+                    Token::Symbol(_)
+                ]
+                | [
+                    Token::Number(_),
+                    Token::Slash,
+                    Token::Number(_),
+                    Token::Relation(RelationOp::Eq),
+                    Token::Symbol(_)
+                ]
+                | [
+                    Token::Number(_),
+                    Token::Slash,
+                    Token::Number(_),
+                    Token::Minus,
+                    Token::Relation(RelationOp::Eq),
+                    Token::Symbol(_)
+                ]
+        )
     }
 
     /// Whether a letter before a bracket is a function: one of the reading's, one that the text defines, f and F, any
@@ -233,9 +284,11 @@ impl Lexer<'_> {
     pub(super) fn vector_after_arrow(&mut self) -> Result<(), ParseError> {
         let start = self.at;
         self.at += 1;
-        let letters = match (self.peek(0), self.peek(1)) {
+        // π and ℝ are no names.
+        let letter = |ahead| self.peek(ahead).filter(|c| c.is_alphabetic() && alone(*c).is_none());
+        let letters = match (letter(0), letter(1)) {
             (Some(a), Some(b)) if a.is_uppercase() && b.is_uppercase() => 2,
-            (Some(a), _) if a.is_alphabetic() => 1,
+            (Some(_), _) => 1,
             _ => return self.fail(start, ParseErrorKind::UnknownCharacter('→')),
         };
         let mut name: String = self.chars[self.at..self.at + letters].iter().collect();

@@ -8,10 +8,9 @@ mod token;
 mod word;
 
 use super::characters::{FIXED_SPACE, ROW, SYSTEM_CLOSE, Source, is_space, superscript};
-use super::comma;
 use super::error::{ParseError, ParseErrorKind};
-use super::reading::Options;
-use super::{MAX_DIGITS, MAX_LENGTH};
+use super::reading::{DecimalMark, Options};
+use super::{MAX_DIGITS, MAX_LENGTH, comma, slips};
 
 pub(crate) use letters::reads_as_letters;
 pub(crate) use token::{Keyword, Mark, NumberSet, Spanned, Token};
@@ -38,11 +37,37 @@ pub(super) fn tokens(
         return Err(ParseError::new(0..0, ParseErrorKind::TooLong));
     }
     let mut source = Source::of(text, words == Words::Answers)?;
+    if words == Words::Answers {
+        let announced = slips::announcement(source.chars());
+        source.chars_mut()[..announced].fill(' ');
+    }
+    if options.decimal == DecimalMark::Comma {
+        slips::complete_decimals(source.chars_mut());
+    }
     comma::settle(source.chars_mut(), options);
     let chars = source.chars();
     let out = Vec::with_capacity(chars.len());
     let lexer = Lexer { source: &source, chars, options, words, at: 0, out, round: 0, defined: None };
-    lexer.run().map(|tokens| (tokens, source.end()))
+    match lexer.run() {
+        Ok(tokens) => Ok((tokens, source.end())),
+        Err(error) => Err(as_typed(error, text, &source)),
+    }
+}
+
+/// The error with what is not understood as it was typed: a Cyrillic word as such, an apostrophe as no prime.
+fn as_typed(error: ParseError, text: &str, source: &Source) -> ParseError {
+    let ParseError { span, kind } = error;
+    let typed = || text.chars().skip(span.start).take(span.len());
+    let kind = match kind {
+        ParseErrorKind::UnknownCharacter(c) if source.is_plain() && c != '\u{FFFD}' => {
+            ParseErrorKind::UnknownCharacter(typed().next().unwrap_or(c))
+        }
+        ParseErrorKind::UnknownWord(word) if source.is_plain() && typed().count() == word.chars().count() => {
+            ParseErrorKind::UnknownWord(typed().collect())
+        }
+        kind => kind,
+    };
+    ParseError { span, kind }
 }
 
 struct Lexer<'a> {

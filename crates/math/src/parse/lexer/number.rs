@@ -26,6 +26,11 @@ impl Lexer<'_> {
             self.at += 1;
             return self.fail(from, ParseErrorKind::MalformedNumber);
         }
+        let marks = self.chars[self.at..].iter().take_while(|c| matches!(c, ',' | '.')).count();
+        if marks > 1 && self.is_digit(self.at + marks) {
+            self.at += marks + self.digits_at(self.at + marks);
+            return self.fail(from, ParseErrorKind::MalformedNumber);
+        }
         let value = self.natural(from..self.at)?;
         let literal = if places > 0 {
             Literal::decimal(value, places as u32)

@@ -19,6 +19,8 @@ impl Lexer<'_> {
         }
         let (token, length) = match c {
             '+' if self.peek(1) == Some('/') && self.peek(2) == Some('-') => (Token::PlusMinus, 3),
+            // `x = +-3`; in `2 +-3` it is a plus and a minus.
+            '+' if self.peek(1) == Some('-') && self.begins_value() => (Token::PlusMinus, 2),
             '+' => (Token::Plus, 1),
             '-' => (Token::Minus, 1),
             '±' => (Token::PlusMinus, 1),
@@ -88,6 +90,8 @@ impl Lexer<'_> {
             ('!', Some('=')) | ('<', Some('>')) => (RelationOp::Ne, 2),
             ('<', Some('=')) | ('=', Some('<')) => (RelationOp::Le, 2),
             ('>', Some('=')) => (RelationOp::Ge, 2),
+            // The arrow of „it follows“ in `2x = 4 => x = 2` comes after another sign.
+            ('=', Some('>')) if !self.has_relation() => (RelationOp::Ge, 2),
             ('=', Some('=')) => (RelationOp::Eq, 2),
             ('=', _) => (RelationOp::Eq, 1),
             ('<', _) => (RelationOp::Lt, 1),
@@ -95,8 +99,22 @@ impl Lexer<'_> {
             ('≤', _) => (RelationOp::Le, 1),
             ('≥', _) => (RelationOp::Ge, 1),
             ('≠', _) => (RelationOp::Ne, 1),
+            // A rounded answer; `x = √2 ≈ 1,41` would be a false equation.
+            ('≈', _) if !self.has_relation() => (RelationOp::Eq, 1),
             _ => return None,
         })
+    }
+
+    /// Whether the statement that is being read has a relation sign already.
+    fn has_relation(&self) -> bool {
+        let own = self.out.iter().rev().map(|spanned| &spanned.token);
+        own.take_while(|token| !matches!(token, Token::Separator(_) | Token::Keyword(_)))
+            .any(|token| matches!(token, Token::Relation(_)))
+    }
+
+    /// Whether a value begins here, with nothing before it that a plus could add to.
+    fn begins_value(&self) -> bool {
+        matches!(self.last(), None | Some(Token::Relation(_) | Token::Separator(_) | Token::Keyword(_)))
     }
 
     /// Whether something lowered may follow: the base of a logarithm (perhaps after its exponent), the n of `C_n^k`.

@@ -2,7 +2,7 @@
 
 use super::super::characters::{ARROW_OVER, is_space, superscript};
 use super::{Keyword, Lexer, Mark, NumberSet, ParseError, Token, Words};
-use crate::{Constant, Function};
+use crate::{Constant, Function, RelationOp};
 
 /// No word that is known is longer.
 pub(super) const LONGEST_WORD: usize = 12;
@@ -63,6 +63,7 @@ impl Lexer<'_> {
             (_, "arba" | "Arba") => Keyword::Or,
             (_, "true" | "True" | "tiesa" | "Tiesa") => Keyword::True,
             (_, "false" | "False" | "netiesa" | "Netiesa") => Keyword::False,
+            (_, "lygu") => return Some(Token::Relation(RelationOp::Eq)),
             (_, "priklauso") => return Some(Token::Member),
             (_, "nepriklauso") => return Some(Token::NotMember),
             (_, "kur" | "kai" | "čia" | "cia" | "where" | "when") => {
@@ -96,6 +97,11 @@ impl Lexer<'_> {
             "inf" | "oo" | "infinity" | "begalybė" | "begalybe" => {
                 return Some(Token::Constant(Constant::Infinity));
             }
+            // The words for which the names stand.
+            "sinus" | "sinusas" => return Some(Token::Function(Function::Sin)),
+            "cosinus" | "kosinusas" => return Some(Token::Function(Function::Cos)),
+            "tangentas" => return Some(Token::Function(Function::Tan)),
+            "kotangentas" => return Some(Token::Function(Function::Cot)),
             _ => {}
         }
         let function = Function::named(run)?;
@@ -116,7 +122,7 @@ fn is_capitalised(run: &str) -> bool {
 }
 
 /// Letters that are words by themselves: πr is no name, and ππ no longer than two constants.
-fn alone(c: char) -> Option<Token> {
+pub(super) fn alone(c: char) -> Option<Token> {
     if c.is_ascii() {
         return None;
     }

@@ -47,6 +47,10 @@ impl Reader<'_> {
             "mn" if near.is_some_and(|c| c.is_ascii_digit()) => self.out.push(' ', place),
             // Letters in elements of their own make no word.
             "mi" if after_letter && first.is_alphabetic() => self.out.push(' ', place),
+            // Nor does an e of its own make a power of ten with the digits around it: 2e + 3 is no 2 · 10³.
+            "mi" if matches!(first, 'e' | 'E') && near.is_some_and(|c| c.is_ascii_digit()) => {
+                self.out.push(' ', place);
+            }
             _ => {}
         }
         if let ("mo", [('|', place)]) = (tag.name.as_str(), text) {

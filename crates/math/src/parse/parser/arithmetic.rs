@@ -252,7 +252,12 @@ impl Parser {
     }
 
     fn after(&mut self, built: Built, from: u32, make: impl FnOnce(Expr) -> Expr) -> Parsed<Built> {
+        let sign = self.peek().cloned();
         self.advance();
+        // Nobody means a percent of a percent, and 5!! is another function than (5!)!.
+        if self.peek() == sign.as_ref() {
+            return self.fail(ParseErrorKind::RepeatedSign);
+        }
         let place = self.place(from, [built.place]);
         self.above(built.depth, make(built.expr), place)
     }
@@ -283,6 +288,10 @@ impl Parser {
         }
         if self.take(&Token::Plus) {
             return self.nested(Self::exponent);
+        }
+        // A raised character after `^` is raised once: `x^²`.
+        if matches!(self.peek(), Some(Token::Superscript(_))) {
+            return self.superscript();
         }
         let base = self.operand()?;
         if !self.take(&Token::Caret) {

@@ -288,10 +288,17 @@ impl Parser {
 impl Parser {
     /// What stands between bars of which the first, at `span`, has been taken.
     pub(super) fn between_bars(&mut self, span: Range<usize>) -> Parsed<Built> {
+        if self.peek().is_none() {
+            return Err(ParseError::new(span, ParseErrorKind::MissingBar));
+        }
         let outer = std::mem::replace(&mut self.bar_open, true);
         let result = self.nested(Self::sum)?;
         self.bar_open = outer;
-        self.close(&Token::Bar, span)?;
+        match self.peek() {
+            Some(Token::Bar) => self.advance(),
+            None => return Err(ParseError::new(span, ParseErrorKind::MissingBar)),
+            Some(_) => return self.fail_unexpected(),
+        }
         Ok(result)
     }
 

@@ -7,11 +7,14 @@ mod gather;
 mod groups;
 mod set;
 
+use super::characters::ARROW_OVER;
 use super::error::{ParseError, ParseErrorKind};
 use super::lexer::{Keyword, Mark, Token};
 use super::parser::{Built, Parsed, Parser};
 use super::place::Place;
-use crate::{Entry, Expr, Relation, RelationChain, RelationOp, SetExpr, SetRelation, SetRelationOp};
+use crate::{
+    Entry, Expr, Factor, Join, Relation, RelationChain, RelationOp, SetExpr, SetRelation, SetRelationOp,
+};
 use gather::Joint;
 
 pub(super) use groups::Groups;
@@ -243,6 +246,26 @@ fn alone(side: Side) -> Stated {
             };
             Stated { entry, place }
         }
-        Side::Expr(built) => Stated { entry: Entry::Expression(built.expr), place: built.place },
+        Side::Expr(built) => match named_point(built) {
+            Ok(point) => alone(Side::Expr(point)),
+            Err(built) => Stated { entry: Entry::Expression(built.expr), place: built.place },
+        },
     }
+}
+
+/// The coordinates of `A(2; 3)` and `AB⃗(2; 3)`, which are no product.
+fn named_point(built: Built) -> Result<Built, Built> {
+    let Expr::Product(factors) = &built.expr else { return Err(built) };
+    let [
+        Factor { value: Expr::Symbol(name), join: Join::Times },
+        Factor { value: point @ Expr::Tuple(_), join: Join::Times },
+    ] = &factors[..]
+    else {
+        return Err(built);
+    };
+    if !name.base().starts_with(char::is_uppercase) && !name.base().ends_with(ARROW_OVER) {
+        return Err(built);
+    }
+    let mut place = built.place;
+    Ok(Built { expr: point.clone(), depth: built.depth, place: place.parts.pop().unwrap_or(place) })
 }

@@ -146,7 +146,7 @@ fn factorials_and_choices() {
     check("(n+1)!", "(n + 1)!");
     check("n!/(k!(n-k)!)", "n!/(k! · (n − k)!)");
     check("x! = 6", "x! = 6");
-    check("3!!", "(3!)!");
+    check("(3!)!", "(3!)!");
     check("n!²", "(n!)²");
     check("C_5^2", "C₅²");
     check("C₅²", "C₅²");

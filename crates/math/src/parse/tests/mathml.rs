@@ -14,6 +14,8 @@ fn elements() {
     math("<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>", "√(x + 1)");
     math("<mroot><mi>x</mi><mn>3</mn></mroot>", "∛x");
     math("<msup><mi>x</mi><mn>2</mn></msup>", "x²");
+    math("<mn>2</mn><mi>e</mi><mo>+</mo><mn>3</mn>", "2e + 3");
+    math("<mn>1.6e-35</mn>", "1,6 · 10⁻³⁵");
     math("<msup><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></msup>", "(x + 1)²");
     math(
         "<msup><mrow><mo>(</mo><mi>x</mi><mo>+</mo><mn>1</mn><mo>)</mo></mrow><mn>2</mn></msup>",

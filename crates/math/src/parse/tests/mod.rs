@@ -1,6 +1,7 @@
 //! What is understood, by subject.
 
 mod arithmetic;
+mod bounds;
 mod errors;
 mod functions;
 mod latex;
@@ -24,3 +25,4 @@ fn check(input: &str, expect: &str) {
         Err(error) => panic!("what is written for {input}: {expect}: {error}"),
     }
 }
+mod slips;

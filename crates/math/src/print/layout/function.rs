@@ -1,6 +1,7 @@
 //! Functions: with brackets or without.
 
 use super::expression::{Layout, starts_with_sign, takes_exponent};
+use super::product::Factors;
 use super::{Elementary, Operator, Piece, Row, Shape, is_raised_in_line};
 use crate::{Expr, Function, Join, Notation};
 
@@ -54,11 +55,10 @@ impl Layout {
 pub(super) fn is_simple(argument: &Expr, shape: Shape) -> bool {
     match argument {
         Expr::Product(factors) => {
-            let is_first = |index: usize| index == 0;
-            let simple = factors.iter().enumerate().all(|(index, factor)| {
-                factor.join == Join::Times
-                    && (is_first(index) || !is_number(&factor.value))
-                    && is_atom(&factor.value)
+            // As they will be written, which is how they will be read: one product, whatever products are in it.
+            let factors = Factors::of(factors).factors;
+            let simple = factors.iter().enumerate().all(|(index, &(join, value))| {
+                join == Join::Times && (index == 0 || !is_number(value)) && is_atom(value)
             });
             simple && !Layout { shape }.is_loose_product(argument)
         }
