@@ -38,7 +38,7 @@ pub fn mistake(before: &Entry, line: &Entry) -> Option<Explanation> {
     let target = Target::of(line)?;
     let budget = Budget::new();
     let explained = |candidate: &Node| target.means_the_same(candidate, &budget);
-    search(before, Validity::Buggy, explained)
+    tried(before, Validity::Buggy, 1, &mut { MAX_CANDIDATES }, explained).pop()
 }
 
 /// The wrong rules each of which, used once on this line, leads to one that `accepts` takes: what may have gone wrong
@@ -55,17 +55,12 @@ pub fn mistake(before: &Entry, line: &Entry) -> Option<Explanation> {
 /// assert_eq!(found[0].rule.id, "bracket-first-term-only");
 /// ```
 pub fn mistakes_toward(before: &Entry, accepts: impl Fn(&Entry) -> bool) -> Vec<Explanation> {
-    let Some(before) = node_of(before).filter(|before| before.size() <= MAX_SIZE) else { return Vec::new() };
     let mut left = MAX_CANDIDATES;
     let explains = |candidate: &Node| match candidate {
         Node::Relation(..) => candidate.relation().is_some_and(|relation| accepts(&Entry::Relation(relation))),
         _ => candidate.expr().is_some_and(|expr| accepts(&Entry::Expression(expr))),
     };
-    let found: Vec<Explanation> = rules::all()
-        .filter(|rule| rule.validity == Validity::Buggy)
-        .filter(|rule| anywhere(rule, &before, &mut left, &mut |candidate| explains(candidate)))
-        .map(|rule| Explanation { rule })
-        .collect();
+    let found = tried(before, Validity::Buggy, usize::MAX, &mut left, explains);
     // What was not looked at might explain it better.
     if left == 0 { Vec::new() } else { found }
 }
@@ -73,7 +68,7 @@ pub fn mistakes_toward(before: &Entry, accepts: impl Fn(&Entry) -> bool) -> Vec<
 /// The right rule that leads from the line before to this line in one step, if one does.
 pub fn rule_used(before: &Entry, line: &Entry) -> Option<Explanation> {
     let written = node_of(line)?.in_order();
-    search(before, Validity::Right, |candidate| candidate.in_order() == written)
+    tried(before, Validity::Right, 1, &mut { MAX_CANDIDATES }, |line| line.in_order() == written).pop()
 }
 
 fn node_of(entry: &Entry) -> Option<Node> {
@@ -84,17 +79,24 @@ fn node_of(entry: &Entry) -> Option<Node> {
     }
 }
 
-fn search(line: &Entry, validity: Validity, explains: impl Fn(&Node) -> bool) -> Option<Explanation> {
-    let before = node_of(line)?;
-    if before.size() > MAX_SIZE {
-        return None;
-    }
-    let mut left = MAX_CANDIDATES;
-    rules::all().filter(|rule| rule.validity == validity).find_map(|rule| {
-        let mut way = Vec::new();
-        let parts = anywhere(rule, &before, &mut way, &mut left, &mut |candidate| explains(candidate))?;
-        Some(Explanation { rule, place: Place::of(line, &way, &parts) })
-    })
+/// The first of the rules that make what `explains` accepts, at most `most`. `left` candidates may be made.
+fn tried(
+    line: &Entry,
+    validity: Validity,
+    most: usize,
+    left: &mut usize,
+    explains: impl Fn(&Node) -> bool,
+) -> Vec<Explanation> {
+    let Some(before) = node_of(line).filter(|before| before.size() <= MAX_SIZE) else { return Vec::new() };
+    rules::all()
+        .filter(|rule| rule.validity == validity)
+        .filter_map(|rule| {
+            let mut way = Vec::new();
+            let parts = anywhere(rule, &before, &mut way, left, &mut |candidate| explains(candidate))?;
+            Some(Explanation { rule, place: Place::of(line, &way, &parts) })
+        })
+        .take(most)
+        .collect()
 }
 
 /// Parts of a node by their numbers; none if it was taken as a whole.
