@@ -121,6 +121,22 @@ test('the keypad types', async ({ visit, school }) => {
   await expect(keypad(page), 'it stays as it was chosen').toBeVisible();
 });
 
+test('a wrong rule of algebra is named where the exercise names no mistake', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  // ax = c with a positive a, for which the rule is meant.
+  const equation = /^(\d+)x=(-?\d+)$/;
+  let seed = 1;
+  for (; seed < 20; seed += 1) {
+    await open(page, `/uzduotis/linear-eq-coefficient/${seed}`);
+    if (equation.test(await formula(page))) break;
+  }
+  const [, a, c] = equation.exec(await formula(page)) ?? [];
+  await answer(page, `x = ${Number(a) * Number(c)}`);
+  await expect(feedback(page)).toHaveAttribute('data-verdict', 'wrong');
+  await expect(feedback(page)).toContainText('Kad prie raidės neliktų koeficiento, iš jo reikia dalyti.');
+});
+
 test('on a tablet an expression is answered by the keypad alone, and help stands beside it', async ({ visit, school }) => {
   const { person } = await school.freshStudent();
   const { page } = await visit(person, TABLET);
