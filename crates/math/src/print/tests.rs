@@ -68,4 +68,5 @@ fn products_that_would_be_words() {
     check("at s : 3", "at · s : 3");
     check("l y g u = 3", "lyg · u = 3");
     check("i r", "i · r");
+    check("log_F¾x", "log_(F)(3/4 · x)");
 }

@@ -214,7 +214,10 @@ fn write_lowered(below: &Row<'_>, lang: Lang, out: &mut String) {
         [Piece::Number(literal)] if as_integer(literal).is_some() => {
             out.extend(as_integer(literal).map(|digits| shifted(&digits, LOWERED)));
         }
-        [Piece::Symbol(symbol)] if symbol.as_str().chars().count() == 1 => {
+        // Before the brackets of the argument f and F would be functions: `log_F(x)`.
+        [Piece::Symbol(symbol)]
+            if symbol.as_str().chars().count() == 1 && !matches!(symbol.as_str(), "f" | "F" | "g" | "G") =>
+        {
             out.push('_');
             out.push_str(symbol.as_str());
         }
