@@ -90,7 +90,8 @@ fn derivation_line(line: &str) -> String {
     };
     let lines: Vec<String> = lines.iter().map(request::text_of).collect();
     // As the options of STACK's test are called.
-    let assumed = |name: &str| request.pointer(&format!("/options/{name}")).and_then(Value::as_bool).unwrap_or(false);
+    let assumed =
+        |name: &str| request.pointer(&format!("/options/{name}")).and_then(Value::as_bool).unwrap_or(false);
     let assumptions = Assumptions { real: assumed("assume_real"), positive: assumed("assume_pos") };
     let started = Instant::now();
     let links = catch_unwind(|| derivation::links_assuming(&lines, assumptions));

@@ -35,14 +35,8 @@ pub(crate) fn all(project: &Project, suites: &mut Suites) {
         suites.run(name, || step(what, work).map(|()| Tally::one(true)));
     };
     check("formatting", "Formatting", &|| {
-        process::run(cargo(project).args([
-            "fmt",
-            "--all",
-            "--check",
-            "--",
-            "--files-with-diff",
-        ]))
-        .context("these files are not formatted: run `cargo fmt --all`")
+        process::run(cargo(project).args(["fmt", "--all", "--check", "--", "--files-with-diff"]))
+            .context("these files are not formatted: run `cargo fmt --all`")
     });
     check("dependencies", "Direction of dependencies", &|| dependencies::check(project));
     check("purity", "Purity: no clock, randomness or files in the thinking crates", &|| {

@@ -73,12 +73,8 @@ const BANS: [Ban; 2] = [
 
 /// Checks the whole table; the error names every offence.
 pub(crate) fn check(project: &Project) -> Result<()> {
-    let metadata = process::output(cargo(project).args([
-        "metadata",
-        "--format-version=1",
-        "--no-deps",
-        "--offline",
-    ]))?;
+    let metadata =
+        process::output(cargo(project).args(["metadata", "--format-version=1", "--no-deps", "--offline"]))?;
     let mut offences = wrong_directions(&metadata)?;
     for ban in &BANS {
         for package in ban.packages {

@@ -15,9 +15,7 @@ use crate::project::Project;
 pub(crate) fn check(project: &Project) -> Result<()> {
     if process::find("cargo-deny").is_some() {
         // Advisories need the network and change without us: not part of a test that must be repeatable.
-        return process::run(
-            cargo(project).args(["deny", "check", "licenses", "bans", "sources"]),
-        );
+        return process::run(cargo(project).args(["deny", "check", "licenses", "bans", "sources"]));
     }
     let rules = std::fs::read_to_string(project.path("deny.toml")).context("cannot read deny.toml")?;
     let rules: Rules = toml::from_str(&rules).context("deny.toml")?;

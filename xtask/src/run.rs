@@ -33,13 +33,7 @@ pub(crate) fn run(project: &Project, profile: Profile, port: Option<u16>, rest: 
 /// Compiles the `takas` executable.
 pub(crate) fn build_server(project: &Project, profile: Profile) -> Result<()> {
     step("Compiling the server", || {
-        process::run(cargo(project).args([
-            "build",
-            "--package",
-            "server",
-            "--profile",
-            profile.native(),
-        ]))
+        process::run(cargo(project).args(["build", "--package", "server", "--profile", profile.native()]))
     })
 }
 

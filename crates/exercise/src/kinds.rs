@@ -159,9 +159,10 @@ impl Kind {
                 let task = Entry::Expression(values.substitute(from.as_ref()?));
                 math::steps::mistakes_toward(&task, |line| means(line, answer))
             }
-            Self::EquationSolution(kind) => math::steps::mistakes_toward(&kind.task(values), |line| {
-                matches!(line, Entry::Relation(equation) if kind.solves(equation, answer))
-            }),
+            Self::EquationSolution(kind) => math::steps::mistakes_toward(
+                &kind.task(values),
+                |line| matches!(line, Entry::Relation(equation) if kind.solves(equation, answer)),
+            ),
         };
         let (first, others) = found.split_first()?;
         let says = |rule: &math::steps::Rule| rule.words(math::Lang::Lt);

@@ -147,7 +147,9 @@ impl SetExpr {
             }
             Self::Such { element, within, condition } => {
                 see(element);
-                within.iter().for_each(|set| set.visit(see));
+                if let Some(set) = within {
+                    set.visit(see);
+                }
                 condition.visit(see);
             }
             Self::Named(name) => see(name),

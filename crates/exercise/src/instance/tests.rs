@@ -209,7 +209,12 @@ fn mistakes_are_recognised_and_give_evidence() {
 #[test]
 fn a_wrong_rule_is_suspected_where_only_one_explains_the_answer() {
     let rule = |instance: &Instance, text: &str| match mark(instance, text) {
-        Marking { verdict: Verdict::Wrong, misconception: None, note: Some(Note::WrongRule { rule }), .. } => rule,
+        Marking {
+            verdict: Verdict::Wrong,
+            misconception: None,
+            note: Some(Note::WrongRule { rule }),
+            ..
+        } => rule,
         other => format!("{other:?}"),
     };
     // 3x − 4 = −13: −4 moved as it is, 3x = −17.

@@ -140,12 +140,14 @@ impl EquationSolution {
         if let Value::Number(number) = value {
             let at = Bindings::from([(self.unknown.clone(), number.clone())]);
             let side = |expr: &Expr| math::evaluate(expr, &at);
-            if matches!((side(&equation.left), side(&equation.right)), (Ok(left), Ok(right)) if left != right) {
+            if matches!((side(&equation.left), side(&equation.right)), (Ok(left), Ok(right)) if left != right)
+            {
                 return false;
             }
         }
         match (math::solve_linear(equation, &self.unknown), value) {
-            (Some(LinearSolution::None), Value::NoSolution) | (Some(LinearSolution::All), Value::AllReals) => true,
+            (Some(LinearSolution::None), Value::NoSolution)
+            | (Some(LinearSolution::All), Value::AllReals) => true,
             (Some(LinearSolution::One(solution)), Value::Number(value)) => solution == *value,
             _ => false,
         }

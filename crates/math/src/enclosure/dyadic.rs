@@ -111,7 +111,7 @@ impl Dyadic {
 
     /// 1 over the number, which is not 0.
     pub(super) fn reciprocal(&self, up: bool) -> Self {
-        let one = BigInt::from(self.mantissa.signum());
+        let one = self.mantissa.signum();
         Self::quotient(&one, &self.mantissa.abs(), -self.exponent, up)
     }
 

@@ -179,7 +179,9 @@ fn separate_where_two_are_needed(chars: &mut [char]) {
                     || (group.opening, closing) == ('[', ']') && is_all()
                     || group.opening != '{' && is_set_sign(next_sign(&chars[index + 1..]));
                 if (group.needs_two || is_interval) && !group.separated {
-                    own.into_iter().for_each(|comma| chars[comma] = ',');
+                    for comma in own {
+                        chars[comma] = ',';
+                    }
                 }
             }
             ';' | ',' => {

@@ -95,14 +95,14 @@ fn written_elementary(piece: &Elementary<'_>, lang: Lang) -> String {
         other => format!("\\operatorname{{{}}}", names::function(other, lang)),
     };
     if let Some(base) = &piece.base {
-        out.push_str(&format!("_{{{}}}", written(base, lang)));
+        out.extend(["_{", &written(base, lang), "}"]);
     }
     if let Some(exponent) = &piece.exponent {
-        out.push_str(&format!("^{{{}}}", written(exponent, lang)));
+        out.extend(["^{", &written(exponent, lang), "}"]);
     }
     let argument = written(&piece.argument, lang);
     if piece.bracketed {
-        out.push_str(&format!("\\left({argument}\\right)"));
+        out.extend(["\\left(", &argument, "\\right)"]);
     } else {
         out.push(' ');
         out.push_str(&argument);

@@ -88,9 +88,11 @@ fn piece(piece: &Piece<'_>, lang: Lang) -> String {
             written(condition, lang)
         ),
         Piece::System(rows) => {
-            let rows: String =
-                rows.iter().map(|row| format!("<mtr><mtd>{}</mtd></mtr>", written(row, lang))).collect();
-            format!("<mo>{{</mo><mtable>{rows}</mtable>")
+            let mut table = String::from("<mo>{</mo><mtable>");
+            for row in rows {
+                table.extend(["<mtr><mtd>", &written(row, lang), "</mtd></mtr>"]);
+            }
+            table + "</mtable>"
         }
         Piece::Set(set) => format!("<mi>{}</mi>", set.sign()),
         Piece::Phrase(words) => format!("<mtext>{}</mtext>", phrase(*words, lang)),

@@ -266,7 +266,7 @@ fn symbol(symbol: &Symbol) -> String {
         Some(index) if index.chars().all(|c| c.is_ascii_digit()) => {
             symbol.base().to_owned() + &shifted(index, LOWERED)
         }
-        Some(index) if symbol.base().chars().next_back() == Some('′') || !is_plain_index(index) => {
+        Some(index) if symbol.base().ends_with('′') || !is_plain_index(index) => {
             format!("{}_{{{index}}}", symbol.base())
         }
         _ => symbol.to_string(),

@@ -57,7 +57,9 @@ pub fn mistake(before: &Entry, line: &Entry) -> Option<Explanation> {
 pub fn mistakes_toward(before: &Entry, accepts: impl Fn(&Entry) -> bool) -> Vec<Explanation> {
     let mut left = MAX_CANDIDATES;
     let explains = |candidate: &Node| match candidate {
-        Node::Relation(..) => candidate.relation().is_some_and(|relation| accepts(&Entry::Relation(relation))),
+        Node::Relation(..) => {
+            candidate.relation().is_some_and(|relation| accepts(&Entry::Relation(relation)))
+        }
         _ => candidate.expr().is_some_and(|expr| accepts(&Entry::Expression(expr))),
     };
     let found = tried(before, Validity::Buggy, usize::MAX, &mut left, explains);

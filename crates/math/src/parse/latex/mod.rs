@@ -21,16 +21,15 @@ pub(super) fn is_latex(text: &str) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| {
         *byte == b'\\'
             && match follows(at) {
-                b'a'..=b'z' => true,
                 b'A'..=b'Z' => bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic),
-                b',' | b';' | b':' | b'!' | b'%' | b'\\' => true,
+                b'a'..=b'z' | b',' | b';' | b':' | b'!' | b'%' | b'\\' => true,
                 b'{' => has("\\}"),
                 // At the beginning they are never „without“, even if they are not closed.
                 b'(' => at == 0 || has("\\)"),
                 b'[' => at == 0 || has("\\]"),
                 _ => false,
             }
-    }) || bytes.iter().filter(|byte| **byte == b'$').count() > 1
+    }) || text.matches('$').nth(1).is_some()
 }
 
 pub(super) fn rewritten(text: &str) -> Result<Source, ParseError> {

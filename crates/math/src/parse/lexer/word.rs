@@ -80,13 +80,11 @@ impl Lexer<'_> {
             return Some(Token::Applied(run.into()));
         }
         let lower;
-        let run = match is_capitalised(run) {
-            // Telephones begin sentences with a capital: `Sin x`.
-            true => {
-                lower = run.to_ascii_lowercase();
-                lower.as_str()
-            }
-            false => run,
+        let run = if is_capitalised(run) {
+            lower = run.to_ascii_lowercase();
+            lower.as_str()
+        } else {
+            run
         };
         match run {
             "pi" => return Some(Token::Constant(Constant::Pi)),

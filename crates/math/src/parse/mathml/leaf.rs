@@ -65,7 +65,9 @@ impl Reader<'_> {
         if word || tag.name == "mtext" {
             self.out.push(' ', place);
         }
-        text.iter().for_each(|(c, place)| self.out.text(*c, place));
+        for (c, place) in text {
+            self.out.text(*c, place);
+        }
         if word || tag.name == "mtext" || matches!((tag.name.as_str(), text), ("mo", [(',' | ';' | '!', _)]))
         {
             self.out.push(' ', place);

@@ -155,7 +155,9 @@ impl Reader<'_> {
             }
             "msqrt" => {
                 let place = self.place(tag.from);
-                [GROUP_OPEN, '√', GROUP_OPEN].into_iter().for_each(|c| self.out.push(c, &place));
+                for c in [GROUP_OPEN, '√', GROUP_OPEN] {
+                    self.out.push(c, &place);
+                }
                 self.row(tag)?;
                 self.close_groups(2);
             }
@@ -216,7 +218,9 @@ impl Reader<'_> {
 
     fn root(&mut self, tag: &Tag) -> Read<()> {
         let place = self.place(tag.from);
-        [GROUP_OPEN, ROOT_WITH_DEGREE].into_iter().for_each(|c| self.out.push(c, &place));
+        for c in [GROUP_OPEN, ROOT_WITH_DEGREE] {
+            self.out.push(c, &place);
+        }
         let mark = self.out.mark();
         self.grouped_node()?;
         let middle = self.out.mark();
@@ -313,7 +317,9 @@ impl Reader<'_> {
         let mut first = true;
         while !tag.empty && !self.closes(tag)? {
             if !first {
-                [separator, ' '].into_iter().for_each(|c| self.out.text(c, &place));
+                for c in [separator, ' '] {
+                    self.out.text(c, &place);
+                }
             }
             first = false;
             self.node()?;

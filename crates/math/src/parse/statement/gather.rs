@@ -154,10 +154,7 @@ fn as_part_of_union(entry: &Entry) -> Option<SetExpr> {
 
 /// Adds a set to the one that the entry is or speaks of; whether there was one.
 fn extend_union(entry: &mut Entry, part: SetExpr) -> bool {
-    let set = match entry {
-        Entry::Set(set) | Entry::Member { set, .. } => set,
-        _ => return false,
-    };
+    let (Entry::Set(set) | Entry::Member { set, .. }) = entry else { return false };
     match set {
         SetExpr::Union(parts) => parts.push(part),
         other => *other = SetExpr::Union(vec![std::mem::replace(other, SetExpr::Empty), part]),
@@ -277,10 +274,7 @@ fn is_number_set(set: &SetExpr) -> bool {
 
 /// The whole entry, where all real numbers and none have names of their own.
 pub(super) fn settled(entry: Entry) -> Entry {
-    let set = match &entry {
-        Entry::Set(set) | Entry::Member { set, .. } => set,
-        _ => return entry,
-    };
+    let (Entry::Set(set) | Entry::Member { set, .. }) = &entry else { return entry };
     match set {
         SetExpr::Empty => Entry::NoSolution,
         SetExpr::Reals => Entry::AllReals,

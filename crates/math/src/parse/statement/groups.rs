@@ -5,6 +5,7 @@ use super::super::lexer::{Keyword, Spanned, Token};
 
 /// What is in the brackets that a token opens.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent findings about one pair of brackets")]
 pub(in super::super) struct Group {
     /// There are separators: `(1; 2)`.
     pub(super) separated: bool,
@@ -95,7 +96,7 @@ impl Finder {
         match &tokens[at].token {
             Token::Open(_) | Token::GroupOpen | Token::BarOpen | Token::SystemOpen => self.open.push(at),
             Token::Close(_) | Token::GroupClose | Token::BarClose | Token::SystemClose => {
-                self.close(tokens, at)
+                self.close(tokens, at);
             }
             Token::Separator(_) => self.mark(|group| group.separated = true),
             Token::Member | Token::NotMember => self.mark(Group::belong),

@@ -153,7 +153,7 @@ impl Parser {
         if !matches!(self.peek(), Some(Token::Union | Token::Intersection | Token::Without)) {
             return Ok(Side::Expr(built));
         }
-        let first = self.as_set(built, span)?;
+        let first = Self::as_set(built, span)?;
         self.rest_of_set(first, from).map(|(set, place)| Side::Set(set, place))
     }
 
@@ -214,7 +214,7 @@ impl Parser {
     ) -> Parsed<Stated> {
         let set = |side| match side {
             Side::Set(set, place) => Ok((set, place)),
-            Side::Expr(built) => self.as_set(built, sign.clone()),
+            Side::Expr(built) => Self::as_set(built, sign.clone()),
         };
         let ((left, left_place), (right, right_place)) = (set(left)?, set(right)?);
         let place = self.place(from, [left_place, right_place]);

@@ -130,7 +130,7 @@ impl Parser {
             _ => {
                 let span = self.span();
                 let built = self.juxtaposed()?;
-                self.as_set(built, span)
+                Self::as_set(built, span)
             }
         }
     }
@@ -221,7 +221,7 @@ impl Parser {
     }
 
     /// What was read as an expression, where a set has to be.
-    pub(super) fn as_set(&self, built: Built, span: Range<usize>) -> Parsed<Placed> {
+    pub(super) fn as_set(built: Built, span: Range<usize>) -> Parsed<Placed> {
         let place = built.place;
         let set = match &built.expr {
             Expr::Tuple(ends) => SetExpr::open_interval(ends),

@@ -40,13 +40,14 @@ impl Layout {
                 let under = self.grouped_if(line && !fits_under_slash(denominator), denominator);
                 row.push(Piece::Fraction(over, under));
             }
-            Expr::Power { base, exponent } => match self.power_of_function(base, exponent) {
-                Some(piece) => row.push(piece),
-                None => {
+            Expr::Power { base, exponent } => {
+                if let Some(piece) = self.power_of_function(base, exponent) {
+                    row.push(piece)
+                } else {
                     let base = self.grouped_if(!takes_exponent(base), base);
                     row.push(Piece::Power(base, self.row(exponent)));
                 }
-            },
+            }
             Expr::Percent(inner) => self.write_after(inner, Operator::Percent, row),
             Expr::Degrees(inner) => self.write_after(inner, Operator::Degree, row),
             Expr::Root { degree, radicand } => {
@@ -54,7 +55,7 @@ impl Layout {
                 row.push(Piece::Root(*degree, self.grouped_if(line && !takes_exponent(radicand), radicand)));
             }
             Expr::Tuple(parts) => {
-                row.push(Piece::Tuple(parts.iter().map(|part| self.enclosed(part)).collect()))
+                row.push(Piece::Tuple(parts.iter().map(|part| self.enclosed(part)).collect()));
             }
             Expr::Apply { name, arguments } => {
                 row.push(Piece::Apply(

@@ -18,17 +18,18 @@ impl Layout {
                 row.push(Piece::Operator(Operator::Factorial));
             }
             (Function::Binomial, [n, k]) => row.push(Piece::Choose(self.enclosed(n), self.enclosed(k))),
-            _ => match self.elementary(function, arguments) {
-                Some(piece) => row.push(Piece::Elementary(piece)),
-                None => {
+            _ => {
+                if let Some(piece) = self.elementary(function, arguments) {
+                    row.push(Piece::Elementary(piece))
+                } else {
                     let arguments = arguments.iter().map(|argument| self.enclosed(argument)).collect();
                     row.push(Piece::Call(function, arguments));
                 }
-            },
+            }
         }
     }
 
-    fn elementary<'a>(self, function: Function, arguments: &'a [Expr]) -> Option<Elementary<'a>> {
+    fn elementary(self, function: Function, arguments: &[Expr]) -> Option<Elementary<'_>> {
         let (base, argument) = match (function, arguments) {
             (Function::Log, [base, argument]) => (Some(self.enclosed(base)), argument),
             (Function::Log, _) => return None,

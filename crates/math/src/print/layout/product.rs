@@ -122,7 +122,7 @@ impl Layout {
     fn leaves_room_for_function(self, left: &Expr) -> bool {
         match left {
             Expr::Call { function, arguments } => {
-                function.is_elementary() && arguments.last().is_some_and(|argument| ends_visibly(argument))
+                function.is_elementary() && arguments.last().is_some_and(ends_visibly)
             }
             Expr::Power { base, exponent } if self.power_of_function(base, exponent).is_some() => {
                 self.leaves_room_for_function(base)
