@@ -26,8 +26,13 @@ impl Dice {
         low + self.below(high - low + 1)
     }
 
-    fn pick<'a>(&mut self, all: &[&'a str]) -> &'a str {
+    /// One of several.
+    pub(crate) fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
+    }
+
+    fn pick<'a>(&mut self, all: &[&'a str]) -> &'a str {
+        self.one_of(all)
     }
 }
 

@@ -323,7 +323,7 @@ impl Evaluator<'_> {
     fn spend(&mut self, a: &Rational, b: &Rational) -> Result<(), EvaluationError> {
         let size = bits(a) + bits(b) + 64;
         // Whole numbers need no reducing.
-        let weight = if a.is_integer() && b.is_integer() { 1 } else { 4 };
+        let weight = if a.is_integer() && b.is_integer() { 1 } else { 8 };
         *self.work = self.work.checked_sub(weight * size * size).ok_or(EvaluationError::TooLarge)?;
         Ok(())
     }

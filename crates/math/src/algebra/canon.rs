@@ -143,8 +143,8 @@ impl Field {
         if arguments.iter().all(|argument| argument.as_constant().is_some()) {
             let mut left = FUNCTION_WORK;
             let found = evaluate_within(&mut left, expr, &Bindings::new());
-            // The unit of evaluation is a bit squared, ours a word squared.
-            self.work.spend_steps(usize::try_from((FUNCTION_WORK - left) >> 12).unwrap_or(usize::MAX))?;
+            // The unit of evaluation is a bit squared, ours a word squared; numbers are made, and then written.
+            self.work.spend_steps(usize::try_from((FUNCTION_WORK - left) >> 10).unwrap_or(usize::MAX))?;
             if let Ok(value) = found {
                 return Ok(Fraction::constant(Rat::from(value)));
             }

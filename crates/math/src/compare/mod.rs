@@ -83,21 +83,11 @@ pub fn compare(left: &Expr, right: &Expr) -> Comparison {
     Comparison { equivalence, domains }
 }
 
+/// In order: that in which they are met would make the comparison depend on its sides.
 fn symbols_of(left: &Expr, right: &Expr) -> Vec<Symbol> {
-    let mut found = Vec::new();
-    left.visit_symbols(&mut |symbol| {
-        if !found.contains(symbol) {
-            found.push(symbol.clone());
-        }
-    });
-    right.visit_symbols(&mut |symbol| {
-        if !found.contains(symbol) {
-            found.push(symbol.clone());
-        }
-    });
-    // The order in which they are met would make the comparison depend on its sides.
-    found.sort_unstable();
-    found
+    let mut found = left.symbols();
+    found.append(&mut right.symbols());
+    found.into_iter().collect()
 }
 
 /// A proof at two points or by canonical forms.
@@ -125,13 +115,23 @@ struct Evidence {
     agree: usize,
     only_left: usize,
     only_right: usize,
+    /// Points at which floating point sees no difference, to be looked at closely.
+    closely: Vec<Vec<(Symbol, f64)>>,
 }
 
+/// How many points are looked at closely.
+const CLOSELY: usize = 2;
+
 impl Evidence {
-    fn look(&mut self, left: &Expr, right: &Expr, at: &[(Symbol, f64)]) {
-        match (value(left, at), value(right, at)) {
+    fn look(&mut self, left: &Expr, right: &Expr, at: Vec<(Symbol, f64)>) {
+        match (value(left, &at), value(right, &at)) {
             (Ok(a), Ok(b)) if a.differs(b) => self.differ += 1,
-            (Ok(a), Ok(b)) if a.agrees(b) => self.agree += 1,
+            (Ok(a), Ok(b)) => {
+                self.agree += usize::from(a.agrees(b));
+                if self.closely.len() < CLOSELY {
+                    self.closely.push(at);
+                }
+            }
             (Ok(_), Err(NoValue::Undefined)) => self.only_left += 1,
             (Err(NoValue::Undefined), Ok(_)) => self.only_right += 1,
             _ => {}
@@ -143,12 +143,15 @@ fn evidence(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Evidence {
     let mut found = Evidence::default();
     let points = if symbols.is_empty() { 1 } else { POINTS };
     for number in 0..points {
-        found.look(left, right, &point(symbols, number));
+        found.look(left, right, point(symbols, number));
+    }
+    if symbols.is_empty() && found.closely.is_empty() {
+        found.closely.push(Vec::new());
     }
     if !symbols.is_empty() && found.differ == 0 && found.agree < ENOUGH {
         // Perhaps both live on whole numbers only: (−1)^n, n!.
         for number in 0..WHOLE_POINTS {
-            found.look(left, right, &whole_point(symbols, number));
+            found.look(left, right, whole_point(symbols, number));
         }
     }
     found
@@ -158,7 +161,7 @@ fn evidence(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Evidence {
 const ENOUGH: usize = 5;
 
 fn by_evidence(left: &Expr, right: &Expr, evidence: &Evidence) -> Equivalence {
-    if surely_differ(left, right) == Some(true) {
+    if evidence.closely.iter().any(|at| surely_differ(left, right, at) == Some(true)) {
         return Equivalence::Different;
     }
     let single = evidence.agree + evidence.differ + evidence.only_left + evidence.only_right <= 1;

@@ -18,16 +18,20 @@ pub(crate) enum NoValue {
 
 type Value = Result<Approximate, NoValue>;
 
-/// Values of variables. Few, so a list is quicker than a tree.
+/// Values of variables, in their order.
 pub(crate) type Point<'a> = &'a [(Symbol, f64)];
+
+pub(super) fn coordinate(at: Point<'_>, symbol: &Symbol) -> Option<f64> {
+    let index = at.binary_search_by(|(name, _)| name.cmp(symbol)).ok()?;
+    Some(at[index].1)
+}
 
 /// The real value of the expression.
 pub(crate) fn value(expr: &Expr, at: Point<'_>) -> Value {
     let found = match expr {
         Expr::Number(literal) => literal_value(literal),
         Expr::Symbol(symbol) => {
-            let found = at.iter().find(|(name, _)| name == symbol).ok_or(NoValue::Unknown)?;
-            Approximate::exact(found.1)
+            Approximate::exact(coordinate(at, symbol).ok_or(NoValue::Unknown)?)
         }
         Expr::Constant(Constant::Pi) => Approximate::rounded(std::f64::consts::PI),
         Expr::Constant(Constant::E) => Approximate::rounded(std::f64::consts::E),

@@ -17,7 +17,7 @@ pub(super) struct Seen {
 }
 
 /// Enough for one result; see [`Work::allowance`].
-const TRANSFORM_WORK: u64 = 400_000;
+const TRANSFORM_WORK: u64 = 300_000;
 
 impl Seen {
     pub(super) fn of(expr: &Expr, budget: &Budget) -> Form<Self> {
