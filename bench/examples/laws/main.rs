@@ -99,7 +99,8 @@ fn right(dice: &mut Dice, text: &str) -> Option<String> {
     let (from, to) = dice.one_of(&RIGHT);
     let (a, b) = (written(from, text), written(to, text));
     let (_, _, verdict, asymmetric) = both(&a, &b)?;
-    asymmetric.or_else(|| (verdict == Equivalence::Different).then(|| format!("right, yet different: {a} | {b}")))
+    asymmetric
+        .or_else(|| (verdict == Equivalence::Different).then(|| format!("right, yet different: {a} | {b}")))
 }
 
 fn buggy(dice: &mut Dice, text: &str) -> Option<String> {
@@ -107,7 +108,8 @@ fn buggy(dice: &mut Dice, text: &str) -> Option<String> {
     let (a, b) = (written(from, text), written(to, text));
     let (left, right, verdict, asymmetric) = both(&a, &b)?;
     asymmetric.or_else(|| {
-        (verdict.holds() && values::differ(&left, &right)).then(|| format!("wrong, yet {verdict:?}: {a} | {b}"))
+        (verdict.holds() && values::differ(&left, &right))
+            .then(|| format!("wrong, yet {verdict:?}: {a} | {b}"))
     })
 }
 

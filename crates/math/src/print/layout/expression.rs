@@ -42,7 +42,7 @@ impl Layout {
             }
             Expr::Power { base, exponent } => {
                 if let Some(piece) = self.power_of_function(base, exponent) {
-                    row.push(piece)
+                    row.push(piece);
                 } else {
                     let base = self.grouped_if(!takes_exponent(base), base);
                     row.push(Piece::Power(base, self.row(exponent)));

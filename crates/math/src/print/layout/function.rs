@@ -20,7 +20,7 @@ impl Layout {
             (Function::Binomial, [n, k]) => row.push(Piece::Choose(self.enclosed(n), self.enclosed(k))),
             _ => {
                 if let Some(piece) = self.elementary(function, arguments) {
-                    row.push(Piece::Elementary(piece))
+                    row.push(Piece::Elementary(piece));
                 } else {
                     let arguments = arguments.iter().map(|argument| self.enclosed(argument)).collect();
                     row.push(Piece::Call(function, arguments));
