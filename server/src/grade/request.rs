@@ -22,7 +22,7 @@ pub(super) struct Request {
 
 enum Task {
     Text(Test, String),
-    Tree(Test, Entry),
+    Tree(Test, Box<Entry>),
     NumericInput(NumericInput),
     ExpressionInput(ExpressionInput),
 }
@@ -50,7 +50,9 @@ impl Request {
                     other => other,
                 };
                 match expected {
-                    Value::Object(_) => Task::Tree(test, tree::entry(expected).ok_or("an unknown tree")?),
+                    Value::Object(_) => {
+                        Task::Tree(test, Box::new(tree::entry(expected).ok_or("an unknown tree")?))
+                    }
                     other => Task::Text(test, text_of(other)),
                 }
             }

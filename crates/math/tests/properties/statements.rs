@@ -46,7 +46,7 @@ fn family() -> impl Strategy<Value = SetExpr> {
     (expression(), any::<bool>()).prop_map(|(value, two)| SetExpr::Family {
         // Both letters occur.
         value: Expr::product(
-            ["k", "n"][..1 + usize::from(two)]
+            ["k", "n"][..=usize::from(two)]
                 .iter()
                 .map(|name| Expr::symbol(name))
                 .chain([value])
