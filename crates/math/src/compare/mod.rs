@@ -265,6 +265,12 @@ mod tests {
         check("√(x^2-2x+1)", "|x-1|", equal);
         check("|xy|", "|x||y|", equal);
         check("|x|^2", "x^2", equal);
+        check("√(∛x^2)", "∛|x|", equal);
+        check("√((2∛(2a+4))^2)", "2∛(2a+4)", different);
+        check("√((xy)^(14/3))", "(xy)^(7/3)", different);
+        check("√((5root(2x+4; 5) + 2root(x+6; 4))^2)", "5root(2x+4; 5) + 2root(x+6; 4)", different);
+        check("|∛x|", "∛x", different);
+        check("|∛x|", "∛|x|", Equivalence::ProbablyEqual);
         check("|ln(x+4)|", "ln(x+4)", different);
         check("|2ln(2x-5)|", "2ln(2x-5)", different);
     }
