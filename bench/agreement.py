@@ -353,7 +353,8 @@ def again(files, engine):
                 row["ours"] = judged(row, engine)
                 plain = "different" if row["truth"] == "different" else "equal"
                 if not (row["ours"] == plain or (plain, row["ours"]) == ("equal", "probable")):
-                    print(json.dumps(row, ensure_ascii=False))
+                    shown = {key: text[:200] if isinstance(text, str) else text for key, text in row.items()}
+                    print(json.dumps(shown, ensure_ascii=False))
                 yield row
 
 
@@ -384,8 +385,10 @@ def report(table):
         ]
         print(f"{name or 'all':28} {counts[0]:6} {counts[1]:6} {counts[2]:8} {counts[3]:10} {counts[4]:12} {counts[5]:9}")
         wrong_in_all = wrong
-    strange = sum(count for key, count in table.items() if key[2] in ("unreadable", "asymmetric", "?"))
-    print(f"unreadable or asymmetric: {strange}; nowhere defined: {sum(c for k, c in table.items() if k[1] == 'nowhere')}")
+    too_long = sum(count for key, count in table.items() if key[2] == "unreadable")
+    strange = sum(count for key, count in table.items() if key[2] in ("asymmetric", "?"))
+    nowhere = sum(count for key, count in table.items() if key[1] == "nowhere")
+    print(f"over 10,000 characters: {too_long}; asymmetric: {strange}; no value at any point: {nowhere}")
     return 1 if wrong_in_all or strange else 0
 
 

@@ -1,5 +1,6 @@
 //! Roots of canonical forms.
 
+use num_integer::Integer as _;
 use num_traits::Signed;
 
 use super::field::{Field, Form, Kernel, NoForm};
@@ -7,7 +8,7 @@ use super::fraction::Fraction;
 use super::gcd::square_free;
 use super::poly::Poly;
 use super::primes::factors;
-use super::special::abs;
+use super::special::{abs, is_odd_root};
 use crate::number::{Rat, Rational};
 
 /// `base^(numerator/degree)` for coprime numbers and a degree of at least 1, in the sense of school: a root of even
@@ -122,6 +123,16 @@ fn root_of_atom(field: &mut Field, factor: &Poly, exponent: u32, degree: u32) ->
     if !exponent.is_multiple_of(degree) {
         let denominator = field.lattice().saturating_mul(degree);
         return Err(field.too_coarse(denominator));
+    }
+    if let Some(Kernel::Root(radicand)) = field.kernel(atom)
+        && degree.is_multiple_of(2)
+        && is_odd_root(field, atom, exponent)
+    {
+        // √(∛x²) is the cube root of |x|.
+        let size = abs(field, &Fraction::whole(radicand.clone()))?;
+        let (above, below) = (exponent / degree, field.lattice());
+        let common = above.gcd(&below);
+        return rational_power(field, &size, i64::from(above / common), below / common).map(Some);
     }
     field.atom_power(atom, i64::from(exponent / degree)).map(Some)
 }

@@ -1,5 +1,7 @@
 //! The modulus, and sine and its like, of canonical forms.
 
+use num_integer::Integer as _;
+
 use super::exponential::exp;
 use super::field::{Field, Form, Kernel, NoForm};
 use super::fraction::Fraction;
@@ -34,6 +36,11 @@ fn abs_of_poly(field: &mut Field, poly: &Poly) -> Form<Fraction> {
         let size = if value.middle < 0.0 { rest.negated() } else { rest };
         return Ok(Fraction::whole(size).scaled(&poly.content().abs()));
     }
+    if rest.terms().iter().any(|(monomial, _)| has_odd_root(field, monomial)) {
+        // Its atoms are roots of an even degree: taken apart by them it would lose its sign.
+        let size = field.kernel_form(Kernel::Abs(rest))?;
+        return field.times(&total, &size);
+    }
     let (_, parts) = square_free(&rest, &mut field.work)?;
     for (factor, exponent) in parts {
         let mut power = field.raised(&Fraction::whole(factor.clone()), (exponent - exponent % 2).into())?;
@@ -50,10 +57,27 @@ fn abs_of_poly(field: &mut Field, poly: &Poly) -> Form<Fraction> {
     Ok(total)
 }
 
+/// Whether a power of an atom is an odd root of what may be negative: of L = 6 the second is a cube root.
+pub(crate) fn is_odd_root(field: &Field, atom: usize, exponent: u32) -> bool {
+    let Some(Kernel::Root(radicand)) = field.kernel(atom) else { return false };
+    let degree = field.lattice() / field.lattice().gcd(&exponent);
+    let is_positive = radicand.as_constant().is_some_and(|value| !value.is_negative());
+    degree % 2 == 1 && !is_positive
+}
+
+/// Whether that is so of a factor, and it has the sign of its radicand.
+fn has_odd_root(field: &Field, monomial: &super::monomial::Monomial) -> bool {
+    monomial.powers().any(|(atom, exponent)| {
+        let odd = exponent / field.lattice().gcd(&exponent) % 2 == 1;
+        odd && is_odd_root(field, atom, exponent)
+    })
+}
+
 /// Whether the polynomial is plainly not negative for any values of its variables: e^x, √x, x² + 1, x² + x + 1.
 pub(crate) fn is_never_negative(field: &Field, poly: &Poly) -> bool {
     let sure = |monomial: &super::monomial::Monomial| {
-        monomial.powers().all(|(atom, exponent)| {
+        !has_odd_root(field, monomial)
+            && monomial.powers().all(|(atom, exponent)| {
             exponent.is_multiple_of(2)
                 || match field.kernel(atom) {
                     Some(Kernel::Exp(inner)) => !field.is_complex(inner.numerator()),

@@ -14,7 +14,7 @@ impl Work {
         Self(Self::ALLOWANCE)
     }
 
-    const ALLOWANCE: u64 = 100_000;
+    const ALLOWANCE: u64 = 50_000;
 
     pub(crate) const fn left(&self) -> u64 {
         self.0

@@ -22,11 +22,7 @@ const MAX_FACTORS: usize = 50;
 /// assert_eq!(slope("(2x − 1)⁵"), "10(2x − 1)⁴");
 /// ```
 pub fn derivative(expr: &Expr, variable: &Symbol) -> Option<Expr> {
-    if size(expr) > MAX_SIZE { None } else { slope(expr, variable) }
-}
-
-fn size(expr: &Expr) -> usize {
-    1 + expr.children().map(size).sum::<usize>()
+    if expr.size() > MAX_SIZE { None } else { slope(expr, variable) }
 }
 
 fn slope(expr: &Expr, x: &Symbol) -> Option<Expr> {

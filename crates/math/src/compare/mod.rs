@@ -1,7 +1,7 @@
 //! Do two expressions mean the same, and where?
 
 use crate::algebra::Field;
-use crate::numeric::{NoValue, POINTS, WHOLE_POINTS, point, surely_differ, value, whole_point};
+use crate::numeric::{FAR_POINTS, NoValue, POINTS, far_point, WHOLE_POINTS, point, surely_differ, value, whole_point};
 use crate::{Expr, Symbol};
 
 /// How two expressions compare as real functions of their variables.
@@ -168,10 +168,26 @@ fn by_evidence(left: &Expr, right: &Expr, evidence: &Evidence) -> Equivalence {
     if evidence.differ > 0 {
         Equivalence::Different
     } else if evidence.agree >= ENOUGH || (single && evidence.agree == 1) {
-        Equivalence::ProbablyEqual
+        if differ_afar(left, right) { Equivalence::Different } else { Equivalence::ProbablyEqual }
     } else {
         Equivalence::Unknown
     }
+}
+
+/// Nodes that are evaluated before a probable yes is given.
+const AFAR: usize = 300_000;
+
+/// Whether one of many more points, strewn widely, shows a difference: |ln(x + 4)| is ln(x + 4) for most x.
+fn differ_afar(left: &Expr, right: &Expr) -> bool {
+    let symbols = symbols_of(left, right);
+    if symbols.is_empty() {
+        return false;
+    }
+    let points = (AFAR / (left.size() + right.size())).min(FAR_POINTS);
+    (0..points).any(|number| {
+        let at = far_point(&symbols, number);
+        matches!((value(left, &at), value(right, &at)), (Ok(a), Ok(b)) if a.differs(b))
+    })
 }
 
 #[cfg(test)]
@@ -249,6 +265,14 @@ mod tests {
         check("√(x^2-2x+1)", "|x-1|", equal);
         check("|xy|", "|x||y|", equal);
         check("|x|^2", "x^2", equal);
+        check("√(∛x^2)", "∛|x|", equal);
+        check("√((2∛(2a+4))^2)", "2∛(2a+4)", different);
+        check("√((xy)^(14/3))", "(xy)^(7/3)", different);
+        check("√((5root(2x+4; 5) + 2root(x+6; 4))^2)", "5root(2x+4; 5) + 2root(x+6; 4)", different);
+        check("|∛x|", "∛x", different);
+        check("|∛x|", "∛|x|", Equivalence::ProbablyEqual);
+        check("|ln(x+4)|", "ln(x+4)", different);
+        check("|2ln(2x-5)|", "2ln(2x-5)", different);
     }
 
     #[test]

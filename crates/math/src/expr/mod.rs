@@ -151,6 +151,11 @@ impl Expr {
             || self.children().any(|child| child.contains(symbol))
     }
 
+    /// How many nodes there are.
+    pub(crate) fn size(&self) -> usize {
+        1 + self.children().map(Self::size).sum::<usize>()
+    }
+
     /// Shows every occurrence of a variable to `see`.
     pub(crate) fn visit_symbols(&self, see: &mut impl FnMut(&Symbol)) {
         if let Self::Symbol(symbol) = self {

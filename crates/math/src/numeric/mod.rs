@@ -8,4 +8,4 @@ mod sample;
 pub(crate) use approximate::Approximate;
 pub(crate) use evaluate::{NoValue, value};
 pub(crate) use precise::differ as surely_differ;
-pub(crate) use sample::{POINTS, WHOLE_POINTS, point, whole_point};
+pub(crate) use sample::{FAR_POINTS, POINTS, WHOLE_POINTS, far_point, point, whole_point};

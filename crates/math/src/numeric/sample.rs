@@ -20,6 +20,22 @@ pub(crate) fn whole_point(symbols: &[Symbol], number: usize) -> Vec<(Symbol, f64
     symbols.iter().enumerate().map(|(index, symbol)| (symbol.clone(), whole(index))).collect()
 }
 
+/// How many points for a last look there are.
+pub(crate) const FAR_POINTS: usize = 600;
+
+/// Points strewn over what school draws: from −12 to 12, half of them nearer to zero.
+pub(crate) fn far_point(symbols: &[Symbol], number: usize) -> Vec<(Symbol, f64)> {
+    let strewn = |index: usize| {
+        let random = unit(index + 100, number);
+        match (number + index) % 4 {
+            0 => 3.0 * random - 1.5,
+            1 => 6.0 * random,
+            _ => 24.0 * random - 12.0,
+        }
+    };
+    symbols.iter().enumerate().map(|(index, symbol)| (symbol.clone(), strewn(index))).collect()
+}
+
 fn coordinate(index: usize, number: usize) -> f64 {
     let random = unit(index, number);
     // A choice of sign that runs through all combinations for a few variables.
