@@ -3,8 +3,14 @@
 use math::{Constant, Expr, Function, Join, Sign};
 use num_traits::ToPrimitive as _;
 
-const POINTS: [[f64; 3]; 6] =
-    [[0.7, 1.3, 2.1], [1.9, 0.4, 0.8], [2.6, 1.7, 1.1], [5.3, 3.9, 7.7], [-1.4, 2.2, 0.6], [-3.7, -0.9, -2.3]];
+const POINTS: [[f64; 3]; 6] = [
+    [0.7, 1.3, 2.1],
+    [1.9, 0.4, 0.8],
+    [2.6, 1.7, 1.1],
+    [5.3, 3.9, 7.7],
+    [-1.4, 2.2, 0.6],
+    [-3.7, -0.9, -2.3],
+];
 
 /// Whether the two plainly differ somewhere; cube roots of what should be zero are about 10^−5.
 pub(crate) fn differ(a: &Expr, b: &Expr) -> bool {
@@ -29,7 +35,11 @@ fn value(expr: &Expr, at: &[f64; 3]) -> f64 {
         Expr::Bracket(inner) => value(inner, at),
         Expr::Sum(terms) => terms
             .iter()
-            .map(|term| if term.sign == Sign::Minus { -value(&term.value, at) } else { value(&term.value, at) })
+            .map(
+                |term| {
+                    if term.sign == Sign::Minus { -value(&term.value, at) } else { value(&term.value, at) }
+                },
+            )
             .sum(),
         Expr::Product(factors) => factors.iter().fold(1.0, |total, factor| match factor.join {
             Join::Times => total * value(&factor.value, at),
@@ -55,7 +65,7 @@ fn value(expr: &Expr, at: &[f64; 3]) -> f64 {
 
 /// Odd roots of negative numbers are negative.
 fn root(x: f64, degree: f64) -> f64 {
-    if x < 0.0 && degree % 2.0 == 1.0 { -(-x).powf(1.0 / degree) } else { x.powf(1.0 / degree) }
+    if x < 0.0 && degree % 2.0 > 0.5 { -(-x).powf(1.0 / degree) } else { x.powf(1.0 / degree) }
 }
 
 fn power(base: f64, exponent: &Expr, at: &[f64; 3]) -> f64 {
@@ -64,7 +74,7 @@ fn power(base: f64, exponent: &Expr, at: &[f64; 3]) -> f64 {
     {
         let (above, below) = (value(numerator, at), value(denominator, at));
         // Not in lowest terms: left alone.
-        return if below % 2.0 == 0.0 { f64::NAN } else { root(base, below).powf(above) };
+        return if below % 2.0 < 0.5 { f64::NAN } else { root(base, below).powf(above) };
     }
     base.powf(value(exponent, at))
 }

@@ -6,9 +6,9 @@ use math::calculus::{
 use math::grading::{Expected, Options, Test, derivation, grade};
 use math::units::{self, Quantity};
 use math::{
-    Assumptions, Bindings, Entry, Expr, Lang, Real, RealSet, Relation, Symbol, WrittenNumber,
-    compare, equivalent, evaluate, form, latex, mathml, parse_entry, parse_expression, parse_relation,
-    relation, same_statement, solve, solve_for, solve_system, speech, steps, text, transform,
+    Assumptions, Bindings, Entry, Expr, Lang, Real, RealSet, Relation, Symbol, WrittenNumber, compare,
+    equivalent, evaluate, form, latex, mathml, parse_entry, parse_expression, parse_relation, relation,
+    same_statement, solve, solve_for, solve_system, speech, steps, text, transform,
 };
 
 type Door<'a> = (&'static str, Box<dyn Fn() + 'a>);
@@ -45,7 +45,8 @@ fn readers(one: &str) -> Vec<Door<'_>> {
     vec![
         door("parse_entry", move || parse_entry(one)),
         door("Quantity::parse", move || {
-            Quantity::parse(one, units::Reading::default()).map(|quantity| (quantity.compare(&quantity), quantity))
+            Quantity::parse(one, units::Reading::default())
+                .map(|quantity| (quantity.compare(&quantity), quantity))
         }),
         door("WrittenNumber::parse", move || WrittenNumber::parse(one)),
     ]

@@ -24,7 +24,8 @@ fn nested(open: &str, inner: &str, close: &str, times: usize) -> String {
 const PRIMES: [usize; 20] = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71];
 
 /// The polynomial with all sums ±√2 ± √3 ± √5 ± √7 as its zeros, which is irreducible, but splits modulo every prime.
-const SWINNERTON_DYER_4: &str = "x^16 - 136x^14 + 6476x^12 - 141912x^10 + 1513334x^8 - 7453176x^6 + 13950764x^4 - 5596840x^2 + 46225";
+const SWINNERTON_DYER_4: &str =
+    "x^16 - 136x^14 + 6476x^12 - 141912x^10 + 1513334x^8 - 7453176x^6 + 13950764x^4 - 5596840x^2 + 46225";
 
 #[expect(clippy::too_many_lines, reason = "a list")]
 pub(crate) fn all() -> Vec<Input> {
@@ -93,7 +94,10 @@ pub(crate) fn all() -> Vec<Input> {
         one("irreducible of degree 60", "x^60 - 3x^17 + 2x^5 - 7x + 11"),
         one("two of degree 40 multiplied", "(x^40 + 3x^7 + 2)(x^40 - 5x^9 + 3)"),
         one("three letters to factor", "(x^5 + y^3 a - 2)(y^4 - x a^3 + 1)(a^5 + x^2 y^2 - 3)"),
-        one("Wilkinson", "(x-1)(x-2)(x-3)(x-4)(x-5)(x-6)(x-7)(x-8)(x-9)(x-10)(x-11)(x-12)(x-13)(x-14)(x-15) - 10^(-9) x^14"),
+        one(
+            "Wilkinson",
+            "(x-1)(x-2)(x-3)(x-4)(x-5)(x-6)(x-7)(x-8)(x-9)(x-10)(x-11)(x-12)(x-13)(x-14)(x-15) - 10^(-9) x^14",
+        ),
         one("Chebyshev", "cos(40arccos(x))"),
         // Fractions.
         of("partial fractions", counted("1/(x+#)", 1..950, "+")),
@@ -115,7 +119,10 @@ pub(crate) fn all() -> Vec<Input> {
         of("short moduli", counted("|x-#|", 1..12, "+")),
         of("nested moduli", nested("abs(1-", "x", ")", 90)),
         of("moduli of products", counted("|(x-#)(x+#)|", 1..600, "-")),
-        one("roots of different degrees of x", "√x + ∛x + root(x;4) + root(x;5) + root(x;7) + root(x;9) + root(x;11)"),
+        one(
+            "roots of different degrees of x",
+            "√x + ∛x + root(x;4) + root(x;5) + root(x;7) + root(x;9) + root(x;11)",
+        ),
         // Exponentials, logarithms, trigonometry.
         one("tower of x", "x^x^x^x^x^x^x"),
         of("nested sines", nested("sin(", "x", ")", 95)),
@@ -148,7 +155,10 @@ pub(crate) fn all() -> Vec<Input> {
         one("equation of sines", "sin(5x) + sin(7x) = cos(3x)·sin(x)"),
         one("equation of exponentials", "2^(3x) - 7·4^x + 14·2^x - 8 = 0"),
         one("equation of degree 30", "x^30 - 5x^20 + 3x^10 - 7x + 1 = 0"),
-        of("equation of long coefficients", format!("{}x^5 - {}x^2 = {}", "7".repeat(900), "3".repeat(900), "1".repeat(900))),
+        of(
+            "equation of long coefficients",
+            format!("{}x^5 - {}x^2 = {}", "7".repeat(900), "3".repeat(900), "1".repeat(900)),
+        ),
         of("inequality of factors", format!("{} > 0", counted("(x-#)", 1..1_300, ""))),
         of("short inequality of factors", format!("{} ≥ 0", counted("(x-#)", 1..20, ""))),
         of("inequality of fractions", format!("{} ≤ 3", counted("#/(x-#)", 1..12, "+"))),
@@ -157,7 +167,10 @@ pub(crate) fn all() -> Vec<Input> {
         of("Swinnerton-Dyer inequality", format!("{SWINNERTON_DYER_4} > 0")),
         of("ten linear equations", system(10)),
         of("twenty linear equations", system(20)),
-        one("cyclic system of five", "{a+b+c+d+f=0, ab+bc+cd+df+fa=0, abc+bcd+cdf+dfa+fab=0, abcd+bcdf+cdfa+dfab+fabc=0, abcdf=1}"),
+        one(
+            "cyclic system of five",
+            "{a+b+c+d+f=0, ab+bc+cd+df+fa=0, abc+bcd+cdf+dfa+fab=0, abcd+bcdf+cdfa+dfab+fabc=0, abcdf=1}",
+        ),
         one("Katsura system of four", "{a+2b+2c+2d=1, a^2+2b^2+2c^2+2d^2=a, 2ab+2bc+2cd=b, b^2+2ac+2bd=c}"),
         one("three quadrics", "{x^2+y^2+a^2=14, xy+ya+ax=11, x^3+y^3+a^3=36}"),
         one("two of degree six", "{x^6+y^5-3xy=2, y^6-x^5+xy^3=1}"),
@@ -178,7 +191,10 @@ pub(crate) fn all() -> Vec<Input> {
         of("long LaTeX", format!("\\frac{{{}}}{{x}}", joined("\\sqrt{x}", 900, "+"))),
         of("nested LaTeX", nested("\\frac{1}{1+", "x", "}", 90)),
         of("long MathML", format!("<math>{}</math>", joined("<mi>x</mi>", 700, "<mo>+</mo>"))),
-        of("MathML of fractions", format!("<math>{}</math>", joined("<mfrac><mn>1</mn><mi>x</mi></mfrac>", 200, "<mo>+</mo>"))),
+        of(
+            "MathML of fractions",
+            format!("<math>{}</math>", joined("<mfrac><mn>1</mn><mi>x</mi></mfrac>", 200, "<mo>+</mo>")),
+        ),
         of("open brackets", "(".repeat(9_999)),
         of("minus signs", format!("{}x", "-".repeat(95))),
         of("unreadable", "x=)[|".repeat(1_999)),
@@ -188,7 +204,8 @@ pub(crate) fn all() -> Vec<Input> {
 /// So many linear equations with as many unknowns.
 fn system(size: usize) -> String {
     let equation = |row: usize| {
-        let term = |column: usize| format!("{}x_{column}", 1 + (row * row + 7 * column * row + 3 * column) % 13);
+        let term =
+            |column: usize| format!("{}x_{column}", 1 + (row * row + 7 * column * row + 3 * column) % 13);
         let left: Vec<String> = (1..=size).map(term).collect();
         format!("{} = {}", left.join(" + "), row + 5)
     };

@@ -78,14 +78,14 @@ pub(crate) fn is_never_negative(field: &Field, poly: &Poly) -> bool {
     let sure = |monomial: &super::monomial::Monomial| {
         !has_odd_root(field, monomial)
             && monomial.powers().all(|(atom, exponent)| {
-            exponent.is_multiple_of(2)
-                || match field.kernel(atom) {
-                    Some(Kernel::Exp(inner)) => !field.is_complex(inner.numerator()),
-                    Some(Kernel::Root(_)) => field.lattice().is_multiple_of(2),
-                    Some(Kernel::Abs(_) | Kernel::Pi) => true,
-                    _ => false,
-                }
-        })
+                exponent.is_multiple_of(2)
+                    || match field.kernel(atom) {
+                        Some(Kernel::Exp(inner)) => !field.is_complex(inner.numerator()),
+                        Some(Kernel::Root(_)) => field.lattice().is_multiple_of(2),
+                        Some(Kernel::Abs(_) | Kernel::Pi) => true,
+                        _ => false,
+                    }
+            })
     };
     if poly.terms().iter().all(|(monomial, value)| !value.is_negative() && sure(monomial)) {
         return true;

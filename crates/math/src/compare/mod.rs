@@ -1,7 +1,9 @@
 //! Do two expressions mean the same, and where?
 
 use crate::algebra::Field;
-use crate::numeric::{FAR_POINTS, NoValue, POINTS, far_point, WHOLE_POINTS, point, surely_differ, value, whole_point};
+use crate::numeric::{
+    FAR_POINTS, NoValue, POINTS, WHOLE_POINTS, far_point, point, surely_differ, value, whole_point,
+};
 use crate::{Expr, Symbol};
 
 /// How two expressions compare as real functions of their variables.

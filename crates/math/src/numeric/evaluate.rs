@@ -30,9 +30,7 @@ pub(super) fn coordinate(at: Point<'_>, symbol: &Symbol) -> Option<f64> {
 pub(crate) fn value(expr: &Expr, at: Point<'_>) -> Value {
     let found = match expr {
         Expr::Number(literal) => literal_value(literal),
-        Expr::Symbol(symbol) => {
-            Approximate::exact(coordinate(at, symbol).ok_or(NoValue::Unknown)?)
-        }
+        Expr::Symbol(symbol) => Approximate::exact(coordinate(at, symbol).ok_or(NoValue::Unknown)?),
         Expr::Constant(Constant::Pi) => Approximate::rounded(std::f64::consts::PI),
         Expr::Constant(Constant::E) => Approximate::rounded(std::f64::consts::E),
         Expr::Negate(inner) => value(inner, at)?.negated(),

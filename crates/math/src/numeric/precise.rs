@@ -88,8 +88,7 @@ impl Enclosure {
         if exponent < 0 {
             return self.power(exponent.checked_neg()?)?.inverse();
         }
-        let (mut result, mut square, mut rest) =
-            (Self::one(), self.clone(), u64::try_from(exponent).ok()?);
+        let (mut result, mut square, mut rest) = (Self::one(), self.clone(), u64::try_from(exponent).ok()?);
         while rest > 0 {
             if rest % 2 == 1 {
                 result = result.times(&square)?;
@@ -168,10 +167,13 @@ impl Values<'_> {
             Expr::Fraction { numerator, denominator } => {
                 self.value(numerator)?.times(&self.value(denominator)?.inverse()?)?
             }
-            Expr::Percent(inner) => self.value(inner)?.times(&Enclosure::rational(&crate::ratio(1, 100)?)?)?,
-            Expr::Degrees(inner) => {
-                self.value(inner)?.times(&Enclosure::pi())?.times(&Enclosure::rational(&crate::ratio(1, 180)?)?)?
+            Expr::Percent(inner) => {
+                self.value(inner)?.times(&Enclosure::rational(&crate::ratio(1, 100)?)?)?
             }
+            Expr::Degrees(inner) => self
+                .value(inner)?
+                .times(&Enclosure::pi())?
+                .times(&Enclosure::rational(&crate::ratio(1, 180)?)?)?,
             Expr::Power { base, exponent } => self.power(base, exponent)?,
             Expr::Root { degree, radicand } => {
                 let radicand = self.value(radicand)?;

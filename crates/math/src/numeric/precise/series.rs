@@ -27,7 +27,8 @@ const MAX_ANGLE_BITS: u64 = DIGITS as u64 + 10;
 
 static LN_2: LazyLock<BigInt> = LazyLock::new(|| 2 * area_tangent(&(fine_one() / 3)));
 /// π = 16 arctan(1/5) − 4 arctan(1/239) (Machin 1706).
-static PI: LazyLock<BigInt> = LazyLock::new(|| 16 * arctangent_of_inverse(5) - 4 * arctangent_of_inverse(239));
+static PI: LazyLock<BigInt> =
+    LazyLock::new(|| 16 * arctangent_of_inverse(5) - 4 * arctangent_of_inverse(239));
 
 fn fine_one() -> BigInt {
     BigInt::from(1) << FINE
@@ -38,7 +39,11 @@ fn product(a: &BigInt, b: &BigInt) -> BigInt {
 }
 
 /// Σ of terms until they vanish.
-fn sum(first: BigInt, next: impl Fn(&BigInt, u32) -> BigInt, part: impl Fn(&BigInt, u32) -> BigInt) -> BigInt {
+fn sum(
+    first: BigInt,
+    next: impl Fn(&BigInt, u32) -> BigInt,
+    part: impl Fn(&BigInt, u32) -> BigInt,
+) -> BigInt {
     let (mut total, mut term) = (BigInt::zero(), first);
     for index in 0..MAX_TERMS {
         if term.is_zero() || term.magnitude().bits() <= 1 {
@@ -54,7 +59,7 @@ fn sum(first: BigInt, next: impl Fn(&BigInt, u32) -> BigInt, part: impl Fn(&BigI
 fn arctangent_of_inverse(n: u32) -> BigInt {
     let signed = |term: &BigInt, index: u32| {
         let part = term / (2 * index + 1);
-        if index % 2 == 0 { part } else { -part }
+        if index.is_multiple_of(2) { part } else { -part }
     };
     sum(fine_one() / n, |term, _| term / (n * n), signed)
 }
@@ -70,11 +75,7 @@ fn exponential(v: &BigInt) -> Option<(BigInt, i64)> {
     let times = v.div_floor(&LN_2).to_i64().filter(|times| times.abs() <= MAX_EXPONENT)?;
     // Eight halvings, so that few terms are needed; squared back afterwards.
     let rest = (v - &*LN_2 * times) >> 8;
-    let mut total = sum(
-        fine_one(),
-        |term, index| product(term, &rest) / (index + 1),
-        |term, _| term.clone(),
-    );
+    let mut total = sum(fine_one(), |term, index| product(term, &rest) / (index + 1), |term, _| term.clone());
     for _ in 0..8 {
         total = product(&total, &total);
     }
@@ -87,14 +88,15 @@ fn logarithm(v: &BigInt) -> BigInt {
     let mut shift = v.bits() as i64 - i64::from(FINE);
     let mut mantissa = shifted(v, -shift);
     if &mantissa * 3 < fine_one() * 2 {
-        mantissa = v_doubled(v, shift, mantissa);
+        mantissa = doubled(v, shift, mantissa);
         shift -= 1;
     }
     let z = ((&mantissa - fine_one()) << FINE) / (&mantissa + fine_one());
     2 * area_tangent(&z) + &*LN_2 * shift
 }
 
-fn v_doubled(v: &BigInt, shift: i64, mantissa: BigInt) -> BigInt {
+/// Twice the mantissa that v has after this shift.
+fn doubled(v: &BigInt, shift: i64, mantissa: BigInt) -> BigInt {
     // Doubling what was shifted out would lose a digit.
     if shift > 0 { shifted(v, 1 - shift) } else { mantissa << 1 }
 }
