@@ -57,21 +57,24 @@ fn main() -> ExitCode {
     let (cases, seed) = (arguments.next().unwrap_or(1_000_000), arguments.next().unwrap_or(1));
     let mut dice = Dice::new(seed);
     let mut broken = 0u64;
-    let mut laws = [0u64; 4];
+    let mut laws = [0u64; 3];
     for case in 0..cases {
         let (_, text) = school::expression(&mut dice);
         let (law, found) = match case % 4 {
             0 | 1 => (0, right(&mut dice, &text)),
             2 => (1, buggy(&mut dice, &text)),
-            _ => (3, calculus(&text)),
+            _ => (2, calculus(&text)),
         };
         laws[law] += 1;
+        if case % 100_000 == 99_999 {
+            eprintln!("{} cases, {broken} broken", case + 1);
+        }
         if let Some(what) = found {
             broken += 1;
             report(&what);
         }
     }
-    let [rights, buggys, _, integrals] = laws;
+    let [rights, buggys, integrals] = laws;
     report(&format!(
         "{cases} cases: {rights} right rules, {buggys} wrong ones, {integrals} integrals; {broken} broken"
     ));

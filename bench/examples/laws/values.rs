@@ -74,7 +74,7 @@ fn power(base: f64, exponent: &Expr, at: &[f64; 3]) -> f64 {
     {
         let (above, below) = (value(numerator, at), value(denominator, at));
         // Not in lowest terms: left alone.
-        return if below % 2.0 == 0.0 { f64::NAN } else { root(base, below).powf(above) };
+        return if below % 2.0 < 0.5 { f64::NAN } else { root(base, below).powf(above) };
     }
     base.powf(value(exponent, at))
 }

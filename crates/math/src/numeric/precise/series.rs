@@ -88,14 +88,15 @@ fn logarithm(v: &BigInt) -> BigInt {
     let mut shift = v.bits() as i64 - i64::from(FINE);
     let mut mantissa = shifted(v, -shift);
     if &mantissa * 3 < fine_one() * 2 {
-        mantissa = v_doubled(v, shift, mantissa);
+        mantissa = doubled(v, shift, mantissa);
         shift -= 1;
     }
     let z = ((&mantissa - fine_one()) << FINE) / (&mantissa + fine_one());
     2 * area_tangent(&z) + &*LN_2 * shift
 }
 
-fn v_doubled(v: &BigInt, shift: i64, mantissa: BigInt) -> BigInt {
+/// Twice the mantissa that v has after this shift.
+fn doubled(v: &BigInt, shift: i64, mantissa: BigInt) -> BigInt {
     // Doubling what was shifted out would lose a digit.
     if shift > 0 { shifted(v, 1 - shift) } else { mantissa << 1 }
 }
