@@ -45,13 +45,13 @@ pub fn mistake(before: &Entry, line: &Entry) -> Option<Explanation> {
 /// on the way from a task to a result. None for lines too long to try every rule at every place.
 ///
 /// ```
-/// use math::{LinearSolution, parse_relation, solve_linear, steps, whole};
-/// let equation = parse_relation("2(x + 3) = 10").unwrap();
-/// let gives = |line: &math::Entry| match line {
-///     math::Entry::Relation(line) => solve_linear(line, &"x".into()) == Some(LinearSolution::One(math::ratio(7, 2).unwrap())),
+/// use math::{Entry, LinearSolution, parse_entry, ratio, solve_linear, steps};
+/// let wrong = LinearSolution::One(ratio(7, 2).unwrap());
+/// let gives = |line: &Entry| match line {
+///     Entry::Relation(line) => solve_linear(line, &"x".into()).as_ref() == Some(&wrong),
 ///     _ => false,
 /// };
-/// let found = steps::mistakes_toward(&equation.into(), gives);
+/// let found = steps::mistakes_toward(&parse_entry("2(x + 3) = 10").unwrap(), gives);
 /// assert_eq!(found[0].rule.id, "bracket-first-term-only");
 /// ```
 pub fn mistakes_toward(before: &Entry, accepts: impl Fn(&Entry) -> bool) -> Vec<Explanation> {
