@@ -9,8 +9,8 @@ use super::place::Place;
 use super::rule::{Rule, Validity};
 use super::rules;
 use crate::algebra::budget::Budget;
-use crate::numeric::{point, value};
-use crate::{Entry, Expr, Relation, RelationOp, Symbol};
+use crate::numeric::{Approximate, point, value};
+use crate::{Entry, Expr, RelationOp, Symbol};
 
 /// A rule that explains a line.
 #[derive(Debug, Clone)]
@@ -192,20 +192,19 @@ fn here(
 
 /// The line that was written, ready to be compared with many.
 enum Target {
-    Expression { expr: Expr, at: Vec<(Symbol, f64)>, value: Option<crate::numeric::Approximate> },
-    Relation { relation: Relation },
+    Expression { expr: Expr, probe: Probe<1> },
+    Relation { op: RelationOp, difference: Expr, probe: Probe<2> },
 }
 
 impl Target {
     fn of(line: &Entry) -> Option<Self> {
         match line {
-            Entry::Expression(expr) => {
-                let symbols: Vec<Symbol> = expr.symbols().into_iter().collect();
-                let at = point(&symbols, 0);
-                let value = value(expr, &at).ok();
-                Some(Self::Expression { expr: expr.clone(), at, value })
+            Entry::Expression(expr) => Some(Self::Expression { expr: expr.clone(), probe: Probe::of(expr) }),
+            Entry::Relation(relation) => {
+                let difference = difference(&Node::of_relation(relation)?)?;
+                let probe = Probe::of(&difference);
+                Some(Self::Relation { op: relation.op, difference, probe })
             }
-            Entry::Relation(relation) => Some(Self::Relation { relation: relation.clone() }),
             _ => None,
         }
     }
@@ -213,10 +212,9 @@ impl Target {
     /// Whether that is proven, within the allowance.
     fn means_the_same(&self, candidate: &Node, budget: &Budget) -> bool {
         match self {
-            Self::Expression { expr, at, value: own } => {
+            Self::Expression { expr, probe } => {
                 let Some(candidate) = candidate.expr() else { return false };
-                // One evaluation spares most comparisons.
-                if let (Some(own), Ok(other)) = (own, value(&candidate, at))
+                if let (Some([own]), Some([other])) = (probe.values, probe.look_at(&candidate))
                     && own.differs(other)
                 {
                     return false;
@@ -225,36 +223,69 @@ impl Target {
                     .forms([expr, &candidate])
                     .is_ok_and(|(mut field, [a, b])| field.same(&a, &b).unwrap_or(false))
             }
-            Self::Relation { relation } => {
-                candidate.relation().is_some_and(|candidate| same_relation(relation, &candidate, budget))
+            Self::Relation { op, difference: own, probe } => {
+                let Node::Relation(other_op, _) = candidate else { return false };
+                let Some(other) = difference(candidate) else { return false };
+                // Differences of sides that are the same up to a number have the same ratio at every two points.
+                if let (Some([a, b]), Some([c, d])) = (probe.values, probe.look_at(&other))
+                    && a.times(d).differs(b.times(c))
+                {
+                    return false;
+                }
+                same_relation((*op, own), (*other_op, &other), budget)
             }
         }
     }
 }
 
-/// Whether two equations or inequalities are the same up to moving terms and multiplying by a number.
-fn same_relation(a: &Relation, b: &Relation, budget: &Budget) -> bool {
-    let [Some(difference), Some(other)] = [a, b].map(|relation| {
-        Node::of_relation(relation).and_then(|node| match node {
-            Node::Relation(_, pair) => {
-                let [left, right] = *pair;
-                Node::sum(vec![left, right.negated()]).expr()
-            }
-            _ => None,
-        })
-    }) else {
-        return false;
-    };
-    let Ok((_, [first, second])) = budget.forms([&difference, &other]) else { return false };
+/// Values at some points: they tell most lines apart, and cost much less than canonical forms.
+struct Probe<const POINTS: usize> {
+    at: [Vec<(Symbol, f64)>; POINTS],
+    /// The line's own; none where it has none.
+    values: Option<[Approximate; POINTS]>,
+}
+
+impl<const POINTS: usize> Probe<POINTS> {
+    fn of(expr: &Expr) -> Self {
+        let symbols: Vec<Symbol> = expr.symbols().into_iter().collect();
+        let mut probe = Self { at: std::array::from_fn(|number| point(&symbols, number)), values: None };
+        probe.values = probe.look_at(expr);
+        probe
+    }
+
+    fn look_at(&self, expr: &Expr) -> Option<[Approximate; POINTS]> {
+        let mut values = [Approximate::exact(0.0); POINTS];
+        for (at, found) in self.at.iter().zip(&mut values) {
+            *found = value(expr, at).ok()?;
+        }
+        Some(values)
+    }
+}
+
+/// The left side minus the right.
+fn difference(relation: &Node) -> Option<Expr> {
+    let Node::Relation(_, pair) = relation else { return None };
+    let [left, right] = &**pair;
+    Node::sum(vec![left.clone(), right.clone().negated()]).expr()
+}
+
+/// Whether two equations or inequalities, as signs and differences of sides, are the same up to moving terms and
+/// multiplying by a number.
+fn same_relation(
+    (op, own): (RelationOp, &Expr),
+    (other_op, other): (RelationOp, &Expr),
+    budget: &Budget,
+) -> bool {
+    let Ok((_, [first, second])) = budget.forms([own, other]) else { return false };
     let (Some(first), Some(second)) = (first.as_poly(), second.as_poly()) else { return false };
     let (p, q) = (first.primitive(), second.primitive());
     if p != q || p.is_zero() {
         return false;
     }
     let turned = first.content().is_negative() != second.content().is_negative();
-    match (a.op, b.op) {
+    match (op, other_op) {
         (RelationOp::Eq, RelationOp::Eq) | (RelationOp::Ne, RelationOp::Ne) => true,
-        (a, b) => a == if turned { b.mirrored() } else { b },
+        (op, other) => op == if turned { other.mirrored() } else { other },
     }
 }
 
