@@ -177,7 +177,7 @@ fn by_evidence(left: &Expr, right: &Expr, evidence: &Evidence) -> Equivalence {
 }
 
 /// Nodes that are evaluated before a probable yes is given.
-const AFAR: usize = 300_000;
+const AFAR: usize = 100_000;
 
 /// Whether one of many more points, strewn widely, shows a difference: |ln(x + 4)| is ln(x + 4) for most x.
 fn differ_afar(left: &Expr, right: &Expr) -> bool {

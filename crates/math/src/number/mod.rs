@@ -6,7 +6,7 @@ mod literal;
 mod small;
 mod written;
 
-pub(crate) use arithmetic::{add, bits, multiply, power};
+pub(crate) use arithmetic::{add, bits, common_divisor, multiply, power};
 pub use decimal::{decimal_places_of, round_to};
 pub use literal::{Literal, Notation};
 pub(crate) use small::Rat;

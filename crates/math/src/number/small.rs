@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 use num_integer::Integer as _;
 use num_traits::{Signed, ToPrimitive};
 
-use super::Rational;
+use super::{Rational, add, common_divisor, multiply};
 
 /// A rational number in lowest terms with a positive denominator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -112,7 +112,7 @@ impl Rat {
                 let [a, b, c, d] = [*a, *b, *c, *d].map(i128::from);
                 if b == d { reduced(a + c, b) } else { reduced(a * d + c * b, b * d) }
             }
-            _ => Self::from(self.to_rational() + other.to_rational()),
+            _ => Self::from(add(&self.to_rational(), &other.to_rational())),
         }
     }
 
@@ -130,7 +130,7 @@ impl Rat {
                 let [a, b, c, d] = [*a, *b, *c, *d].map(i128::from);
                 reduced(a * c, b * d)
             }
-            _ => Self::from(self.to_rational() * other.to_rational()),
+            _ => Self::from(multiply(&self.to_rational(), &other.to_rational())),
         }
     }
 
@@ -182,7 +182,8 @@ impl Rat {
             }
             _ => {
                 let (a, b) = (self.to_rational(), other.to_rational());
-                Self::from(Rational::new(a.numer().gcd(b.numer()), a.denom().lcm(b.denom())))
+                let below = a.denom() / common_divisor(a.denom(), b.denom()) * b.denom();
+                Self::from(Rational::new_raw(common_divisor(a.numer(), b.numer()), below))
             }
         }
     }

@@ -39,6 +39,16 @@ fn one() -> BigInt {
     BigInt::from(1) << DIGITS
 }
 
+/// A product of two numbers with [`DIGITS`] digits brought back to as many, downwards. (Shifts round downwards.)
+fn floor(product: BigInt) -> BigInt {
+    product >> DIGITS
+}
+
+/// The same upwards.
+fn ceiling(product: BigInt) -> BigInt {
+    -(-product >> DIGITS)
+}
+
 /// Higher roots are taken by logarithms.
 const MAX_DEGREE: u32 = 64;
 
@@ -65,15 +75,17 @@ impl Enclosure {
     }
 
     fn times(&self, other: &Self) -> Option<Self> {
+        if !self.low.is_negative() && !other.low.is_negative() {
+            return Self::checked(floor(&self.low * &other.low), ceiling(&self.high * &other.high));
+        }
         let products = [
             &self.low * &other.low,
             &self.low * &other.high,
             &self.high * &other.low,
             &self.high * &other.high,
         ];
-        let low = products.iter().min()?.div_floor(&one());
-        let high = products.iter().max()?.div_ceil(&one());
-        Self::checked(low, high)
+        let (low, high) = (products.iter().min()?.clone(), products.iter().max()?.clone());
+        Self::checked(floor(low), ceiling(high))
     }
 
     fn inverse(&self) -> Option<Self> {

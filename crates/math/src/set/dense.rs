@@ -7,7 +7,7 @@ use num_integer::Integer as _;
 use num_traits::{One, Signed, Zero};
 
 use crate::Rational;
-use crate::number::Rat;
+use crate::number::{Rat, common_divisor};
 
 /// Coefficients from the constant one on; the last is not zero. No coefficients: the zero polynomial.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -47,7 +47,13 @@ impl Dense {
     }
 
     pub(crate) fn primitive(&self) -> Self {
-        let content = self.0.iter().fold(BigInt::zero(), |common, value| common.gcd(value));
+        let mut content = BigInt::zero();
+        for value in &self.0 {
+            content = common_divisor(&content, value);
+            if content.is_one() {
+                break;
+            }
+        }
         if content.is_zero() || (content.is_one() && !self.leading().is_negative()) {
             return self.clone();
         }
