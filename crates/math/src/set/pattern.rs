@@ -42,10 +42,20 @@ impl Pattern {
 
     /// The same set with a period that is so many times as long.
     fn stretched(&self, times: i64) -> Option<Self> {
-        let mut base = self.base.clone();
-        for turn in 1..times {
-            let moved = self.base.shifted(&multiple(&self.period, &BigInt::from(turn))?)?;
-            base = base.merged(&moved, |a, b| a || b)?;
+        let moved = |base: &Cuts, turns: i64| base.shifted(&multiple(&self.period, &BigInt::from(turns))?);
+        // Blocks of 1, 2, 4 … turns: one copy after another would go through all of those before it each time.
+        let (mut base, mut turns) = (Cuts::empty(), 0);
+        let (mut block, mut size, mut rest) = (self.base.clone(), 1, times);
+        while rest > 0 {
+            if rest % 2 == 1 {
+                base = base.merged(&moved(&block, turns)?, |a, b| a || b)?;
+                turns += size;
+            }
+            rest /= 2;
+            if rest > 0 {
+                block = block.merged(&moved(&block, size)?, |a, b| a || b)?;
+                size *= 2;
+            }
         }
         Some(Self { period: multiple(&self.period, &BigInt::from(times))?, base })
     }
