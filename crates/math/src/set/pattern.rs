@@ -9,6 +9,8 @@ use crate::Rational;
 
 /// How often a pattern is written out at most.
 const MAX_REPEATS: i64 = 400;
+/// How many ends of intervals a period may have: no answer at school has a tenth of it.
+const MAX_CUTS: usize = 1_000;
 
 /// All x with x − kT in the base for some whole k.
 #[derive(Debug, Clone)]
@@ -42,6 +44,9 @@ impl Pattern {
 
     /// The same set with a period that is so many times as long.
     fn stretched(&self, times: i64) -> Option<Self> {
+        if self.base.cuts.len().saturating_mul(usize::try_from(times).ok()?) > MAX_CUTS {
+            return None;
+        }
         let moved = |base: &Cuts, turns: i64| base.shifted(&multiple(&self.period, &BigInt::from(turns))?);
         // Blocks of 1, 2, 4 … turns: one copy after another would go through all of those before it each time.
         let (mut base, mut turns) = (Cuts::empty(), 0);
