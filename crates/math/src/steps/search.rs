@@ -23,8 +23,10 @@ pub struct Explanation {
 
 /// The longest line for which rules are searched, in nodes: longer ones are not explained.
 const MAX_SIZE: usize = 80;
-/// The most lines that are made by rules and looked at for one step.
+/// The most lines that are made by rules and looked at for one step,
 const MAX_CANDIDATES: usize = 4_000;
+/// and the most nodes that they have together.
+const MAX_NODES: usize = 80_000;
 
 /// The wrong rule that leads from the line before to this line, if one does.
 ///
@@ -38,7 +40,7 @@ pub fn mistake(before: &Entry, line: &Entry) -> Option<Explanation> {
     let target = Target::of(line)?;
     let budget = Budget::new();
     let explained = |candidate: &Node| target.means_the_same(candidate, &budget);
-    tried(before, Validity::Buggy, 1, &mut { MAX_CANDIDATES }, explained).pop()
+    tried(before, Validity::Buggy, 1, explained).found.pop()
 }
 
 /// The wrong rules each of which, used once on this line, leads to one that `accepts` takes: what may have gone wrong
@@ -55,22 +57,21 @@ pub fn mistake(before: &Entry, line: &Entry) -> Option<Explanation> {
 /// assert_eq!(found[0].rule.id, "bracket-first-term-only");
 /// ```
 pub fn mistakes_toward(before: &Entry, accepts: impl Fn(&Entry) -> bool) -> Vec<Explanation> {
-    let mut left = MAX_CANDIDATES;
     let explains = |candidate: &Node| match candidate {
         Node::Relation(..) => {
             candidate.relation().is_some_and(|relation| accepts(&Entry::Relation(relation)))
         }
         _ => candidate.expr().is_some_and(|expr| accepts(&Entry::Expression(expr))),
     };
-    let found = tried(before, Validity::Buggy, usize::MAX, &mut left, explains);
+    let tried = tried(before, Validity::Buggy, usize::MAX, explains);
     // What was not looked at might explain it better.
-    if left == 0 { Vec::new() } else { found }
+    if tried.thorough { tried.found } else { Vec::new() }
 }
 
 /// The right rule that leads from the line before to this line in one step, if one does.
 pub fn rule_used(before: &Entry, line: &Entry) -> Option<Explanation> {
     let written = node_of(line)?.in_order();
-    tried(before, Validity::Right, 1, &mut { MAX_CANDIDATES }, |line| line.in_order() == written).pop()
+    tried(before, Validity::Right, 1, |line| line.in_order() == written).found.pop()
 }
 
 fn node_of(entry: &Entry) -> Option<Node> {
@@ -81,24 +82,29 @@ fn node_of(entry: &Entry) -> Option<Node> {
     }
 }
 
-/// The first of the rules that make what `explains` accepts, at most `most`. `left` candidates may be made.
-fn tried(
-    line: &Entry,
-    validity: Validity,
-    most: usize,
-    left: &mut usize,
-    explains: impl Fn(&Node) -> bool,
-) -> Vec<Explanation> {
-    let Some(before) = node_of(line).filter(|before| before.size() <= MAX_SIZE) else { return Vec::new() };
-    rules::all()
+/// What trying rules showed.
+struct Tried {
+    found: Vec<Explanation>,
+    /// Whether every rule was tried at every place, or enough were found.
+    thorough: bool,
+}
+
+/// The first of the rules that make what `explains` accepts, at most `most`.
+fn tried(line: &Entry, validity: Validity, most: usize, explains: impl Fn(&Node) -> bool) -> Tried {
+    let Some(before) = node_of(line).filter(|before| before.size() <= MAX_SIZE) else {
+        return Tried { found: Vec::new(), thorough: false };
+    };
+    let mut left = MAX_CANDIDATES.min(MAX_NODES / before.size());
+    let found = rules::all()
         .filter(|rule| rule.validity == validity)
         .filter_map(|rule| {
             let mut way = Vec::new();
-            let parts = anywhere(rule, &before, &mut way, left, &mut |candidate| explains(candidate))?;
+            let parts = anywhere(rule, &before, &mut way, &mut left, &mut |candidate| explains(candidate))?;
             Some(Explanation { rule, place: Place::of(line, &way, &parts) })
         })
         .take(most)
-        .collect()
+        .collect();
+    Tried { found, thorough: left > 0 }
 }
 
 /// Parts of a node by their numbers; none if it was taken as a whole.
