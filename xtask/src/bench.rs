@@ -16,7 +16,11 @@ use crate::project::Project;
 pub(crate) fn command(project: &Project, name: Option<&str>) -> Result<bool> {
     step("Benchmarks", || {
         process::run(
-            cargo(project).args(["bench", "--benches"]).args(WITHOUT_BROWSER_AND_TOOL).arg("--").args(name),
+            cargo(project)
+                .args(["bench", "--bench", "*"])
+                .args(WITHOUT_BROWSER_AND_TOOL)
+                .arg("--")
+                .args(name),
         )
     })?;
     Ok(true)
