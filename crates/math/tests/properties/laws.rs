@@ -1,20 +1,11 @@
 //! Laws that hold for all expressions.
 
-use crate::strategies::{config, expression, rational_function};
+use crate::strategies::{config, expression, point, rational_function};
 use math::{
     Bindings, Equivalence, Expr, Factor, LinearSolution, Relation, Symbol, Term, equivalent, evaluate,
-    linear_form, ratio, solve_linear, whole,
+    linear_form, solve_linear, whole,
 };
 use proptest::prelude::*;
-
-/// Values for all variables of the strategies.
-fn point(first: i64) -> Bindings {
-    ["x", "y", "a", "n", "i", "r", "p", "m", "α", "x_1", "a_n"]
-        .into_iter()
-        .zip(0i64..)
-        .filter_map(|(name, step)| Some((Symbol::new(name), ratio(first + 3 * step, 1 + step % 3)?)))
-        .collect()
-}
 
 proptest! {
     #![proptest_config(config())]

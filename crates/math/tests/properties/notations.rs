@@ -1,25 +1,15 @@
 //! What is written is read back, in every notation.
 
 use crate::statements::entry;
-use crate::strategies::{config, expression, notation};
+use crate::strategies::{config, expression, notation, point};
 use math::{
-    Bindings, Entry, Equivalence, Expr, Lang, Print, Reading, Symbol, equivalent, evaluate,
-    parse_entry_spanned, ratio, text,
+    Entry, Equivalence, Expr, Lang, Print, Reading, Symbol, equivalent, evaluate, parse_entry_spanned, text,
 };
 use proptest::prelude::*;
 
 /// The reading that knows the function of the strategies.
 fn reading() -> Reading {
     Reading { functions: [Symbol::new("f")].into(), ..Reading::default() }
-}
-
-/// Values for all variables of the strategies.
-fn point(first: i64) -> Bindings {
-    ["x", "y", "a", "n", "i", "r", "p", "m", "α", "x_1", "a_n", "C", "C_5", "s", "o", "l", "g", "t"]
-        .into_iter()
-        .zip(0i64..)
-        .filter_map(|(name, step)| Some((Symbol::new(name), ratio(first + 3 * step, 1 + step % 3)?)))
-        .collect()
 }
 
 proptest! {

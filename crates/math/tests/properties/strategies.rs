@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use math::{Constant, Expr, Factor, Function, Literal, Relation, RelationOp, Term};
+use math::{Bindings, Constant, Expr, Factor, Function, Literal, Relation, RelationOp, Symbol, Term, ratio};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -272,4 +272,13 @@ pub(crate) fn mathml_text() -> impl Strategy<Value = String> {
         "<mo>=</mo>",
     ]);
     vec(piece, 0..30).prop_map(|pieces| format!("<math>{}</math>", pieces.concat()))
+}
+
+/// Values for all variables of the strategies.
+pub(crate) fn point(first: i64) -> Bindings {
+    ["x", "y", "a", "n", "i", "r", "p", "m", "α", "x_1", "a_n", "C", "C_5", "s", "o", "l", "g", "t"]
+        .into_iter()
+        .zip(0i64..)
+        .filter_map(|(name, step)| Some((Symbol::new(name), ratio(first + 3 * step, 1 + step % 3)?)))
+        .collect()
 }
