@@ -223,7 +223,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                     aria-live="polite"
                     data-verdict=move || work.marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
                 >
-                    {move || work.marking.get().map(|marking| view! { <Feedback instance=work.instance.get() marking/> })}
+                    {move || work.marking.get().map(|marking| view! { <Feedback instance=work.instance.get() typed=work.marked.get_value() marking/> })}
                 </div>
                 <div class="exercise__actions" data-over=move || over.get().then_some("")>
                     <Show

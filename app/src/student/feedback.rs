@@ -1,10 +1,13 @@
 //! What is said of an answer, next to where it was typed.
 
-use exercise::{Instance, Marking, Verdict};
-use leptos::prelude::*;
-use view::prose;
+use std::ops::Range;
 
-use crate::components::{Icon, ProseView};
+use exercise::{Instance, Marking, Note, Verdict};
+use leptos::prelude::*;
+use math::Entry;
+use view::{Mathematics, prose};
+
+use crate::components::{Icon, MathView, ProseView};
 use crate::language::{lang, texts};
 
 /// The key that styles and tests use for a verdict.
@@ -29,21 +32,68 @@ pub(crate) fn verdict_icon(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The verdict, and the mistake by its name. (What was understood stands in the preview above.)
+/// The verdict, and the mistake by its name and place. (What was understood stands in the preview above.)
 #[component]
-pub(crate) fn Feedback(instance: Instance, marking: Marking) -> impl IntoView {
+pub(crate) fn Feedback(
+    instance: Instance,
+    /// The answer, as it was typed.
+    typed: Option<String>,
+    marking: Marking,
+) -> impl IntoView {
     let t = texts();
     let language = lang();
     let mistake = instance.feedback(&marking, language).map(|rich| prose(&rich, language));
     let unexplained = marking.verdict == Verdict::Wrong && mistake.is_none() && marking.note.is_none();
-    let note = marking.note.as_ref().map(|note| t.note(note));
+    let words = marking.note.as_ref().map(|note| t.note(note));
+    let place = match marking.note {
+        Some(Note::Syntax(error)) => {
+            typed.map(|typed| view! { <MarkedText text=typed span=error.span/> }.into_any())
+        }
+        Some(Note::WrongRule { place: Some(place), .. }) => {
+            math::parse_entry(&place).ok().map(|place| view! { <TaskPlace place/> }.into_any())
+        }
+        _ => None,
+    };
     view! {
         <Icon name=verdict_icon(marking.verdict)/>
         <div>
             <h2 class="exercise__verdict">{t.verdict(marking.verdict)}</h2>
             {mistake.map(|prose| view! { <ProseView prose/> })}
-            {note.map(|text| view! { <p>{text}</p> })}
+            {words.map(|text| view! { <p>{text}</p> })}
+            {place}
             {unexplained.then(|| view! { <p>{t.wrong_unexplained}</p> })}
         </div>
+    }
+}
+
+/// The part of the task that a wrong rule was used on.
+#[component]
+fn TaskPlace(place: Entry) -> impl IntoView {
+    let t = texts();
+    view! { <p class="mistake-place">{t.look_here}" "<MathView mathematics=Mathematics::of(&place, lang())/></p> }
+}
+
+/// A typed text with the part marked that could not be understood. Where something is missing, a gap is shown.
+#[component]
+fn MarkedText(
+    text: String,
+    /// From where to where, in characters.
+    span: Range<usize>,
+) -> impl IntoView {
+    let t = texts();
+    let part =
+        |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+    let (before, after) = (part(0, span.start), part(span.end, usize::MAX));
+    let marked = part(span.start, span.end);
+    let gap = marked.trim().is_empty();
+    view! {
+        <p class="mistake-place">
+            <span class="visually-hidden">{t.look_here}" "</span>
+            <span class="typed">
+                {before}
+                <mark data-gap=gap.then_some("")>{if gap { "\u{a0}".to_owned() } else { marked }}</mark>
+                {after}
+            </span>
+        </p>
     }
 }

@@ -84,6 +84,7 @@ pub(super) static MESSAGES: Messages = Messages {
     solution_title: "The solution, step by step",
     solution_answer: "Answer:",
     your_answer: "Your answer",
+    look_here: "Look here:",
     understood_as: "I read this as:",
     keypad: "Maths keypad",
     key_minus: "minus",
@@ -410,12 +411,15 @@ impl Sentences for English {
                 format!("You wrote the unit “{found}”, but “{expected}” is needed.")
             }
             Note::OtherUnit { found, expected: None } => format!("The unit “{found}” is not needed here."),
+            Note::UnitAsked { expected } => {
+                format!("The amount is right. Now write it in the unit asked for: {expected}.")
+            }
             Note::NotLowestTerms => "Reduce the fraction.".into(),
             Note::NotDecimal => "Write it as a decimal.".into(),
             Note::NotExpanded => "Expand the brackets and collect like terms.".into(),
             Note::Rounded => "This is rounded, but the exact value is needed. Try a fraction.".into(),
             Note::OppositeSign => "The number is right, but the sign is opposite. Check your signs.".into(),
-            Note::WrongRule { rule } => match math::steps::rule(rule) {
+            Note::WrongRule { rule, .. } => match math::steps::rule(rule) {
                 Some(rule) => rule.words(Lang::En).into(),
                 None => MESSAGES.wrong_unexplained.into(),
             },

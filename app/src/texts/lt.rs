@@ -84,6 +84,7 @@ pub(super) static MESSAGES: Messages = Messages {
     solution_title: "Sprendimas žingsnis po žingsnio",
     solution_answer: "Atsakymas:",
     your_answer: "Tavo atsakymas",
+    look_here: "Pažiūrėk čia:",
     understood_as: "Supratau taip:",
     keypad: "Matematikos klaviatūra",
     key_minus: "minusas",
@@ -425,12 +426,15 @@ impl Sentences for Lithuanian {
                 format!("Įrašei vienetą „{found}“, o čia reikia „{expected}“.")
             }
             Note::OtherUnit { found, expected: None } => format!("Vieneto „{found}“ čia nereikia."),
+            Note::UnitAsked { expected } => {
+                format!("Dydis tinka. Dar užrašyk jį prašomu vienetu: {expected}.")
+            }
             Note::NotLowestTerms => "Suprastink trupmeną.".into(),
             Note::NotDecimal => "Užrašyk dešimtainiu skaičiumi.".into(),
             Note::NotExpanded => "Atskliausk ir sutrauk panašiuosius narius.".into(),
             Note::Rounded => "Tai suapvalinta reikšmė, o reikia tikslios. Pabandyk užrašyti trupmena.".into(),
             Note::OppositeSign => "Skaičius tas, bet ženklas priešingas. Pasitikrink ženklus.".into(),
-            Note::WrongRule { rule } => match math::steps::rule(rule) {
+            Note::WrongRule { rule, .. } => match math::steps::rule(rule) {
                 Some(rule) => rule.words(Lang::Lt).into(),
                 None => MESSAGES.wrong_unexplained.into(),
             },

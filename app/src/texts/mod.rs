@@ -169,6 +169,7 @@ pub(crate) struct Messages {
     pub(crate) solution_title: &'static str,
     pub(crate) solution_answer: &'static str,
     pub(crate) your_answer: &'static str,
+    pub(crate) look_here: &'static str,
     pub(crate) understood_as: &'static str,
     pub(crate) keypad: &'static str,
     pub(crate) key_minus: &'static str,

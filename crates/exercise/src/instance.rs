@@ -5,7 +5,7 @@ use protocol::{Answer, ItemId, MisconceptionId, Seed};
 
 use crate::compile::{Misconception, Step, Text};
 use crate::exercise::Exercise;
-use crate::kinds::{Kind, Reading, Target};
+use crate::kinds::{Kind, Reading, Target, Value};
 use crate::marking::{Marking, Note};
 use crate::markup::Markup;
 use crate::rich::Rich;
@@ -163,6 +163,11 @@ impl Instance {
             (Equivalence::Unknown, _) => return Marking::invalid(Note::Undecided),
             (Equivalence::Different, _) => {}
         }
+        if let Some((typed, note)) = &reading.other_unit
+            && self.right.value == Value::Number(typed.clone())
+        {
+            return Marking::invalid(note.clone());
+        }
         let known =
             self.mistaken.iter().find(|(_, target)| reading.value.same(&target.value) == Equivalence::Equal);
         if let Some((at, _)) = known {
@@ -176,10 +181,8 @@ impl Instance {
         }
         let opposite = self.right.value.opposite().filter(|opposite| *opposite == reading.value);
         let kind = &self.exercise.parts().kind;
-        let note = match kind.wrong_rule(&reading.value, &self.values) {
-            Some(rule) => Some(Note::WrongRule { rule: rule.id.to_owned() }),
-            None => opposite.map(|_| Note::OppositeSign),
-        };
+        let note =
+            kind.wrong_rule(&reading.value, &self.values).or_else(|| opposite.map(|_| Note::OppositeSign));
         Marking::wrong(skills, note)
     }
 

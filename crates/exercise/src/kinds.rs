@@ -7,7 +7,7 @@ mod number;
 
 use std::collections::BTreeSet;
 
-use math::{Entry, Equivalence, Expr, Rational, Symbol};
+use math::{Entry, Equivalence, Expr, Lang, Print, Rational, Symbol};
 
 use self::equation_solution::EquationSolution;
 use self::expression::Expression;
@@ -16,6 +16,7 @@ use crate::error::{Located, Mistakes, TemplateErrorKind};
 use crate::marking::Note;
 use crate::scope::Scope;
 use crate::template::{AnswerSpec, KindName};
+use crate::unit::{converted, several_units};
 use crate::values::Values;
 
 /// What an exercise asks for, compiled.
@@ -72,6 +73,16 @@ pub(crate) struct Reading {
     pub(crate) value: Value,
     /// The form asked for that it does not have.
     pub(crate) form: Option<Note>,
+    /// The number as typed with another unit than the one asked for, and what to say if it is only the unit that is
+    /// wrong: the unit asked for stands beside the field, so this is a slip.
+    pub(crate) other_unit: Option<(Rational, Note)>,
+}
+
+impl Reading {
+    /// An answer as it was typed.
+    fn plain(entry: Entry, value: Value) -> Self {
+        Self { entry, value, form: None, other_unit: None }
+    }
 }
 
 /// The formula of an answer, right or wrong.
@@ -153,20 +164,30 @@ impl Kind {
     /// The wrong rule of algebra that leads from the task to this wrong answer, all other steps being right.
     ///
     /// `None` where several would, unless they mean the same to a student: a guess would mislead.
-    pub(crate) fn wrong_rule(&self, answer: &Value, values: &Values) -> Option<&'static math::steps::Rule> {
-        let found = match self {
+    pub(crate) fn wrong_rule(&self, answer: &Value, values: &Values) -> Option<Note> {
+        let task = match self {
             Self::Number(Number { from, .. }) | Self::Expression(Expression { from, .. }) => {
-                let task = Entry::Expression(values.substitute(from.as_ref()?));
-                math::steps::mistakes_toward(&task, |line| means(line, answer))
+                Entry::Expression(values.substitute(from.as_ref()?))
             }
-            Self::EquationSolution(kind) => math::steps::mistakes_toward(
-                &kind.task(values),
-                |line| matches!(line, Entry::Relation(equation) if kind.solves(equation, answer)),
-            ),
+            Self::EquationSolution(kind) => kind.task(values),
         };
+        // Read from its text, so that places are those of the text.
+        let task = task.text(Lang::Lt);
+        let (line, spans) = math::parse_entry_spanned(&task, &math::Reading::default()).ok()?;
+        let found = math::steps::mistakes_toward(&line, |line| match (self, line) {
+            (Self::EquationSolution(kind), Entry::Relation(equation)) => kind.solves(equation, answer),
+            _ => means(line, answer),
+        });
         let (first, others) = found.split_first()?;
-        let says = |rule: &math::steps::Rule| rule.words(math::Lang::Lt);
-        others.iter().all(|other| says(other.rule) == says(first.rule)).then_some(first.rule)
+        let says = |rule: &math::steps::Rule| rule.words(Lang::Lt);
+        if others.iter().any(|other| says(other.rule) != says(first.rule)) {
+            return None;
+        }
+        let same_place = others.iter().all(|other| other.place == first.place);
+        let span = first.place.span(&spans).filter(|_| same_place);
+        let place = span.map(|span| task.chars().skip(span.start).take(span.len()).collect());
+        // The whole task is no place in it.
+        Some(Note::WrongRule { rule: first.rule.id.to_owned(), place: place.filter(|place| *place != task) })
     }
 
     /// The letter that the answer is the value of.
@@ -188,11 +209,12 @@ impl Kind {
 
     /// The unit of the answer.
     pub(crate) fn unit(&self) -> Option<&str> {
-        match self {
-            Self::Number(kind) => kind.unit.as_deref(),
-            Self::EquationSolution(kind) => kind.unit.as_deref(),
+        let unit = match self {
+            Self::Number(kind) => kind.unit.as_ref(),
+            Self::EquationSolution(kind) => kind.unit.as_ref(),
             Self::Expression(_) => None,
-        }
+        };
+        unit.map(|unit| unit.name.as_str())
     }
 }
 
@@ -219,13 +241,76 @@ fn refuse_keys(kind: &'static str, unused: &[(&'static str, bool)], mistakes: &m
     }
 }
 
-/// The unit of the answer, if it has one.
-fn compile_unit(spec: &AnswerSpec, mistakes: &mut Mistakes) -> Option<String> {
-    let unit = spec.unit.as_ref()?.trim();
-    if unit.is_empty() {
-        mistakes.add("answer.unit", TemplateErrorKind::EmptyText);
+/// The unit that an answer is asked for in.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct AskedUnit {
+    /// As the author wrote it: `m`, `€`, `obuoliai`.
+    pub(crate) name: String,
+    /// Whether the same amount in another unit is as good.
+    any: bool,
+}
+
+impl AskedUnit {
+    /// The unit of the answer, if it has one.
+    fn compile(spec: &AnswerSpec, mistakes: &mut Mistakes) -> Option<Self> {
+        let Some(unit) = &spec.unit else {
+            if spec.any_unit {
+                mistakes.add("answer", TemplateErrorKind::KeyMissing { kind: "any_unit", key: "unit" });
+            }
+            return None;
+        };
+        let name = unit.trim().to_owned();
+        if name.is_empty() {
+            mistakes.add("answer.unit", TemplateErrorKind::EmptyText);
+        }
+        Some(Self { name, any: spec.any_unit })
     }
-    Some(unit.to_owned())
+
+    /// What is missing from an answer in another unit.
+    fn missing(&self) -> Option<Note> {
+        (!self.any).then(|| Note::UnitAsked { expected: self.name.clone() })
+    }
+}
+
+/// An amount in the unit that is asked for.
+struct Amount {
+    value: Rational,
+    /// How one would write it.
+    shown: Expr,
+    form: Option<Note>,
+    other_unit: Option<(Rational, Note)>,
+}
+
+impl Amount {
+    /// The number `typed` with the unit `found`.
+    fn convert(typed: &Rational, found: &str, asked: Option<&AskedUnit>) -> Result<Self, Note> {
+        let expected = asked.map(|asked| asked.name.clone());
+        let note = Note::OtherUnit { found: found.to_owned(), expected };
+        let amount = asked.and_then(|asked| Some((converted(typed, found, &asked.name)?, asked)));
+        let (value, asked) = amount.ok_or_else(|| note.clone())?;
+        Ok(Self { other_unit: Some((typed.clone(), note)), ..Self::new(value, asked) })
+    }
+
+    /// `3 h 20 min`; `None` for every other text.
+    fn of_several(text: &str, asked: Option<&AskedUnit>) -> Option<Self> {
+        let asked = asked?;
+        Some(Self::new(several_units(text, &asked.name)?, asked))
+    }
+
+    fn new(value: Rational, asked: &AskedUnit) -> Self {
+        let shown = Expr::decimal(&value).unwrap_or_else(|| Expr::rational(value.clone()));
+        Self { value, shown, form: asked.missing(), other_unit: None }
+    }
+
+    /// The answer, `entry` being how it is written in the unit that is asked for.
+    fn reading(self, entry: impl FnOnce(Expr) -> Entry) -> Reading {
+        Reading {
+            entry: entry(self.shown),
+            value: Value::Number(self.value),
+            form: self.form,
+            other_unit: self.other_unit,
+        }
+    }
 }
 
 /// A typed expression as one number: `−3`, `6/2`, `2,5`, `3 1/2`. `None` with letters or open calculations.

@@ -88,6 +88,11 @@ pub enum Note {
         /// The unit asked for, if there is one.
         expected: Option<String>,
     },
+    /// Wrong form: the right amount, in another unit than the one asked for.
+    UnitAsked {
+        /// The unit asked for.
+        expected: String,
+    },
     /// Wrong form: the fraction can be reduced.
     NotLowestTerms,
     /// Wrong form: a decimal is asked for.
@@ -102,6 +107,10 @@ pub enum Note {
     WrongRule {
         /// [`math::steps::Rule::id`]
         rule: String,
+        /// The part of the task that it was used on, as text to be read and typeset; `None` if that is not certain,
+        /// or is all of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<String>,
     },
 }
 

@@ -1,45 +1,62 @@
 //! Units typed after a number.
 
-/// Spellings of one unit, as people type them: small letters, no full stop, `2` for `²`.
-const SPELLINGS: [&[&str]; 21] = [
-    &["€", "eur", "eurų", "eurai", "euras", "euro", "euros"],
-    &["ct", "centų", "centai", "centas", "cent", "cents"],
-    &["%", "proc", "procentai", "procentų", "procentas", "percent"],
-    &["km", "kilometrų", "kilometrai", "kilometras", "kilometres"],
-    &["m", "metrų", "metrai", "metras", "metre", "metres"],
-    &["dm", "decimetrų", "decimetrai", "decimetras"],
-    &["cm", "centimetrų", "centimetrai", "centimetras", "centimetres"],
-    &["mm", "milimetrų", "milimetrai", "milimetras"],
-    &["m2", "kvm"],
-    &["cm2"],
-    &["m3"],
-    &["kg", "kilogramų", "kilogramai", "kilogramas"],
-    &["g", "gramų", "gramai", "gramas", "grams"],
-    &["t", "tonų", "tonos", "tona"],
-    &["l", "litrų", "litrai", "litras", "litres"],
-    &["ml", "mililitrų", "mililitrai"],
-    &["h", "val", "valandų", "valandos", "valanda", "hours", "hour"],
-    &["min", "minučių", "minutės", "minutė", "minutes", "minute"],
-    &["s", "sek", "sekundžių", "sekundės", "sekundė", "seconds", "second"],
-    &["°", "laipsnių", "laipsniai", "laipsnis", "degrees"],
-    &["gb", "gigabaitų", "gigabaitai", "gigabaitas", "gigabytes"],
-];
+use math::units::{Quantity, Reading, Unit};
+use math::{Bindings, Expr, Rational};
 
-/// Cuts the unit off a typed number: `("15", None)` of `"15 Eur"` where € is expected.
+/// Units of one letter that are known where no unit is expected; other single letters are somebody's variable.
+const EVERYDAY: [&str; 6] = ["m", "g", "t", "l", "h", "s"];
+
+/// A typed text, cut before its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Typed<'a> {
+    /// What stands before the unit.
+    pub(crate) number: &'a str,
+    /// The unit, if it is not the one that is expected.
+    pub(crate) other: Option<&'a str>,
+}
+
+/// Cuts the unit off a typed number: `15` of `15 Eur` where € is expected.
 ///
-/// The second part is a unit that was *not* expected. Text that ends in something else is left alone.
-pub(crate) fn split_unit<'a>(text: &'a str, expected: Option<&str>) -> (&'a str, Option<&'a str>) {
-    let Some((number, unit)) = number_and_rest(text) else {
-        return (text, None);
-    };
-    let typed = plain(unit);
-    if expected.is_some_and(|expected| same_unit(&typed, &plain(expected))) {
-        return (number, None);
+/// Text that ends in something that is no unit is left alone.
+pub(crate) fn split_unit<'a>(text: &'a str, expected: Option<&str>) -> Typed<'a> {
+    let bare = Typed { number: text, other: None };
+    let Some((number, unit)) = number_and_rest(text) else { return bare };
+    if expected.is_some_and(|expected| same_unit(unit, expected)) {
+        return Typed { number, other: None };
     }
     // Without an expected unit a per cent sign is a notation of numbers.
-    let known = typed != "%" && typed.split('/').all(is_known);
-    let word = expected.is_some() && typed.chars().count() > 1 && typed.chars().all(char::is_alphabetic);
-    if known || word { (number, Some(unit)) } else { (text, None) }
+    let single = unit.chars().count() == 1 && unit.chars().all(char::is_alphabetic);
+    let known = unit != "%"
+        && known_unit(unit).is_some()
+        && (!single || expected.is_some() || EVERYDAY.contains(&unit));
+    let word = expected.is_some() && unit.chars().count() > 1 && unit.chars().all(char::is_alphabetic);
+    if known || word { Typed { number, other: Some(unit) } } else { bare }
+}
+
+/// So much of one unit in another, exactly; `None` if they measure different things.
+pub(crate) fn converted(number: &Rational, from: &str, to: &str) -> Option<Rational> {
+    let quantity = Quantity::new(Some(Expr::rational(number.clone())), known_unit(from)?);
+    in_unit(&quantity, &known_unit(to)?)
+}
+
+/// The amount of a text such as `3 h 20 min`, in the unit that is expected; `None` for every other text.
+pub(crate) fn several_units(text: &str, expected: &str) -> Option<Rational> {
+    let answer = text.rsplit('=').next()?;
+    let quantity = Quantity::parse(answer, Reading::default()).ok()?;
+    if quantity.smaller().is_empty() { None } else { in_unit(&quantity, &known_unit(expected)?) }
+}
+
+fn in_unit(quantity: &Quantity, unit: &Unit) -> Option<Rational> {
+    math::evaluate(quantity.convert(unit)?.number()?, &Bindings::new()).ok()
+}
+
+/// The unit of this name. Capital letters where small ones belong are forgiven.
+fn known_unit(text: &str) -> Option<Unit> {
+    let read = |text: &str| {
+        let quantity = Quantity::parse(text, Reading::default()).ok()?;
+        quantity.number().is_none().then(|| quantity.unit().clone())
+    };
+    read(text).or_else(|| read(&text.to_lowercase()))
 }
 
 /// Splits after the first digit that is followed by nothing but what units consist of.
@@ -64,31 +81,10 @@ fn is_unit_like(text: &str) -> bool {
     before.is_some()
 }
 
-fn is_known(unit: &str) -> bool {
-    SPELLINGS.iter().any(|spellings| spellings.contains(&unit))
-}
-
-/// Whether two units in their plain spelling are the same; `km/h` part by part.
+/// Whether both name the same unit. One that is no unit of measure, such as apples, is the same only as itself.
 fn same_unit(a: &str, b: &str) -> bool {
-    let same_part = |a: &str, b: &str| {
-        a == b || SPELLINGS.iter().any(|spelling| spelling.contains(&a) && spelling.contains(&b))
-    };
-    a.split('/').count() == b.split('/').count()
-        && a.split('/').zip(b.split('/')).all(|(a, b)| same_part(a, b))
-}
-
-/// The unit in the spelling of [`SPELLINGS`].
-fn plain(unit: &str) -> String {
-    let mut plain = String::new();
-    for c in unit.chars() {
-        match c {
-            '²' => plain.push('2'),
-            '³' => plain.push('3'),
-            '^' | '.' | ' ' | '\u{a0}' => {}
-            other => plain.extend(other.to_lowercase()),
-        }
-    }
-    plain
+    let plain = |unit: &str| unit.trim_end_matches('.').to_lowercase();
+    plain(a) == plain(b) || known_unit(a).zip(known_unit(b)).is_some_and(|(a, b)| a.same_units(&b))
 }
 
 #[cfg(test)]
@@ -96,7 +92,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<&str>, number: &str, other: Option<&str>) {
-        assert_eq!(split_unit(text, expected), (number, other), "{text} where {expected:?} is expected");
+        let typed = Typed { number, other };
+        assert_eq!(split_unit(text, expected), typed, "{text} where {expected:?} is expected");
     }
 
     #[test]
@@ -132,5 +129,19 @@ mod tests {
             check(text, None, text, None);
         }
         check("2x", Some("€"), "2x", None);
+    }
+
+    #[test]
+    fn amounts_in_other_units() {
+        let whole = |number| Some(math::whole(number));
+        assert_eq!(converted(&math::whole(1500), "cm", "m"), whole(15));
+        assert_eq!(converted(&math::whole(90), "km/val.", "m/s"), whole(25));
+        assert_eq!(converted(&math::whole(250), "ct", "€"), math::ratio(5, 2));
+        assert_eq!(converted(&math::whole(15), "kg", "m"), None);
+        assert_eq!(converted(&math::whole(15), "obuoliai", "kg"), None);
+        assert_eq!(several_units("3 h 20 min", "min"), whole(200));
+        assert_eq!(several_units("t = 1 val. 30 min.", "h"), math::ratio(3, 2));
+        assert_eq!(several_units("200 min", "min"), None);
+        assert_eq!(several_units("3 m 20 min", "min"), None);
     }
 }

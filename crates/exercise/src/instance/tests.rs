@@ -212,9 +212,9 @@ fn a_wrong_rule_is_suspected_where_only_one_explains_the_answer() {
         Marking {
             verdict: Verdict::Wrong,
             misconception: None,
-            note: Some(Note::WrongRule { rule }),
+            note: Some(Note::WrongRule { rule, place }),
             ..
-        } => rule,
+        } => place.into_iter().fold(rule, |rule, place| format!("{rule} at {place}")),
         other => format!("{other:?}"),
     };
     // 3x − 4 = −13: −4 moved as it is, 3x = −17.
@@ -222,6 +222,16 @@ fn a_wrong_rule_is_suspected_where_only_one_explains_the_answer() {
     unnamed.misconceptions.clear();
     let unnamed = unnamed.compile().unwrap().instantiate(Seed(0)).unwrap();
     assert_eq!(rule(&unnamed, "-17/3"), "sign-when-moving");
+    // With the place in the task, where that is not all of it: 2(x + 3) + 5 is not 2x + 3 + 5.
+    let longer = fixed(
+        EXPAND,
+        &[
+            ("a = { from = -5, to = 5, not = [-1, 0, 1] }", "a = { from = 2, to = 2 }"),
+            ("b = { from = -9, to = 9, not = [0] }", "b = { from = 3, to = 3 }"),
+            ("value = \"a*x + c\"", "from = \"a*(x + b) + 5\"\nvalue = \"a*x + c + 5\""),
+        ],
+    );
+    assert_eq!(rule(&longer, "2x + 8"), "bracket-first-term-only at 2(x + 3)");
     // What no one step explains is not guessed at.
     assert_eq!(mark(&unnamed, "20").note, None);
     // 3 is the opposite number, and so much is certain.
@@ -319,8 +329,19 @@ fn numbers_with_units_and_forms() {
     assert_eq!(verdict("2x = 3,75"), (Verdict::Invalid, Some(Note::ExpectedNumber)));
     assert_eq!(verdict("3 = 3,75"), (Verdict::Invalid, Some(Note::ExpectedNumber)));
     assert_eq!(verdict("s > 3,75"), (Verdict::Invalid, Some(Note::NotAnEquality)));
-    let other = Note::OtherUnit { found: "kg".into(), expected: Some("€".into()) };
-    assert_eq!(verdict("3,75 kg"), (Verdict::Invalid, Some(other)));
+    let other = |found: &str| Some(Note::OtherUnit { found: found.into(), expected: Some("€".into()) });
+    assert_eq!(verdict("3,75 kg"), (Verdict::Invalid, other("kg")));
+    // The same amount in another unit is right but for the unit; the right number with another unit is a slip.
+    let asked = Note::UnitAsked { expected: "€".into() };
+    for text in ["375 ct", "375 ct.", "s = 375 ct"] {
+        assert_eq!(verdict(text), (Verdict::WrongForm, Some(asked.clone())), "{text}");
+    }
+    assert_eq!(verdict("3,75 ct"), (Verdict::Invalid, other("ct")));
+    assert_eq!(verdict("376 ct").0, Verdict::Wrong);
+    assert_eq!(mark(&instance, "425 ct").misconception.unwrap().as_str(), "added");
+    let any = shopping(&[("unit = \"€\"", "unit = \"€\"\nany_unit = true")]);
+    assert_eq!(mark(&any, "375 ct").verdict, Verdict::Correct);
+    assert_eq!(mark(&any, "3,75 ct").verdict, Verdict::Invalid);
     assert_eq!(mark(&instance, "4,25 €").misconception.unwrap().as_str(), "added");
 }
 

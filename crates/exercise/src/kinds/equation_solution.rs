@@ -2,7 +2,7 @@
 
 use math::{Bindings, Entry, Expr, LinearSolution, Rational, Relation, RelationOp, SetExpr, Symbol};
 
-use super::{AnswerFormula, Reading, Target, Value, compile_unit, refuse_keys, single_number};
+use super::{Amount, AnswerFormula, AskedUnit, Reading, Target, Value, refuse_keys, single_number};
 use crate::error::{Located, Mistakes, TemplateErrorKind};
 use crate::marking::Note;
 use crate::scope::Scope;
@@ -18,14 +18,14 @@ pub(crate) struct EquationSolution {
     pub(super) value: AnswerFormula,
     pub(super) unknown: Symbol,
     equation: Relation,
-    pub(super) unit: Option<String>,
+    pub(super) unit: Option<AskedUnit>,
 }
 
 impl EquationSolution {
     pub(super) fn compile(spec: &AnswerSpec, scope: &Scope, mistakes: &mut Mistakes) -> Option<Self> {
         let form = spec.form.is_some_and(|form| form != Form::Any);
         refuse_keys(NAME, &[("form", form), ("from", spec.from.is_some())], mistakes);
-        let unit = compile_unit(spec, mistakes);
+        let unit = AskedUnit::compile(spec, mistakes);
         let unknown = unknown(spec.unknown.as_deref(), scope, mistakes);
         let equation = if let Some(text) = &spec.equation {
             mistakes.take("answer.equation", scope.relation(text))
@@ -59,7 +59,17 @@ impl EquationSolution {
     }
 
     pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {
-        let entry = math::parse_entry(self.without_unit(text)?).map_err(Note::Syntax)?;
+        let unit = self.unit.as_ref();
+        let equal_to =
+            |number| Entry::Relation(Relation::equation(Expr::symbol(self.unknown.as_str()), number));
+        if let Some(amount) = Amount::of_several(text, unit) {
+            return Ok(amount.reading(equal_to));
+        }
+        let typed = split_unit(text, unit.map(|unit| unit.name.as_str()));
+        // The unknown itself is no unit: `3t` is no tonnes where t is asked for.
+        let other = typed.other.filter(|found| *found != self.unknown.as_str());
+        let number = if typed.other == other { typed.number } else { text };
+        let entry = math::parse_entry(number).map_err(Note::Syntax)?;
         let value = match &entry {
             Entry::Expression(expr) => Value::Number(self.number(expr)?),
             Entry::Relation(relation) => Value::Number(self.solved(relation)?),
@@ -76,16 +86,9 @@ impl EquationSolution {
             Entry::Chain(_) => return Err(Note::NotAnEquality),
             _ => return Err(Note::NotSolved),
         };
-        Ok(Reading { entry, value, form: None })
-    }
-
-    /// What stands before the unit, if one was typed. The unknown itself is none: `3t` is no tonnes where t is asked
-    /// for.
-    fn without_unit<'a>(&self, text: &'a str) -> Result<&'a str, Note> {
-        match split_unit(text, self.unit.as_deref()) {
-            (_, Some(found)) if found == self.unknown.as_str() => Ok(text),
-            (_, Some(found)) => Err(Note::OtherUnit { found: found.to_owned(), expected: self.unit.clone() }),
-            (text, None) => Ok(text),
+        match (&value, other) {
+            (Value::Number(value), Some(found)) => Ok(Amount::convert(value, found, unit)?.reading(equal_to)),
+            _ => Ok(Reading::plain(entry, value)),
         }
     }
 

@@ -25,6 +25,7 @@ impl Expression {
             ("unknown", spec.unknown.is_some()),
             ("equation", spec.equation.is_some()),
             ("unit", spec.unit.is_some()),
+            ("any_unit", spec.any_unit),
         ];
         refuse_keys("expression", &unused, mistakes);
         let form = spec.form.unwrap_or_default();
@@ -61,7 +62,8 @@ impl Expression {
         let bare = expr.unbracketed();
         let form = (self.form == Form::Expanded && !math::form::is_expanded_linear(bare))
             .then_some(Note::NotExpanded);
-        Ok(Reading { value: Value::Expression(bare.clone()), form, entry })
+        let value = Value::Expression(bare.clone());
+        Ok(Reading { form, ..Reading::plain(entry, value) })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use math::{Entry, Expr, Rational, Relation, RelationOp};
 
-use super::{AnswerFormula, Reading, Target, Value, compile_unit, refuse_keys, single_number};
+use super::{Amount, AnswerFormula, AskedUnit, Reading, Target, Value, refuse_keys, single_number};
 use crate::error::{Mistakes, TemplateErrorKind};
 use crate::marking::Note;
 use crate::scope::Scope;
@@ -15,7 +15,7 @@ use crate::values::Values;
 pub(crate) struct Number {
     pub(super) value: AnswerFormula,
     form: Form,
-    pub(super) unit: Option<String>,
+    pub(super) unit: Option<AskedUnit>,
     pub(super) from: Option<Expr>,
 }
 
@@ -28,7 +28,7 @@ impl Number {
             let key = "form = \"expanded\"".to_owned();
             mistakes.add("answer.form", TemplateErrorKind::KeyUnused { kind: "number", key });
         }
-        let unit = compile_unit(spec, mistakes);
+        let unit = AskedUnit::compile(spec, mistakes);
         let from = spec.from.as_ref().map(|from| mistakes.take("answer.from", scope.numeric(from)));
         let value = mistakes.take("answer.value", scope.numeric(&spec.value))?;
         Some(Self { value: AnswerFormula::Expression(value), form, unit, from: from.flatten() })
@@ -51,11 +51,12 @@ impl Number {
     }
 
     pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {
-        let (text, other_unit) = split_unit(text, self.unit.as_deref());
-        if let Some(found) = other_unit {
-            return Err(Note::OtherUnit { found: found.to_owned(), expected: self.unit.clone() });
+        let unit = self.unit.as_ref();
+        if let Some(amount) = Amount::of_several(text, unit) {
+            return Ok(amount.reading(Entry::Expression));
         }
-        let entry = math::parse_entry(text).map_err(Note::Syntax)?;
+        let typed = split_unit(text, unit.map(|unit| unit.name.as_str()));
+        let entry = math::parse_entry(typed.number).map_err(Note::Syntax)?;
         let number = match &entry {
             Entry::Expression(expr) if expr.has_both_signs() => return Err(Note::SeveralValues),
             Entry::Expression(expr) => expr,
@@ -70,8 +71,11 @@ impl Number {
             None if number.symbols().is_empty() => return Err(Note::NotComputed),
             None => return Err(Note::ExpectedNumber),
         };
+        if let Some(found) = typed.other {
+            return Ok(Amount::convert(&value, found, unit)?.reading(Entry::Expression));
+        }
         let form = self.missing_form(number.unbracketed(), &value);
-        Ok(Reading { value: Value::Number(value), form, entry })
+        Ok(Reading { form, ..Reading::plain(entry, Value::Number(value)) })
     }
 
     fn missing_form(&self, number: &Expr, value: &Rational) -> Option<Note> {

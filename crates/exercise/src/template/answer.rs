@@ -17,6 +17,10 @@ pub struct AnswerSpec {
     /// Numbers and equations: the unit, shown after the field, accepted after the number but not required.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// Numbers and equations: the same amount in another unit of the same quantity is as good. Otherwise it is the
+    /// right amount in the wrong form: `1500 cm` says nothing about converting to metres.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub any_unit: bool,
     /// Equations: the letter to solve for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unknown: Option<String>,
