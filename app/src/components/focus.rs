@@ -1,5 +1,6 @@
 //! Moving the focus to where the attention should be.
 
+use leptos::oco::Oco;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, HtmlInputElement};
@@ -17,8 +18,9 @@ pub(crate) fn focus(id: &str) {
 }
 
 /// The same as soon as what was just changed is on the page.
-pub(crate) fn focus_soon(id: &'static str) {
-    request_animation_frame(move || focus(id));
+pub(crate) fn focus_soon(id: impl Into<Oco<'static, str>>) {
+    let id = id.into();
+    request_animation_frame(move || focus(&id));
 }
 
 /// Puts the focus on a field and marks what stands in it, ready to be typed over.

@@ -22,42 +22,64 @@ pub(crate) fn MathView(
     }
 }
 
-fn piece(piece: Piece) -> AnyView {
+/// What stands in a gap, by its number.
+type Gaps<'a> = &'a dyn Fn(usize) -> AnyView;
+
+fn piece(piece: Piece, gaps: Gaps<'_>) -> AnyView {
     match piece {
         Piece::Text(text) => text.into_any(),
         Piece::Strong(text) => view! { <strong>{text}</strong> }.into_any(),
         Piece::Math(mathematics) => view! { <MathView mathematics/> }.into_any(),
+        Piece::Gap(gap) => gaps(gap),
     }
+}
+
+fn no_gaps(_: usize) -> AnyView {
+    ().into_any()
 }
 
 /// Paragraphs and displayed formulas.
 #[component]
 pub(crate) fn ProseView(prose: Prose) -> impl IntoView {
+    prose_with_gaps(prose, &no_gaps)
+}
+
+/// Paragraphs and displayed formulas, with what stands in their gaps.
+pub(crate) fn prose_with_gaps(prose: Prose, gaps: Gaps<'_>) -> AnyView {
     prose
         .0
         .into_iter()
         .map(|block| match block {
             ProseBlock::Paragraph(pieces) => {
-                view! { <p>{pieces.into_iter().map(piece).collect_view()}</p> }.into_any()
+                let pieces: Vec<AnyView> = pieces.into_iter().map(|one| piece(one, gaps)).collect();
+                view! { <p>{pieces}</p> }.into_any()
             }
             ProseBlock::Display(mathematics) => {
                 view! { <p class="math-display"><MathView mathematics display=true/></p> }.into_any()
             }
         })
         .collect_view()
+        .into_any()
 }
 
 /// The same within a line (a label may hold no paragraphs).
 #[component]
 pub(crate) fn ProseInline(prose: Prose) -> impl IntoView {
+    prose_in_line(prose, &no_gaps)
+}
+
+/// The same within a line, with what stands in its gaps.
+pub(crate) fn prose_in_line(prose: Prose, gaps: Gaps<'_>) -> AnyView {
     prose
         .0
         .into_iter()
         .map(|block| match block {
             ProseBlock::Paragraph(pieces) => {
-                view! { <span>{pieces.into_iter().map(piece).collect_view()}" "</span> }.into_any()
+                let pieces: Vec<AnyView> = pieces.into_iter().map(|one| piece(one, gaps)).collect();
+                view! { <span>{pieces}" "</span> }.into_any()
             }
             ProseBlock::Display(mathematics) => view! { <MathView mathematics/>" " }.into_any(),
         })
         .collect_view()
+        .into_any()
 }

@@ -10,16 +10,17 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use math::Lang;
 use protocol::{Answer, Failure};
-use view::{ExercisePage, Mathematics, StopProgress, prose};
+use view::{ExercisePage, StopProgress, prose};
 
 use crate::address::{Address, exercise_page, follows_here};
 use crate::api;
 use crate::components::{
-    ANSWER, FailureView, Icon, Loaded, MathField, MathView, PageTitle, ProseView, Toasts, focus_soon, select,
+    ANSWER, FailureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts, focus_soon, select,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, texts};
 use crate::student::feedback::{Feedback, verdict_key};
+use crate::student::question::{Asked, QuestionView, untouched};
 
 /// Ids of what the field and the focus refer to.
 const STATEMENT: &str = "statement";
@@ -67,10 +68,11 @@ fn address_of(instance: &Instance) -> String {
 #[derive(Clone, Copy)]
 struct Work {
     instance: RwSignal<Instance>,
-    typed: RwSignal<String>,
+    /// The answers as they stand, one for each question.
+    drafts: StoredValue<Vec<RwSignal<Answer>>>,
     marking: RwSignal<Option<Marking>>,
     /// What was marked last.
-    marked: StoredValue<Option<String>>,
+    marked: StoredValue<Option<Answer>>,
     hints: RwSignal<usize>,
     solution: RwSignal<bool>,
     shown_at: StoredValue<protocol::Millis>,
@@ -80,20 +82,39 @@ struct Work {
 impl Work {
     fn new(page: &ExercisePage, instance: Instance) -> Self {
         let given = page.given.as_ref();
-        let typed = given.and_then(|given| match &given.answer {
-            Answer::Typed { text } => Some(text.clone()),
-            Answer::DontKnow => None,
-        });
+        let answered = given.map(|given| given.answer.clone()).filter(|answer| *answer != Answer::DontKnow);
         Self {
+            drafts: StoredValue::new(drafts(&instance, answered.as_ref())),
             instance: RwSignal::new(instance),
-            typed: RwSignal::new(typed.clone().unwrap_or_default()),
             marking: RwSignal::new(given.map(|given| given.marking.clone())),
-            marked: StoredValue::new(typed),
+            marked: StoredValue::new(answered),
             hints: RwSignal::new(0),
             solution: RwSignal::new(given.is_some_and(|given| given.answer == Answer::DontKnow)),
             shown_at: StoredValue::new(protocol::Millis(0)),
             right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
         }
+    }
+
+    /// The answer as it stands.
+    fn answer(self) -> Answer {
+        let has_parts = self.instance.with_untracked(Instance::has_parts);
+        self.drafts.with_value(|drafts| match &drafts[..] {
+            [draft] if !has_parts => draft.get_untracked(),
+            drafts => {
+                Answer::Parts { parts: drafts.iter().map(|draft| Some(draft.get_untracked())).collect() }
+            }
+        })
+    }
+
+    /// The marking of one question.
+    fn marking_of(self, part: usize) -> Signal<Option<Marking>> {
+        let has_parts = self.instance.with_untracked(Instance::has_parts);
+        Signal::derive(move || {
+            self.marking.with(|marking| {
+                let marking = marking.as_ref()?;
+                if has_parts { marking.parts.get(part).cloned() } else { Some(marking.clone()) }
+            })
+        })
     }
 
     /// No more answers are taken: it is right, or the solution is on show.
@@ -109,7 +130,7 @@ impl Work {
     }
 
     fn begin(self, instance: Instance) {
-        self.typed.set(String::new());
+        self.drafts.set_value(drafts(&instance, None));
         self.marking.set(None);
         self.marked.set_value(None);
         self.hints.set(0);
@@ -119,6 +140,16 @@ impl Work {
     }
 }
 
+/// What the controls begin with: nothing, or what was answered before the page was loaded.
+fn drafts(instance: &Instance, answered: Option<&Answer>) -> Vec<RwSignal<Answer>> {
+    let given = |part: usize| match answered {
+        Some(Answer::Parts { parts }) => parts.get(part).cloned().flatten(),
+        answered => answered.cloned(),
+    };
+    let untouched = |part| instance.question(part, Lang::Lt).as_ref().map_or(Answer::DontKnow, untouched);
+    (0..instance.count()).map(|part| RwSignal::new(given(part).unwrap_or_else(|| untouched(part)))).collect()
+}
+
 #[component]
 fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let t = texts();
@@ -126,10 +157,6 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let connection: Connection = expect_context();
     let address: Address = expect_context();
     let toasts: Toasts = expect_context();
-    // The same for all numbers.
-    let unknown = instance.answer_label().map(ToString::to_string);
-    let letters: Vec<String> = instance.letters().into_iter().map(ToString::to_string).collect();
-    let unit = instance.answer_unit().map(str::to_owned);
     let work = Work::new(&page, instance);
     Effect::new(move |_| work.shown_at.set_value(device::clock()));
 
@@ -173,14 +200,14 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         if work.over() {
             return;
         }
-        let text = work.typed.get_untracked();
+        let given = work.answer();
         // The same again is a second tap and not a second try.
-        if work.marked.with_value(|marked| marked.as_ref() == Some(&text)) {
+        if work.marked.with_value(|marked| marked.as_ref() == Some(&given)) {
             select(ANSWER);
             return;
         }
-        work.marked.set_value(Some(text.clone()));
-        answer(Answer::Typed { text });
+        work.marked.set_value(Some(given.clone()));
+        answer(given);
     };
     let dont_know = move |event: MouseEvent| {
         event.prevent_default();
@@ -198,9 +225,6 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         focus_soon(ANSWER);
     };
     let over = Signal::derive(move || work.over());
-    let invalid = Signal::derive(move || {
-        work.marking.with(|m| m.as_ref().is_some_and(|m| m.verdict == Verdict::Invalid))
-    });
     let attempt = page.next_attempt;
     let stop = page.stop;
     view! {
@@ -215,7 +239,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             </section>
             <form class="exercise__work" method="post" action="/api/answer" on:submit=check>
                 {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment))}
-                <MathField value=work.typed unknown letters unit locked=over task=STATEMENT feedback=FEEDBACK invalid/>
+                {move || work.instance.with(|instance| questions(instance, work, over, language))}
                 <div
                     class="exercise__feedback"
                     id=FEEDBACK
@@ -223,7 +247,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                     aria-live="polite"
                     data-verdict=move || work.marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
                 >
-                    {move || work.marking.get().map(|marking| view! { <Feedback instance=work.instance.get() typed=work.marked.get_value() marking/> })}
+                    {move || work.marking.get().map(|marking| view! { <Feedback instance=work.instance.get() answer=work.marked.get_value() marking/> })}
                 </div>
                 <div class="exercise__actions" data-over=move || over.get().then_some("")>
                     <Show
@@ -248,6 +272,61 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             </form>
         </article>
     }
+}
+
+/// The questions of an instance, each with what was said of it if there are several.
+fn questions(instance: &Instance, work: Work, locked: Signal<bool>, language: Lang) -> AnyView {
+    let asked = |part: usize| {
+        let draft = work.drafts.with_value(|drafts| drafts.get(part).copied())?;
+        let question = instance.question(part, language)?;
+        let several = instance.has_parts();
+        let (task, feedback) = match several {
+            true => (format!("{STATEMENT} {STATEMENT}-{part}"), format!("{FEEDBACK}-{part}")),
+            false => (STATEMENT.to_owned(), FEEDBACK.to_owned()),
+        };
+        let marking = work.marking_of(part);
+        let asked = Asked {
+            part,
+            instance: instance.clone(),
+            draft,
+            marking,
+            locked,
+            task,
+            feedback: feedback.clone(),
+        };
+        Some((question, asked, feedback))
+    };
+    if !instance.has_parts() {
+        return asked(0).map(|(question, asked, _)| view! { <QuestionView question asked/> }).into_any();
+    }
+    (0..instance.count())
+        .filter_map(|part| {
+            let (question, asked, feedback) = asked(part)?;
+            let prompt = instance.prompt(part, language).unwrap_or_default();
+            let marking = asked.marking;
+            let (draft, own) = (asked.draft, instance.clone());
+            Some(view! {
+                <section class="part">
+                    <div class="part__prompt" id=format!("{STATEMENT}-{part}")>
+                        <span class="part__letter">{format!("{})", char::from(b'a' + (part % 26) as u8))}</span>
+                        <div><ProseView prose=prose(&prompt, language)/></div>
+                    </div>
+                    <QuestionView question asked/>
+                    <div
+                        class="exercise__feedback part__feedback"
+                        id=feedback
+                        role="status"
+                        data-verdict=move || marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
+                    >
+                        {move || marking.get().map(|marking| view! {
+                            <Feedback instance=own.clone() answer=Some(draft.get_untracked()) marking/>
+                        })}
+                    </div>
+                </section>
+            })
+        })
+        .collect_view()
+        .into_any()
 }
 
 /// What the plain form sends along when there is no JavaScript to do it.
@@ -365,6 +444,6 @@ fn Solution(instance: Instance, language: Lang) -> impl IntoView {
     view! {
         <h2 id=SOLUTION tabindex="-1">{t.solution_title}</h2>
         <ol class="steps">{steps}</ol>
-        <p class="solution__answer">{t.solution_answer}" "<MathView mathematics=Mathematics::of(instance.right_answer(), language)/></p>
+        <p class="solution__answer">{t.solution_answer}" "<ProseInline prose=prose(&instance.show(&instance.right_answer(), language), language)/></p>
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use exercise::{Instance, Marking, Note, Verdict};
 use leptos::prelude::*;
 use math::Entry;
+use protocol::Answer;
 use view::{Mathematics, prose};
 
 use crate::components::{Icon, MathView, ProseView};
@@ -36,8 +37,8 @@ pub(crate) fn verdict_icon(verdict: Verdict) -> &'static str {
 #[component]
 pub(crate) fn Feedback(
     instance: Instance,
-    /// The answer, as it was typed.
-    typed: Option<String>,
+    /// The answer that was marked.
+    answer: Option<Answer>,
     marking: Marking,
 ) -> impl IntoView {
     let t = texts();
@@ -46,9 +47,10 @@ pub(crate) fn Feedback(
     let unexplained = marking.verdict == Verdict::Wrong && mistake.is_none() && marking.note.is_none();
     let words = marking.note.as_ref().map(|note| t.note(note));
     let place = match marking.note {
-        Some(Note::Syntax(error)) => {
-            typed.map(|typed| view! { <MarkedText text=typed span=error.span/> }.into_any())
-        }
+        Some(Note::Syntax(error)) => match answer {
+            Some(Answer::Typed { text }) => Some(view! { <MarkedText text span=error.span/> }.into_any()),
+            _ => None,
+        },
         Some(Note::WrongRule { place: Some(place), .. }) => {
             math::parse_entry(&place).ok().map(|place| view! { <TaskPlace place/> }.into_any())
         }
@@ -68,14 +70,14 @@ pub(crate) fn Feedback(
 
 /// The part of the task that a wrong rule was used on.
 #[component]
-fn TaskPlace(place: Entry) -> impl IntoView {
+pub(crate) fn TaskPlace(place: Entry) -> impl IntoView {
     let t = texts();
     view! { <p class="mistake-place">{t.look_here}" "<MathView mathematics=Mathematics::of(&place, lang())/></p> }
 }
 
 /// A typed text with the part marked that could not be understood. Where something is missing, a gap is shown.
 #[component]
-fn MarkedText(
+pub(crate) fn MarkedText(
     text: String,
     /// From where to where, in characters.
     span: Range<usize>,

@@ -2,6 +2,7 @@
 
 mod exercise;
 mod feedback;
+mod question;
 mod route;
 
 pub(crate) use exercise::ExerciseView;

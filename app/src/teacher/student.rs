@@ -10,8 +10,8 @@ use view::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 
 use crate::api;
 use crate::components::{
-    EmptyState, Icon, Loaded, MasteryBar, MathView, PageTitle, ProseView, Skeleton, focus_soon, level_icon,
-    level_key, mastery_words, percent,
+    EmptyState, Icon, Loaded, MasteryBar, PageTitle, ProseInline, ProseView, Skeleton, focus_soon,
+    level_icon, level_key, mastery_words, percent,
 };
 use crate::device::Connection;
 use crate::language::texts;
@@ -223,7 +223,7 @@ fn AnswerRow(answer: AnswerView) -> impl IntoView {
     let t = texts();
     let verdict = answer.verdict;
     let typed = match answer.answer {
-        Some(text) => view! { <q>{text}</q> }.into_any(),
+        Some(prose) => view! { <q><ProseInline prose/></q> }.into_any(),
         None => t.dont_know.into_any(),
     };
     view! {
@@ -234,7 +234,7 @@ fn AnswerRow(answer: AnswerView) -> impl IntoView {
                 <div class="answer-row__task"><ProseView prose=answer.statement/></div>
                 <p class="answer-row__answer">
                     <span class="visually-hidden">{t.verdict_noun(verdict)}": "</span>{typed}
-                    {(verdict != Verdict::Correct).then(|| view! { <span class="soft">" · "{t.right_is}" "<MathView mathematics=answer.right_answer/></span> })}
+                    {(verdict != Verdict::Correct).then(|| view! { <span class="soft">" · "{t.right_is}" "<ProseInline prose=answer.right_answer/></span> })}
                 </p>
                 {answer.mistake.map(|prose| view! { <div class="answer-row__note"><ProseView prose/></div> })}
             </div>

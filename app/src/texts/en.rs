@@ -3,7 +3,7 @@
 use super::plural::en;
 use exercise::{Note, Verdict};
 use learner::Level;
-use math::{Lang, ParseError, ParseErrorKind};
+use math::{Lang, ParseError, ParseErrorKind, Symbol};
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
@@ -84,6 +84,22 @@ pub(super) static MESSAGES: Messages = Messages {
     solution_title: "The solution, step by step",
     solution_answer: "Answer:",
     your_answer: "Your answer",
+    pick_one: "Pick one",
+    pick_several: "Pick all that fit",
+    move_up: "Move up",
+    move_down: "Move down",
+    leave_aside: "Take out of the order",
+    left_aside: "Not used yet",
+    your_order: "Your order",
+    order_empty: "Pick below what comes first.",
+    no_group: "Nowhere",
+    choose_one: "Choose…",
+    table: "Table",
+    your_lines: "Your solution",
+    lines_hint: "One step a line. Enter begins the next line.",
+    next_line: "Next line",
+    line_follows: "Follows",
+    line_wrong: "This line does not follow from the one before.",
     look_here: "Look here:",
     understood_as: "I read this as:",
     keypad: "Maths keypad",
@@ -377,6 +393,22 @@ impl Sentences for English {
         format!("Hint {number}")
     }
 
+    fn gap(&self, number: usize) -> String {
+        format!("Gap {number}")
+    }
+
+    fn line(&self, number: usize) -> String {
+        format!("Line {number}")
+    }
+
+    fn order_place(&self, place: usize, in_all: usize, moved: bool) -> String {
+        if moved {
+            format!("Now {place} of {in_all}")
+        } else {
+            format!("Cannot move further: {place} of {in_all}")
+        }
+    }
+
     fn verdict(&self, verdict: Verdict) -> &'static str {
         match verdict {
             Verdict::Correct => "Right!",
@@ -414,6 +446,34 @@ impl Sentences for English {
             Note::UnitAsked { expected } => {
                 format!("The amount is right. Now write it in the unit asked for: {expected}.")
             }
+            Note::ExpectedEquation => {
+                "An equation, inequality or formula of a function is needed here.".into()
+            }
+            Note::ExpectedTuple { unknowns } => {
+                let names: Vec<&str> = unknowns.iter().map(Symbol::as_str).collect();
+                format!("The values of all unknowns are needed: ({}).", names.join("; "))
+            }
+            Note::NothingPicked => "Pick an answer.".into(),
+            Note::NotAllPlaced => "Not everything has its place yet.".into(),
+            Note::OneEach => "Each takes only one.".into(),
+            Note::SomeNotFilled => {
+                "Some fields are empty, or I could not read them. Look at the marked ones.".into()
+            }
+            Note::NoSuchOption => "The answer could not be read. Reload the page and try again.".into(),
+            Note::LineNotRead => "I could not read one line. Mend the marked place.".into(),
+            Note::NotFinished => "All is well so far, but the solution is not finished. Go on.".into(),
+            Note::Unchecked => "I cannot tell whether this line follows from the one before.".into(),
+            Note::SolutionsLost { .. } => "Solutions were lost here.".into(),
+            Note::SolutionsGained { .. } => {
+                "New solutions came in here: check at the end whether they fit the first equation.".into()
+            }
+            Note::AndOr => "“And” and “or” are mixed up.".into(),
+            Note::SidesDiffer => "The two sides of this line are not equal.".into(),
+            Note::CarriedForward => "Right, going on from your earlier answer.".into(),
+            Note::NotFactored => "Factor it completely.".into(),
+            Note::NotSingleFraction => "Write it as one fraction in lowest terms.".into(),
+            Note::NotCompletedSquare => "Write it as a square and a number: (x + …)² + …".into(),
+            Note::NotSimplified => "Simplify it completely.".into(),
             Note::NotLowestTerms => "Reduce the fraction.".into(),
             Note::NotDecimal => "Write it as a decimal.".into(),
             Note::NotExpanded => "Expand the brackets and collect like terms.".into(),

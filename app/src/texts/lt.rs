@@ -3,7 +3,7 @@
 use super::plural::{Lt, lt};
 use exercise::{Note, Verdict};
 use learner::Level;
-use math::{Lang, ParseError, ParseErrorKind};
+use math::{Lang, ParseError, ParseErrorKind, Symbol};
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
@@ -84,6 +84,22 @@ pub(super) static MESSAGES: Messages = Messages {
     solution_title: "Sprendimas žingsnis po žingsnio",
     solution_answer: "Atsakymas:",
     your_answer: "Tavo atsakymas",
+    pick_one: "Pasirink vieną",
+    pick_several: "Pasirink visus tinkamus",
+    move_up: "Perkelti aukštyn",
+    move_down: "Perkelti žemyn",
+    leave_aside: "Išimti iš eilės",
+    left_aside: "Dar nepanaudota",
+    your_order: "Tavo eilė",
+    order_empty: "Rinkis iš apačios, nuo ko pradėti.",
+    no_group: "Niekur",
+    choose_one: "Pasirink…",
+    table: "Lentelė",
+    your_lines: "Tavo sprendimas",
+    lines_hint: "Rašyk po vieną veiksmą eilutėje. Enter – kita eilutė.",
+    next_line: "Kita eilutė",
+    line_follows: "Tinka",
+    line_wrong: "Ši eilutė iš ankstesnės neišplaukia.",
     look_here: "Pažiūrėk čia:",
     understood_as: "Supratau taip:",
     keypad: "Matematikos klaviatūra",
@@ -394,6 +410,22 @@ impl Sentences for Lithuanian {
         format!("{number} užuomina")
     }
 
+    fn gap(&self, number: usize) -> String {
+        format!("{number} langelis")
+    }
+
+    fn line(&self, number: usize) -> String {
+        format!("{number} eilutė")
+    }
+
+    fn order_place(&self, place: usize, in_all: usize, moved: bool) -> String {
+        if moved {
+            format!("Dabar {place} iš {in_all}")
+        } else {
+            format!("Toliau nebejuda: {place} iš {in_all}")
+        }
+    }
+
     fn verdict(&self, verdict: Verdict) -> &'static str {
         match verdict {
             Verdict::Correct => "Teisingai!",
@@ -429,6 +461,34 @@ impl Sentences for Lithuanian {
             Note::UnitAsked { expected } => {
                 format!("Dydis tinka. Dar užrašyk jį prašomu vienetu: {expected}.")
             }
+            Note::ExpectedEquation => "Čia reikia lygties, nelygybės arba funkcijos formulės.".into(),
+            Note::ExpectedTuple { unknowns } => {
+                let names: Vec<&str> = unknowns.iter().map(Symbol::as_str).collect();
+                format!("Reikia visų nežinomųjų reikšmių: ({}).", names.join("; "))
+            }
+            Note::NothingPicked => "Pasirink atsakymą.".into(),
+            Note::NotAllPlaced => "Dar ne viskas turi savo vietą.".into(),
+            Note::OneEach => "Kiekvienam tinka tik po vieną.".into(),
+            Note::SomeNotFilled => {
+                "Ne visi laukeliai užpildyti arba ne viską supratau. Pažiūrėk į pažymėtus.".into()
+            }
+            Note::NoSuchOption => {
+                "Atsakymo nepavyko perskaityti. Atnaujink puslapį ir bandyk dar kartą.".into()
+            }
+            Note::LineNotRead => "Vienos eilutės nesupratau. Pataisyk pažymėtą vietą.".into(),
+            Note::NotFinished => "Kol kas viskas gerai, bet sprendimas dar nebaigtas. Tęsk.".into(),
+            Note::Unchecked => "Ar ši eilutė išplaukia iš ankstesnės, patikrinti nemoku.".into(),
+            Note::SolutionsLost { .. } => "Čia dingo sprendinių.".into(),
+            Note::SolutionsGained { .. } => {
+                "Čia atsirado naujų sprendinių: pabaigoje patikrink, ar jie tinka pradinei lygčiai.".into()
+            }
+            Note::AndOr => "Supainiota „ir“ su „arba“.".into(),
+            Note::SidesDiffer => "Šios eilutės abi pusės nelygios.".into(),
+            Note::CarriedForward => "Teisingai pagal tavo ankstesnį atsakymą.".into(),
+            Note::NotFactored => "Išskaidyk dauginamaisiais iki galo.".into(),
+            Note::NotSingleFraction => "Užrašyk viena suprastinta trupmena.".into(),
+            Note::NotCompletedSquare => "Užrašyk kaip kvadratą ir skaičių: (x + …)² + …".into(),
+            Note::NotSimplified => "Suprastink iki galo.".into(),
             Note::NotLowestTerms => "Suprastink trupmeną.".into(),
             Note::NotDecimal => "Užrašyk dešimtainiu skaičiumi.".into(),
             Note::NotExpanded => "Atskliausk ir sutrauk panašiuosius narius.".into(),

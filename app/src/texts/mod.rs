@@ -58,6 +58,10 @@ pub(crate) trait Sentences: Sync {
     fn stop_progress(&self, right: u8, wanted: u8) -> String;
     fn hint_button(&self, number: usize, in_all: usize) -> String;
     fn hint_title(&self, number: usize) -> String;
+    fn gap(&self, number: usize) -> String;
+    fn line(&self, number: usize) -> String;
+    /// Where an item of an order stands after a button was pressed.
+    fn order_place(&self, place: usize, in_all: usize, moved: bool) -> String;
     fn verdict(&self, verdict: Verdict) -> &'static str;
     /// The verdict as a word in a list.
     fn verdict_noun(&self, verdict: Verdict) -> &'static str;
@@ -169,6 +173,22 @@ pub(crate) struct Messages {
     pub(crate) solution_title: &'static str,
     pub(crate) solution_answer: &'static str,
     pub(crate) your_answer: &'static str,
+    pub(crate) pick_one: &'static str,
+    pub(crate) pick_several: &'static str,
+    pub(crate) move_up: &'static str,
+    pub(crate) move_down: &'static str,
+    pub(crate) leave_aside: &'static str,
+    pub(crate) left_aside: &'static str,
+    pub(crate) your_order: &'static str,
+    pub(crate) order_empty: &'static str,
+    pub(crate) no_group: &'static str,
+    pub(crate) choose_one: &'static str,
+    pub(crate) table: &'static str,
+    pub(crate) your_lines: &'static str,
+    pub(crate) lines_hint: &'static str,
+    pub(crate) next_line: &'static str,
+    pub(crate) line_follows: &'static str,
+    pub(crate) line_wrong: &'static str,
     pub(crate) look_here: &'static str,
     pub(crate) understood_as: &'static str,
     pub(crate) keypad: &'static str,

@@ -27,11 +27,11 @@ fn instances() -> Vec<Instance> {
     bundle.exercises().values().flat_map(seeds).collect()
 }
 
-/// Marks the answer that `typed` makes of each instance.
-fn mark_each(bencher: Bencher, typed: impl Fn(&Instance) -> Option<String>) {
+/// Marks the answer that `given` makes of each instance.
+fn mark_each(bencher: Bencher, given: impl Fn(&Instance) -> Option<Answer>) {
     let work: Vec<(Instance, Answer)> = instances()
         .into_iter()
-        .filter_map(|instance| typed(&instance).map(|text| (instance, Answer::Typed { text })))
+        .filter_map(|instance| given(&instance).map(|answer| (instance, answer)))
         .collect();
     bencher.counter(ItemsCount::new(work.len())).bench(|| {
         for (instance, answer) in &work {
@@ -42,23 +42,24 @@ fn mark_each(bencher: Bencher, typed: impl Fn(&Instance) -> Option<String>) {
 
 #[divan::bench]
 fn right(bencher: Bencher) {
-    mark_each(bencher, |instance| Some(instance.right_answer_text()));
+    mark_each(bencher, |instance| Some(instance.right_answer()));
 }
 
 #[divan::bench]
 fn named_misconception(bencher: Bencher) {
-    mark_each(bencher, |instance| instance.misconception_answers().first().map(|(_, text)| text.clone()));
+    mark_each(bencher, |instance| instance.misconception_answers().pop().map(|(_, answer)| answer));
 }
 
 /// A wrong answer that nobody foresaw: every wrong rule of algebra is tried on the task.
 #[divan::bench]
 fn unforeseen(bencher: Bencher) {
     mark_each(bencher, |instance| {
-        let letter = instance.letters().first().map(ToString::to_string);
-        Some(match (instance.answer_label(), letter) {
-            (None, Some(letter)) => format!("17{letter} + 41"),
+        let field = instance.typed_fields().into_iter().next()?;
+        let letter = field.shown.symbols().into_iter().next();
+        Some(field.answer(&match (&field.shown, letter) {
+            (math::Entry::Expression(_), Some(letter)) => format!("17{letter} + 41"),
             _ => "41/17".to_owned(),
-        })
+        }))
     });
 }
 

@@ -22,6 +22,7 @@ pub struct Bundle {
     skills: BTreeMap<SkillId, Skill>,
     graph: Graph,
     exercises: BTreeMap<ItemId, Exercise>,
+    showcase: BTreeMap<ItemId, Exercise>,
     by_skill: BTreeMap<SkillId, Vec<ItemId>>,
     catalogue: Catalogue,
     sources: Sources,
@@ -61,9 +62,14 @@ pub struct Skill {
     pub scope: String,
 }
 
+/// Whether the file shows a kind of question rather than practising a skill.
+fn is_showcase(path: &str) -> bool {
+    path.starts_with("showcase/")
+}
+
 impl Bundle {
     /// Builds the bundle from files given as (path within `content/`, text), in any order. Files that are neither
-    /// `skills/*.toml` nor `exercises/*/*.toml` are a problem, because nobody would ever see them.
+    /// `skills/*.toml` nor `exercises/*/*.toml` nor `showcase/*.toml` are a problem, because nobody would ever see them.
     pub fn from_sources<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Vec<Problem>>
     where
         N: Into<String>,
@@ -78,7 +84,9 @@ impl Bundle {
         let exercises = read_exercises(&sources, &mut problems);
         // With a skill file in disorder, every exercise of its skills would be reported as well.
         if skills_are_sound {
-            check_exercise_skills(&exercises, &files, &sources, &mut problems);
+            let practised = exercises.iter().filter(|(_, (path, _))| !is_showcase(path));
+            let practised = practised.map(|(id, found)| (id.clone(), found.clone())).collect();
+            check_exercise_skills(&practised, &files, &sources, &mut problems);
         }
         match graph {
             Some(graph) if problems.is_empty() => Ok(Self::assemble(files, graph, exercises, sources)),
@@ -106,8 +114,12 @@ impl Bundle {
             }
             topics.push(Topic { id: file.id, name: file.name, skills: ids });
         }
-        let exercises: BTreeMap<ItemId, Exercise> =
-            exercises.into_iter().map(|(id, (_, exercise))| (id, exercise)).collect();
+        let (showcase, exercises): (Vec<_>, Vec<_>) =
+            exercises.into_iter().partition(|(_, (path, _))| is_showcase(path));
+        let by_id = |found: Vec<(ItemId, (String, Exercise))>| -> BTreeMap<ItemId, Exercise> {
+            found.into_iter().map(|(id, (_, exercise))| (id, exercise)).collect()
+        };
+        let (showcase, exercises) = (by_id(showcase), by_id(exercises));
         let mut by_skill: BTreeMap<SkillId, Vec<ItemId>> = BTreeMap::new();
         for (id, skill) in exercises.iter().filter_map(|(id, exercise)| Some((id, practised(exercise)?))) {
             by_skill.entry(skill.clone()).or_default().push(id.clone());
@@ -128,7 +140,7 @@ impl Bundle {
             })
         });
         let catalogue = Catalogue::new(catalogue);
-        Self { topics, skills, graph, exercises, by_skill, catalogue, sources }
+        Self { topics, skills, graph, exercises, showcase, by_skill, catalogue, sources }
     }
 
     /// The topics, in teaching order.
@@ -172,7 +184,13 @@ impl Bundle {
         &self.exercises
     }
 
-    /// One exercise.
+    /// Exercises that show what each kind of question can do, for teachers and authors. No student is led to them, and
+    /// they need not practise skills of the curriculum.
+    pub fn showcase(&self) -> &BTreeMap<ItemId, Exercise> {
+        &self.showcase
+    }
+
+    /// One exercise of those that students do.
     pub fn exercise(&self, item: &ItemId) -> Option<&Exercise> {
         self.exercises.get(item)
     }

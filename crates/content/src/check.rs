@@ -22,7 +22,7 @@ use crate::problem::{Problem, Sources};
 pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut typesetter = latex::Typesetter::default();
-    for exercise in bundle.exercises().values() {
+    for exercise in bundle.exercises().values().chain(bundle.showcase().values()) {
         let mut file = File::of(exercise, bundle.sources());
         instances::check(exercise, seeds, &mut typesetter, &mut file);
         typography::check(exercise.template(), &mut file);

@@ -6,61 +6,170 @@ mod texts;
 use std::collections::BTreeSet;
 
 use math::{Condition, Lang, Symbol};
-use protocol::{MisconceptionId, SkillId};
+use protocol::SkillId;
 
 use self::names::compile_names;
+pub(crate) use self::texts::compile_bilingual;
 pub(crate) use self::texts::{Bilingual, Step, Text};
-use self::texts::{compare_languages, compile_bilingual, compile_text};
+use self::texts::{compare_languages, compile_text};
 use crate::draw::Recipe;
 use crate::error::{Mistakes, TemplateError, TemplateErrorKind};
-use crate::exercise::{Exercise, Parts};
-use crate::kinds::{AnswerFormula, Kind};
-use crate::markup::Markup;
+use crate::exercise::{AskedPart, Carried, Compiled, Exercise};
+use crate::kinds::{Building, Kind};
+use crate::misconception::{Misconception, Sign};
 use crate::rich::Formula;
 use crate::scope::Scope;
-use crate::template::{FORMAT, Template};
-
-/// A misconception, parsed.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Misconception {
-    pub(crate) id: MisconceptionId,
-    pub(crate) when: Option<Condition>,
-    pub(crate) answer: AnswerFormula,
-    pub(crate) skill: Option<SkillId>,
-    pub(crate) feedback: Bilingual<Markup>,
-}
+use crate::template::{AnswerSpec, FORMAT, MisconceptionSpec, PartSpec, Template};
 
 impl Template {
     /// Checks the template and parses its formulas and texts. All mistakes are returned at once.
     pub fn compile(self) -> Result<Exercise, Vec<TemplateError>> {
         let mut mistakes = Mistakes::default();
-        let parts = compile(&self, &mut mistakes);
-        match parts {
-            Some(parts) if mistakes.0.is_empty() => Ok(Exercise::new(self, parts)),
+        match compile(&self, &mut mistakes) {
+            Some(compiled) if mistakes.0.is_empty() => Ok(Exercise::new(self, compiled)),
             _ => Err(mistakes.0),
         }
     }
 }
 
-fn compile(template: &Template, mistakes: &mut Mistakes) -> Option<Parts> {
+fn compile(template: &Template, mistakes: &mut Mistakes) -> Option<Compiled> {
     check_header(template, mistakes);
     let (scope, parameters, derived) = compile_names(template, mistakes);
     let constraints = template.constraints.iter().enumerate();
     let constraints: Vec<Condition> = constraints
         .filter_map(|(at, text)| mistakes.take(&format!("constraints[{at}]"), scope.condition(text)))
         .collect();
-    let kind = Kind::compile(&template.answer, &scope, mistakes);
     let text = Bilingual {
         lt: compile_text(template, Lang::Lt, &scope, mistakes),
         en: compile_text(template, Lang::En, &scope, mistakes),
     };
-    let misconceptions = compile_misconceptions(template, kind.as_ref(), &scope, mistakes);
+    let questions = compile_questions(template, &scope, mistakes);
     let text = Bilingual { lt: text.lt?, en: text.en? };
     compare_languages(&text, &scope, mistakes);
-    let kind = kind?;
-    let letters = letters(&kind, &misconceptions, &text, &scope);
+    let mut questions = questions?;
+    let statement = text.lt.statement.formulas();
+    for question in &mut questions {
+        question.letters = letters(question, &statement, &scope);
+    }
     let recipe = Recipe { parameters, derived, constraints };
-    Some(Parts { recipe, kind, letters, text, misconceptions })
+    Some(Compiled { recipe, text, questions })
+}
+
+/// The one question of the template, or those of its parts.
+fn compile_questions(template: &Template, scope: &Scope, mistakes: &mut Mistakes) -> Option<Vec<AskedPart>> {
+    match (&template.answer, &template.parts[..]) {
+        (Some(answer), []) => {
+            let known = &template.misconceptions;
+            let (kind, misconceptions) = compile_answer(answer, known, "", scope, mistakes)?;
+            Some(vec![AskedPart {
+                path: "answer".to_owned(),
+                prompt: None,
+                kind,
+                letters: BTreeSet::new(),
+                misconceptions,
+                skills: template.skills.clone(),
+                weight: 1,
+                carries: None,
+            }])
+        }
+        (None, parts) if !parts.is_empty() => {
+            check_count("part", parts.len(), 2, 8, mistakes);
+            if !template.misconceptions.is_empty() {
+                let kind = TemplateErrorKind::WrongSort(
+                    "misconceptions stand in their parts: `[[part.misconception]]`",
+                );
+                mistakes.add("misconception", kind);
+            }
+            let compiled: Vec<_> = parts
+                .iter()
+                .enumerate()
+                .map(|(at, part)| compile_part(part, at, template, scope, mistakes))
+                .collect();
+            compiled.into_iter().collect()
+        }
+        _ => {
+            mistakes.add("answer", TemplateErrorKind::WrongSort("an exercise has either `answer` or parts"));
+            None
+        }
+    }
+}
+
+fn compile_part(
+    spec: &PartSpec,
+    at: usize,
+    template: &Template,
+    scope: &Scope,
+    mistakes: &mut Mistakes,
+) -> Option<AskedPart> {
+    let path = format!("part[{at}]");
+    let prompt = compile_bilingual(&spec.prompt, &format!("{path}.prompt"), scope, mistakes);
+    let answer = compile_answer(&spec.answer, &spec.misconceptions, &format!("{path}."), scope, mistakes);
+    let when = spec.carries_when.as_ref();
+    let when = when.and_then(|when| mistakes.take(&format!("{path}.carries_when"), scope.condition(when)));
+    let carries = spec.carries.as_ref().map(|name| Carried { name: Symbol::new(name), when });
+    if let Some(name) = &spec.carries
+        && !template.derived.names().any(|derived| derived == name)
+    {
+        mistakes.add(format!("{path}.carries"), TemplateErrorKind::NoSuchId(name.clone()));
+    }
+    if spec.carries.is_none() && spec.carries_when.is_some() {
+        mistakes.add(format!("{path}.carries_when"), TemplateErrorKind::NeedsKey("carries"));
+    }
+    if !(1..=20).contains(&spec.weight) {
+        mistakes.add(format!("{path}.weight"), TemplateErrorKind::OutOfRange { from: 1.0, to: 20.0 });
+    }
+    let (kind, misconceptions) = answer?;
+    let skills = if spec.skills.is_empty() { &template.skills } else { &spec.skills };
+    Some(AskedPart {
+        path: format!("{path}.answer"),
+        prompt: Some(prompt?),
+        kind,
+        letters: BTreeSet::new(),
+        misconceptions,
+        skills: skills.clone(),
+        weight: spec.weight,
+        carries,
+    })
+}
+
+/// An answer and its misconceptions; the keys of both stand after `prefix`.
+fn compile_answer(
+    answer: &AnswerSpec,
+    known: &[MisconceptionSpec],
+    prefix: &str,
+    scope: &Scope,
+    mistakes: &mut Mistakes,
+) -> Option<(Kind, Vec<Misconception>)> {
+    let mut building = Building { scope, mistakes, misconceptions: Vec::new() };
+    let kind = Kind::compile(answer, &format!("{prefix}answer"), &mut building);
+    let own = building.misconceptions;
+    // The named ones first: their places in the list are their places in the file.
+    let mut misconceptions = Vec::new();
+    for (at, spec) in known.iter().enumerate() {
+        let path = format!("{prefix}misconception[{at}]");
+        let when =
+            spec.when.as_ref().map(|text| mistakes.take(&format!("{path}.when"), scope.condition(text)));
+        let sign = kind.as_ref().map(|kind| kind.sign(&spec.answer, spec.blank.as_deref(), scope));
+        let sign = sign.and_then(|sign| mistakes.take(&format!("{path}.answer"), sign));
+        let feedback = compile_bilingual(&spec.feedback, &format!("{path}.feedback"), scope, mistakes);
+        let (Some(sign), Some(feedback)) = (sign, feedback) else { continue };
+        let (id, skill) = (spec.id.clone(), spec.skill.clone());
+        misconceptions.push(Misconception { id, when: when.flatten(), sign, skill, feedback });
+    }
+    misconceptions.extend(own);
+    Some((kind?, misconceptions))
+}
+
+/// The letters that stand for themselves in the task or an answer: a typed answer with another one is a slip.
+fn letters(question: &AskedPart, statement: &[&Formula], scope: &Scope) -> BTreeSet<Symbol> {
+    let mistaken = question.misconceptions.iter().filter_map(|misconception| match &misconception.sign {
+        Sign::Typed(answer, _) => Some(answer.symbols()),
+        Sign::Picked(_) => None,
+    });
+    let prompt = question.prompt.as_ref().map(|prompt| prompt.lt.formulas()).unwrap_or_default();
+    let shown = statement.iter().chain(&prompt).flat_map(|formula| formula.names());
+    let answers = mistaken.flatten().chain(question.kind.own_letters());
+    answers.chain(shown.map(Symbol::from)).filter(|symbol| !scope.knows(symbol.as_str())).collect()
 }
 
 fn check_header(template: &Template, mistakes: &mut Mistakes) {
@@ -79,11 +188,10 @@ fn check_header(template: &Template, mistakes: &mut Mistakes) {
     }
     check_count("skills", template.skills.len(), 1, 6, mistakes);
     check_distinct("skills", template.skills.iter().map(SkillId::as_str), mistakes);
-    let ids = template.misconceptions.iter().map(|misconception| misconception.id.as_str());
     let mut seen = BTreeSet::new();
-    for (at, id) in ids.enumerate() {
+    for (path, id) in template.misconception_ids() {
         if !seen.insert(id) {
-            mistakes.add(format!("misconception[{at}].id"), TemplateErrorKind::Twice(id.to_owned()));
+            mistakes.add(format!("{path}.id"), TemplateErrorKind::Twice(id.to_string()));
         }
     }
 }
@@ -101,43 +209,6 @@ fn check_distinct<'a>(path: &str, values: impl Iterator<Item = &'a str>, mistake
             mistakes.add(format!("{path}[{at}]"), TemplateErrorKind::Twice(value.to_owned()));
         }
     }
-}
-
-fn compile_misconceptions(
-    template: &Template,
-    kind: Option<&Kind>,
-    scope: &Scope,
-    mistakes: &mut Mistakes,
-) -> Vec<Misconception> {
-    let mut compiled = Vec::new();
-    for (at, spec) in template.misconceptions.iter().enumerate() {
-        let path = format!("misconception[{at}]");
-        let when =
-            spec.when.as_ref().map(|text| mistakes.take(&format!("{path}.when"), scope.condition(text)));
-        let answer = kind.map(|kind| kind.formula(&spec.answer, scope));
-        let answer = answer.and_then(|answer| mistakes.take(&format!("{path}.answer"), answer));
-        let feedback = compile_bilingual(&spec.feedback, &format!("{path}.feedback"), scope, mistakes);
-        let (Some(answer), Some(feedback)) = (answer, feedback) else { continue };
-        let (id, skill) = (spec.id.clone(), spec.skill.clone());
-        compiled.push(Misconception { id, when: when.flatten(), answer, skill, feedback });
-    }
-    compiled
-}
-
-/// The letters that stand for themselves in the task or an answer: a typed answer with another one is a slip.
-fn letters(
-    kind: &Kind,
-    misconceptions: &[Misconception],
-    text: &Bilingual<Text>,
-    scope: &Scope,
-) -> BTreeSet<Symbol> {
-    let formulas = misconceptions.iter().map(|misconception| &misconception.answer).chain([kind.right()]);
-    let answers = formulas.flat_map(|formula| match formula {
-        AnswerFormula::Expression(expr) => expr.symbols(),
-        AnswerFormula::NoSolution | AnswerFormula::AllReals => BTreeSet::new(),
-    });
-    let shown = text.lt.statement.formulas().into_iter().flat_map(Formula::names);
-    answers.chain(shown.map(Symbol::from)).filter(|symbol| !scope.knows(symbol.as_str())).collect()
 }
 
 #[cfg(test)]

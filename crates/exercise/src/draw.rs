@@ -3,7 +3,7 @@
 use crate::generator::Generator;
 use crate::template::Show;
 use crate::values::{Number, Values, Word};
-use math::{Condition, Expr, Symbol};
+use math::{Condition, Expr, Rational, Symbol};
 
 /// How often parameters are drawn anew until the constraints hold. A template that needs more would be slow on a
 /// tablet; the check of `content/` finds it.
@@ -42,6 +42,22 @@ impl Recipe {
         (0..MAX_TRIES).find_map(|_| self.attempt(&mut generator).and_then(&fits))
     }
 
+    /// The values where the derived number `name` is another one: those computed from it are computed anew. `None` if one
+    /// of them has no value.
+    pub(crate) fn carried(&self, values: &Values, name: &Symbol, number: Rational) -> Option<Values> {
+        let at = self.derived.iter().position(|derived| derived.name == *name)?;
+        let mut carried = values.clone();
+        let fraction = Number::computed(number.clone(), Show::Fraction);
+        carried.set_number(name, Number::computed(number, self.derived[at].show).or(fraction)?);
+        for derived in &self.derived[at + 1..] {
+            let value = carried.evaluate(&derived.formula)?;
+            let fraction = || Number::computed(value.clone(), Show::Fraction);
+            carried
+                .set_number(&derived.name, Number::computed(value.clone(), derived.show).or_else(fraction)?);
+        }
+        Some(carried)
+    }
+
     /// One draw. Every parameter is drawn before anything is looked at, so that the number of draws used by a
     /// try does not depend on its outcome.
     fn attempt(&self, generator: &mut Generator) -> Option<Values> {
@@ -60,8 +76,6 @@ impl Recipe {
             let value = values.evaluate(&derived.formula)?;
             values.set_number(&derived.name, Number::computed(value, derived.show)?);
         }
-        let holds =
-            |condition: &Condition| math::evaluate_condition(condition, values.bindings()) == Ok(true);
-        self.constraints.iter().all(holds).then_some(values)
+        self.constraints.iter().all(|condition| values.fulfil(Some(condition))).then_some(values)
     }
 }

@@ -104,22 +104,18 @@ pub enum TemplateErrorKind {
     /// A plural that lacks a form the language needs.
     #[error("the plural lacks `{0}`")]
     PluralForm(&'static str),
-    /// A key that this kind of answer needs.
-    #[error("answers of kind `{kind}` need `{key}`")]
-    KeyMissing {
-        /// The kind.
-        kind: &'static str,
-        /// The key.
-        key: &'static str,
-    },
-    /// A key, or a value, that means nothing for this kind of answer.
-    #[error("answers of kind `{kind}` have no `{key}`")]
-    KeyUnused {
-        /// The kind.
-        kind: &'static str,
-        /// The key.
-        key: String,
-    },
+    /// A key that means nothing without another one.
+    #[error("this needs `{0}` beside it")]
+    NeedsKey(&'static str),
+    /// An answer that is not typed, where one is needed.
+    #[error("answers of kind `{0}` are not typed into a field; they cannot stand here")]
+    NotTyped(&'static str),
+    /// A name of a group, gap or the like that is not there.
+    #[error("there is no `{0}` here")]
+    NoSuchId(String),
+    /// A gap that stands nowhere in the text.
+    #[error("the gap `[[{0}]]` stands nowhere in the text")]
+    GapMissing(String),
     /// The unknown of an equation is also a parameter.
     #[error("`{0}` is the unknown and a parameter at once")]
     UnknownIsParameter(String),

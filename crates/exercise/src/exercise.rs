@@ -3,35 +3,55 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use math::Symbol;
-use protocol::{ItemId, Seed};
+use math::{Condition, Symbol};
+use protocol::{ItemId, Seed, SkillId};
 
-use crate::compile::{Bilingual, Misconception, Text};
+use crate::compile::{Bilingual, Text};
 use crate::draw::Recipe;
 use crate::generator::Generator;
 use crate::instance::Instance;
-use crate::kinds::Kind;
+use crate::kinds::{Kind, Posed};
+use crate::markup::Markup;
+use crate::misconception::Misconception;
 use crate::template::Template;
+use crate::values::Values;
 
 /// A template whose formulas and texts are parsed. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Exercise(Arc<Compiled>);
-
-#[derive(Debug)]
-struct Compiled {
-    template: Template,
-    parts: Parts,
-}
+pub struct Exercise(Arc<(Template, Compiled)>);
 
 /// What compiling made of the template.
 #[derive(Debug)]
-pub(crate) struct Parts {
+pub(crate) struct Compiled {
     pub(crate) recipe: Recipe,
+    pub(crate) text: Bilingual<Text>,
+    /// One, or those of an exercise with parts.
+    pub(crate) questions: Vec<AskedPart>,
+}
+
+/// A question, compiled.
+#[derive(Debug)]
+pub(crate) struct AskedPart {
+    /// Its table in the template: `answer`, or `part[0].answer`.
+    pub(crate) path: String,
+    /// What a part asks.
+    pub(crate) prompt: Option<Bilingual<Markup>>,
     pub(crate) kind: Kind,
     /// The letters that stand for themselves.
     pub(crate) letters: BTreeSet<Symbol>,
-    pub(crate) text: Bilingual<Text>,
     pub(crate) misconceptions: Vec<Misconception>,
+    /// The practised one first.
+    pub(crate) skills: Vec<SkillId>,
+    pub(crate) weight: u32,
+    pub(crate) carries: Option<Carried>,
+}
+
+/// The number that a wrong answer to a part puts in the place of the right one, for the parts after it.
+#[derive(Debug)]
+pub(crate) struct Carried {
+    pub(crate) name: Symbol,
+    /// Which wrong answers are carried forward.
+    pub(crate) when: Option<Condition>,
 }
 
 /// No numbers that meet the constraints were found for a seed. The check of `content/` makes sure that this does
@@ -46,29 +66,40 @@ pub struct Unsatisfiable {
 }
 
 impl Exercise {
-    pub(crate) fn new(template: Template, parts: Parts) -> Self {
-        Self(Arc::new(Compiled { template, parts }))
+    pub(crate) fn new(template: Template, compiled: Compiled) -> Self {
+        Self(Arc::new((template, compiled)))
     }
 
     /// The template as it was written.
     pub fn template(&self) -> &Template {
-        &self.0.template
+        &self.0.0
     }
 
-    pub(crate) fn parts(&self) -> &Parts {
-        &self.0.parts
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.0.1
     }
 
     /// The instance that `seed` fixes: the same numbers on every device, for ever.
     pub fn instantiate(&self, seed: Seed) -> Result<Instance, Unsatisfiable> {
-        let Parts { recipe, kind, .. } = self.parts();
+        let generator = Generator::new(&self.template().id, seed);
+        let Compiled { recipe, questions, .. } = self.compiled();
         recipe
-            .draw(Generator::new(&self.template().id, seed), |values| {
+            .draw(generator.clone(), |values| {
                 // A draw whose answer cannot be computed is as useless as one that breaks a constraint.
-                let right = kind.target(kind.right(), &values)?;
-                Some((values, right))
+                let posed = questions
+                    .iter()
+                    .enumerate()
+                    .map(|(at, question)| question.pose(&values, generator.fork(at)));
+                Some((posed.collect::<Option<Vec<_>>>()?, values))
             })
-            .map(|(values, right)| Instance::new(self.clone(), seed, values, right))
+            .map(|(posed, values)| Instance::new(self.clone(), seed, values, posed))
             .ok_or_else(|| Unsatisfiable { item: self.template().id.clone(), seed })
+    }
+}
+
+impl AskedPart {
+    /// The question with these numbers; `None` if its answer has no value there.
+    pub(crate) fn pose(&self, values: &Values, generator: Generator) -> Option<Posed> {
+        self.kind.pose(&self.misconceptions, values, generator)
     }
 }

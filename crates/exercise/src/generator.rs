@@ -30,6 +30,20 @@ impl Generator {
         Self { state: mix(mix(u64::from(seed.0)) ^ hash(item.as_str())) }
     }
 
+    /// A generator for something else in the same instance, such as the order of the options of part `number`: its
+    /// draws have nothing to do with those of the parameters, however many there were.
+    pub(crate) fn fork(&self, number: usize) -> Self {
+        Self { state: mix(self.state ^ mix(number as u64 + 1)) }
+    }
+
+    /// Brings a list into an order in which each is equally likely (Fisher and Yates).
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
+        for end in (1..list.len()).rev() {
+            let other = self.below(end + 1);
+            list.swap(end, other);
+        }
+    }
+
     fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(GOLDEN_GAMMA);
         mix(self.state)
@@ -98,6 +112,18 @@ mod tests {
         assert_eq!(draws("two-step", 0), [37, 13, 97, 91, 96, 40, 45, 1]);
         assert_eq!(draws("two-step", 1), [88, 31, 79, 53, 97, 34, 55, 85]);
         assert_eq!(draws("shopping", 1), [20, 80, 16, 45, 0, 72, 4, 82]);
+    }
+
+    #[test]
+    fn orders_are_pinned_for_ever_and_even() {
+        let order = |seed| {
+            let mut list = [0, 1, 2, 3];
+            generator("two-step", seed).fork(0).shuffle(&mut list);
+            list
+        };
+        assert_eq!([order(0), order(1)], [[3, 1, 0, 2], [0, 3, 2, 1]]);
+        let first = (0..4000).filter(|seed| order(*seed)[0] == 2).count();
+        assert!((900..1100).contains(&first), "{first}");
     }
 
     #[test]

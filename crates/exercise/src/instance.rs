@@ -1,25 +1,23 @@
 //! One exercise with its numbers: what a student sees and answers.
 
-use math::{Condition, Entry, Equivalence, Lang, Print, Symbol};
-use protocol::{Answer, ItemId, MisconceptionId, Seed};
+use math::{Condition, Entry, Equivalence, Lang};
+use protocol::{Answer, ItemId, MisconceptionId, Seed, SkillId};
 
-use crate::compile::{Misconception, Step, Text};
-use crate::exercise::Exercise;
-use crate::kinds::{Kind, Reading, Target, Value};
-use crate::marking::{Marking, Note};
+use crate::compile::{Step, Text};
+use crate::exercise::{AskedPart, Exercise};
+use crate::kinds::{Asked, Posed};
+use crate::marking::{Evidence, Marking, Note, Verdict};
 use crate::markup::Markup;
+use crate::misconception::{Misconception, Sign};
+use crate::question::Question;
 use crate::rich::Rich;
-use crate::rounding::rounded_to;
 use crate::values::Values;
 
-/// More than any honest answer to one field.
-const MAX_ANSWER: usize = 2000;
+/// More than any honest answer.
+const MAX_ANSWER: usize = 20_000;
 
 /// The shortest solution that explains anything.
 const MIN_STEPS: usize = 2;
-
-/// Decimals from which on a rounded value tells which exact one is meant: `0,33` does, `0,3` may be anything.
-const TELLING_DECIMALS: u32 = 2;
 
 /// One instance of an exercise, fixed by item, revision and seed.
 #[derive(Debug, Clone)]
@@ -27,24 +25,13 @@ pub struct Instance {
     exercise: Exercise,
     seed: Seed,
     values: Values,
-    right: Target,
-    /// The misconceptions that can show in this instance, by their place in the template, and what they lead to.
-    mistaken: Vec<(usize, Target)>,
+    /// What is asked, in the order of the questions.
+    posed: Vec<Posed>,
 }
 
 impl Instance {
-    pub(crate) fn new(exercise: Exercise, seed: Seed, values: Values, right: Target) -> Self {
-        let parts = exercise.parts();
-        let possible = parts
-            .misconceptions
-            .iter()
-            .enumerate()
-            .filter(|(_, misconception)| holds(misconception.when.as_ref(), &values));
-        let mistaken = possible
-            .filter_map(|(at, misconception)| Some((at, parts.kind.target(&misconception.answer, &values)?)))
-            .filter(|(_, target)| target.value.same(&right.value) == Equivalence::Different)
-            .collect();
-        Self { exercise, seed, values, right, mistaken }
+    pub(crate) fn new(exercise: Exercise, seed: Seed, values: Values, posed: Vec<Posed>) -> Self {
+        Self { exercise, seed, values, posed }
     }
 
     /// The exercise it is an instance of.
@@ -82,46 +69,84 @@ impl Instance {
         self.shown_steps(lang).map(|(_, step)| step.text.show(&self.values, lang)).collect()
     }
 
-    /// The right answer as one would write it: `x = −3` for an equation.
-    pub fn right_answer(&self) -> &Entry {
-        &self.right.shown
+    /// How many questions there are: one, or one for each part.
+    pub fn count(&self) -> usize {
+        self.posed.len()
     }
 
-    /// The right answer as it can be typed, in Lithuanian notation and without its unit.
-    pub fn right_answer_text(&self) -> String {
-        self.right.shown.text(Lang::Lt)
+    /// Whether it has parts; then an answer is [`Answer::Parts`].
+    pub fn has_parts(&self) -> bool {
+        self.count() > 1
     }
 
-    /// The letter whose value is asked for; the page writes `x =` before the field.
-    pub fn answer_label(&self) -> Option<&Symbol> {
-        self.exercise.parts().kind.unknown()
+    /// What part `part` asks, if there are parts.
+    pub fn prompt(&self, part: usize, lang: Lang) -> Option<Rich> {
+        let prompt = self.exercise.compiled().questions.get(part)?.prompt.as_ref()?;
+        Some(prompt.of(lang).show(&self.values, lang))
     }
 
-    /// The letters that an answer may need: each is a key of the page's keypad.
-    pub fn letters(&self) -> Vec<&Symbol> {
-        let parts = self.exercise.parts();
-        parts.kind.letters(&parts.letters)
+    /// What a page needs to ask part `part` (0 where there are none).
+    pub fn question(&self, part: usize, lang: Lang) -> Option<Question> {
+        Some(self.asked(part)?.question(lang))
     }
 
-    /// The unit of the answer; the page writes it after the field.
-    pub fn answer_unit(&self) -> Option<&str> {
-        self.exercise.parts().kind.unit()
+    /// A right answer.
+    pub fn right_answer(&self) -> Answer {
+        self.whole(self.asked_all().map(|asked| Some(asked.right())).collect())
     }
 
-    /// What students with each of the misconceptions that can show here would type, in Lithuanian notation.
-    pub fn misconception_answers(&self) -> Vec<(MisconceptionId, String)> {
-        let misconceptions = &self.exercise.parts().misconceptions;
-        self.mistaken
-            .iter()
-            .map(|(at, target)| (misconceptions[*at].id.clone(), target.shown.text(Lang::Lt)))
-            .collect()
+    /// An answer as text for people, if it has the shape of this exercise.
+    pub fn show(&self, answer: &Answer, lang: Lang) -> Rich {
+        match answer {
+            Answer::Parts { parts } if self.has_parts() => {
+                let shown = self.asked_all().zip(parts).enumerate().map(|(at, (asked, part))| {
+                    let answer = part.as_ref().map(|part| asked.show(part, lang)).unwrap_or_default();
+                    let letter = char::from(b'a' + (at % 26) as u8);
+                    Rich::joined([Rich::text(format!("{letter})")), answer], " ")
+                });
+                Rich::paragraphs(shown)
+            }
+            answer => self.asked(0).map(|asked| asked.show(answer, lang)).unwrap_or_default(),
+        }
+    }
+
+    /// What students with each of the misconceptions that can show here would answer.
+    pub fn misconception_answers(&self) -> Vec<(MisconceptionId, Answer)> {
+        let right: Vec<Option<Answer>> = self.asked_all().map(|asked| Some(asked.right())).collect();
+        let mut all = Vec::new();
+        for (at, asked) in self.asked_all().enumerate() {
+            for (id, answer) in asked.mistaken() {
+                let mut parts = right.clone();
+                parts[at] = Some(answer);
+                all.push((id, self.whole(parts)));
+            }
+        }
+        all
+    }
+
+    /// Every field in which something is typed. For checking content.
+    pub fn typed_fields(&self) -> Vec<TypedField<'_>> {
+        let mut all = Vec::new();
+        for (part, question) in self.exercise.compiled().questions.iter().enumerate() {
+            let asked = self.asked_with(question, &self.posed[part], &self.values);
+            for (gap, field, posed) in asked.fields() {
+                all.push(TypedField {
+                    instance: self,
+                    part,
+                    path: asked.field_path(&question.path, gap),
+                    gap,
+                    shown: posed.right.shown.clone(),
+                    unit: field.unit().map(str::to_owned),
+                    names_a_value: field.unknown().is_some(),
+                });
+            }
+        }
+        all
     }
 
     /// What to say to the misconception that was recognised, if one was.
     pub fn feedback(&self, marking: &Marking, lang: Lang) -> Option<Rich> {
-        let id = marking.misconception.as_ref()?;
-        let found =
-            self.exercise.parts().misconceptions.iter().find(|misconception| misconception.id == *id)?;
+        let found = self.misconception(marking.misconception.as_ref()?)?;
         Some(found.feedback.of(lang).show(&self.values, lang))
     }
 
@@ -132,89 +157,150 @@ impl Instance {
 
     /// Marks an answer. Total: any answer, however odd, gets a marking.
     pub fn mark(&self, answer: &Answer) -> Marking {
-        match answer {
-            Answer::Typed { text } => self.mark_typed(text),
-            Answer::DontKnow => Marking::dont_know(&self.exercise.template().skills),
-        }
-    }
-
-    fn mark_typed(&self, text: &str) -> Marking {
-        if text.trim().is_empty() {
-            return Marking::invalid(Note::Empty);
-        }
-        if text.chars().nth(MAX_ANSWER).is_some() {
+        if answer.size() > MAX_ANSWER {
             return Marking::invalid(Note::TooLong);
         }
-        let parts = self.exercise.parts();
-        match parts.kind.read(text, &parts.letters) {
-            Ok(reading) => self.judge(&reading).understood(reading.entry),
-            Err(note) => Marking::invalid(note),
-        }
-    }
-
-    fn judge(&self, reading: &Reading) -> Marking {
         let skills = &self.exercise.template().skills;
-        match (reading.value.same(&self.right.value), &reading.form) {
-            // What agrees at every point tried is right: doubt is not the student's fault.
-            (Equivalence::Equal | Equivalence::ProbablyEqual, None) => return Marking::correct(skills),
-            (Equivalence::Equal | Equivalence::ProbablyEqual, Some(note)) => {
-                return Marking::wrong_form(note.clone());
+        match answer {
+            Answer::DontKnow => Marking::dont_know().with_evidence(skills, None),
+            Answer::Parts { parts } if self.has_parts() => self.mark_parts(parts),
+            _ if self.has_parts() => Marking::invalid(Note::NoSuchOption),
+            answer => match self.asked(0) {
+                Some(asked) => self.weighed(asked.mark(answer), skills),
+                None => Marking::invalid(Note::NoSuchOption),
+            },
+        }
+    }
+
+    /// Marks an answer to one part, or to the only question, without weighing it: while a solution is being written.
+    pub fn mark_part(&self, part: usize, answer: &Answer) -> Marking {
+        match self.asked(part) {
+            Some(asked) if answer.size() <= MAX_ANSWER => asked.mark(answer),
+            _ => Marking::invalid(Note::TooLong),
+        }
+    }
+
+    /// The marking with its evidence.
+    fn weighed(&self, marking: Marking, skills: &[SkillId]) -> Marking {
+        let misconception = marking.misconception.as_ref().and_then(|id| self.misconception(id));
+        marking.with_evidence(skills, misconception.and_then(|misconception| misconception.skill.as_ref()))
+    }
+
+    /// Marks each part, a wrong answer being carried forward into the parts after it.
+    fn mark_parts(&self, answers: &[Option<Answer>]) -> Marking {
+        let compiled = self.exercise.compiled();
+        if answers.len() != self.count() {
+            return Marking::invalid(Note::NoSuchOption);
+        }
+        let mut carried: Option<Values> = None;
+        let mut parts = Vec::new();
+        for ((question, posed), answer) in compiled.questions.iter().zip(&self.posed).zip(answers) {
+            let Some(answer) = answer else {
+                parts.push(Marking::invalid(Note::Empty));
+                continue;
+            };
+            let mut marking = self.asked_with(question, posed, &self.values).mark(answer);
+            if matches!(marking.verdict, Verdict::Wrong | Verdict::Partial)
+                && let Some(values) = &carried
+                && self.follows(question, answer, values)
+            {
+                marking = Marking { note: Some(Note::CarriedForward), ..Marking::correct() };
             }
-            (Equivalence::Unknown, _) => return Marking::invalid(Note::Undecided),
-            (Equivalence::Different, _) => {}
+            if let Some(values) = self.carry(question, &marking, carried.as_ref().unwrap_or(&self.values)) {
+                carried = Some(values);
+            }
+            parts.push(self.weighed(marking, &question.skills));
         }
-        if let Some((typed, note)) = &reading.other_unit
-            && self.right.value == Value::Number(typed.clone())
-        {
-            return Marking::invalid(note.clone());
-        }
-        let known =
-            self.mistaken.iter().find(|(_, target)| reading.value.same(&target.value) == Equivalence::Equal);
-        if let Some((at, _)) = known {
-            return self.mistake(*at);
-        }
-        if rounded_to(&reading.entry, &self.right.value).is_some() {
-            return Marking::wrong_form(Note::Rounded);
-        }
-        if let Some(at) = self.rounded_mistake(&reading.entry) {
-            return self.mistake(at);
-        }
-        let opposite = self.right.value.opposite().filter(|opposite| *opposite == reading.value);
-        let kind = &self.exercise.parts().kind;
-        let note =
-            kind.wrong_rule(&reading.value, &self.values).or_else(|| opposite.map(|_| Note::OppositeSign));
-        Marking::wrong(skills, note)
+        self.sum(parts)
     }
 
-    fn mistake(&self, at: usize) -> Marking {
-        let misconception = &self.exercise.parts().misconceptions[at];
-        Marking::misconception(
-            &self.exercise.template().skills,
-            &misconception.id,
-            misconception.skill.as_ref(),
-        )
+    /// Whether an answer is right with the numbers that follow from an earlier mistake.
+    fn follows(&self, question: &AskedPart, answer: &Answer, values: &Values) -> bool {
+        let generator = crate::generator::Generator::new(self.item(), self.seed);
+        let posed = question.pose(values, generator);
+        let marking = posed.map(|posed| self.asked_with(question, &posed, values).mark(answer));
+        marking.is_some_and(|marking| marking.verdict == Verdict::Correct)
     }
 
-    /// The misconception whose answer the entry rounds, if there is exactly one: `0,33` where it leads to 1/3.
-    fn rounded_mistake(&self, entry: &Entry) -> Option<usize> {
-        if !matches!(self.exercise.parts().kind, Kind::Number(_)) {
+    /// The values with the wrong answer to a part in the place of the right one.
+    fn carry(&self, question: &AskedPart, marking: &Marking, values: &Values) -> Option<Values> {
+        let carries = question.carries.as_ref()?;
+        if marking.verdict != Verdict::Wrong {
             return None;
         }
-        let rounded = |value| rounded_to(entry, value).is_some_and(|decimals| decimals >= TELLING_DECIMALS);
-        let mut known = self.mistaken.iter().filter(|(_, target)| rounded(&target.value));
-        let (at, _) = known.next()?;
-        known.next().is_none().then_some(*at)
+        let number = single_value(marking.understood.as_ref()?)?;
+        let carried = self.exercise.compiled().recipe.carried(values, &carries.name, number)?;
+        carried.fulfil(carries.when.as_ref()).then_some(carried)
+    }
+
+    /// The marking of all parts together.
+    fn sum(&self, parts: Vec<Marking>) -> Marking {
+        let weights: Vec<f64> =
+            self.exercise.compiled().questions.iter().map(|question| f64::from(question.weight)).collect();
+        let all: f64 = weights.iter().sum();
+        let credit = parts.iter().zip(&weights).map(|(part, weight)| part.credit * weight).sum::<f64>() / all;
+        let has = |verdict| parts.iter().any(|part| part.verdict == verdict);
+        let misconception = parts.iter().find_map(|part| part.misconception.clone());
+        let marking = if has(Verdict::Invalid) {
+            return Marking { parts, ..Marking::invalid(Note::SomeNotFilled) };
+        } else if parts.iter().all(|part| part.verdict == Verdict::Correct) {
+            Marking::correct()
+        } else if has(Verdict::Wrong) || has(Verdict::Partial) || has(Verdict::DontKnow) {
+            Marking::partial(credit)
+        } else {
+            Marking { verdict: Verdict::WrongForm, ..Marking::partial(credit) }
+        };
+        let evidence = joined(parts.iter().zip(&weights).map(|(part, weight)| (part, weight / all)));
+        Marking { misconception, evidence, parts, ..marking }
+    }
+
+    fn asked(&self, part: usize) -> Option<Asked<'_>> {
+        let question = self.exercise.compiled().questions.get(part)?;
+        Some(self.asked_with(question, self.posed.get(part)?, &self.values))
+    }
+
+    fn asked_all(&self) -> impl Iterator<Item = Asked<'_>> {
+        let questions = &self.exercise.compiled().questions;
+        questions
+            .iter()
+            .zip(&self.posed)
+            .map(|(question, posed)| self.asked_with(question, posed, &self.values))
+    }
+
+    #[allow(clippy::unused_self, reason = "reads as a part of the instance")]
+    fn asked_with<'a>(&self, question: &'a AskedPart, posed: &'a Posed, values: &'a Values) -> Asked<'a> {
+        Asked {
+            kind: &question.kind,
+            posed,
+            values,
+            letters: &question.letters,
+            misconceptions: &question.misconceptions,
+        }
+    }
+
+    /// The answer of which these are the answers to the questions.
+    fn whole(&self, mut parts: Vec<Option<Answer>>) -> Answer {
+        if self.has_parts() {
+            Answer::Parts { parts }
+        } else {
+            parts.pop().flatten().unwrap_or(Answer::DontKnow)
+        }
+    }
+
+    fn misconception(&self, id: &MisconceptionId) -> Option<&Misconception> {
+        let questions = &self.exercise.compiled().questions;
+        questions.iter().flat_map(|question| &question.misconceptions).find(|known| known.id == *id)
     }
 
     /// What is wrong with the template, as far as this instance shows it. For checking content.
     pub fn flaws(&self) -> Vec<Flaw> {
-        let parts = self.exercise.parts();
         let mut flaws = Vec::new();
-        if !parts.kind.proves(&self.right.value, &self.values) {
-            flaws.push(Flaw::NotASolution);
-        }
-        for (at, misconception) in parts.misconceptions.iter().enumerate() {
-            self.misconception_flaw(at, misconception, &mut flaws);
+        for (question, posed) in self.exercise.compiled().questions.iter().zip(&self.posed) {
+            let asked = self.asked_with(question, posed, &self.values);
+            asked.flaws(&question.path, &mut flaws);
+            for (at, misconception) in question.misconceptions.iter().enumerate() {
+                self.misconception_flaw(question, &asked, at, misconception, &mut flaws);
+            }
         }
         // The conditions are the same in both languages.
         for (at, step) in self.text(Lang::Lt).steps.iter().enumerate() {
@@ -233,21 +319,33 @@ impl Instance {
         flaws
     }
 
-    fn misconception_flaw(&self, at: usize, misconception: &Misconception, flaws: &mut Vec<Flaw>) {
-        let key = || format!("misconception[{at}].when");
-        if !self.holds_or_flaw(misconception.when.as_ref(), key, flaws) {
+    fn misconception_flaw(
+        &self,
+        question: &AskedPart,
+        asked: &Asked<'_>,
+        at: usize,
+        misconception: &Misconception,
+        flaws: &mut Vec<Flaw>,
+    ) {
+        let prefix = question.path.trim_end_matches("answer");
+        let path = format!("{prefix}misconception[{at}]");
+        let Sign::Typed(answer, gap) = &misconception.sign else { return };
+        if !self.holds_or_flaw(misconception.when.as_ref(), || format!("{path}.when"), flaws) {
             return;
         }
-        let Some(target) = self.exercise.parts().kind.target(&misconception.answer, &self.values) else {
-            return flaws.push(Flaw::AnswerWithoutValue { misconception: at });
+        let found = asked.fields().into_iter().find(|(own, ..)| own == gap);
+        let Some((_, field, posed)) = found else { return };
+        let path = format!("{path}.answer");
+        let Some(target) = field.target(answer, &self.values) else {
+            return flaws.push(Flaw::AnswerWithoutValue { path });
         };
-        if target.value.same(&self.right.value) != Equivalence::Different {
-            flaws.push(Flaw::AnswerIsRight { misconception: at });
+        if target.value.same(&posed.right.value) != Equivalence::Different {
+            flaws.push(Flaw::AnswerIsRight { path: path.clone() });
         }
-        let earlier = self.mistaken.iter().take_while(|(other, _)| *other < at);
-        for (other, other_target) in earlier {
-            if other_target.value.same(&target.value) != Equivalence::Different {
-                flaws.push(Flaw::SameAnswer { misconception: at, other: *other });
+        let earlier = posed.mistaken.iter().take_while(|(other, _)| *other < at);
+        for (_, other) in earlier {
+            if other.value.same(&target.value) != Equivalence::Different {
+                flaws.push(Flaw::SameAnswer { path: path.clone() });
             }
         }
     }
@@ -262,7 +360,7 @@ impl Instance {
         if when.is_some_and(|when| math::evaluate_condition(when, self.values.bindings()).is_err()) {
             flaws.push(Flaw::ConditionWithoutValue { path: key() });
         }
-        holds(when, &self.values)
+        self.values.fulfil(when)
     }
 
     /// Every text that can show in this instance, with its key.
@@ -274,26 +372,94 @@ impl Instance {
         );
         let specs = &self.exercise.template().text.of(lang).steps;
         texts.extend(self.shown_steps(lang).map(|(at, step)| (specs[at].key(lang, at), &step.text)));
-        let misconceptions = &self.exercise.parts().misconceptions;
-        texts.extend(self.mistaken.iter().map(|(at, _)| {
-            (format!("misconception[{at}].feedback.{lang}"), misconceptions[*at].feedback.of(lang))
-        }));
+        for (question, posed) in self.exercise.compiled().questions.iter().zip(&self.posed) {
+            let prefix = question.path.trim_end_matches("answer");
+            let prompt = question.prompt.iter();
+            texts.extend(prompt.map(|prompt| (format!("{prefix}prompt.{lang}"), prompt.of(lang))));
+            let asked = self.asked_with(question, posed, &self.values);
+            texts.extend(asked.markups(&question.path, lang));
+            let possible: Vec<MisconceptionId> = asked.mistaken().into_iter().map(|(id, _)| id).collect();
+            let known = question.misconceptions.iter().enumerate();
+            texts.extend(known.filter(|(_, known)| possible.contains(&known.id)).map(|(at, known)| {
+                let key = match known.sign {
+                    Sign::Typed(..) => format!("{prefix}misconception[{at}].feedback.{lang}"),
+                    Sign::Picked(option) => {
+                        format!("{}.option[{option}].misconception.feedback.{lang}", question.path)
+                    }
+                };
+                (key, known.feedback.of(lang))
+            }));
+        }
         texts
     }
 
     fn text(&self, lang: Lang) -> &Text {
-        self.exercise.parts().text.of(lang)
+        self.exercise.compiled().text.of(lang)
     }
 
     /// The steps whose conditions hold, by their place in the template.
     fn shown_steps(&self, lang: Lang) -> impl Iterator<Item = (usize, &Step)> {
         let steps = self.text(lang).steps.iter().enumerate();
-        steps.filter(|(_, step)| holds(step.when.as_ref(), &self.values))
+        steps.filter(|(_, step)| self.values.fulfil(step.when.as_ref()))
     }
 }
 
-fn holds(when: Option<&Condition>, values: &Values) -> bool {
-    when.is_none_or(|when| math::evaluate_condition(when, values.bindings()) == Ok(true))
+/// A field of an instance in which something is typed.
+#[derive(Debug)]
+pub struct TypedField<'a> {
+    instance: &'a Instance,
+    part: usize,
+    /// Its key in the template.
+    pub path: String,
+    gap: Option<usize>,
+    /// What belongs into it, as one would write it: `x = −3` for an equation.
+    pub shown: Entry,
+    /// The unit that stands after it.
+    pub unit: Option<String>,
+    /// The right side of the answer alone is an answer as well: `−3` of `x = −3`.
+    pub names_a_value: bool,
+}
+
+impl TypedField<'_> {
+    /// The answer that is right but for this text, which is typed into this field.
+    pub fn answer(&self, text: &str) -> Answer {
+        let text = text.to_owned();
+        let mut parts: Vec<Option<Answer>> =
+            self.instance.asked_all().map(|asked| Some(asked.right())).collect();
+        match (&mut parts[self.part], self.gap) {
+            (Some(Answer::Filled { texts }), Some(gap)) => texts[gap] = text,
+            (Some(Answer::Lines { lines }), _) => *lines = vec![text],
+            (part, _) => *part = Some(Answer::Typed { text }),
+        }
+        self.instance.whole(parts)
+    }
+}
+
+/// The number that an answer names.
+fn single_value(entry: &Entry) -> Option<math::Rational> {
+    let expr = match entry {
+        Entry::Expression(expr) => expr,
+        Entry::Relation(relation) if relation.right.symbols().is_empty() => &relation.right,
+        Entry::Relation(relation) => &relation.left,
+        _ => return None,
+    };
+    math::evaluate(expr, &math::Bindings::new()).ok()
+}
+
+/// The evidence of several parts, each counting for its share: of one skill, what speaks for it and what against it.
+fn joined<'a>(parts: impl Iterator<Item = (&'a Marking, f64)>) -> Vec<Evidence> {
+    let mut all: Vec<Evidence> = Vec::new();
+    for (part, share) in parts {
+        for evidence in &part.evidence {
+            let weight = evidence.weight * share;
+            let same = |own: &&mut Evidence| own.skill == evidence.skill && own.correct == evidence.correct;
+            match all.iter_mut().find(same) {
+                Some(own) => own.weight += weight,
+                None => all.push(Evidence { weight, ..evidence.clone() }),
+            }
+        }
+    }
+    all
 }
 
 /// A mistake of the author that shows only with the numbers of an instance.
@@ -301,7 +467,30 @@ fn holds(when: Option<&Condition>, values: &Values) -> bool {
 pub enum Flaw {
     /// The stated value does not solve the equation, is not the only solution, or does not equal the task.
     #[error("the stated value does not solve the equation, or does not equal the task in `from`")]
-    NotASolution,
+    NotASolution {
+        /// Its key.
+        path: String,
+    },
+    /// Not one right option, or none at all.
+    #[error("{found} options are right")]
+    RightOptions {
+        /// The key of the options.
+        path: String,
+        /// How many are right.
+        found: usize,
+    },
+    /// Two options or items say the same.
+    #[error("another one says the same")]
+    SameText {
+        /// The key of the second.
+        path: String,
+    },
+    /// A group without exactly one item.
+    #[error("every group needs exactly one item here")]
+    NotOneEach {
+        /// The key of the items.
+        path: String,
+    },
     /// The condition of a misconception or step has no value.
     #[error("this condition has no value (division by zero?)")]
     ConditionWithoutValue {
@@ -314,22 +503,20 @@ pub enum Flaw {
     /// The answer of a misconception has no value.
     #[error("this answer has no value (division by zero?)")]
     AnswerWithoutValue {
-        /// Its place in the template.
-        misconception: usize,
+        /// Its key.
+        path: String,
     },
     /// A misconception leads to the right answer.
     #[error("this is the right answer")]
     AnswerIsRight {
-        /// Its place in the template.
-        misconception: usize,
+        /// Its key.
+        path: String,
     },
     /// Two misconceptions lead to one answer, so that the second is never recognised.
     #[error("another misconception gives the same answer")]
     SameAnswer {
-        /// Its place in the template.
-        misconception: usize,
-        /// The place of the one before it.
-        other: usize,
+        /// The key of the second.
+        path: String,
     },
     /// A plural has no form for the number.
     #[error("the plural lacks `{form}`, which this number needs")]
@@ -345,12 +532,16 @@ impl Flaw {
     /// The key in the template that it concerns.
     pub fn path(&self) -> String {
         match self {
-            Self::NotASolution => "answer.value".to_owned(),
             Self::TooFewSteps => "text.lt.steps".to_owned(),
-            Self::AnswerWithoutValue { misconception }
-            | Self::AnswerIsRight { misconception }
-            | Self::SameAnswer { misconception, .. } => format!("misconception[{misconception}].answer"),
-            Self::ConditionWithoutValue { path } | Self::PluralForm { path, .. } => path.clone(),
+            Self::NotASolution { path }
+            | Self::RightOptions { path, .. }
+            | Self::SameText { path }
+            | Self::NotOneEach { path }
+            | Self::AnswerWithoutValue { path }
+            | Self::AnswerIsRight { path }
+            | Self::SameAnswer { path }
+            | Self::ConditionWithoutValue { path }
+            | Self::PluralForm { path, .. } => path.clone(),
         }
     }
 }

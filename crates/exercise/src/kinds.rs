@@ -1,321 +1,457 @@
-//! The kinds of answers. Each has a file of its own; the one enum [`Kind`] makes the compiler name every place
+//! The kinds of answers. Each has a file of its own; the enums [`Kind`] and [`Posed`] make the compiler name every place
 //! that a new kind must fill.
 
+mod amount;
+mod blanks;
+mod choice;
+mod equation;
 mod equation_solution;
 mod expression;
+mod field;
+mod groups;
+mod lines;
 mod number;
+mod order;
+mod solution_set;
 
 use std::collections::BTreeSet;
 
-use math::{Entry, Equivalence, Expr, Lang, Print, Rational, Symbol};
+use math::{Condition, Lang, Symbol};
+use protocol::{Answer, MisconceptionId};
 
-use self::equation_solution::EquationSolution;
-use self::expression::Expression;
-use self::number::Number;
+use self::blanks::{Blanks, GapKind};
+pub(crate) use self::blanks::{Gap, Layout};
+use self::choice::Choice;
+pub(crate) use self::field::{AnswerFormula, Field, Value};
+use self::groups::Groups;
+use self::lines::Lines;
+use self::order::Order;
+use crate::compile::{Bilingual, compile_bilingual};
 use crate::error::{Located, Mistakes, TemplateErrorKind};
-use crate::marking::Note;
+use crate::generator::Generator;
+use crate::instance::Flaw;
+use crate::marking::{Marking, Note};
+use crate::markup::Markup;
+use crate::misconception::{Misconception, Sign};
+use crate::question::{self, Question};
+use crate::rich::Rich;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, KindName};
-use crate::unit::{converted, several_units};
+use crate::template::{AnswerSpec, Label, Localized};
 use crate::values::Values;
 
-/// What an exercise asks for, compiled.
+/// What an exercise, or a part of it, asks for, compiled.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kind {
-    Number(Number),
-    Expression(Expression),
-    EquationSolution(EquationSolution),
+    /// Typed into one field.
+    Field(Box<Field>),
+    Choice(Choice),
+    Order(Order),
+    Groups(Groups),
+    Blanks(Blanks),
+    Lines(Lines),
 }
 
-/// What an answer means, whatever its notation.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Value {
-    Number(Rational),
-    Expression(Expr),
-    NoSolution,
-    AllReals,
+/// The same with the numbers of an instance.
+#[derive(Debug, Clone)]
+pub(crate) enum Posed {
+    Field(field::Posed),
+    Choice(choice::Posed),
+    Order(order::Posed),
+    Groups(groups::Posed),
+    Blanks(Vec<blanks::Posed>),
+    Lines(lines::Posed),
 }
 
-impl Value {
-    /// Whether two answers mean the same.
-    pub(crate) fn same(&self, other: &Self) -> Equivalence {
-        let known = |same| if same { Equivalence::Equal } else { Equivalence::Different };
-        match (self, other) {
-            (Self::Number(a), Self::Number(b)) => known(a == b),
-            (Self::Expression(a), Self::Expression(b)) => math::equivalent(a, b),
-            (Self::NoSolution, Self::NoSolution) | (Self::AllReals, Self::AllReals) => Equivalence::Equal,
-            _ => Equivalence::Different,
+/// What compiling a kind needs and adds to.
+pub(crate) struct Building<'a> {
+    pub(crate) scope: &'a Scope,
+    pub(crate) mistakes: &'a mut Mistakes,
+    /// Those that an answer names itself, such as wrong options.
+    pub(crate) misconceptions: Vec<Misconception>,
+}
+
+impl Building<'_> {
+    fn count(&mut self, path: &str, found: usize, (from, to): (usize, usize)) {
+        if !(from..=to).contains(&found) {
+            self.mistakes.add(path, TemplateErrorKind::WrongCount { found, from, to });
         }
     }
 
-    /// The opposite number, if this is a number.
-    pub(crate) fn opposite(&self) -> Option<Self> {
-        match self {
-            Self::Number(number) => Some(Self::Number(-number)),
-            Self::Expression(_) | Self::NoSolution | Self::AllReals => None,
+    fn texts(&mut self, texts: &Localized, path: &str) -> Option<Bilingual<Markup>> {
+        compile_bilingual(texts, path, self.scope, self.mistakes)
+    }
+
+    fn label(&mut self, label: &Label, path: &str) -> Option<Bilingual<Markup>> {
+        match label {
+            Label::Each(texts) => self.texts(texts, path),
+            Label::Same(text) => {
+                let mut parse = |lang| self.mistakes.take(path, Markup::parse(text, lang, self.scope));
+                // A mistake in it is told once.
+                let lt = parse(Lang::Lt)?;
+                Some(Bilingual { lt, en: parse(Lang::En)? })
+            }
         }
     }
-}
 
-/// An answer of one instance: what it means, and how one would write it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Target {
-    pub(crate) value: Value,
-    pub(crate) shown: Entry,
-}
-
-/// A typed answer, understood.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Reading {
-    /// What was typed.
-    pub(crate) entry: Entry,
-    /// What it means.
-    pub(crate) value: Value,
-    /// The form asked for that it does not have.
-    pub(crate) form: Option<Note>,
-    /// The number as typed with another unit than the one asked for, and what to say if it is only the unit that is
-    /// wrong: the unit asked for stands beside the field, so this is a slip.
-    pub(crate) other_unit: Option<(Rational, Note)>,
-}
-
-impl Reading {
-    /// An answer as it was typed.
-    fn plain(entry: Entry, value: Value) -> Self {
-        Self { entry, value, form: None, other_unit: None }
+    /// `None` where there is none, or it is broken, which is noted.
+    fn condition(&mut self, text: Option<&str>, path: &str) -> Option<Condition> {
+        self.mistakes.take(path, self.scope.condition(text?))
     }
-}
 
-/// The formula of an answer, right or wrong.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum AnswerFormula {
-    Expression(Expr),
-    /// `"none"`, for equations.
-    NoSolution,
-    /// `"all"`, for equations.
-    AllReals,
+    /// An answer that must be one of those that are typed.
+    fn field(&mut self, spec: &AnswerSpec, path: &str) -> Option<Field> {
+        let typed = matches!(
+            spec,
+            AnswerSpec::Number(_)
+                | AnswerSpec::Expression(_)
+                | AnswerSpec::EquationSolution(_)
+                | AnswerSpec::SolutionSet(_)
+                | AnswerSpec::Equation(_)
+        );
+        if !typed {
+            self.mistakes.add(path, TemplateErrorKind::NotTyped(spec.kind()));
+        }
+        Field::compile(spec, path, self.scope, self.mistakes)
+    }
 }
 
 impl Kind {
     /// Compiles the table `[answer]`.
-    pub(crate) fn compile(spec: &AnswerSpec, scope: &Scope, mistakes: &mut Mistakes) -> Option<Self> {
-        match spec.kind {
-            KindName::Number => Number::compile(spec, scope, mistakes).map(Self::Number),
-            KindName::Expression => Expression::compile(spec, scope, mistakes).map(Self::Expression),
-            KindName::EquationSolution => {
-                EquationSolution::compile(spec, scope, mistakes).map(Self::EquationSolution)
+    pub(crate) fn compile(spec: &AnswerSpec, path: &str, building: &mut Building<'_>) -> Option<Self> {
+        match spec {
+            AnswerSpec::Number(_)
+            | AnswerSpec::Expression(_)
+            | AnswerSpec::EquationSolution(_)
+            | AnswerSpec::SolutionSet(_)
+            | AnswerSpec::Equation(_) => building.field(spec, path).map(|field| Self::Field(Box::new(field))),
+            AnswerSpec::Choice(spec) => Choice::compile(spec, path, building).map(Self::Choice),
+            AnswerSpec::Order(spec) => Order::compile(spec, path, building).map(Self::Order),
+            AnswerSpec::Groups(spec) => Groups::compile(spec, path, building).map(Self::Groups),
+            AnswerSpec::Blanks(spec) => Blanks::compile(spec, path, building).map(Self::Blanks),
+            AnswerSpec::Lines(spec) => Lines::compile(spec, path, building).map(Self::Lines),
+        }
+    }
+
+    /// Compiles what shows a misconception: an answer, typed into the gap `blank` if there are several.
+    pub(crate) fn sign(&self, text: &str, blank: Option<&str>, scope: &Scope) -> Result<Sign, Located> {
+        let refused = |kind: &'static str| Err(TemplateErrorKind::WrongSort(kind).into());
+        match (self, blank) {
+            (Self::Field(field), None) => {
+                field.formula(text, scope).map(|formula| Sign::Typed(formula, None))
             }
-        }
-    }
-
-    /// Compiles the answer that a misconception leads to.
-    pub(crate) fn formula(&self, text: &str, scope: &Scope) -> Result<AnswerFormula, Located> {
-        match self {
-            Self::Number(_) => scope.numeric(text).map(AnswerFormula::Expression),
-            Self::Expression(_) => scope.expression(text).map(AnswerFormula::Expression),
-            Self::EquationSolution(_) => equation_solution::formula(text, scope),
-        }
-    }
-
-    /// The formula of the right answer.
-    pub(crate) fn right(&self) -> &AnswerFormula {
-        match self {
-            Self::Number(kind) => &kind.value,
-            Self::Expression(kind) => &kind.value,
-            Self::EquationSolution(kind) => &kind.value,
-        }
-    }
-
-    /// The answer that `formula` gives in an instance; `None` if it has no value there, or cannot be written in
-    /// the form asked for.
-    pub(crate) fn target(&self, formula: &AnswerFormula, values: &Values) -> Option<Target> {
-        match (self, formula) {
-            (_, AnswerFormula::NoSolution) => {
-                Some(Target { value: Value::NoSolution, shown: Entry::NoSolution })
+            (Self::Lines(lines), None) => {
+                lines.end.formula(text, scope).map(|formula| Sign::Typed(formula, None))
             }
-            (_, AnswerFormula::AllReals) => Some(Target { value: Value::AllReals, shown: Entry::AllReals }),
-            (Self::Number(kind), AnswerFormula::Expression(expr)) => kind.target(expr, values),
-            (Self::Expression(_), AnswerFormula::Expression(expr)) => Expression::target(expr, values),
-            (Self::EquationSolution(kind), AnswerFormula::Expression(expr)) => kind.target(expr, values),
-        }
-    }
-
-    /// Understands what was typed. The note says why it is no answer at all.
-    ///
-    /// `letters` are those that occur in the exercise.
-    pub(crate) fn read(&self, text: &str, letters: &BTreeSet<Symbol>) -> Result<Reading, Note> {
-        match self {
-            Self::Number(kind) => kind.read(text),
-            Self::Expression(kind) => kind.read(text, letters),
-            Self::EquationSolution(kind) => kind.read(text),
-        }
-    }
-
-    /// Whether the stated right answer really is right, where that can be proved from the template.
-    pub(crate) fn proves(&self, right: &Value, values: &Values) -> bool {
-        match self {
-            Self::Number(Number { from, .. }) | Self::Expression(Expression { from, .. }) => {
-                let from = from.as_ref().map(|from| from.substitute(&|symbol| values.shown(symbol)));
-                from.is_none_or(|from| means(&Entry::Expression(from), right))
+            (Self::Blanks(blanks), Some(blank)) => {
+                let Some(at) = blanks.gaps.iter().position(|gap| gap.id == blank) else {
+                    return Err(TemplateErrorKind::NoSuchId(blank.to_owned()).into());
+                };
+                match &blanks.gaps[at].kind {
+                    GapKind::Field(field) => {
+                        field.formula(text, scope).map(|formula| Sign::Typed(formula, Some(at)))
+                    }
+                    GapKind::Choice(_) => refused("name the misconception at its option"),
+                }
             }
-            Self::EquationSolution(kind) => kind.proves(right, values),
+            (Self::Blanks(_), None) => refused("say in which gap it shows, with `blank`"),
+            (Self::Choice(_), _) => refused("name the misconception at its option"),
+            (Self::Order(_) | Self::Groups(_), _) => {
+                refused("this kind of answer has no misconceptions of its own")
+            }
+            (_, Some(_)) => refused("there are no gaps here"),
         }
     }
 
-    /// The wrong rule of algebra that leads from the task to this wrong answer, all other steps being right.
-    ///
-    /// `None` where several would, unless they mean the same to a student: a guess would mislead.
-    pub(crate) fn wrong_rule(&self, answer: &Value, values: &Values) -> Option<Note> {
-        let task = match self {
-            Self::Number(Number { from, .. }) | Self::Expression(Expression { from, .. }) => {
-                Entry::Expression(values.substitute(from.as_ref()?))
+    /// The question with these numbers; `None` if its answer has no value there.
+    pub(crate) fn pose(
+        &self,
+        misconceptions: &[Misconception],
+        values: &Values,
+        generator: Generator,
+    ) -> Option<Posed> {
+        Some(match self {
+            Self::Field(field) => Posed::Field(field.pose(&field::typed(misconceptions, None), values)?),
+            Self::Choice(choice) => Posed::Choice(choice.pose(values, generator)),
+            Self::Order(order) => Posed::Order(order.pose(values, generator)?),
+            Self::Groups(groups) => Posed::Groups(groups.pose(values, generator)),
+            Self::Blanks(blanks) => Posed::Blanks(blanks.pose(misconceptions, values, &generator)?),
+            Self::Lines(lines) => Posed::Lines(lines.pose(misconceptions, values)?),
+        })
+    }
+
+    /// The letters of the right answer.
+    pub(crate) fn own_letters(&self) -> BTreeSet<Symbol> {
+        match self {
+            Self::Field(field) => field.own_letters(),
+            Self::Lines(lines) => lines.end.own_letters(),
+            Self::Blanks(blanks) => {
+                let fields = blanks.gaps.iter().filter_map(|gap| match &gap.kind {
+                    GapKind::Field(field) => Some(field.own_letters()),
+                    GapKind::Choice(_) => None,
+                });
+                fields.flatten().collect()
             }
-            Self::EquationSolution(kind) => kind.task(values),
+            Self::Choice(_) | Self::Order(_) | Self::Groups(_) => BTreeSet::new(),
+        }
+    }
+}
+
+/// A question of an instance with everything it takes to ask and to mark it.
+pub(crate) struct Asked<'a> {
+    pub(crate) kind: &'a Kind,
+    pub(crate) posed: &'a Posed,
+    pub(crate) values: &'a Values,
+    pub(crate) letters: &'a BTreeSet<Symbol>,
+    pub(crate) misconceptions: &'a [Misconception],
+}
+
+impl<'a> Asked<'a> {
+    /// What a page needs to ask it.
+    pub(crate) fn question(&self, lang: Lang) -> Question {
+        let labelled = |shown: &[usize], text: &dyn Fn(usize) -> Rich| {
+            shown.iter().map(|at| question::Item { place: *at as u16, text: text(*at) }).collect()
         };
-        // Read from its text, so that places are those of the text.
-        let task = task.text(Lang::Lt);
-        let (line, spans) = math::parse_entry_spanned(&task, &math::Reading::default()).ok()?;
-        let found = math::steps::mistakes_toward(&line, |line| match (self, line) {
-            (Self::EquationSolution(kind), Entry::Relation(equation)) => kind.solves(equation, answer),
-            _ => means(line, answer),
-        });
-        let (first, others) = found.split_first()?;
-        let says = |rule: &math::steps::Rule| rule.words(Lang::Lt);
-        if others.iter().any(|other| says(other.rule) != says(first.rule)) {
-            return None;
-        }
-        let same_place = others.iter().all(|other| other.place == first.place);
-        let span = first.place.span(&spans).filter(|_| same_place);
-        let place = span.map(|span| task.chars().skip(span.start).take(span.len()).collect());
-        // The whole task is no place in it.
-        Some(Note::WrongRule { rule: first.rule.id.to_owned(), place: place.filter(|place| *place != task) })
-    }
-
-    /// The letter that the answer is the value of.
-    pub(crate) fn unknown(&self) -> Option<&Symbol> {
-        match self {
-            Self::Number(_) | Self::Expression(_) => None,
-            Self::EquationSolution(kind) => Some(&kind.unknown),
-        }
-    }
-
-    /// The letters that an answer may need, `occurring` being those of the exercise.
-    pub(crate) fn letters<'a>(&'a self, occurring: &'a BTreeSet<Symbol>) -> Vec<&'a Symbol> {
-        match self {
-            Self::Number(_) => Vec::new(),
-            Self::Expression(_) => occurring.iter().collect(),
-            Self::EquationSolution(kind) => vec![&kind.unknown],
-        }
-    }
-
-    /// The unit of the answer.
-    pub(crate) fn unit(&self) -> Option<&str> {
-        let unit = match self {
-            Self::Number(kind) => kind.unit.as_ref(),
-            Self::EquationSolution(kind) => kind.unit.as_ref(),
-            Self::Expression(_) => None,
-        };
-        unit.map(|unit| unit.name.as_str())
-    }
-}
-
-/// Whether the expression has this value.
-fn means(line: &Entry, value: &Value) -> bool {
-    match (line, value) {
-        (Entry::Expression(expr), Value::Number(number)) => {
-            math::evaluate(expr, &math::Bindings::new()).is_ok_and(|own| own == *number)
-        }
-        (Entry::Expression(expr), Value::Expression(other)) => {
-            math::equivalent(expr, other) == Equivalence::Equal
-        }
-        _ => false,
-    }
-}
-
-/// Notes every key of the answer that `kind` does not know.
-fn refuse_keys(kind: &'static str, unused: &[(&'static str, bool)], mistakes: &mut Mistakes) {
-    for (key, present) in unused {
-        if *present {
-            let key_unused = TemplateErrorKind::KeyUnused { kind, key: (*key).to_owned() };
-            mistakes.add(format!("answer.{key}"), key_unused);
-        }
-    }
-}
-
-/// The unit that an answer is asked for in.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct AskedUnit {
-    /// As the author wrote it: `m`, `€`, `obuoliai`.
-    pub(crate) name: String,
-    /// Whether the same amount in another unit is as good.
-    any: bool,
-}
-
-impl AskedUnit {
-    /// The unit of the answer, if it has one.
-    fn compile(spec: &AnswerSpec, mistakes: &mut Mistakes) -> Option<Self> {
-        let Some(unit) = &spec.unit else {
-            if spec.any_unit {
-                mistakes.add("answer", TemplateErrorKind::KeyMissing { kind: "any_unit", key: "unit" });
+        match (self.kind, self.posed) {
+            (Kind::Field(field), _) => Question::Field(self.field(field)),
+            (Kind::Choice(choice), Posed::Choice(posed)) => Question::Choice {
+                several: choice.several,
+                options: labelled(&posed.shown, &|at| choice.text(at, self.values, lang)),
+            },
+            (Kind::Order(order), Posed::Order(posed)) => Question::Order {
+                spare: order.has_spare(),
+                items: labelled(&posed.shown, &|at| order.text(at, self.values, lang)),
+            },
+            (Kind::Groups(groups), Posed::Groups(posed)) => Question::Groups {
+                one_each: groups.one_each,
+                spare: groups.has_spare(),
+                groups: groups.group_texts(self.values, lang),
+                items: labelled(&posed.shown, &|at| groups.text(at, self.values, lang)),
+            },
+            (Kind::Blanks(blanks), Posed::Blanks(posed)) => {
+                let gap = |(gap, posed): (&Gap, &blanks::Posed)| question::Gap {
+                    label: gap.label.as_ref().map(|label| label.of(lang).show(self.values, lang)),
+                    input: match (&gap.kind, posed) {
+                        (GapKind::Field(field), _) => question::GapInput::Field(self.field(field)),
+                        (GapKind::Choice(choice), blanks::Posed::Choice(posed)) => {
+                            question::GapInput::Choice(labelled(&posed.shown, &|at| {
+                                choice.text(at, self.values, lang)
+                            }))
+                        }
+                        (GapKind::Choice(_), blanks::Posed::Field(_)) => {
+                            question::GapInput::Choice(Vec::new())
+                        }
+                    },
+                };
+                let ids: Vec<&str> = blanks.gaps.iter().map(|gap| gap.id.as_str()).collect();
+                let text = |text: &Bilingual<Markup>| text.of(lang).show_with_gaps(self.values, lang, &ids);
+                Question::Blanks {
+                    layout: match &blanks.layout {
+                        Layout::Text(layout) => question::Layout::Text(text(layout)),
+                        Layout::Table { caption, head, rows } => question::Layout::Table {
+                            caption: text(caption),
+                            head: head.iter().map(text).collect(),
+                            rows: rows.iter().map(|row| row.iter().map(text).collect()).collect(),
+                        },
+                    },
+                    gaps: blanks.gaps.iter().zip(posed).map(gap).collect(),
+                }
             }
-            return None;
+            (Kind::Lines(lines), Posed::Lines(posed)) => {
+                Question::Lines { start: posed.start.clone(), end: self.field(&lines.end) }
+            }
+            // Posed is made by the kind beside it.
+            _ => Question::Choice { several: false, options: Vec::new() },
+        }
+    }
+
+    fn field(&self, field: &Field) -> question::Field {
+        question::Field {
+            unknown: field.unknown().cloned(),
+            solutions: field.has_solutions(),
+            letters: field.letters(self.letters).into_iter().cloned().collect(),
+            unit: field.unit().map(str::to_owned),
+            number_line: field.on_number_line(),
+        }
+    }
+
+    /// Marks an answer. What has another shape than the question is no answer to it.
+    pub(crate) fn mark(&self, answer: &Answer) -> Marking {
+        match (self.kind, self.posed, answer) {
+            (_, _, Answer::DontKnow) => Marking::dont_know(),
+            (Kind::Field(field), Posed::Field(posed), Answer::Typed { text }) => {
+                field.mark(posed, text, self.letters, self.values, self.misconceptions)
+            }
+            (Kind::Choice(choice), Posed::Choice(posed), Answer::Chosen { options }) => {
+                choice.mark(posed, options)
+            }
+            (Kind::Order(_), Posed::Order(posed), Answer::Arranged { groups }) => Order::mark(posed, groups),
+            (Kind::Groups(kind), Posed::Groups(posed), Answer::Arranged { groups }) => {
+                kind.mark(posed, groups)
+            }
+            (Kind::Blanks(blanks), Posed::Blanks(posed), Answer::Filled { texts }) => {
+                blanks.mark(posed, texts, self.letters, self.values, self.misconceptions)
+            }
+            (Kind::Lines(kind), Posed::Lines(posed), Answer::Lines { lines }) => {
+                kind.mark(posed, lines, self.letters, self.values, self.misconceptions)
+            }
+            _ => Marking::invalid(Note::NoSuchOption),
+        }
+    }
+
+    /// A right answer.
+    pub(crate) fn right(&self) -> Answer {
+        match (self.kind, self.posed) {
+            (_, Posed::Field(posed)) => Answer::Typed { text: field::typed_text(&posed.right) },
+            (_, Posed::Choice(posed)) => Answer::Chosen { options: Choice::right(posed) },
+            (_, Posed::Order(posed)) => Answer::Arranged { groups: vec![Order::right(posed)] },
+            (Kind::Groups(groups), Posed::Groups(posed)) => Answer::Arranged { groups: groups.right(posed) },
+            (_, Posed::Blanks(posed)) => Answer::Filled { texts: Blanks::right(posed) },
+            (_, Posed::Lines(posed)) => Answer::Lines { lines: vec![field::typed_text(&posed.end.right)] },
+            (_, Posed::Groups(_)) => Answer::DontKnow,
+        }
+    }
+
+    /// An answer as text for people.
+    pub(crate) fn show(&self, answer: &Answer, lang: Lang) -> Rich {
+        let list = |items: &[u16], text: &dyn Fn(usize) -> Rich| {
+            Rich::joined(items.iter().map(|at| text(usize::from(*at))), "; ")
         };
-        let name = unit.trim().to_owned();
-        if name.is_empty() {
-            mistakes.add("answer.unit", TemplateErrorKind::EmptyText);
-        }
-        Some(Self { name, any: spec.any_unit })
-    }
-
-    /// What is missing from an answer in another unit.
-    fn missing(&self) -> Option<Note> {
-        (!self.any).then(|| Note::UnitAsked { expected: self.name.clone() })
-    }
-}
-
-/// An amount in the unit that is asked for.
-struct Amount {
-    value: Rational,
-    /// How one would write it.
-    shown: Expr,
-    form: Option<Note>,
-    other_unit: Option<(Rational, Note)>,
-}
-
-impl Amount {
-    /// The number `typed` with the unit `found`.
-    fn convert(typed: &Rational, found: &str, asked: Option<&AskedUnit>) -> Result<Self, Note> {
-        let expected = asked.map(|asked| asked.name.clone());
-        let note = Note::OtherUnit { found: found.to_owned(), expected };
-        let amount = asked.and_then(|asked| Some((converted(typed, found, &asked.name)?, asked)));
-        let (value, asked) = amount.ok_or_else(|| note.clone())?;
-        Ok(Self { other_unit: Some((typed.clone(), note)), ..Self::new(value, asked) })
-    }
-
-    /// `3 h 20 min`; `None` for every other text.
-    fn of_several(text: &str, asked: Option<&AskedUnit>) -> Option<Self> {
-        let asked = asked?;
-        Some(Self::new(several_units(text, &asked.name)?, asked))
-    }
-
-    fn new(value: Rational, asked: &AskedUnit) -> Self {
-        let shown = Expr::decimal(&value).unwrap_or_else(|| Expr::rational(value.clone()));
-        Self { value, shown, form: asked.missing(), other_unit: None }
-    }
-
-    /// The answer, `entry` being how it is written in the unit that is asked for.
-    fn reading(self, entry: impl FnOnce(Expr) -> Entry) -> Reading {
-        Reading {
-            entry: entry(self.shown),
-            value: Value::Number(self.value),
-            form: self.form,
-            other_unit: self.other_unit,
+        match (self.kind, self.posed, answer) {
+            (Kind::Field(_), Posed::Field(posed), Answer::Typed { text })
+                if *text == field::typed_text(&posed.right) =>
+            {
+                Rich::entry(posed.right.shown.clone())
+            }
+            (_, _, Answer::Typed { text }) => Rich::text(text.clone()),
+            (Kind::Choice(choice), _, Answer::Chosen { options }) => {
+                list(options, &|at| choice.text(at, self.values, lang))
+            }
+            (Kind::Order(order), _, Answer::Arranged { groups }) => {
+                list(&groups.concat(), &|at| order.text(at, self.values, lang))
+            }
+            (Kind::Groups(kind), _, Answer::Arranged { groups }) => {
+                let names = kind.group_texts(self.values, lang);
+                let rows = names.into_iter().zip(groups).map(|(name, items)| {
+                    Rich::joined([name, list(items, &|at| kind.text(at, self.values, lang))], ": ")
+                });
+                Rich::paragraphs(rows)
+            }
+            (Kind::Blanks(blanks), Posed::Blanks(_), Answer::Filled { texts }) => {
+                let shown = blanks.gaps.iter().zip(texts).map(|(gap, text)| match &gap.kind {
+                    GapKind::Choice(choice) => match text.trim().parse::<usize>() {
+                        Ok(at) => choice.text(at, self.values, lang),
+                        Err(_) => Rich::text(text.clone()),
+                    },
+                    GapKind::Field(_) => Rich::typed(text),
+                });
+                Rich::joined(shown, "; ")
+            }
+            (_, _, Answer::Lines { lines }) => Rich::paragraphs(
+                lines.iter().filter(|line| !line.trim().is_empty()).map(|line| Rich::typed(line)),
+            ),
+            _ => Rich::default(),
         }
     }
+
+    /// What students with each of the misconceptions that can show here would answer.
+    pub(crate) fn mistaken(&self) -> Vec<(MisconceptionId, Answer)> {
+        let typed = |mistaken: &[(usize, field::Target)]| {
+            mistaken
+                .iter()
+                .map(|(at, target)| (self.misconceptions[*at].id.clone(), field::typed_text(target)))
+                .collect::<Vec<_>>()
+        };
+        match (self.kind, self.posed) {
+            (_, Posed::Field(posed)) => {
+                typed(&posed.mistaken).into_iter().map(|(id, text)| (id, Answer::Typed { text })).collect()
+            }
+            (_, Posed::Lines(posed)) => typed(&posed.end.mistaken)
+                .into_iter()
+                .map(|(id, text)| (id, Answer::Lines { lines: vec![text] }))
+                .collect(),
+            (Kind::Choice(choice), Posed::Choice(posed)) => choice
+                .mistaken(posed)
+                .map(|(id, option)| (id.clone(), Answer::Chosen { options: vec![option] }))
+                .collect(),
+            (_, Posed::Blanks(posed)) => {
+                let right = Blanks::right(posed);
+                let mut all = Vec::new();
+                for (at, posed) in posed.iter().enumerate() {
+                    let blanks::Posed::Field(posed) = posed else { continue };
+                    all.extend(typed(&posed.mistaken).into_iter().map(|(id, text)| {
+                        let mut texts = right.clone();
+                        texts[at] = text;
+                        (id, Answer::Filled { texts })
+                    }));
+                }
+                all
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The typed fields of this question with what they were posed as: for checking content.
+    pub(crate) fn fields(&self) -> Vec<(Option<usize>, &Field, &field::Posed)> {
+        match (self.kind, self.posed) {
+            (Kind::Field(field), Posed::Field(posed)) => vec![(None, field, posed)],
+            (Kind::Lines(lines), Posed::Lines(posed)) => vec![(None, &lines.end, &posed.end)],
+            (Kind::Blanks(blanks), Posed::Blanks(posed)) => blanks
+                .gaps
+                .iter()
+                .zip(posed)
+                .enumerate()
+                .filter_map(|(at, (gap, posed))| match (&gap.kind, posed) {
+                    (GapKind::Field(field), blanks::Posed::Field(posed)) => {
+                        Some((Some(at), &**field, &**posed))
+                    }
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The key of the right answer of a typed field, `path` being that of the answer.
+    pub(crate) fn field_path(&self, path: &str, gap: Option<usize>) -> String {
+        match (self.kind, gap) {
+            (Kind::Lines(_), _) => format!("{path}.end.value"),
+            (_, Some(gap)) => format!("{path}.blank[{gap}].answer.value"),
+            (_, None) => format!("{path}.value"),
+        }
+    }
+
+    /// What is wrong with the answer as written, besides misconceptions.
+    pub(crate) fn flaws(&self, path: &str, flaws: &mut Vec<Flaw>) {
+        match (self.kind, self.posed) {
+            (Kind::Field(field), Posed::Field(posed)) => {
+                if !field.proves(&posed.right.value, self.values) {
+                    flaws.push(Flaw::NotASolution { path: format!("{path}.value") });
+                }
+            }
+            (Kind::Choice(choice), Posed::Choice(posed)) => choice.flaws(posed, self.values, path, flaws),
+            (Kind::Order(order), Posed::Order(posed)) => order.flaws(posed, self.values, path, flaws),
+            (Kind::Groups(groups), Posed::Groups(posed)) => groups.flaws(posed, self.values, path, flaws),
+            (Kind::Blanks(blanks), Posed::Blanks(posed)) => blanks.flaws(posed, self.values, path, flaws),
+            (Kind::Lines(lines), Posed::Lines(posed)) => {
+                if !lines.end.proves(&posed.end.right.value, self.values) {
+                    flaws.push(Flaw::NotASolution { path: format!("{path}.end.value") });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The texts of the answer that are shown, with their keys.
+    pub(crate) fn markups(&self, path: &str, lang: Lang) -> Vec<(String, &'a Markup)> {
+        match (self.kind, self.posed) {
+            (Kind::Choice(choice), Posed::Choice(posed)) => choice.markups(posed, path, lang),
+            (Kind::Order(order), _) => order.markups(path, lang),
+            (Kind::Groups(groups), _) => groups.markups(path, lang),
+            (Kind::Blanks(blanks), Posed::Blanks(posed)) => blanks.markups(posed, path, lang),
+            _ => Vec::new(),
+        }
+    }
 }
 
-/// A typed expression as one number: `−3`, `6/2`, `2,5`, `3 1/2`. `None` with letters or open calculations.
-fn single_number(expr: &Expr) -> Option<Result<Rational, Note>> {
-    let expr = expr.unbracketed();
-    math::form::is_single_number(expr)
-        .then(|| math::evaluate(expr, &math::Bindings::new()).map_err(|_| Note::Undefined))
-}
+#[cfg(test)]
+mod tests;

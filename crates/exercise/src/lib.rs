@@ -62,7 +62,9 @@ mod instance;
 mod kinds;
 mod marking;
 mod markup;
+mod misconception;
 mod plural;
+pub mod question;
 mod rich;
 mod rounding;
 mod scope;
@@ -73,11 +75,9 @@ mod values;
 
 pub use error::{TemplateError, TemplateErrorKind};
 pub use exercise::{Exercise, Unsatisfiable};
-pub use instance::{Flaw, Instance};
+pub use instance::{Flaw, Instance, TypedField};
 pub use marking::{Evidence, Marking, Note, Verdict};
+pub use question::Question;
 pub use rich::{Block, Formula, Inline, Rich};
 pub use spelling::nearest;
-pub use template::{
-    AnswerSpec, Context, DerivedSpec, FORMAT, Form, KindName, Localized, MisconceptionSpec, Ordered,
-    ParameterSpec, Show, StepSpec, Template, TextSpec, Texts, WrittenNumber,
-};
+pub use template::*;

@@ -22,6 +22,9 @@ pub struct Marking {
     /// What the answer says about skills. Empty for what does not count.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+    /// The same of each part: of the parts of an exercise, gaps, items sorted, or lines. Empty where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Marking>,
     /// How the typed text was understood. Travels as text.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "wire")]
     pub understood: Option<Entry>,
@@ -88,6 +91,53 @@ pub enum Note {
         /// The unit asked for, if there is one.
         expected: Option<String>,
     },
+    /// Invalid: a set of numbers, or an equation, is asked for.
+    ExpectedEquation,
+    /// Invalid: values of these letters are asked for, as a pair.
+    ExpectedTuple {
+        /// The letters, in the order of the pair.
+        unknowns: Vec<Symbol>,
+    },
+    /// Invalid: no option was picked.
+    NothingPicked,
+    /// Invalid: not everything has its place.
+    NotAllPlaced,
+    /// Invalid: several items where each group takes one.
+    OneEach,
+    /// Invalid: a gap is empty, or what stands in it cannot be read.
+    SomeNotFilled,
+    /// Invalid: an answer of another shape than the question. No page sends it.
+    NoSuchOption,
+    /// Invalid: a line cannot be read.
+    LineNotRead,
+    /// Invalid: the lines are right so far, but the last one is not the answer yet.
+    NotFinished,
+    /// A line: whether it follows could not be decided.
+    Unchecked,
+    /// Wrong line: solutions are lost.
+    SolutionsLost {
+        /// Which, as text to be read and typeset, if they are known.
+        which: Option<String>,
+    },
+    /// A line that has more solutions than the one before.
+    SolutionsGained {
+        /// Which, as text to be read and typeset, if they are known.
+        which: Option<String>,
+    },
+    /// Wrong line: "and" for "or", or the other way round.
+    AndOr,
+    /// Wrong line: its own sides are not equal.
+    SidesDiffer,
+    /// Right because it follows from a wrong answer to an earlier part.
+    CarriedForward,
+    /// Wrong form: not a product that cannot be taken further apart.
+    NotFactored,
+    /// Wrong form: not one fraction in lowest terms.
+    NotSingleFraction,
+    /// Wrong form: not a square and a number.
+    NotCompletedSquare,
+    /// Wrong form: something is left to be done.
+    NotSimplified,
     /// Wrong form: the right amount, in another unit than the one asked for.
     UnitAsked {
         /// The unit asked for.
@@ -140,12 +190,19 @@ const WRONG_FORM_CREDIT: f64 = 0.5;
 
 impl Marking {
     fn new(verdict: Verdict, credit: f64) -> Self {
-        Self { verdict, credit, misconception: None, note: None, evidence: Vec::new(), understood: None }
+        Self {
+            verdict,
+            credit,
+            misconception: None,
+            note: None,
+            evidence: Vec::new(),
+            parts: Vec::new(),
+            understood: None,
+        }
     }
 
-    pub(crate) fn correct(skills: &[SkillId]) -> Self {
-        let evidence = weighted(skills, FIRST_SKILL, FURTHER_SKILL_RIGHT, true);
-        Self { evidence, ..Self::new(Verdict::Correct, 1.0) }
+    pub(crate) fn correct() -> Self {
+        Self::new(Verdict::Correct, 1.0)
     }
 
     /// The right value in another form counts neither for nor against: the same task is open for the last step.
@@ -157,31 +214,62 @@ impl Marking {
         Self { note: Some(note), ..Self::new(Verdict::Invalid, 0.0) }
     }
 
-    pub(crate) fn wrong(skills: &[SkillId], note: Option<Note>) -> Self {
-        let evidence = weighted(skills, FIRST_SKILL, FURTHER_SKILL_WRONG, false);
-        Self { note, evidence, ..Self::new(Verdict::Wrong, 0.0) }
+    pub(crate) fn wrong(note: Option<Note>) -> Self {
+        Self { note, ..Self::new(Verdict::Wrong, 0.0) }
     }
 
-    /// A wrong answer whose reason is known, and lies in `skill` (or in the skill practised).
-    pub(crate) fn misconception(skills: &[SkillId], id: &MisconceptionId, skill: Option<&SkillId>) -> Self {
-        let against = |skill: &SkillId, weight| Evidence { skill: skill.clone(), weight, correct: false };
-        let evidence = match (skills.first(), skill) {
-            (Some(first), Some(other)) if first != other => {
-                vec![against(first, FIRST_SKILL_WHEN_ANOTHER_FAILED), against(other, FIRST_SKILL)]
-            }
-            (first, _) => first.map(|first| against(first, FIRST_SKILL)).into_iter().collect(),
-        };
-        Self { misconception: Some(id.clone()), evidence, ..Self::new(Verdict::Wrong, 0.0) }
+    /// A part of what is asked for; wrong without any.
+    pub(crate) fn partial(credit: f64) -> Self {
+        Self::new(if credit > 0.0 { Verdict::Partial } else { Verdict::Wrong }, credit)
     }
 
-    pub(crate) fn dont_know(skills: &[SkillId]) -> Self {
-        let evidence = weighted(&skills[..skills.len().min(1)], DONT_KNOW, DONT_KNOW, false);
-        Self { evidence, ..Self::new(Verdict::DontKnow, 0.0) }
+    /// A wrong answer whose reason is known.
+    pub(crate) fn mistaken(id: MisconceptionId) -> Self {
+        Self { misconception: Some(id), ..Self::wrong(None) }
+    }
+
+    pub(crate) fn dont_know() -> Self {
+        Self::new(Verdict::DontKnow, 0.0)
     }
 
     /// The same, with what was understood of the typed text.
     pub(crate) fn understood(self, entry: Entry) -> Self {
         Self { understood: Some(entry), ..self }
+    }
+
+    /// The same, with what it says about the skills of the exercise, the practised one first. `lies_in` is the skill
+    /// that the recognised misconception shows to be missing, if it names one.
+    pub(crate) fn with_evidence(self, skills: &[SkillId], lies_in: Option<&SkillId>) -> Self {
+        let evidence =
+            match self.verdict {
+                Verdict::Correct => weighted(skills, FIRST_SKILL, FURTHER_SKILL_RIGHT, true),
+                Verdict::Wrong if self.misconception.is_some() => against(skills, lies_in),
+                Verdict::Wrong => weighted(skills, FIRST_SKILL, FURTHER_SKILL_WRONG, false),
+                // For as much as was right, against as much as was not.
+                Verdict::Partial => {
+                    let first = skills.iter().take(1);
+                    first
+                        .flat_map(|skill| {
+                            [(self.credit, true), (1.0 - self.credit, false)]
+                                .map(|(weight, correct)| Evidence { skill: skill.clone(), weight, correct })
+                        })
+                        .collect()
+                }
+                Verdict::DontKnow => weighted(&skills[..skills.len().min(1)], DONT_KNOW, DONT_KNOW, false),
+                Verdict::WrongForm | Verdict::Invalid => Vec::new(),
+            };
+        Self { evidence, ..self }
+    }
+}
+
+/// Evidence of a mistake whose reason lies in the skill `lies_in`, or in the one practised.
+fn against(skills: &[SkillId], lies_in: Option<&SkillId>) -> Vec<Evidence> {
+    let against = |skill: &SkillId, weight| Evidence { skill: skill.clone(), weight, correct: false };
+    match (skills.first(), lies_in) {
+        (Some(first), Some(other)) if first != other => {
+            vec![against(first, FIRST_SKILL_WHEN_ANOTHER_FAILED), against(other, FIRST_SKILL)]
+        }
+        (first, _) => first.map(|first| against(first, FIRST_SKILL)).into_iter().collect(),
     }
 }
 

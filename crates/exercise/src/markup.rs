@@ -37,9 +37,25 @@ enum Span {
     /// `#` within a plural: its number.
     Hash(String),
     Math(Formula),
+    /// `[[id]]`
+    Gap(String),
 }
 
 impl Markup {
+    /// The gaps of this text, in order.
+    pub(crate) fn gaps(&self) -> Vec<&str> {
+        let mut gaps = Vec::new();
+        for part in &self.blocks {
+            if let Part::Paragraph(spans) = part {
+                gaps.extend(spans.iter().filter_map(|span| match span {
+                    Span::Gap(id) => Some(id.as_str()),
+                    _ => None,
+                }));
+            }
+        }
+        gaps
+    }
+
     /// Every name of a parameter or derived value that shows in this text, in words or in formulas.
     pub(crate) fn names(&self, known: impl Fn(&str) -> bool) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
@@ -80,7 +96,7 @@ fn collect_names(spans: &[Span], names: &mut BTreeSet<String>) {
             }
             Span::Strong(inner) => collect_names(inner, names),
             Span::Math(formula) => names.extend(formula.names()),
-            Span::Text(_) | Span::Hash(_) => {}
+            Span::Text(_) | Span::Hash(_) | Span::Gap(_) => {}
         }
     }
 }
@@ -95,7 +111,7 @@ fn collect_formulas<'a>(spans: &'a [Span], formulas: &mut Vec<&'a Formula>) {
                     collect_formulas(branch, formulas);
                 }
             }
-            Span::Text(_) | Span::Insert { .. } | Span::Hash(_) => {}
+            Span::Text(_) | Span::Insert { .. } | Span::Hash(_) | Span::Gap(_) => {}
         }
     }
 }
@@ -133,6 +149,7 @@ mod tests {
             Inline::Text(text) => text.clone(),
             Inline::Strong(text) => format!("<b>{text}</b>"),
             Inline::Math(_) => "<m>".to_owned(),
+            Inline::Gap(at) => format!("<{at}>"),
         };
         let block = |block: &Block| match block {
             Block::Paragraph(inlines) => inlines.iter().map(inline).collect(),

@@ -1,6 +1,6 @@
 //! Text with mathematics: what a student reads, ready to be printed.
 
-use math::{Expr, Relation};
+use math::{Entry, Expr, Relation};
 
 /// A text of one instance in one language.
 ///
@@ -15,6 +15,7 @@ use math::{Expr, Relation};
 /// | `{price}` | the parameter's number in the notation of the language, or its word |
 /// | `{who.kam}` | a word's further form: `lt-kam` in Lithuanian, `en-kam` in English |
 /// | `{n, plural, one {# obuolys} few {# obuoliai} other {# obuolių}}` | the form that fits the number; `#` is the number |
+/// | `[[a]]` | the gap `a`, in an answer of kind `blanks` |
 /// | `\{` `\}` `\$` `\*` `\#` `\\` | the character itself |
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rich(pub Vec<Block>);
@@ -37,6 +38,8 @@ pub enum Inline {
     Strong(String),
     /// Mathematics in the line.
     Math(Formula),
+    /// A gap to fill, by its number.
+    Gap(usize),
 }
 
 /// Mathematics with its numbers in place.
@@ -46,4 +49,49 @@ pub enum Formula {
     Expression(Expr),
     /// Such as `3x − 4 = 11`.
     Relation(Relation),
+    /// An answer of any sort, such as `(2; 5]`.
+    Entry(Entry),
+}
+
+impl Rich {
+    /// One paragraph of plain text.
+    pub fn plain(text: &str) -> Self {
+        Self::text(text.to_owned())
+    }
+
+    pub(crate) fn text(text: String) -> Self {
+        Self(vec![Block::Paragraph(vec![Inline::Text(text)])])
+    }
+
+    /// One paragraph with one formula.
+    pub(crate) fn entry(entry: Entry) -> Self {
+        Self(vec![Block::Paragraph(vec![Inline::Math(Formula::Entry(entry))])])
+    }
+
+    /// What somebody typed: as mathematics if it can be read as such.
+    pub(crate) fn typed(text: &str) -> Self {
+        math::parse_entry(text).map_or_else(|_| Self::text(text.to_owned()), Self::entry)
+    }
+
+    /// Several texts in one paragraph.
+    pub(crate) fn joined(texts: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        let mut line = Vec::new();
+        for text in texts {
+            if !line.is_empty() {
+                line.push(Inline::Text(between.to_owned()));
+            }
+            for block in text.0 {
+                match block {
+                    Block::Paragraph(inlines) => line.extend(inlines),
+                    Block::Display(formula) => line.push(Inline::Math(formula)),
+                }
+            }
+        }
+        Self(vec![Block::Paragraph(line)])
+    }
+
+    /// Several texts, one under another.
+    pub(crate) fn paragraphs(texts: impl IntoIterator<Item = Self>) -> Self {
+        Self(texts.into_iter().flat_map(|text| text.0).collect())
+    }
 }

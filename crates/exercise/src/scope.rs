@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use math::{Condition, Expr, Function, Lang, ParseError, Symbol};
+use math::{Condition, Entry, Expr, Function, Lang, ParseError, Reading, Symbol};
 
 use crate::error::{Located, TemplateErrorKind};
 use crate::rich::Formula;
@@ -89,6 +89,15 @@ impl Scope {
         let relation = math::parse_relation_with(text, &self.symbols).map_err(|e| syntax(text, e))?;
         self.check_symbols(&relation.symbols())?;
         Ok(relation)
+    }
+
+    /// An answer of any sort, in which further letters may stand for themselves: `x = a; x = b`, `(a; b]`.
+    pub(crate) fn entry(&self, text: &str) -> Result<Entry, Located> {
+        self.check_words(text)?;
+        let reading = Reading { names: self.symbols.clone(), ..Reading::default() };
+        let entry = math::parse_entry_with(text, &reading).map_err(|e| syntax(text, e))?;
+        self.check_symbols(&entry.symbols())?;
+        Ok(entry)
     }
 
     /// What may stand between dollar signs.

@@ -7,15 +7,17 @@ mod answer;
 mod misconception;
 mod ordered;
 mod parameter;
+mod part;
 mod texts;
 
-use protocol::{ItemId, SkillId};
+use protocol::{ItemId, MisconceptionId, SkillId};
 use serde::{Deserialize, Serialize};
 
-pub use answer::{AnswerSpec, Form, KindName};
+pub use answer::*;
 pub use misconception::MisconceptionSpec;
 pub use ordered::Ordered;
 pub use parameter::{DerivedSpec, ParameterSpec, Show, WrittenNumber};
+pub use part::PartSpec;
 pub use texts::{Localized, StepSpec, TextSpec, Texts};
 
 /// The only format there is so far.
@@ -56,13 +58,41 @@ pub struct Template {
     /// What is computed from the parameters; later ones may use earlier ones.
     #[serde(default, skip_serializing_if = "Ordered::is_empty")]
     pub derived: Ordered<DerivedSpec>,
-    /// What is asked for.
-    pub answer: AnswerSpec,
+    /// What is asked for; exercises with parts have none of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<AnswerSpec>,
     /// The texts in both languages.
     pub text: Texts,
     /// Mistakes that are recognised and answered with a text of their own.
     #[serde(default, rename = "misconception", skip_serializing_if = "Vec::is_empty")]
     pub misconceptions: Vec<MisconceptionSpec>,
+    /// Several questions about the same numbers, instead of one answer.
+    #[serde(default, rename = "part", skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartSpec>,
+}
+
+impl Template {
+    /// The name of every misconception with its key, wherever it stands: `misconception[0]`,
+    /// `part[1].answer.option[2].misconception`.
+    pub fn misconception_ids(&self) -> Vec<(String, &MisconceptionId)> {
+        let parts = self.parts.iter().enumerate();
+        let parts =
+            parts.map(|(at, part)| (format!("part[{at}]."), Some(&part.answer), &part.misconceptions));
+        let whole = (String::new(), self.answer.as_ref(), &self.misconceptions);
+        let mut ids = Vec::new();
+        for (prefix, answer, known) in std::iter::once(whole).chain(parts) {
+            let named = known.iter().enumerate();
+            ids.extend(named.map(|(at, spec)| (format!("{prefix}misconception[{at}]"), &spec.id)));
+            if let Some(AnswerSpec::Choice(choice)) = answer {
+                let options = choice.options.iter().enumerate();
+                ids.extend(options.filter_map(|(at, option)| {
+                    let id = &option.misconception.as_ref()?.id;
+                    Some((format!("{prefix}answer.option[{at}].misconception"), id))
+                }));
+            }
+        }
+        ids
+    }
 }
 
 /// A field of life that an exercise is set in.
@@ -122,7 +152,7 @@ mod tests {
         for (wrong, right, expect) in [
             ("revison = 1", "revision = 1", "unknown field `revison`"),
             ("context = [\"mony\"]", "context = [\"money\"]", "unknown variant `mony`"),
-            ("kind = \"equation\"", "kind = \"equation-solution\"", "unknown variant `equation`"),
+            ("kind = \"equatoin\"", "kind = \"equation-solution\"", "unknown variant `equatoin`"),
             ("value = \"s\"\nunkown = 1", "value = \"s\"", "unknown field `unkown`"),
             (
                 "s = { from = -9, to = 9, values = [0.5] }",

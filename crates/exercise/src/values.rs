@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use math::{Bindings, Expr, Lang, Notation, Print, Rational, Symbol};
+use math::{Bindings, Condition, Expr, Lang, Notation, Print, Rational, Symbol};
 
 use crate::rich::Formula;
 use crate::scope::form_key;
@@ -90,6 +90,11 @@ impl Values {
         &self.bindings
     }
 
+    /// Whether the condition holds; without one it does, without a value it does not.
+    pub(crate) fn fulfil(&self, when: Option<&Condition>) -> bool {
+        when.is_none_or(|when| math::evaluate_condition(when, &self.bindings) == Ok(true))
+    }
+
     /// The exact value of a formula without further letters; `None` if it has none (division by zero).
     pub(crate) fn evaluate(&self, formula: &Expr) -> Option<Rational> {
         math::evaluate(formula, &self.bindings).ok()
@@ -125,6 +130,7 @@ impl Formula {
         match self {
             Self::Expression(expression) => Self::Expression(values.substitute(expression)),
             Self::Relation(relation) => Self::Relation(values.substitute_relation(relation)),
+            Self::Entry(entry) => Self::Entry(entry.map(&|expr| values.substitute(expr))),
         }
     }
 
@@ -133,6 +139,7 @@ impl Formula {
         let symbols = match self {
             Self::Expression(expression) => expression.symbols(),
             Self::Relation(relation) => relation.symbols(),
+            Self::Entry(entry) => entry.symbols(),
         };
         symbols.iter().map(ToString::to_string).collect()
     }

@@ -154,7 +154,7 @@ impl Entry {
 
     /// The same entry with every expression changed.
     #[must_use]
-    pub(crate) fn map(&self, change: &dyn Fn(&Expr) -> Expr) -> Self {
+    pub fn map(&self, change: &dyn Fn(&Expr) -> Expr) -> Self {
         let all = |entries: &[Self]| entries.iter().map(|entry| entry.map(change)).collect();
         match self {
             Self::NoSolution | Self::AllReals | Self::True | Self::False => self.clone(),

@@ -5,23 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AssignmentId, AttemptId, DeviceId, ItemId, Millis, Seed, UserId};
+use crate::{Answer, AssignmentId, AttemptId, DeviceId, ItemId, Millis, Seed, UserId};
 
 /// The most events that one [`SyncRequest`] may carry.
 pub const MAX_EVENTS_PER_BATCH: usize = 100;
-
-/// What a student answered. New kinds of exercise add variants; none is ever removed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Answer {
-    /// Typed into one field, as it was typed.
-    Typed {
-        /// At most 2,000 characters are read.
-        text: String,
-    },
-    /// "I don't know yet": costs nothing, and is honest evidence.
-    DontKnow,
-}
 
 /// One answer to one instance of an exercise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

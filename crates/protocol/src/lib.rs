@@ -3,12 +3,14 @@
 //! Everything here is plain data shared by the browser, the server and old tablets: a change to a
 //! serialised form is a change of protocol. No clock, no randomness, no I/O.
 
+mod answer;
 mod event;
 mod failure;
 mod ids;
 mod time;
 
-pub use event::{Answer, AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse};
+pub use answer::Answer;
+pub use event::{AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse};
 pub use failure::Failure;
 pub use ids::{
     AssignmentId, AttemptId, ClassId, DeviceId, InvalidSlug, ItemId, MisconceptionId, SchoolId, Seed,

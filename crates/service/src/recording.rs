@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use exercise::{Exercise, Marking, Verdict};
 use learner::{ItemState, LearnerState, Observation, SkillEvidence, observe};
 use protocol::{
-    Answer, AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, Millis, Reply,
+    AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, Millis, Reply,
 };
 use serde_json::Value;
 use store::Caller;
@@ -22,7 +22,7 @@ use crate::templates::Version;
 use crate::{Service, secrets};
 
 /// Longest answer that is looked at, in bytes; no field lets anyone type as much.
-const LONGEST_ANSWER: usize = 2_000;
+const LONGEST_ANSWER: usize = 20_000;
 /// Answers of one student that are taken in an hour: far more than a diligent one gives after a week without a
 /// network, and few enough that nobody fills the database.
 const MOST_AN_HOUR: i64 = 2_000;
@@ -165,7 +165,7 @@ fn loaded_item(state: store::ItemState) -> ItemState {
 
 /// Marks an answer to this exercise; the reason if that cannot be done.
 pub(crate) fn mark(exercise: &Exercise, event: &AttemptEvent) -> std::result::Result<Marking, &'static str> {
-    if matches!(&event.answer, Answer::Typed { text } if text.len() > LONGEST_ANSWER) {
+    if event.answer.size() > LONGEST_ANSWER {
         return Err("the answer is too long");
     }
     let instance = exercise.instantiate(event.seed).map_err(|_| "the seed gives no instance")?;

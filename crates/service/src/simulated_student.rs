@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use exercise::Instance;
 use learner::Graph;
-use protocol::{Answer, MisconceptionId, SkillId};
+use protocol::{Answer, SkillId};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -98,14 +98,14 @@ impl SimulatedStudent {
         let right = self.rng.random::<f64>() < chance + 0.1 * f64::from(hints);
         let gain = if right { LEARNING } else { LEARNING / 2.0 };
         self.strengths.entry(skill.clone()).and_modify(|strength| *strength += gain);
-        let answer = if right { typed(instance.right_answer_text()) } else { self.wrong(skill, instance) };
+        let answer = if right { instance.right_answer() } else { self.wrong(skill, instance) };
         let pace = (0.7 + 0.35 * normal(&mut self.rng)).clamp(0.15, 3.0);
         Done { answer, hints, duration_ms: (f64::from(seconds) * 1000.0 * pace) as u32 }
     }
 
     fn wrong(&mut self, skill: &SkillId, instance: &Instance) -> Answer {
         let draw = self.rng.random::<f64>();
-        let known: Vec<(MisconceptionId, String)> = instance.misconception_answers();
+        let known = instance.misconception_answers();
         if draw < FROM_MISCONCEPTION && !known.is_empty() {
             // The favourite most of the time: a misconception is a habit, not an accident.
             let favourite = self.favourites.get(skill).copied().unwrap_or_default() % known.len();
@@ -114,16 +114,13 @@ impl SimulatedStudent {
             } else {
                 self.rng.random_range(0..known.len())
             };
-            return typed(known[chosen].1.clone());
+            return known[chosen].1.clone();
         }
         if draw < FROM_MISCONCEPTION + DONT_KNOW {
             return Answer::DontKnow;
         }
         let slip: i32 = self.rng.random_range(-40..=40);
-        typed(slip.to_string())
+        let field = instance.typed_fields().into_iter().next();
+        field.map_or(Answer::DontKnow, |field| field.answer(&slip.to_string()))
     }
-}
-
-fn typed(text: String) -> Answer {
-    Answer::Typed { text }
 }

@@ -8,7 +8,7 @@ use math::Lang;
 use protocol::{Answer, ItemId, Millis, SkillId};
 use store::attempts::{self, Among, StoredAttempt};
 use store::{Caller, StudentAccess, access, assignments, classes, learners, users};
-use view::{AnswerList, AnswerView, AnswersOf, GapView, Mathematics, SkillView, StudentPage, prose};
+use view::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage, prose};
 
 use crate::Service;
 use crate::class_page::read_state;
@@ -154,11 +154,11 @@ impl Service {
             at: clock.show(stored.received_at),
             skill: self.content.skill_name(exercise.template().skills.first()?, lang).to_owned(),
             statement: prose(&instance.statement(lang), lang),
-            answer: match event.answer {
-                Answer::Typed { text } => Some(text),
+            answer: match &event.answer {
                 Answer::DontKnow => None,
+                answer => Some(prose(&instance.show(answer, lang), lang)),
             },
-            right_answer: Mathematics::of(instance.right_answer(), lang),
+            right_answer: prose(&instance.show(&instance.right_answer(), lang), lang),
             verdict: verdict_of(&stored.verdict),
             mistake: instance.feedback(&marking, lang).map(|rich| prose(&rich, lang)),
             item: event.item,

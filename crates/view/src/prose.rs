@@ -25,6 +25,7 @@ impl Mathematics {
         match formula {
             Formula::Expression(expression) => Self::of(expression, lang),
             Formula::Relation(relation) => Self::of(relation, lang),
+            Formula::Entry(entry) => Self::of(entry, lang),
         }
     }
 }
@@ -39,6 +40,8 @@ pub enum Piece {
     Strong(String),
     /// Mathematics in the line.
     Math(Mathematics),
+    /// A gap to fill, by its number.
+    Gap(usize),
 }
 
 /// A paragraph, or mathematics on its own line.
@@ -55,12 +58,29 @@ pub enum ProseBlock {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose(pub Vec<ProseBlock>);
 
+impl Prose {
+    /// The text without its layout, for places where only text can stand, such as the options of a list.
+    pub fn plain(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) | Piece::Strong(text) => text.clone(),
+            Piece::Math(mathematics) => mathematics.text.clone(),
+            Piece::Gap(_) => String::new(),
+        };
+        let block = |block: &ProseBlock| match block {
+            ProseBlock::Paragraph(pieces) => pieces.iter().map(piece).collect(),
+            ProseBlock::Display(mathematics) => mathematics.text.clone(),
+        };
+        self.0.iter().map(block).collect::<Vec<String>>().join(" ")
+    }
+}
+
 /// Prints `rich` in `lang`.
 pub fn prose(rich: &Rich, lang: Lang) -> Prose {
     let piece = |inline: &Inline| match inline {
         Inline::Text(text) => Piece::Text(text.clone()),
         Inline::Strong(text) => Piece::Strong(text.clone()),
         Inline::Math(formula) => Piece::Math(Mathematics::of_formula(formula, lang)),
+        Inline::Gap(gap) => Piece::Gap(*gap),
     };
     let block = |block: &Block| match block {
         Block::Paragraph(inlines) => ProseBlock::Paragraph(inlines.iter().map(piece).collect()),

@@ -4,7 +4,7 @@ use exercise::Verdict;
 use protocol::{AssignmentId, AttemptId, ClassId, ItemId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, LocalTime, Mathematics, Prose};
+use crate::{Cell, LocalTime, Prose};
 
 /// One answer: the very thing the estimates rest on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,10 +21,10 @@ pub struct AnswerView {
     pub skill: String,
     /// What was asked.
     pub statement: Prose,
-    /// What was typed; `None` for "I don't know yet".
-    pub answer: Option<String>,
+    /// What was answered; `None` for "I don't know yet".
+    pub answer: Option<Prose>,
     /// The right answer.
-    pub right_answer: Mathematics,
+    pub right_answer: Prose,
     /// How it was marked.
     pub verdict: Verdict,
     /// What was said of the mistake, if it was recognised.

@@ -50,12 +50,11 @@ pub(super) fn read_exercises(
         }
         let parts: Vec<&str> = path.split('/').collect();
         let stem = match parts.as_slice() {
-            ["exercises", _, name] => name.strip_suffix(".toml"),
+            ["exercises", _, name] | ["showcase", name] => name.strip_suffix(".toml"),
             _ => None,
         };
         let Some(stem) = stem else {
-            let message =
-                "nothing is read here; files are skills/<topic>.toml and exercises/<topic>/<id>.toml";
+            let message = "nothing is read here; files are skills/<topic>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
             problems.push(Problem::error(path, 0..0, message));
             continue;
         };

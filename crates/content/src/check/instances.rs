@@ -46,20 +46,16 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
             file.wrong(&key, "this step shows in none of the instances", "");
         }
     }
-    for (at, misconception) in exercise.template().misconceptions.iter().enumerate() {
-        if seeds > 0 && !occurred.contains(&misconception.id) {
-            file.wrong(
-                &format!("misconception[{at}]"),
-                "this misconception shows in none of the instances",
-                "",
-            );
+    for (path, id) in exercise.template().misconception_ids() {
+        if seeds > 0 && !occurred.contains(id) {
+            file.wrong(&path, "this misconception shows in none of the instances", "");
         }
     }
 }
 
 /// For a message: which instance shows it.
 fn example(instance: &Instance) -> String {
-    format!(" (seed {}, right answer {})", instance.seed(), instance.right_answer_text())
+    format!(" (seed {}, right answer {:?})", instance.seed(), instance.right_answer())
 }
 
 fn check_flaws(instance: &Instance, file: &mut File<'_>) {
@@ -69,41 +65,48 @@ fn check_flaws(instance: &Instance, file: &mut File<'_>) {
 }
 
 fn check_right_answer(instance: &Instance, file: &mut File<'_>) {
-    let plain = instance.right_answer();
-    for lang in Lang::ALL {
-        let mut typed = vec![plain.text(lang)];
-        if let Entry::Relation(relation) = plain {
-            typed.push(relation.right.text(lang));
-        }
-        if let Some(unit) = instance.answer_unit() {
-            typed.extend(typed.iter().map(|text| format!("{text} {unit}")).collect::<Vec<_>>());
-        }
-        for text in typed {
-            let marking = instance.mark(&Answer::Typed { text: text.clone() });
-            if marking.verdict != Verdict::Correct {
-                let note = marking.note.map(|note| format!(", {note:?}")).unwrap_or_default();
-                let details =
-                    format!(": `{text}` is marked {:?}{note}{}", marking.verdict, example(instance));
-                file.wrong("answer.value", "the stated answer is not marked right", &details);
+    check_marked_right(instance, &instance.right_answer(), "answer", file);
+    for field in instance.typed_fields() {
+        for lang in Lang::ALL {
+            let mut typed = vec![field.shown.text(lang)];
+            if let Entry::Relation(relation) = &field.shown
+                && field.names_a_value
+            {
+                typed.push(relation.right.text(lang));
+            }
+            if let Some(unit) = &field.unit {
+                typed.extend(typed.iter().map(|text| format!("{text} {unit}")).collect::<Vec<_>>());
+            }
+            for text in typed {
+                check_marked_right(instance, &field.answer(&text), &field.path, file);
             }
         }
+    }
+}
+
+fn check_marked_right(instance: &Instance, answer: &Answer, path: &str, file: &mut File<'_>) {
+    let marking = instance.mark(answer);
+    if marking.verdict != Verdict::Correct {
+        let note = marking.note.map(|note| format!(", {note:?}")).unwrap_or_default();
+        let details = format!(": {answer:?} is marked {:?}{note}{}", marking.verdict, example(instance));
+        file.wrong(path, "the stated answer is not marked right", &details);
     }
 }
 
 /// Checks the misconceptions that can show in this instance, and returns them.
 fn check_misconceptions(instance: &Instance, file: &mut File<'_>) -> Vec<MisconceptionId> {
     let answers = instance.misconception_answers();
-    for (id, text) in &answers {
-        let marking = instance.mark(&Answer::Typed { text: text.clone() });
+    for (id, answer) in &answers {
+        let marking = instance.mark(answer);
         // Taken for another misconception: that is a flaw of the pair, reported as such.
         if marking.misconception.is_some() {
             continue;
         }
-        let misconceptions = &instance.exercise().template().misconceptions;
-        let place = misconceptions.iter().position(|misconception| misconception.id == *id).unwrap_or(0);
         let note = marking.note.map(|note| format!(", {note:?}")).unwrap_or_default();
-        let details = format!(": `{text}` is marked {:?}{note}{}", marking.verdict, example(instance));
-        file.wrong(&format!("misconception[{place}].answer"), "this answer is not recognised", &details);
+        let details = format!(": {answer:?} is marked {:?}{note}{}", marking.verdict, example(instance));
+        let ids = instance.exercise().template().misconception_ids();
+        let path = ids.into_iter().find(|(_, known)| *known == id).map(|(path, _)| path);
+        file.wrong(&path.unwrap_or_default(), "this answer is not recognised", &details);
     }
     answers.into_iter().map(|(id, _)| id).collect()
 }

@@ -24,7 +24,9 @@ impl Typesetter {
                     self.typeset(&key, &latex, file);
                 }
             }
-            self.typeset("answer.value", &instance.right_answer().latex(lang), file);
+            for latex in formulas(&instance.show(&instance.right_answer(), lang), lang) {
+                self.typeset("answer", &latex, file);
+            }
         }
     }
 
@@ -51,6 +53,7 @@ fn formulas(rich: &Rich, lang: Lang) -> Vec<String> {
     let of = |formula: &Formula| match formula {
         Formula::Expression(expression) => expression.latex(lang),
         Formula::Relation(relation) => relation.latex(lang),
+        Formula::Entry(entry) => entry.latex(lang),
     };
     let mut found = Vec::new();
     for block in &rich.0 {
@@ -58,7 +61,7 @@ fn formulas(rich: &Rich, lang: Lang) -> Vec<String> {
             Block::Display(formula) => found.push(of(formula)),
             Block::Paragraph(inlines) => found.extend(inlines.iter().filter_map(|inline| match inline {
                 Inline::Math(formula) => Some(of(formula)),
-                Inline::Text(_) | Inline::Strong(_) => None,
+                Inline::Text(_) | Inline::Strong(_) | Inline::Gap(_) => None,
             })),
         }
     }

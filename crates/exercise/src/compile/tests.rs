@@ -117,13 +117,6 @@ fn formulas() {
 
 #[test]
 fn answers() {
-    check(
-        LINEAR_EQUATION,
-        "unknown = \"x\"\n",
-        "",
-        &["answer: answers of kind `equation-solution` need `unknown`"],
-    );
-    check(LINEAR_EQUATION, "equation = \"a*x + b = c\"\n", "", &["need `equation`"]);
     check(LINEAR_EQUATION, "unknown = \"x\"", "unknown = \"a\"", &["`a` is the unknown and a parameter"]);
     check(
         LINEAR_EQUATION,
@@ -150,15 +143,23 @@ fn answers() {
         "value = \"s\"\nunit = \" \"",
         &["answer.unit: this text is empty"],
     );
-    check(EXPAND, "form = \"expanded\"", "unit = \"€\"", &["answer.unit: answers of kind `expression`"]);
-    check(SHOPPING, "form = \"decimal\"", "form = \"expanded\"", &["answer.form: answers of kind `number`"]);
-    check(SHOPPING, "form = \"decimal\"", "unknown = \"x\"", &["answer.unknown: answers of kind `number`"]);
-    check(
-        EXPAND,
-        "form = \"expanded\"",
-        "form = \"decimal\"",
-        &["answer.form: answers of kind `expression`"],
-    );
+    check(SHOPPING, "unit = \"€\"", "any_unit = true", &["answer.any_unit: this needs `unit`"]);
+}
+
+/// Keys that a kind does not have, or lacks, are told when the file is read.
+#[test]
+fn keys_of_other_kinds() {
+    for (toml, from, to, expect) in [
+        (LINEAR_EQUATION, "unknown = \"x\"\n", "", "missing field `unknown`"),
+        (LINEAR_EQUATION, "equation = \"a*x + b = c\"\n", "", "missing field `equation`"),
+        (EXPAND, "form = \"expanded\"", "unit = \"€\"", "unknown field `unit`"),
+        (SHOPPING, "form = \"decimal\"", "form = \"expanded\"", "unknown variant `expanded`"),
+        (SHOPPING, "form = \"decimal\"", "unknown = \"x\"", "unknown field `unknown`"),
+        (EXPAND, "form = \"expanded\"", "form = \"decimal\"", "unknown variant `decimal`"),
+    ] {
+        let error = toml::from_str::<Template>(&toml.replace(from, to)).unwrap_err();
+        assert!(error.message().contains(expect), "{error}");
+    }
 }
 
 #[test]

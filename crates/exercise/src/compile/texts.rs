@@ -78,7 +78,7 @@ fn compile_step(
     Some(Step { when, text: text? })
 }
 
-pub(super) fn compile_bilingual(
+pub(crate) fn compile_bilingual(
     texts: &Localized,
     path: &str,
     scope: &Scope,

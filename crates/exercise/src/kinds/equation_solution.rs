@@ -2,15 +2,14 @@
 
 use math::{Bindings, Entry, Expr, LinearSolution, Rational, Relation, RelationOp, SetExpr, Symbol};
 
-use super::{Amount, AnswerFormula, AskedUnit, Reading, Target, Value, refuse_keys, single_number};
+use super::amount::{Amount, AskedUnit};
+use super::field::{AnswerFormula, Reading, Target, Value, single_number};
 use crate::error::{Located, Mistakes, TemplateErrorKind};
 use crate::marking::Note;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, Form};
+use crate::template::EquationSolutionSpec;
 use crate::unit::split_unit;
 use crate::values::Values;
-
-const NAME: &str = "equation-solution";
 
 /// `kind = "equation-solution"`
 #[derive(Debug, Clone, PartialEq)]
@@ -22,27 +21,25 @@ pub(crate) struct EquationSolution {
 }
 
 impl EquationSolution {
-    pub(super) fn compile(spec: &AnswerSpec, scope: &Scope, mistakes: &mut Mistakes) -> Option<Self> {
-        let form = spec.form.is_some_and(|form| form != Form::Any);
-        refuse_keys(NAME, &[("form", form), ("from", spec.from.is_some())], mistakes);
-        let unit = AskedUnit::compile(spec, mistakes);
-        let unknown = unknown(spec.unknown.as_deref(), scope, mistakes);
-        let equation = if let Some(text) = &spec.equation {
-            mistakes.take("answer.equation", scope.relation(text))
-        } else {
-            mistakes.add("answer", TemplateErrorKind::KeyMissing { kind: NAME, key: "equation" });
-            None
-        };
-        let value = mistakes.take("answer.value", formula(&spec.value, scope));
+    pub(super) fn compile(
+        spec: &EquationSolutionSpec,
+        path: &str,
+        scope: &Scope,
+        mistakes: &mut Mistakes,
+    ) -> Option<Self> {
+        let unit = AskedUnit::compile(spec.unit.as_deref(), spec.any_unit, path, mistakes);
+        let unknown = unknown(&spec.unknown, &format!("{path}.unknown"), scope, mistakes);
+        let equation = mistakes.take(&format!("{path}.equation"), scope.relation(&spec.equation));
+        let value = mistakes.take(&format!("{path}.value"), formula(&spec.value, scope));
         let (unknown, equation, value) = (unknown?, equation?, value?);
         if equation.op != RelationOp::Eq {
             let kind = TemplateErrorKind::WrongSort("an equation with `=` is wanted here");
-            mistakes.add("answer.equation", kind);
+            mistakes.add(format!("{path}.equation"), kind);
         }
         let mut letters = equation.symbols().into_iter().filter(|symbol| !scope.knows(symbol.as_str()));
         if !letters.all(|letter| letter == unknown) || !equation.symbols().contains(&unknown) {
             let kind = TemplateErrorKind::NoUnknownInEquation(unknown.to_string());
-            mistakes.add("answer.equation", kind);
+            mistakes.add(format!("{path}.equation"), kind);
         }
         Some(Self { value, unknown, equation, unit })
     }
@@ -158,19 +155,15 @@ impl EquationSolution {
 }
 
 /// The unknown: a letter that is no parameter.
-fn unknown(spec: Option<&str>, scope: &Scope, mistakes: &mut Mistakes) -> Option<Symbol> {
-    let Some(name) = spec else {
-        mistakes.add("answer", TemplateErrorKind::KeyMissing { kind: NAME, key: "unknown" });
-        return None;
-    };
+pub(super) fn unknown(name: &str, path: &str, scope: &Scope, mistakes: &mut Mistakes) -> Option<Symbol> {
     if scope.knows(name) {
-        mistakes.add("answer.unknown", TemplateErrorKind::UnknownIsParameter(name.to_owned()));
+        mistakes.add(path, TemplateErrorKind::UnknownIsParameter(name.to_owned()));
         return None;
     }
     if let Ok(Expr::Symbol(symbol)) = math::parse_expression(name) {
         Some(symbol)
     } else {
-        mistakes.add("answer.unknown", TemplateErrorKind::BadName(name.to_owned()));
+        mistakes.add(path, TemplateErrorKind::BadName(name.to_owned()));
         None
     }
 }

@@ -4,38 +4,32 @@ use std::collections::BTreeSet;
 
 use math::{Entry, Equivalence, Expr, RelationOp, Symbol};
 
-use super::{AnswerFormula, Reading, Target, Value, refuse_keys};
-use crate::error::{Mistakes, TemplateErrorKind};
+use super::field::{AnswerFormula, Reading, Target, Value};
+use crate::error::Mistakes;
 use crate::marking::Note;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, Form};
+use crate::template::{ExpressionForm, ExpressionSpec};
 use crate::values::Values;
 
 /// `kind = "expression"`
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Expression {
     pub(super) value: AnswerFormula,
-    form: Form,
+    form: ExpressionForm,
     pub(super) from: Option<Expr>,
 }
 
 impl Expression {
-    pub(super) fn compile(spec: &AnswerSpec, scope: &Scope, mistakes: &mut Mistakes) -> Option<Self> {
-        let unused = [
-            ("unknown", spec.unknown.is_some()),
-            ("equation", spec.equation.is_some()),
-            ("unit", spec.unit.is_some()),
-            ("any_unit", spec.any_unit),
-        ];
-        refuse_keys("expression", &unused, mistakes);
-        let form = spec.form.unwrap_or_default();
-        if !matches!(form, Form::Any | Form::Expanded) {
-            let key = "form for numbers".to_owned();
-            mistakes.add("answer.form", TemplateErrorKind::KeyUnused { kind: "expression", key });
-        }
-        let from = spec.from.as_ref().map(|from| mistakes.take("answer.from", scope.expression(from)));
-        let value = mistakes.take("answer.value", scope.expression(&spec.value))?;
-        Some(Self { value: AnswerFormula::Expression(value), form, from: from.flatten() })
+    pub(super) fn compile(
+        spec: &ExpressionSpec,
+        path: &str,
+        scope: &Scope,
+        mistakes: &mut Mistakes,
+    ) -> Option<Self> {
+        let from =
+            spec.from.as_ref().map(|from| mistakes.take(&format!("{path}.from"), scope.expression(from)));
+        let value = mistakes.take(&format!("{path}.value"), scope.expression(&spec.value))?;
+        Some(Self { value: AnswerFormula::Expression(value), form: spec.form, from: from.flatten() })
     }
 
     pub(super) fn target(formula: &Expr, values: &Values) -> Option<Target> {
@@ -60,11 +54,29 @@ impl Expression {
         }
         // Brackets around the whole are nobody's mistake.
         let bare = expr.unbracketed();
-        let form = (self.form == Form::Expanded && !math::form::is_expanded_linear(bare))
-            .then_some(Note::NotExpanded);
+        let form = missing_form(self.form, bare);
         let value = Value::Expression(bare.clone());
         Ok(Reading { form, ..Reading::plain(entry, value) })
     }
+}
+
+/// What the expression lacks to have the form that is asked for.
+fn missing_form(form: ExpressionForm, expr: &Expr) -> Option<Note> {
+    let only_letter = || expr.symbols().into_iter().next();
+    let (has, note) = match form {
+        ExpressionForm::Any => return None,
+        ExpressionForm::Expanded => (math::form::is_expanded_linear(expr), Note::NotExpanded),
+        ExpressionForm::Factored => (math::form::factored(expr, None).is_ok(), Note::NotFactored),
+        ExpressionForm::SingleFraction => {
+            (math::form::single_fraction(expr).is_ok(), Note::NotSingleFraction)
+        }
+        ExpressionForm::CompletedSquare => {
+            let has = only_letter().is_some_and(|letter| math::form::completed_square(expr, &letter).is_ok());
+            (has, Note::NotCompletedSquare)
+        }
+        ExpressionForm::Simplified => (math::form::simplified(expr).is_ok(), Note::NotSimplified),
+    };
+    (!has).then_some(note)
 }
 
 /// Which side of an equality is the answer: `P = 2a + 6` names it on the left; `2(a + 3) = 2a + 6` goes on from

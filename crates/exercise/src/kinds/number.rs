@@ -2,11 +2,12 @@
 
 use math::{Entry, Expr, Rational, Relation, RelationOp};
 
-use super::{Amount, AnswerFormula, AskedUnit, Reading, Target, Value, refuse_keys, single_number};
-use crate::error::{Mistakes, TemplateErrorKind};
+use super::amount::{Amount, AskedUnit};
+use super::field::{AnswerFormula, Reading, Target, Value, single_number};
+use crate::error::Mistakes;
 use crate::marking::Note;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, Form};
+use crate::template::{NumberForm, NumberSpec};
 use crate::unit::split_unit;
 use crate::values::Values;
 
@@ -14,24 +15,23 @@ use crate::values::Values;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Number {
     pub(super) value: AnswerFormula,
-    form: Form,
+    form: NumberForm,
     pub(super) unit: Option<AskedUnit>,
     pub(super) from: Option<Expr>,
 }
 
 impl Number {
-    pub(super) fn compile(spec: &AnswerSpec, scope: &Scope, mistakes: &mut Mistakes) -> Option<Self> {
-        let unused = [("unknown", spec.unknown.is_some()), ("equation", spec.equation.is_some())];
-        refuse_keys("number", &unused, mistakes);
-        let form = spec.form.unwrap_or_default();
-        if form == Form::Expanded {
-            let key = "form = \"expanded\"".to_owned();
-            mistakes.add("answer.form", TemplateErrorKind::KeyUnused { kind: "number", key });
-        }
-        let unit = AskedUnit::compile(spec, mistakes);
-        let from = spec.from.as_ref().map(|from| mistakes.take("answer.from", scope.numeric(from)));
-        let value = mistakes.take("answer.value", scope.numeric(&spec.value))?;
-        Some(Self { value: AnswerFormula::Expression(value), form, unit, from: from.flatten() })
+    pub(super) fn compile(
+        spec: &NumberSpec,
+        path: &str,
+        scope: &Scope,
+        mistakes: &mut Mistakes,
+    ) -> Option<Self> {
+        let unit = AskedUnit::compile(spec.unit.as_deref(), spec.any_unit, path, mistakes);
+        let from = spec.from.as_ref().map(|from| mistakes.take(&format!("{path}.from"), scope.numeric(from)));
+        let value = mistakes.take(&format!("{path}.value"), scope.numeric(&spec.value))?;
+        let value = AnswerFormula::Expression(value);
+        Some(Self { value, form: spec.form, unit, from: from.flatten() })
     }
 
     pub(super) fn target(&self, formula: &Expr, values: &Values) -> Option<Target> {
@@ -43,9 +43,9 @@ impl Number {
         };
         let fraction = || Expr::rational(value.clone());
         let shown = match self.form {
-            Form::Decimal => Expr::decimal(&value).unwrap_or_else(fraction),
-            Form::LowestTerms => written.filter(math::form::is_mixed).unwrap_or_else(fraction),
-            Form::Any | Form::Expanded => written.unwrap_or_else(fraction),
+            NumberForm::Decimal => Expr::decimal(&value).unwrap_or_else(fraction),
+            NumberForm::LowestTerms => written.filter(math::form::is_mixed).unwrap_or_else(fraction),
+            NumberForm::Any => written.unwrap_or_else(fraction),
         };
         Some(Target { value: Value::Number(value), shown: Entry::Expression(shown) })
     }
@@ -80,9 +80,9 @@ impl Number {
 
     fn missing_form(&self, number: &Expr, value: &Rational) -> Option<Note> {
         match self.form {
-            Form::Any | Form::Expanded => None,
-            Form::LowestTerms => (!math::form::is_lowest_terms(number)).then_some(Note::NotLowestTerms),
-            Form::Decimal => {
+            NumberForm::Any => None,
+            NumberForm::LowestTerms => (!math::form::is_lowest_terms(number)).then_some(Note::NotLowestTerms),
+            NumberForm::Decimal => {
                 (!value.is_integer() && !math::form::is_decimal(number)).then_some(Note::NotDecimal)
             }
         }

@@ -117,6 +117,13 @@ impl<'a> Parser<'a> {
                 let (source, from) = self.up_to(start, "$", "this `$` is not closed")?;
                 let formula = self.scope.formula(source).map_err(|e| e.shifted(from, source.len()))?;
                 spans.push(Span::Math(formula));
+            } else if self.eat("[[") {
+                let (id, _) = self.up_to(start, "]]", "this `[[` is not closed")?;
+                if until != Until::End {
+                    let kind = TemplateErrorKind::Markup("a gap cannot stand within strong text or a plural");
+                    return Err(Located::at(start..self.at, kind));
+                }
+                spans.push(Span::Gap(id.trim().to_owned()));
             } else if self.eat("\\(") || self.eat("\\[") {
                 let kind = TemplateErrorKind::Markup(
                     "LaTeX is not read: write formulas between `$`, as in `$2*x/3$`",

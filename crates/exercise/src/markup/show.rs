@@ -10,10 +10,15 @@ use crate::values::Values;
 impl Markup {
     /// The text with the instance's numbers and words in it.
     pub(crate) fn show(&self, values: &Values, lang: Lang) -> Rich {
+        self.show_with_gaps(values, lang, &[])
+    }
+
+    /// The same for a text with gaps, which are numbered by their places in `gaps`.
+    pub(crate) fn show_with_gaps(&self, values: &Values, lang: Lang, gaps: &[&str]) -> Rich {
         let blocks = self.blocks.iter().map(|part| match part {
             Part::Paragraph(spans) => {
                 let mut line = Line::default();
-                line.all(spans, values, lang);
+                line.all(spans, values, lang, gaps);
                 Block::Paragraph(line.finish())
             }
             Part::Display(formula) => Block::Display(formula.with(values)),
@@ -53,17 +58,17 @@ impl Line {
         }
     }
 
-    fn all(&mut self, spans: &[Span], values: &Values, lang: Lang) {
+    fn all(&mut self, spans: &[Span], values: &Values, lang: Lang, gaps: &[&str]) {
         for span in spans {
             match span {
                 Span::Text(text) => self.text(text),
                 Span::Strong(inner) => {
                     let mut strong = Self::default();
-                    strong.all(inner, values, lang);
+                    strong.all(inner, values, lang, &[]);
                     // Only text can be within: the parser refuses mathematics there.
                     let text = strong.0.into_iter().filter_map(|inline| match inline {
                         Inline::Text(text) | Inline::Strong(text) => Some(text),
-                        Inline::Math(_) => None,
+                        Inline::Math(_) | Inline::Gap(_) => None,
                     });
                     self.0.push(Inline::Strong(text.collect()));
                 }
@@ -73,8 +78,11 @@ impl Line {
                     let wanted =
                         values.number(name).map_or(Category::Other, |n| category(lang, &n.value, n.places));
                     if let Some(branch) = branches.get(&wanted).or_else(|| branches.get(&Category::Other)) {
-                        self.all(branch, values, lang);
+                        self.all(branch, values, lang, gaps);
                     }
+                }
+                Span::Gap(id) => {
+                    self.0.extend(gaps.iter().position(|gap| gap == id).map(Inline::Gap));
                 }
                 Span::Math(formula) => self.0.push(Inline::Math(formula.with(values))),
             }

@@ -14,6 +14,9 @@ pub struct MisconceptionSpec {
     /// When it can happen: a condition on the parameters. Absent means always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
+    /// Blanks: the gap in which it shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blank: Option<String>,
     /// What a student with this misconception answers. Never the right answer.
     pub answer: String,
     /// The skill that it shows to be missing; the exercise's first skill if absent.

@@ -1,0 +1,194 @@
+//! A text or table with gaps, and one keypad for all of them.
+
+use exercise::question::{Gap, GapInput, Item, Layout};
+use exercise::{Rich, Verdict};
+use leptos::prelude::*;
+use protocol::Answer;
+use view::prose;
+
+use super::Asked;
+use super::field::keys_of;
+use crate::components::keypad::{Keypad, Keys};
+use crate::components::math_field::joined;
+use crate::components::{Icon, ProseInline, prose_in_line, prose_with_gaps};
+use crate::language::{lang, texts};
+use crate::student::feedback::{verdict_icon, verdict_key};
+
+#[component]
+pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl IntoView {
+    let t = texts();
+    let language = lang();
+    let in_use = RwSignal::new(asked.id());
+    let keypad_open = RwSignal::new(false);
+    Effect::new(move |_| keypad_open.set(crate::device::touch_first()));
+    let mut keys = Keys::default();
+    for gap in &gaps {
+        if let GapInput::Field(field) = &gap.input {
+            let own = keys_of(field);
+            keys.equals |= own.equals;
+            keys.sets |= own.sets;
+            for letter in own.letters {
+                if !keys.letters.contains(&letter) {
+                    keys.letters.push(letter);
+                }
+            }
+        }
+    }
+    let typed = gaps.iter().any(|gap| matches!(gap.input, GapInput::Field(_)));
+    let gap = |at: usize| match gaps.get(at) {
+        Some(gap) => view! { <GapView at gap=gap.clone() asked=asked.clone() in_use/> }.into_any(),
+        None => ().into_any(),
+    };
+    let text = |text: &Rich| prose_in_line(prose(text, language), &gap);
+    let body = match &layout {
+        Layout::Text(layout) => {
+            view! { <div class="blanks__text">{prose_with_gaps(prose(layout, language), &gap)}</div> }
+                .into_any()
+        }
+        Layout::Table { caption, head, rows } => {
+            let rows = rows
+                .iter()
+                .map(|row| {
+                    let cells = row
+                        .iter()
+                        .enumerate()
+                        .map(|(at, cell)| match at {
+                            0 => view! { <th scope="row">{text(cell)}</th> }.into_any(),
+                            _ => view! { <td>{text(cell)}</td> }.into_any(),
+                        })
+                        .collect_view();
+                    view! { <tr>{cells}</tr> }
+                })
+                .collect_view();
+            let head = head.iter().map(|cell| view! { <th scope="col">{text(cell)}</th> }).collect_view();
+            view! {
+                <div class="blanks__table" tabindex="0" role="region" aria-label=t.table>
+                    <table class="table">
+                        <caption>{text(caption)}</caption>
+                        <thead><tr>{head}</tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            }
+            .into_any()
+        }
+    };
+    let locked = asked.locked;
+    let keypad_id = format!("{}-keypad", asked.id());
+    view! {
+        <div class="question blanks" role="group" aria-describedby=format!("{} {}", asked.task, asked.feedback)>
+            {body}
+            {typed.then(|| view! {
+                <button
+                    type="button"
+                    class="button button--quiet button--small"
+                    hidden=locked
+                    aria-expanded=move || keypad_open.get().to_string()
+                    aria-controls=keypad_id.clone()
+                    on:click=move |_| keypad_open.update(|open| *open = !*open)
+                >
+                    <Icon name="keypad"/>
+                    <span>{t.keypad}</span>
+                </button>
+                <div class="math-field__keypad" id=keypad_id role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get()>
+                    <Keypad target=in_use keys locked/>
+                </div>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn GapView(at: usize, gap: Gap, asked: Asked, in_use: RwSignal<String>) -> impl IntoView {
+    let t = texts();
+    let language = lang();
+    let (draft, locked) = (asked.draft, asked.locked);
+    let id = asked.id_of(at);
+    let filled = draft.with_untracked(|draft| match draft {
+        Answer::Filled { texts } => texts.get(at).cloned().unwrap_or_default(),
+        _ => String::new(),
+    });
+    let value = RwSignal::new(filled);
+    Effect::new(move |_| {
+        let text = value.get();
+        draft.update(|draft| {
+            if let Answer::Filled { texts } = draft
+                && let Some(own) = texts.get_mut(at)
+            {
+                *own = text;
+            }
+        });
+    });
+    let mark = asked.mark_of(at);
+    let verdict = Signal::derive(move || mark.with(|mark| mark.as_ref().map(|mark| mark.verdict)));
+    let label = match gap.label {
+        Some(label) => view! { <ProseInline prose=prose(&label, language)/> }.into_any(),
+        None => t.gap(at + 1).into_any(),
+    };
+    let (mark_id, invalid) = (format!("{id}-mark"), move || verdict.get() == Some(Verdict::Invalid));
+    let control = match gap.input {
+        GapInput::Field(field) => {
+            let input = joined(value);
+            let own = id.clone();
+            let unit = field.unit.clone();
+            view! {
+                <input
+                    id=id.clone()
+                    class="gap__input"
+                    node_ref=input
+                    type="text"
+                    inputmode="text"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    maxlength="120"
+                    size="6"
+                    readonly=locked
+                    aria-describedby=mark_id.clone()
+                    aria-invalid=move || invalid().then_some("true")
+                    on:focus=move |_| in_use.set(own.clone())
+                    on:input=move |event| value.set(event_target_value(&event))
+                />
+                {unit.map(|unit| view! { <span class="gap__unit">{unit}</span> })}
+            }
+            .into_any()
+        }
+        GapInput::Choice(options) => {
+            let options = options
+                .into_iter()
+                .map(|Item { place, text }| {
+                    let place = place.to_string();
+                    let own = place.clone();
+                    let chosen = move || value.get() == own;
+                    view! { <option value=place selected=chosen>{prose(&text, language).plain()}</option> }
+                })
+                .collect_view();
+            view! {
+                <select
+                    id=id.clone()
+                    class="gap__select"
+                    disabled=locked
+                    aria-describedby=mark_id.clone()
+                    prop:value=value
+                    on:change=move |event| value.set(event_target_value(&event))
+                >
+                    <option value="">{t.choose_one}</option>
+                    {options}
+                </select>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <span class="gap" data-verdict=move || verdict.get().map(verdict_key)>
+            <label class="visually-hidden" for=id>{label}</label>
+            {control}
+            <span class="cell-mark" id=mark_id>
+                {move || verdict.get().map(|verdict| view! {
+                    <Icon name=verdict_icon(verdict)/>
+                    <span class="visually-hidden">{t.verdict_noun(verdict)}</span>
+                })}
+            </span>
+        </span>
+    }
+}

@@ -1,0 +1,56 @@
+//! One field for typing.
+
+use exercise::Verdict;
+use exercise::question::Field;
+use leptos::prelude::*;
+use protocol::Answer;
+
+use super::Asked;
+use crate::components::MathField;
+use crate::components::keypad::Keys;
+use crate::language::texts;
+
+/// What the keypad offers for a field.
+pub(super) fn keys_of(field: &Field) -> Keys {
+    let t = texts();
+    let letter = field.unknown.as_ref().or_else(|| field.letters.first());
+    let words = match letter {
+        Some(letter) if field.solutions => vec![t.key_no_solution.to_owned(), format!("{letter} ∈ R")],
+        _ => Vec::new(),
+    };
+    Keys {
+        letters: field.letters.iter().map(ToString::to_string).collect(),
+        equals: field.solutions || !field.letters.is_empty(),
+        sets: field.solutions && field.unknown.is_none(),
+        words,
+    }
+}
+
+#[component]
+pub(super) fn FieldView(field: Field, asked: Asked) -> impl IntoView {
+    let draft = asked.draft;
+    let typed = match draft.get_untracked() {
+        Answer::Typed { text } => text,
+        _ => String::new(),
+    };
+    let value = RwSignal::new(typed);
+    Effect::new(move |_| draft.set(Answer::Typed { text: value.get() }));
+    let marking = asked.marking;
+    let invalid = Signal::derive(move || {
+        marking.with(|marking| marking.as_ref().is_some_and(|marking| marking.verdict == Verdict::Invalid))
+    });
+    let keys = keys_of(&field);
+    view! {
+        <MathField
+            id=asked.id()
+            value
+            unknown=field.unknown.as_ref().map(ToString::to_string)
+            keys
+            unit=field.unit
+            locked=asked.locked
+            task=asked.task
+            feedback=asked.feedback
+            invalid
+        />
+    }
+}

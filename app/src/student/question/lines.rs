@@ -1,0 +1,240 @@
+//! A solution line by line. Enter finishes a line; what is said of it stands beside it at once.
+
+use exercise::question::Field;
+use exercise::{Marking, Note, Verdict};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use math::Entry;
+use protocol::Answer;
+use view::Mathematics;
+
+use super::Asked;
+use super::field::keys_of;
+use crate::components::keypad::Keypad;
+use crate::components::math_field::{Understood, joined};
+use crate::components::{Icon, MathView, focus_soon};
+use crate::language::{lang, texts};
+use crate::student::feedback::{MarkedText, TaskPlace, verdict_icon, verdict_key};
+
+/// More lines than any solution here needs.
+const MAX_LINES: usize = 40;
+
+/// A line on the page. Its number stays while others come and go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Line {
+    number: usize,
+    text: RwSignal<String>,
+}
+
+#[component]
+pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView {
+    let t = texts();
+    let language = lang();
+    let (draft, locked, part) = (asked.draft, asked.locked, asked.part);
+    let given = draft.with_untracked(|draft| match draft {
+        Answer::Lines { lines } => lines.clone(),
+        _ => Vec::new(),
+    });
+    let count = RwSignal::new(given.len().max(1));
+    let begun = given.into_iter().chain(std::iter::once(String::new())).take(count.get_untracked());
+    let lines = RwSignal::new(
+        begun
+            .enumerate()
+            .map(|(number, text)| Line { number, text: RwSignal::new(text) })
+            .collect::<Vec<_>>(),
+    );
+    let written = move || lines.with(|lines| lines.iter().map(|line| line.text.get()).collect::<Vec<_>>());
+    Effect::new(move |_| draft.set(Answer::Lines { lines: written() }));
+    // The lines as they were when one was finished last: what is being typed is not judged.
+    let finished = RwSignal::new(Vec::<String>::new());
+    let instance = StoredValue::new(asked.instance.clone());
+    let judged = Memo::new(move |_| {
+        let lines = finished.get();
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        instance.with_value(|instance| instance.mark_part(part, &Answer::Lines { lines }).parts)
+    });
+    let marking = asked.marking;
+    Effect::new(move |_| {
+        if marking.with(Option::is_some) {
+            finished.set(
+                lines.with_untracked(|lines| lines.iter().map(|line| line.text.get_untracked()).collect()),
+            );
+        }
+    });
+    let first = asked.id();
+    let id = StoredValue::new(
+        move |number: usize| {
+            if number == 0 { first.clone() } else { format!("{first}-line-{number}") }
+        },
+    );
+    let id = move |number: usize| id.with_value(|id| id(number));
+    let in_use = RwSignal::new(id(0));
+    let keypad_open = RwSignal::new(false);
+    Effect::new(move |_| keypad_open.set(crate::device::touch_first()));
+    let finish = move |number: usize| {
+        let place = lines.with_untracked(|lines| lines.iter().position(|line| line.number == number));
+        let Some(place) = place else { return };
+        let texts: Vec<String> = lines
+            .with_untracked(|lines| lines[..=place].iter().map(|line| line.text.get_untracked()).collect());
+        finished.update(|finished| {
+            let rest = finished.get(place + 1..).map(<[String]>::to_vec).unwrap_or_default();
+            *finished = [texts, rest].concat();
+        });
+    };
+    let next_line = move |number: usize| {
+        finish(number);
+        let place = lines.with_untracked(|lines| lines.iter().position(|line| line.number == number));
+        let Some(place) = place else { return };
+        let after = lines.with_untracked(|lines| lines.get(place + 1).copied());
+        match after {
+            Some(line) => focus_soon(id(line.number)),
+            None if lines.with_untracked(Vec::len) < MAX_LINES => {
+                let number = count.get_untracked();
+                count.set(number + 1);
+                lines.update(|lines| lines.push(Line { number, text: RwSignal::new(String::new()) }));
+                focus_soon(id(number));
+            }
+            None => {}
+        }
+    };
+    let remove = move |number: usize| {
+        let before = lines.with_untracked(|lines| {
+            let place = lines.iter().position(|line| line.number == number)?;
+            lines.get(place.checked_sub(1)?).map(|line| line.number)
+        });
+        let Some(before) = before else { return };
+        lines.update(|lines| lines.retain(|line| line.number != number));
+        finished
+            .set(lines.with_untracked(|lines| lines.iter().map(|line| line.text.get_untracked()).collect()));
+        focus_soon(id(before));
+    };
+    let row = move |line: Line| {
+        let Line { number, text } = line;
+        let place = move || lines.with(|lines| lines.iter().position(|other| other.number == number));
+        let mark = Memo::new(move |_| {
+            let place = place()?;
+            let same = finished.with(|finished| finished.get(place).is_some_and(|done| *done == text.get()));
+            let mark = judged.with(|judged| judged.get(place).cloned()).filter(|_| same)?;
+            (!text.get().trim().is_empty()).then_some(mark)
+        });
+        let input = joined(text);
+        let own = id(number);
+        let note_id = format!("{own}-note");
+        let key = move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if !text.get_untracked().trim().is_empty() => {
+                event.prevent_default();
+                next_line(number);
+            }
+            "Backspace" if text.get_untracked().is_empty() && number > 0 => {
+                event.prevent_default();
+                remove(number);
+            }
+            _ => {}
+        };
+        view! {
+            <li class="line" data-verdict=move || mark.get().map(|mark| verdict_key(mark.verdict))>
+                <label class="visually-hidden" for=own.clone()>
+                    {move || t.line(place().unwrap_or_default() + 1)}
+                </label>
+                <input
+                    id=own.clone()
+                    class="line__input"
+                    node_ref=input
+                    type="text"
+                    inputmode=move || if keypad_open.get() { "none" } else { "text" }
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    enterkeyhint="next"
+                    maxlength="300"
+                    readonly=locked
+                    aria-describedby=note_id.clone()
+                    on:focus={
+                        let own = own.clone();
+                        move |_| in_use.set(own.clone())
+                    }
+                    on:input=move |event| text.set(event_target_value(&event))
+                    on:keydown=key
+                />
+                <span class="line__preview"><Understood text/></span>
+                <div class="line__note" id=note_id role="status">
+                    {move || mark.get().map(|mark| view! { <LineNote mark typed=text.get_untracked()/> })}
+                </div>
+            </li>
+        }
+    };
+    let keys = keys_of(&end);
+    let keypad_id = format!("{}-keypad", asked.id());
+    view! {
+        <div class="question lines" role="group" aria-describedby=format!("{} {}", asked.task, asked.feedback)>
+            <p class="lines__start">
+                <MathView mathematics=Mathematics::of(&start, language)/>
+            </p>
+            <ol class="lines__list" aria-label=t.your_lines>
+                <For each=move || lines.get() key=|line| line.number children=row/>
+            </ol>
+            <p class="lines__hint soft small" hidden=locked>{t.lines_hint}</p>
+            <div class="lines__tools" hidden=locked>
+                <button
+                    type="button"
+                    class="button button--small"
+                    on:click=move |_| {
+                        let last = lines.with_untracked(|lines| lines.last().map(|line| line.number));
+                        if let Some(number) = last {
+                            next_line(number);
+                        }
+                    }
+                >
+                    <Icon name="plus"/>
+                    <span>{t.next_line}</span>
+                </button>
+                <button
+                    type="button"
+                    class="button button--quiet button--small"
+                    aria-expanded=move || keypad_open.get().to_string()
+                    aria-controls=keypad_id.clone()
+                    on:click=move |_| keypad_open.update(|open| *open = !*open)
+                >
+                    <Icon name="keypad"/>
+                    <span>{t.keypad}</span>
+                </button>
+            </div>
+            <div class="math-field__keypad" id=keypad_id role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get()>
+                <Keypad target=in_use keys locked/>
+            </div>
+        </div>
+    }
+}
+
+/// What is said of one line.
+#[component]
+fn LineNote(mark: Marking, typed: String) -> impl IntoView {
+    let t = texts();
+    let language = lang();
+    let words = match (&mark.note, mark.verdict) {
+        (Some(note), _) => t.note(note),
+        (None, Verdict::Correct) => t.line_follows.to_owned(),
+        (None, _) => t.line_wrong.to_owned(),
+    };
+    let place = match mark.note {
+        Some(Note::Syntax(error)) => Some(view! { <MarkedText text=typed span=error.span/> }.into_any()),
+        Some(Note::WrongRule { place: Some(place), .. }) => {
+            math::parse_entry(&place).ok().map(|place| view! { <TaskPlace place/> }.into_any())
+        }
+        Some(Note::SolutionsLost { which: Some(which) } | Note::SolutionsGained { which: Some(which) }) => {
+            math::parse_entry(&which).ok().map(|which| {
+                view! { <p class="mistake-place"><MathView mathematics=Mathematics::of(&which, language)/></p> }.into_any()
+            })
+        }
+        _ => None,
+    };
+    view! {
+        <Icon name=verdict_icon(mark.verdict)/>
+        <div>
+            <p>{words}</p>
+            {place}
+        </div>
+    }
+}

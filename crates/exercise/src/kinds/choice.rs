@@ -1,0 +1,172 @@
+//! One option or several.
+
+use std::collections::BTreeSet;
+
+use math::{Condition, Lang};
+use protocol::MisconceptionId;
+
+use super::Building;
+use crate::compile::Bilingual;
+use crate::error::TemplateErrorKind;
+use crate::generator::Generator;
+use crate::instance::Flaw;
+use crate::marking::{Marking, Note};
+use crate::markup::Markup;
+use crate::misconception::{Misconception, Sign};
+use crate::rich::Rich;
+use crate::template::{ChoiceSpec, OptionSpec};
+use crate::values::Values;
+
+/// The fewest and the most options.
+const COUNT: (usize, usize) = (2, 12);
+
+/// `kind = "choice"`
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Choice {
+    pub(crate) several: bool,
+    fixed: bool,
+    options: Vec<Opt>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Opt {
+    text: Bilingual<Markup>,
+    right: bool,
+    right_when: Option<Condition>,
+    when: Option<Condition>,
+    misconception: Option<MisconceptionId>,
+}
+
+/// The options of an instance.
+#[derive(Debug, Clone)]
+pub(crate) struct Posed {
+    /// In the order shown, by their places in the template.
+    pub(crate) shown: Vec<usize>,
+    right: BTreeSet<usize>,
+}
+
+impl Choice {
+    pub(crate) fn compile(spec: &ChoiceSpec, path: &str, building: &mut Building<'_>) -> Option<Self> {
+        building.count(&format!("{path}.option"), spec.options.len(), COUNT);
+        let options: Vec<Option<Opt>> = spec
+            .options
+            .iter()
+            .enumerate()
+            .map(|(at, option)| compile_option(option, at, &format!("{path}.option[{at}]"), building))
+            .collect();
+        let options = options.into_iter().collect::<Option<_>>()?;
+        Some(Self { several: spec.several, fixed: spec.fixed, options })
+    }
+
+    pub(crate) fn pose(&self, values: &Values, mut generator: Generator) -> Posed {
+        let mut shown: Vec<usize> =
+            (0..self.options.len()).filter(|at| values.fulfil(self.options[*at].when.as_ref())).collect();
+        if !self.fixed {
+            generator.shuffle(&mut shown);
+        }
+        let right = |at: &&usize| {
+            let option = &self.options[**at];
+            option.right || option.right_when.as_ref().is_some_and(|when| values.fulfil(Some(when)))
+        };
+        let right = shown.iter().filter(right).copied().collect();
+        Posed { shown, right }
+    }
+
+    pub(crate) fn right(posed: &Posed) -> Vec<u16> {
+        posed.right.iter().map(|at| *at as u16).collect()
+    }
+
+    /// The options that show a misconception and can be picked here.
+    pub(crate) fn mistaken<'a>(
+        &'a self,
+        posed: &'a Posed,
+    ) -> impl Iterator<Item = (&'a MisconceptionId, u16)> {
+        posed
+            .shown
+            .iter()
+            .filter(|at| !posed.right.contains(at))
+            .filter_map(|at| self.options[*at].misconception.as_ref().map(|id| (id, *at as u16)))
+    }
+
+    pub(crate) fn text(&self, option: usize, values: &Values, lang: Lang) -> Rich {
+        self.options.get(option).map(|option| option.text.of(lang).show(values, lang)).unwrap_or_default()
+    }
+
+    pub(crate) fn mark(&self, posed: &Posed, picked: &[u16]) -> Marking {
+        let picked: BTreeSet<usize> = picked.iter().map(|at| usize::from(*at)).collect();
+        if picked.is_empty() {
+            return Marking::invalid(Note::NothingPicked);
+        }
+        if picked.iter().any(|at| !posed.shown.contains(at)) || (!self.several && picked.len() > 1) {
+            return Marking::invalid(Note::NoSuchOption);
+        }
+        if picked == posed.right {
+            return Marking::correct();
+        }
+        let wrong = picked.difference(&posed.right).count() as f64;
+        let hits = picked.intersection(&posed.right).count() as f64;
+        let mistake = picked.difference(&posed.right).find_map(|at| self.options[*at].misconception.as_ref());
+        let marking = if self.several {
+            // A wrong option costs as much as all right ones together share among the wrong ones: picking by chance, or
+            // everything, brings nothing on average.
+            let all_right = posed.right.len().max(1) as f64;
+            let all_wrong = (posed.shown.len() - posed.right.len()).max(1) as f64;
+            Marking::partial((hits / all_right - wrong / all_wrong).max(0.0))
+        } else {
+            Marking::wrong(None)
+        };
+        Marking { misconception: mistake.cloned(), ..marking }
+    }
+
+    pub(crate) fn flaws(&self, posed: &Posed, values: &Values, path: &str, flaws: &mut Vec<Flaw>) {
+        if posed.right.is_empty() || (!self.several && posed.right.len() > 1) {
+            flaws.push(Flaw::RightOptions { path: format!("{path}.option"), found: posed.right.len() });
+        }
+        for lang in Lang::ALL {
+            let mut seen = Vec::new();
+            for at in &posed.shown {
+                let text = self.text(*at, values, lang);
+                if seen.contains(&text) {
+                    flaws.push(Flaw::SameText { path: format!("{path}.option[{at}]") });
+                }
+                seen.push(text);
+            }
+        }
+    }
+
+    /// The texts of the options that are shown.
+    pub(crate) fn markups(&self, posed: &Posed, path: &str, lang: Lang) -> Vec<(String, &Markup)> {
+        let text = |at: &usize| (format!("{path}.option[{at}].text"), self.options[*at].text.of(lang));
+        posed.shown.iter().map(text).collect()
+    }
+}
+
+fn compile_option(spec: &OptionSpec, at: usize, path: &str, building: &mut Building<'_>) -> Option<Opt> {
+    if spec.right && spec.right_when.is_some() {
+        building
+            .mistakes
+            .add(path, TemplateErrorKind::WrongSort("`right` and `right_when` exclude each other"));
+    }
+    let text = building.label(&spec.text, &format!("{path}.text"));
+    let when = building.condition(spec.when.as_deref(), &format!("{path}.when"));
+    let right_when = building.condition(spec.right_when.as_deref(), &format!("{path}.right_when"));
+    if let Some(misconception) = &spec.misconception {
+        let path = format!("{path}.misconception.feedback");
+        if let Some(feedback) = building.texts(&misconception.feedback, &path) {
+            building.misconceptions.push(Misconception {
+                id: misconception.id.clone(),
+                when: None,
+                sign: Sign::Picked(at),
+                skill: misconception.skill.clone(),
+                feedback,
+            });
+        }
+    }
+    Some(Opt {
+        text: text?,
+        right: spec.right,
+        right_when,
+        when,
+        misconception: spec.misconception.as_ref().map(|misconception| misconception.id.clone()),
+    })
+}

@@ -1,0 +1,182 @@
+//! Items sorted into groups, or matched one to one.
+
+use math::{Condition, Lang};
+
+use super::Building;
+use crate::compile::Bilingual;
+use crate::error::TemplateErrorKind;
+use crate::generator::Generator;
+use crate::instance::Flaw;
+use crate::marking::{Marking, Note};
+use crate::markup::Markup;
+use crate::rich::Rich;
+use crate::template::GroupsSpec;
+use crate::values::Values;
+
+/// The fewest and the most groups.
+const GROUPS: (usize, usize) = (2, 8);
+/// The fewest and the most items.
+const ITEMS: (usize, usize) = (2, 16);
+
+/// `kind = "groups"`
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Groups {
+    pub(crate) one_each: bool,
+    groups: Vec<Bilingual<Markup>>,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Item {
+    text: Bilingual<Markup>,
+    group: Option<usize>,
+    /// The first whose condition holds counts before `group`.
+    group_when: Vec<(Condition, usize)>,
+}
+
+/// The items of an instance.
+#[derive(Debug, Clone)]
+pub(crate) struct Posed {
+    /// In the order shown, by their places in the template.
+    pub(crate) shown: Vec<usize>,
+    /// The group of each item, by its place in the template; `None` for those to be left aside.
+    right: Vec<Option<usize>>,
+}
+
+impl Groups {
+    pub(crate) fn compile(spec: &GroupsSpec, path: &str, building: &mut Building<'_>) -> Option<Self> {
+        building.count(&format!("{path}.group"), spec.groups.len(), GROUPS);
+        building.count(&format!("{path}.item"), spec.items.len(), ITEMS);
+        let find = |id: &str, path: String, building: &mut Building<'_>| {
+            let found = spec.groups.iter().position(|group| group.id == id);
+            if found.is_none() {
+                building.mistakes.add(path, TemplateErrorKind::NoSuchId(id.to_owned()));
+            }
+            found
+        };
+        let mut groups = Vec::new();
+        for (at, group) in spec.groups.iter().enumerate() {
+            groups.push(building.label(&group.text, &format!("{path}.group[{at}].text")));
+            if spec.groups[..at].iter().any(|other| other.id == group.id) {
+                let twice = TemplateErrorKind::Twice(group.id.clone());
+                building.mistakes.add(format!("{path}.group[{at}].id"), twice);
+            }
+        }
+        let mut items = Vec::new();
+        for (at, item) in spec.items.iter().enumerate() {
+            let path = format!("{path}.item[{at}]");
+            let group = item.group.as_ref().and_then(|id| find(id, format!("{path}.group"), building));
+            let mut group_when = Vec::new();
+            for (case, spec) in item.group_when.iter().enumerate() {
+                let path = format!("{path}.group_when[{case}]");
+                let group = find(&spec.group, format!("{path}.group"), building);
+                let when = building.condition(Some(&spec.when), &format!("{path}.when"));
+                group_when.extend(when.zip(group));
+            }
+            let text = building.label(&item.text, &format!("{path}.text"));
+            items.push(text.map(|text| Item { text, group, group_when }));
+        }
+        let groups = groups.into_iter().collect::<Option<_>>()?;
+        Some(Self { one_each: spec.one_each, groups, items: items.into_iter().collect::<Option<_>>()? })
+    }
+
+    pub(crate) fn pose(&self, values: &Values, mut generator: Generator) -> Posed {
+        let group = |item: &Item| {
+            let special = item.group_when.iter().find(|(when, _)| values.fulfil(Some(when)));
+            special.map(|(_, group)| *group).or(item.group)
+        };
+        let right = self.items.iter().map(group).collect();
+        let mut shown: Vec<usize> = (0..self.items.len()).collect();
+        generator.shuffle(&mut shown);
+        Posed { shown, right }
+    }
+
+    pub(crate) fn right(&self, posed: &Posed) -> Vec<Vec<u16>> {
+        let mut groups = vec![Vec::new(); self.groups.len()];
+        for (at, group) in posed.right.iter().enumerate() {
+            if let Some(group) = group {
+                groups[*group].push(at as u16);
+            }
+        }
+        groups
+    }
+
+    /// Whether some items belong to no group.
+    pub(crate) fn has_spare(&self) -> bool {
+        self.items.iter().any(|item| item.group.is_none())
+    }
+
+    pub(crate) fn group_texts(&self, values: &Values, lang: Lang) -> Vec<Rich> {
+        self.groups.iter().map(|group| group.of(lang).show(values, lang)).collect()
+    }
+
+    pub(crate) fn text(&self, item: usize, values: &Values, lang: Lang) -> Rich {
+        self.items.get(item).map(|item| item.text.of(lang).show(values, lang)).unwrap_or_default()
+    }
+
+    /// Each item counts; what chance alone would bring does not.
+    pub(crate) fn mark(&self, posed: &Posed, groups: &[Vec<u16>]) -> Marking {
+        if groups.len() != self.groups.len() {
+            return Marking::invalid(Note::NoSuchOption);
+        }
+        let mut placed: Vec<Option<usize>> = vec![None; posed.right.len()];
+        for (group, items) in groups.iter().enumerate() {
+            for item in items {
+                match placed.get_mut(usize::from(*item)) {
+                    Some(place @ None) => *place = Some(group),
+                    _ => return Marking::invalid(Note::NoSuchOption),
+                }
+            }
+            if self.one_each && items.len() > 1 {
+                return Marking::invalid(Note::OneEach);
+            }
+        }
+        let nothing = placed.iter().all(Option::is_none);
+        let open = !self.has_spare() && placed.iter().any(Option::is_none);
+        let empty = self.one_each && groups.iter().any(Vec::is_empty);
+        if nothing || open || empty {
+            return Marking::invalid(Note::NotAllPlaced);
+        }
+        let parts: Vec<Marking> = placed
+            .iter()
+            .zip(&posed.right)
+            .map(|(placed, right)| if placed == right { Marking::correct() } else { Marking::wrong(None) })
+            .collect();
+        let right = parts.iter().filter(|part| part.credit > 0.0).count();
+        let marking = if right == parts.len() {
+            Marking::correct()
+        } else {
+            let places = self.groups.len() + usize::from(self.has_spare());
+            let chance = 1.0 / places as f64;
+            let share = right as f64 / parts.len() as f64;
+            Marking::partial(((share - chance) / (1.0 - chance)).max(0.0))
+        };
+        Marking { parts, ..marking }
+    }
+
+    pub(crate) fn flaws(&self, posed: &Posed, values: &Values, path: &str, flaws: &mut Vec<Flaw>) {
+        for lang in Lang::ALL {
+            let mut seen = Vec::new();
+            for at in 0..posed.right.len() {
+                let text = self.text(at, values, lang);
+                if seen.contains(&text) {
+                    flaws.push(Flaw::SameText { path: format!("{path}.item[{at}]") });
+                }
+                seen.push(text);
+            }
+        }
+        let sizes = self.right(posed);
+        if self.one_each && sizes.iter().any(|group| group.len() != 1) {
+            flaws.push(Flaw::NotOneEach { path: format!("{path}.item") });
+        }
+    }
+
+    pub(crate) fn markups(&self, path: &str, lang: Lang) -> Vec<(String, &Markup)> {
+        let groups = self.groups.iter().enumerate();
+        let groups = groups.map(|(at, group)| (format!("{path}.group[{at}].text"), group.of(lang)));
+        let items = self.items.iter().enumerate();
+        groups
+            .chain(items.map(|(at, item)| (format!("{path}.item[{at}].text"), item.text.of(lang))))
+            .collect()
+    }
+}

@@ -1,0 +1,109 @@
+//! What is asked, as a page needs it: texts in one language, everything in the order shown.
+
+use math::{Entry, Symbol};
+
+use crate::rich::Rich;
+
+/// A question and how it is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Question {
+    /// One field: [`protocol::Answer::Typed`].
+    Field(Field),
+    /// One option or several: [`protocol::Answer::Chosen`].
+    Choice {
+        /// Any number of options is to be picked, rather than one.
+        several: bool,
+        /// In the order shown.
+        options: Vec<Item>,
+    },
+    /// Items to put in order: [`protocol::Answer::Arranged`] with one group.
+    Order {
+        /// Some of the items are to be left aside.
+        spare: bool,
+        /// In the order shown at first.
+        items: Vec<Item>,
+    },
+    /// Items to sort: [`protocol::Answer::Arranged`].
+    Groups {
+        /// Each group takes one item.
+        one_each: bool,
+        /// Some of the items are to be left aside.
+        spare: bool,
+        /// The names of the groups.
+        groups: Vec<Rich>,
+        /// In the order shown.
+        items: Vec<Item>,
+    },
+    /// Gaps to fill: [`protocol::Answer::Filled`].
+    Blanks {
+        /// Where the gaps stand.
+        layout: Layout,
+        /// By their number.
+        gaps: Vec<Gap>,
+    },
+    /// A solution line by line: [`protocol::Answer::Lines`].
+    Lines {
+        /// The line that is given.
+        start: Entry,
+        /// How the last line may look.
+        end: Field,
+    },
+}
+
+/// A field for typing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The letter whose value is asked for; it stands before the field.
+    pub unknown: Option<Symbol>,
+    /// "No solution" and "all real numbers" are possible answers.
+    pub solutions: bool,
+    /// The letters that an answer may need: each is a key of the keypad.
+    pub letters: Vec<Symbol>,
+    /// The unit, which stands after the field.
+    pub unit: Option<String>,
+    /// A number line stands beside the field.
+    pub number_line: bool,
+}
+
+/// Something to pick or to move.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Its name in the answer.
+    pub place: u16,
+    /// What it says.
+    pub text: Rich,
+}
+
+/// Where gaps stand: at [`crate::Inline::Gap`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Layout {
+    /// In a text.
+    Text(Rich),
+    /// In a table.
+    Table {
+        /// What it shows.
+        caption: Rich,
+        /// Heads of the columns.
+        head: Vec<Rich>,
+        /// The rows; the first cell of each is its head.
+        rows: Vec<Vec<Rich>>,
+    },
+}
+
+/// A gap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gap {
+    /// What it is called, if it has a name.
+    pub label: Option<Rich>,
+    /// What belongs into it.
+    pub input: GapInput,
+}
+
+/// How a gap is filled.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GapInput {
+    /// By typing.
+    Field(Field),
+    /// By picking one of these; the place of the option is what is filled in.
+    Choice(Vec<Item>),
+}
