@@ -43,7 +43,7 @@ struct File<'a> {
 impl<'a> File<'a> {
     fn of(exercise: &Exercise, sources: &'a Sources) -> Self {
         let end = format!("/{}.toml", exercise.template().id);
-        let found = sources.0.iter().find(|(path, _)| path.starts_with("exercises/") && path.ends_with(&end));
+        let found = sources.0.iter().find(|(path, _)| !path.starts_with("skills/") && path.ends_with(&end));
         let (path, text) = found.map_or(("", ""), |(path, text)| (path.as_str(), text.as_str()));
         Self { path: path.to_owned(), text, problems: Vec::new() }
     }
