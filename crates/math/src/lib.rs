@@ -121,7 +121,7 @@ pub use compare::{Comparison, Domains, Equivalence, compare, equivalent};
 pub use condition::{Condition, evaluate_condition};
 pub use entry::Entry;
 pub use evaluate::{Bindings, EvaluationError, MAX_BITS, evaluate};
-pub use expr::{Constant, Expr, Factor, Function, Join, Sign, Term};
+pub use expr::{Constant, Expr, Factor, Function, Guard, Join, Piece, Piecewise, Sign, Term};
 pub use lang::{Lang, UnknownLang};
 pub use num_bigint::{BigInt, BigUint};
 pub use number::{

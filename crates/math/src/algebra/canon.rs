@@ -66,6 +66,8 @@ impl Field {
             }
             // Two values, or several: not for comparing as one number.
             Expr::PlusMinus(_) | Expr::Tuple(_) => Err(NoForm::Exhausted),
+            // Compared piece by piece, each with a form of its own.
+            Expr::Piecewise(_) => Err(NoForm::Exhausted),
             Expr::Power { base, exponent } => {
                 let (base, exponent) = (self.form(base)?, self.form(exponent)?);
                 self.general_power(&base, &exponent)

@@ -53,6 +53,7 @@ fn slope(expr: &Expr, x: &Symbol) -> Option<Expr> {
             Some(over(&slope(radicand, x)?, &scaled(&whole((*degree).into()), &below)))
         }
         Expr::Call { function, arguments } => call(expr, *function, arguments, x),
+        Expr::Piecewise(_) => None,
         Expr::Apply { .. } => None,
     }
 }

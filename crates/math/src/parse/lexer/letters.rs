@@ -105,7 +105,7 @@ pub(crate) fn reads_as_letters(run: &str) -> bool {
             // Answers in words and what announces them, whatever their case.
             && !matches!(
                 word.to_ascii_lowercase().as_str(),
-                "any" | "all" | "none" | "nera" | "ats" | "ans"
+                "any" | "all" | "none" | "nera" | "ats" | "ans" | "if" | "for" | "jei" | "else"
             )
             && Function::named(&word).is_none()
             && Function::named(&word.to_ascii_lowercase()).is_none()
