@@ -186,7 +186,8 @@ fn exponent(raised: &str) -> Option<Expr> {
     };
     let end = rest.find(['+', '-']).unwrap_or(rest.len());
     let (first, added) = rest.split_at(end);
-    let first = Expr::signed(negative, operand(first)?);
+    let size = operand(first)?;
+    let first = if negative { size.negated() } else { size };
     let Some(sign) = added.chars().next() else { return Some(first) };
     let value = operand(&added[1..])?;
     let second = if sign == '-' { Term::minus(value) } else { Term::plus(value) };
