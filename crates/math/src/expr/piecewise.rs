@@ -120,3 +120,40 @@ impl Expr {
         matches!(self, Self::Piecewise(_)) || self.children().any(Self::has_pieces)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::{Bindings, EvaluationError, Expr, Lang, evaluate, parse_expression, ratio, text, whole};
+
+    #[test]
+    fn values() {
+        let check = |expr: &str, at: (i64, i64), expect: Result<i64, EvaluationError>| {
+            let at: Bindings = [("x".into(), ratio(at.0, at.1).unwrap())].into();
+            assert_eq!(evaluate(&parse_expression(expr).unwrap(), &at), expect.map(whole), "{expr}");
+        };
+        let key = "{x², kai x < 0; 2x, kai x > 0; 7, kai x = 0}";
+        check(key, (-3, 1), Ok(9));
+        check(key, (1, 2), Ok(1));
+        check(key, (0, 1), Ok(7));
+        check("{x, kai x < 0}", (1, 1), Err(EvaluationError::Undefined));
+        // The first that holds counts, and others need no value.
+        check("{1, kai x < 5; 2, kai x < 9; 1/(x − 9), kitur}", (3, 1), Ok(1));
+        check("{1, kai 1/x > 0; 2, kitur}", (0, 1), Ok(2));
+        check("{1, kai x < √2; 2, kitur}", (7, 5), Ok(1));
+        check("{1, kai x < √2; 2, kitur}", (3, 2), Ok(2));
+        check("{1, kai √2·√3 = √6; 2, kitur}", (3, 2), Ok(1));
+        check("{1, kai 0 < x < 2 ir x ≠ 1 arba x = 5; 2, kitur}", (1, 1), Ok(2));
+        check("{1, kai 0 < x < 2 ir x ≠ 1 arba x = 5; 2, kitur}", (5, 1), Ok(1));
+    }
+
+    #[test]
+    fn parts_are_found_and_replaced() {
+        let expr = parse_expression("{a, kai b < c; d, kitur} + 1").unwrap();
+        let letters: BTreeSet<String> = expr.symbols().iter().map(ToString::to_string).collect();
+        assert_eq!(letters, ["a", "b", "c", "d"].map(String::from).into());
+        let put = expr.substitute(&|symbol| Some(Expr::symbol(if symbol.as_str() == "b" { "x" } else { "y" })));
+        assert_eq!(text(&put, Lang::Lt), "({y, kai x < y; y, kitais atvejais}) + 1");
+    }
+}

@@ -1,6 +1,7 @@
 //! Equations, inequalities and systems as statements: when do two say the same?
 
 mod compare;
+mod definition;
 mod ideal;
 mod inequality;
 mod variety;
@@ -32,7 +33,8 @@ pub enum Sameness {
 /// Compares equations, inequalities, systems and alternatives as statements.
 ///
 /// Equations are the same if their differences of sides are, up to a number: so multiplicities count, and values that
-/// only a denominator excludes do not. Inequalities are compared by the real numbers that fulfil them.
+/// only a denominator excludes do not. Inequalities are compared by the real numbers that fulfil them. Definitions of
+/// functions given piece by piece, `f(x) = {…`, say the same if their values are the same, for the same numbers.
 ///
 /// ```
 /// use math::{Assumptions, Sameness, parse_entry, same_statement};
@@ -49,6 +51,11 @@ pub fn same_statement(a: &Entry, b: &Entry, assumptions: &Assumptions) -> Samene
             Equivalence::Different => Sameness::Different,
             Equivalence::Unknown => Sameness::Unknown,
         };
+    }
+    if let (Entry::Relation(a), Entry::Relation(b)) = (a, b)
+        && let Some(known) = definition::same_definition(a, b)
+    {
+        return known;
     }
     let (Some(first), Some(second)) = (Statement::of(a), Statement::of(b)) else {
         return if a == b { Sameness::Same } else { Sameness::Different };
