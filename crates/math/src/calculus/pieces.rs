@@ -2,7 +2,7 @@
 
 use super::derivative::slope;
 use crate::form::parts::is_numeric;
-use crate::solve::{Cell, Opening, cells};
+use crate::solve::{Cell, Opening, Region, cells};
 use crate::{Expr, Guard, Piece, Piecewise, Real, RelationChain, RelationOp, Symbol};
 
 /// The derivative of each piece where it counts. `None` if the conditions are not solved for the variable.
@@ -13,16 +13,8 @@ use crate::{Expr, Guard, Piece, Piecewise, Real, RelationChain, RelationOp, Symb
 pub(super) fn of_pieces(expr: &Expr, piecewise: &Piecewise, x: &Symbol) -> Option<Expr> {
     if !piecewise.relations().any(|relation| relation.symbols().contains(x)) {
         // Which piece counts does not depend on x.
-        let pieces = piecewise.pieces.iter().map(|Piece { value, when }| {
-            let value = slope(value, x)?;
-            Some(Piece { value, when: when.clone() })
-        });
-        let pieces = pieces.collect::<Option<_>>()?;
-        let otherwise = match &piecewise.otherwise {
-            Some(value) => Some(slope(value, x)?),
-            None => None,
-        };
-        return Some(Expr::Piecewise(Piecewise { pieces, otherwise }.into()));
+        let slopes = piecewise.with_values(|value| slope(value, x))?;
+        return Some(Expr::Piecewise(slopes.into()));
     }
     let cells = cells(&[expr], x, Opening::Pieces)?;
     let mut runs: Vec<Run> = Vec::new();
@@ -30,10 +22,10 @@ pub(super) fn of_pieces(expr: &Expr, piecewise: &Piecewise, x: &Symbol) -> Optio
     let mut before: Option<(Expr, Expr)> = None;
     let mut joint: Option<&Cell> = None;
     for cell in cells.iter() {
-        if cell.as_point().is_some() {
+        let Region::Interval { low, high } = &cell.region else {
             joint = Some(cell);
             continue;
-        }
+        };
         let Some(formula) = cells.opened(expr, cell) else {
             before = None;
             continue;
@@ -48,13 +40,11 @@ pub(super) fn of_pieces(expr: &Expr, piecewise: &Piecewise, x: &Symbol) -> Optio
             _ => false,
         };
         match runs.last_mut() {
-            Some(last) if smooth && last.slope == own => last.high = cell.high().cloned(),
-            _ => runs.push(Run {
-                slope: own.clone(),
-                low: cell.low().cloned(),
-                with_low: smooth,
-                high: cell.high().cloned(),
-            }),
+            Some(last) if smooth && last.slope == own => last.high.clone_from(high),
+            _ => {
+                let run = Run { slope: own.clone(), low: low.clone(), with_low: smooth, high: high.clone() };
+                runs.push(run);
+            }
         }
         before = Some((formula, own));
     }
@@ -71,7 +61,8 @@ struct Run {
 
 /// Whether the formulas are shown to have the same value at the joint.
 fn meet(joint: &Cell, formulas: [&Expr; 3], x: &Symbol) -> bool {
-    let Some(at) = joint.as_point().and_then(Real::expr) else { return false };
+    let Region::Point(at) = &joint.region else { return false };
+    let Some(at) = at.expr() else { return false };
     let [first, second, third] =
         formulas.map(|formula| formula.substitute(&|symbol| (symbol == x).then(|| at.clone())));
     if !is_numeric(&first) {

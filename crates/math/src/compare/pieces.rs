@@ -6,13 +6,14 @@
 
 use super::{CLOSELY, ENOUGH, Equivalence, symbols_of};
 use crate::algebra::Field;
+use crate::algebra::budget::Budget;
 use crate::form::parts::is_numeric;
 use crate::numeric::{NoValue, point, surely_differ, value};
-use crate::solve::{Cell, Opening, cells};
+use crate::solve::{Cell, Opening, Region, cells};
 use crate::{Expr, Function, Real, Symbol};
 
-/// Points of one interval at which formulas are compared.
-const SAMPLES: usize = 12;
+/// Towards each end of an interval, formulas are compared at so many points.
+const SAMPLES: usize = 6;
 
 /// What the cells showed.
 #[derive(Debug, Clone, Copy)]
@@ -34,17 +35,24 @@ pub(super) fn by_cells(left: &Expr, right: &Expr) -> Option<ByCells> {
     let unknown = letter_of_conditions(left, right)?;
     let (left, right) = (&with_moduli(left), &with_moduli(right));
     let cells = cells(&[left, right], &unknown, Opening::All)?;
-    let mut tally =
-        Tally { unknown: &unknown, equal: 0, probable: 0, undecided: 0, only_left: false, only_right: false };
+    let mut tally = Tally {
+        unknown: &unknown,
+        budget: Budget::new(),
+        equal: 0,
+        probable: 0,
+        undecided: 0,
+        only_left: false,
+        only_right: false,
+    };
     for cell in cells.iter() {
         match (cells.opened(left, cell), cells.opened(right, cell)) {
             (None, None) => {}
             (Some(a), None) => tally.only_left |= tally.is_defined(&a, cell),
             (None, Some(b)) => tally.only_right |= tally.is_defined(&b, cell),
             (Some(a), Some(b)) => {
-                let different = match cell.as_point() {
-                    Some(at) => tally.at(&a, &b, at),
-                    None => tally.between(&a, &b, cell),
+                let different = match &cell.region {
+                    Region::Point(at) => tally.at(&a, &b, at),
+                    interval @ Region::Interval { .. } => tally.between(&a, &b, interval),
                 };
                 if different {
                     return Some(ByCells { equivalence: Some(Equivalence::Different), ..tally.known() });
@@ -75,6 +83,7 @@ fn letter_of_conditions(left: &Expr, right: &Expr) -> Option<Symbol> {
 /// Cells counted by what they showed.
 struct Tally<'a> {
     unknown: &'a Symbol,
+    budget: Budget,
     equal: usize,
     probable: usize,
     undecided: usize,
@@ -97,7 +106,7 @@ impl Tally<'_> {
     /// Compares at a point; whether the two surely differ.
     fn at(&mut self, a: &Expr, b: &Expr, at: &Real) -> bool {
         let Some(at) = at.expr() else {
-            if same_form(a, b) {
+            if self.same_form(a, b) {
                 self.equal += 1;
             } else {
                 self.undecided += 1;
@@ -114,6 +123,11 @@ impl Tally<'_> {
             }
             return false;
         }
+        if let (Ok(a), Ok(b)) = (value(&a, &[]), value(&b, &[]))
+            && a.differs(b)
+        {
+            return true;
+        }
         // A formula that has no value at a single point leaves it out as `x²/x` does.
         let (Some(a), Some(b)) = (Real::of(&a), Real::of(&b)) else { return false };
         match a.compare(&b) {
@@ -125,12 +139,12 @@ impl Tally<'_> {
     }
 
     /// Compares on an interval; whether the two surely differ somewhere.
-    fn between(&mut self, a: &Expr, b: &Expr, cell: &Cell) -> bool {
-        let proven = same_form(a, b);
+    fn between(&mut self, a: &Expr, b: &Expr, interval: &Region) -> bool {
+        let proven = self.same_form(a, b);
         let symbols = symbols_of(a, b);
         let (mut agree, mut close, mut neither) = (0, 0, 0);
         let (mut only_a, mut only_b) = (0, 0);
-        for at in self.points(&symbols, cell) {
+        for at in self.points(&symbols, interval) {
             match (value(a, &at), value(b, &at)) {
                 (Ok(first), Ok(second)) if first.differs(second) => return true,
                 (Ok(first), Ok(second)) => {
@@ -161,16 +175,25 @@ impl Tally<'_> {
         false
     }
 
+    /// Whether canonical forms prove the two equal wherever both are defined.
+    fn same_form(&self, a: &Expr, b: &Expr) -> bool {
+        if a == b {
+            return true;
+        }
+        let Ok((mut field, [a, b])) = self.budget.forms([a, b]) else { return false };
+        field.same(&a, &b) == Ok(true)
+    }
+
     /// Whether the formula has a value somewhere on the cell.
     fn is_defined(&self, expr: &Expr, cell: &Cell) -> bool {
-        match cell.as_point() {
-            Some(at) => at.expr().is_none_or(|at| {
+        match &cell.region {
+            Region::Point(at) => at.expr().is_none_or(|at| {
                 let inserted = self.inserted(expr, at);
                 !is_numeric(&inserted) || Real::of(&inserted).is_some()
             }),
-            None => {
+            interval @ Region::Interval { .. } => {
                 let symbols: Vec<Symbol> = expr.symbols().into_iter().collect();
-                self.points(&symbols, cell).any(|at| value(expr, &at) != Err(NoValue::Undefined))
+                self.points(&symbols, interval).any(|at| value(expr, &at) != Err(NoValue::Undefined))
             }
         }
     }
@@ -183,9 +206,9 @@ impl Tally<'_> {
     fn points<'a>(
         &'a self,
         symbols: &'a [Symbol],
-        cell: &Cell,
+        interval: &Region,
     ) -> impl Iterator<Item = Vec<(Symbol, f64)>> + use<'a> {
-        let samples = cell.samples(SAMPLES);
+        let samples = interval.samples(SAMPLES);
         samples.into_iter().enumerate().filter_map(move |(number, sample)| {
             let own = num_traits::ToPrimitive::to_f64(&sample)?;
             let mut at = point(symbols, number);
@@ -218,15 +241,6 @@ fn with_moduli(expr: &Expr) -> Expr {
 
 fn has_part(expr: &Expr, wanted: fn(&Expr) -> bool) -> bool {
     wanted(expr) || expr.children().any(|child| has_part(child, wanted))
-}
-
-/// Whether canonical forms prove the two equal wherever both are defined.
-fn same_form(a: &Expr, b: &Expr) -> bool {
-    if a == b {
-        return true;
-    }
-    let Ok((mut field, [a, b])) = Field::of([a, b]) else { return false };
-    field.same(&a, &b) == Ok(true)
 }
 
 #[cfg(test)]

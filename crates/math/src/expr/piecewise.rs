@@ -93,6 +93,16 @@ impl Piecewise {
         self.pieces.iter().map(|piece| &piece.value).chain(&self.otherwise)
     }
 
+    /// The same with every formula changed and the conditions as they are; `None` if one is not changed.
+    pub(crate) fn with_values(&self, change: impl Fn(&Expr) -> Option<Expr>) -> Option<Self> {
+        let piece = |Piece { value, when }: &Piece| Some(Piece { value: change(value)?, when: when.clone() });
+        let otherwise = match &self.otherwise {
+            Some(value) => Some(change(value)?),
+            None => None,
+        };
+        Some(Self { pieces: self.pieces.iter().map(piece).collect::<Option<_>>()?, otherwise })
+    }
+
     /// Each formula with what stands in its condition after it, in the order written.
     pub(super) fn parts<'a>(&'a self) -> impl Iterator<Item = &'a Expr> {
         let of_piece = |piece: &'a Piece| -> Box<dyn Iterator<Item = &'a Expr>> {
@@ -153,7 +163,8 @@ mod tests {
         let expr = parse_expression("{a, kai b < c; d, kitur} + 1").unwrap();
         let letters: BTreeSet<String> = expr.symbols().iter().map(ToString::to_string).collect();
         assert_eq!(letters, ["a", "b", "c", "d"].map(String::from).into());
-        let put = expr.substitute(&|symbol| Some(Expr::symbol(if symbol.as_str() == "b" { "x" } else { "y" })));
+        let put =
+            expr.substitute(&|symbol| Some(Expr::symbol(if symbol.as_str() == "b" { "x" } else { "y" })));
         assert_eq!(text(&put, Lang::Lt), "({y, kai x < y; y, kitais atvejais}) + 1");
     }
 }

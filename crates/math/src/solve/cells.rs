@@ -10,7 +10,11 @@ use crate::{Expr, Function, Piecewise, Rational, Relation, RelationOp, Symbol};
 /// Conditions that are looked at.
 const MAX_SWITCHES: usize = 60;
 /// Places where the line is cut.
-const MAX_ENDS: usize = 60;
+const MAX_ENDS: usize = 40;
+/// Cells times nodes: what opening the expressions on every cell costs.
+const MAX_NODES: usize = 50_000;
+/// What a condition costs at least, in the unit of canonical forms: two numbers may have to be compared.
+const CONDITION_COST: u64 = 5_000;
 
 /// What opens on each cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,14 +32,22 @@ pub(crate) struct Cells {
     cells: Vec<Cell>,
 }
 
-/// An open interval or a point, on which every condition holds everywhere or nowhere.
+/// A part of the line on which every condition holds everywhere or nowhere.
 #[derive(Debug)]
 pub(crate) struct Cell {
-    low: Option<Real>,
-    high: Option<Real>,
-    point: bool,
-    /// Of which conditions it is within.
+    pub(crate) region: Region,
+    /// Which conditions hold.
     holds: Vec<bool>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Region {
+    Point(Real),
+    /// Between two numbers, without them.
+    Interval {
+        low: Option<Real>,
+        high: Option<Real>,
+    },
 }
 
 impl Solver<'_> {
@@ -71,16 +83,21 @@ impl Solver<'_> {
         let mut cells = Vec::with_capacity(2 * ends.len() + 1);
         let mut low = None;
         for end in ends {
-            cells.push(Cell::of(low, Some(end.clone()), &sets)?);
-            cells.push(Cell::at(end.clone(), &sets)?);
+            cells.push(Cell::of(Region::Interval { low, high: Some(end.clone()) }, &sets)?);
+            cells.push(Cell::of(Region::Point(end.clone()), &sets)?);
             low = Some(end);
         }
-        cells.push(Cell::of(low, None, &sets)?);
+        cells.push(Cell::of(Region::Interval { low, high: None }, &sets)?);
+        let size: usize = expressions.iter().map(|expr| expr.size()).sum();
+        if size.saturating_mul(cells.len()) > MAX_NODES {
+            return None;
+        }
         Some(Cells { switches, cells })
     }
 
     /// Where a condition holds, if that is no periodic set.
     fn set_of_condition(&mut self, relation: &Relation) -> Option<RealSet> {
+        self.spend(CONDITION_COST)?;
         let set = match truth(relation) {
             Some(true) => RealSet::all(),
             Some(false) => RealSet::empty(),
@@ -104,13 +121,13 @@ impl Solver<'_> {
                 Some(true) => RealSet::all(),
                 Some(false) => RealSet::empty(),
                 None => {
-                    if cell.as_point().is_none() {
+                    if matches!(cell.region, Region::Interval { .. }) {
                         self.note(super::Reason::Case, crate::Entry::Relation(opened.clone()));
                     }
                     self.quietly(|solver| solver.deeper(|solver| solver.relation(&opened)))?
                 }
             };
-            total = total.union(&solutions.intersection(&cell.set()?)?)?;
+            total = total.union(&solutions.intersection(&cell.region.set()?)?)?;
         }
         self.note_set(super::Reason::Answer, &total);
         Some(total)
@@ -123,7 +140,7 @@ impl Solver<'_> {
         for cell in cells.iter() {
             let Some(opened) = cells.opened(f, cell) else { continue };
             let domain = self.quietly(|solver| solver.deeper(|solver| solver.domain(&opened)))?;
-            total = total.union(&domain.intersection(&cell.set()?)?)?;
+            total = total.union(&domain.intersection(&cell.region.set()?)?)?;
         }
         Some(total)
     }
@@ -267,69 +284,47 @@ impl Cells {
 }
 
 impl Cell {
-    /// The open interval between two ends.
-    fn of(low: Option<Real>, high: Option<Real>, sets: &[RealSet]) -> Option<Self> {
-        let inside = Real::rational(sample(low.as_ref(), high.as_ref())?);
+    fn of(region: Region, sets: &[RealSet]) -> Option<Self> {
+        let inside = match &region {
+            Region::Point(at) => at.clone(),
+            Region::Interval { low, high } => Real::rational(sample(low.as_ref(), high.as_ref())?),
+        };
         let holds = sets.iter().map(|set| set.contains(&inside)).collect::<Option<_>>()?;
-        Some(Self { low, high, point: false, holds })
+        Some(Self { region, holds })
     }
 
-    fn at(point: Real, sets: &[RealSet]) -> Option<Self> {
-        let holds = sets.iter().map(|set| set.contains(&point)).collect::<Option<_>>()?;
-        Some(Self { low: Some(point.clone()), high: Some(point), point: true, holds })
+    /// The relation with the point for the unknown, if the cell is one.
+    fn inserted(&self, relation: &Relation, unknown: &Symbol) -> Option<Relation> {
+        let Region::Point(at) = &self.region else { return None };
+        let value = at.expr()?;
+        Some(relation.substitute(&|symbol| (symbol == unknown).then(|| value.clone())))
     }
+}
 
-    /// The point, if it is one.
-    pub(crate) fn as_point(&self) -> Option<&Real> {
-        self.low.as_ref().filter(|_| self.point)
-    }
-
-    /// The lower end of an interval.
-    pub(crate) fn low(&self) -> Option<&Real> {
-        self.low.as_ref()
-    }
-
-    /// The upper end of an interval.
-    pub(crate) fn high(&self) -> Option<&Real> {
-        self.high.as_ref()
-    }
-
+impl Region {
     fn set(&self) -> Option<RealSet> {
-        match self.as_point() {
-            Some(point) => Some(RealSet::point(point.clone())),
-            None => {
+        match self {
+            Self::Point(at) => Some(RealSet::point(at.clone())),
+            Self::Interval { low, high } => {
                 let end = |end: &Option<Real>| end.clone().map_or(End::Unbounded, End::Open);
-                RealSet::interval(end(&self.low), end(&self.high))
+                RealSet::interval(end(low), end(high))
             }
         }
     }
 
-    /// So many numbers of an interval, spread over it.
+    /// Numbers of an interval: one in the middle and so many towards each end.
     pub(crate) fn samples(&self, count: usize) -> Vec<Rational> {
-        let mut found = Vec::with_capacity(count);
-        let Some(middle) = sample(self.low.as_ref(), self.high.as_ref()) else { return found };
-        let (mut low, mut high) = (self.low.clone(), self.high.clone());
-        let mut next = Some(middle.clone());
-        // Half of them towards each end, starting over from the middle.
-        for index in 0..count {
-            let Some(at) = next.take() else { break };
-            if index == count / 2 {
-                high = self.high.clone();
-                low = Some(Real::rational(middle.clone()));
-            } else if index > count / 2 {
-                low = Some(Real::rational(at.clone()));
-            } else {
-                high = Some(Real::rational(at.clone()));
-            }
-            found.push(at);
-            next = sample(low.as_ref(), high.as_ref());
+        let mut found = Vec::with_capacity(2 * count + 1);
+        let Self::Interval { low, high } = self else { return found };
+        let Some(middle) = sample(low.as_ref(), high.as_ref()) else { return found };
+        found.push(middle.clone());
+        let mut near_low = Some(middle.clone());
+        let mut near_high = Some(middle);
+        for _ in 0..count {
+            near_low = near_low.and_then(|at| sample(low.as_ref(), Some(&Real::rational(at))));
+            near_high = near_high.and_then(|at| sample(Some(&Real::rational(at)), high.as_ref()));
+            found.extend([&near_low, &near_high].into_iter().flatten().cloned());
         }
         found
-    }
-
-    /// The relation with the point for the unknown.
-    fn inserted(&self, relation: &Relation, unknown: &Symbol) -> Option<Relation> {
-        let value = self.as_point()?.expr()?;
-        Some(relation.substitute(&|symbol| (symbol == unknown).then(|| value.clone())))
     }
 }

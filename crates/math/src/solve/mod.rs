@@ -26,7 +26,7 @@ mod system;
 mod tests;
 mod trigonometry;
 
-pub(crate) use cells::{Cell, Cells, Opening};
+pub(crate) use cells::{Cell, Opening, Region};
 pub use linear::{LinearSolution, linear_form, solve_linear};
 pub use parameter::{GeneralSolution, solve_for};
 pub use reason::{Reason, Step};
@@ -72,7 +72,7 @@ pub(crate) fn solution_set(relation: &Relation, unknown: &Symbol) -> Option<Real
 }
 
 /// The number line in cells on which the expressions open; `None` as for [`Solver::cells`].
-pub(crate) fn cells(expressions: &[&Expr], unknown: &Symbol, opening: Opening) -> Option<Cells> {
+pub(crate) fn cells(expressions: &[&Expr], unknown: &Symbol, opening: Opening) -> Option<cells::Cells> {
     Solver::quiet(unknown).cells(expressions, opening)
 }
 

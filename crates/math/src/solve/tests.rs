@@ -297,6 +297,7 @@ fn piece_by_piece() {
     check("{√x, kai x > 1; ln x, kitur} = 2", "{4}");
     check("{x, kai sin x > 0; 0, kitur} = 1", "?");
     check("{x, kai x < a; 0, kitur} = 1", "?");
-    let domain = domain(&crate::parse_expression("{√(x + 1), kai x < 0; 1/x, kai x > 0}").unwrap(), &"x".into());
+    let domain =
+        domain(&crate::parse_expression("{√(x + 1), kai x < 0; 1/x, kai x > 0}").unwrap(), &"x".into());
     assert_eq!(shown(&domain.unwrap()), "[−1; 0) ∪ (0; +∞)");
 }

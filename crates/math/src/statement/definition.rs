@@ -10,13 +10,18 @@ pub(super) fn same_definition(a: &Relation, b: &Relation) -> Option<Sameness> {
     if !(first.has_pieces() || second.has_pieces()) || name != other {
         return None;
     }
+    Some(same_function(first, second))
+}
+
+/// Compares values and where they exist.
+pub(super) fn same_function(first: &Expr, second: &Expr) -> Sameness {
     let known = compare(first, second);
-    Some(match known.equivalence {
+    match known.equivalence {
         Equivalence::Different => Sameness::Different,
         _ if known.domains != Domains::Same => Sameness::Different,
         Equivalence::Equal | Equivalence::ProbablyEqual => Sameness::Same,
         Equivalence::Unknown => Sameness::Unknown,
-    })
+    }
 }
 
 /// What is defined, and as what; what is defined does not occur in that.
@@ -30,11 +35,7 @@ fn definition(relation: &Relation) -> Option<(&Expr, &Expr)> {
         _ => false,
     };
     let (left, right) = (relation.left.unbracketed(), relation.right.unbracketed());
-    if is_name(left, right) {
-        Some((left, right))
-    } else {
-        is_name(right, left).then_some((right, left))
-    }
+    if is_name(left, right) { Some((left, right)) } else { is_name(right, left).then_some((right, left)) }
 }
 
 fn occurs(part: &Expr, whole: &Expr) -> bool {
@@ -74,6 +75,7 @@ mod tests {
     fn values_and_equations() {
         check("{x, kai x < 0; −x, kitur}", "−|x|", Same);
         check("{x, kai x < 0; −x, kitur}", "|x|", Different);
+        check("{x, kai x < 0; −x, kai x > 0}", "−|x|", Different);
         check("{x + 1, kai x < 0; 2x, kai x ≥ 0} = 4", "x = 2", SameSolutions);
         check("{x + 1, kai x < 0; 2x, kai x ≥ 0} = 4", "x = 3", Different);
         check("{x + 1, kai x < 0; 2x, kai x ≥ 0} > 4", "x > 2", Same);

@@ -46,6 +46,9 @@ pub enum Sameness {
 /// ```
 pub fn same_statement(a: &Entry, b: &Entry, assumptions: &Assumptions) -> Sameness {
     if let (Entry::Expression(a), Entry::Expression(b)) = (a, b) {
+        if a.has_pieces() || b.has_pieces() {
+            return definition::same_function(a, b);
+        }
         return match crate::equivalent(a, b) {
             Equivalence::Equal | Equivalence::ProbablyEqual => Sameness::Same,
             Equivalence::Different => Sameness::Different,

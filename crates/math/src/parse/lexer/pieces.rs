@@ -99,9 +99,8 @@ impl Level {
             }
             Token::Keyword(Keyword::Otherwise) => self.pieces = true,
             Token::Separator(mark) => self.separate(Some(*mark)),
-            Token::Bar => self.item.empty = false,
             Token::Keyword(Keyword::True | Keyword::False | Keyword::Not | Keyword::Integer) => {
-                self.other = true
+                self.other = true;
             }
             _ => self.item.empty = false,
         }

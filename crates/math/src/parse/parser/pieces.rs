@@ -11,8 +11,8 @@ use crate::{Bound, Expr, Guard, Piece, Piecewise, RelationChain, RelationOp, Set
 
 /// What has been read in the brace.
 #[derive(Default)]
-struct Pieces {
-    pieces: Vec<Piece>,
+struct Found {
+    list: Vec<Piece>,
     otherwise: Option<Expr>,
     depth: usize,
     places: Vec<Place>,
@@ -27,7 +27,8 @@ impl Parser {
             _ => Token::Close('}'),
         };
         self.advance();
-        let Pieces { pieces, otherwise, depth, places } = self.apart(|parser| parser.pieces(&closing))?;
+        let Found { list: pieces, otherwise, depth, places } =
+            self.apart(|parser| parser.pieces(&closing))?;
         if self.peek().is_some() {
             self.close(&closing, span)?;
         }
@@ -35,8 +36,8 @@ impl Parser {
         self.above(depth, Expr::Piecewise(Arc::new(Piecewise { pieces, otherwise })), place)
     }
 
-    fn pieces(&mut self, closing: &Token) -> Parsed<Pieces> {
-        let mut found = Pieces::default();
+    fn pieces(&mut self, closing: &Token) -> Parsed<Found> {
+        let mut found = Found::default();
         loop {
             let from = self.start();
             let value = self.sum()?.bare();
@@ -52,8 +53,8 @@ impl Parser {
                 }
             } else if word || separated && self.relation_follows() {
                 let when = self.guard(&mut found)?;
-                found.pieces.push(Piece { value: value.expr, when });
-                if found.pieces.len() > MAX_PIECES {
+                found.list.push(Piece { value: value.expr, when });
+                if found.list.len() > MAX_PIECES {
                     return Err(ParseError::new(place.range(), ParseErrorKind::TooManyPieces));
                 }
             } else {
@@ -83,7 +84,7 @@ impl Parser {
     }
 
     /// A condition: „arba“ between what „ir“ joins.
-    fn guard(&mut self, found: &mut Pieces) -> Parsed<Guard> {
+    fn guard(&mut self, found: &mut Found) -> Parsed<Guard> {
         let (from, mark) = (self.start(), found.places.len());
         let guard = self.alternatives(found)?;
         let sides = guard.chains().flat_map(RelationChain::sides).count();
@@ -98,7 +99,7 @@ impl Parser {
         Ok(guard)
     }
 
-    fn alternatives(&mut self, found: &mut Pieces) -> Parsed<Guard> {
+    fn alternatives(&mut self, found: &mut Found) -> Parsed<Guard> {
         let mut alternatives = Vec::new();
         loop {
             let mut all: Vec<Vec<RelationChain>> = vec![Vec::new()];
@@ -123,7 +124,14 @@ impl Parser {
     }
 
     /// A chain of relations, or an interval that something is in: alternatives of what holds together.
-    fn single_condition(&mut self, found: &mut Pieces) -> Parsed<Vec<Vec<RelationChain>>> {
+    fn single_condition(&mut self, found: &mut Found) -> Parsed<Vec<Vec<RelationChain>>> {
+        if self.peek() == Some(&Token::Open('(')) && self.relation_in_brackets() {
+            let span = self.span();
+            self.advance();
+            return self
+                .inside('(', span, |parser| parser.alternatives(found))
+                .map(|guard| guard.alternatives);
+        }
         let first = self.side_of_condition(found)?;
         if self.take(&Token::Member) {
             let span = self.span();
@@ -141,7 +149,7 @@ impl Parser {
         Ok(vec![vec![RelationChain { first, rest }]])
     }
 
-    fn side_of_condition(&mut self, found: &mut Pieces) -> Parsed<Expr> {
+    fn side_of_condition(&mut self, found: &mut Found) -> Parsed<Expr> {
         let side = self.sum()?;
         found.depth = found.depth.max(side.depth);
         self.note(&mut found.places, side.place);

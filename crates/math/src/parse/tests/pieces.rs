@@ -63,6 +63,12 @@ fn other_values() {
 fn conditions() {
     check("{1, kai 0 ≤ x < 2; x, kai x ≥ 2}", "{1, kai 0 ≤ x < 2; x, kai x ≥ 2}");
     check("{1, kai x > 0 ir x < 2; 0, kitur}", "{1, kai x > 0 ir x < 2; 0, kitais atvejais}");
+    check("{1, kai (x < 0) arba (2 < x); 0, kitur}", "{1, kai x < 0 arba 2 < x; 0, kitais atvejais}");
+    check(
+        "{1, kai (x < 0 arba x > 2) ir y > 1; 0, kitur}",
+        "{1, kai x < 0 ir y > 1 arba x > 2 ir y > 1; 0, kitais atvejais}",
+    );
+    check("{1, kai (x + 1)² < 2; 0, kitur}", "{1, kai (x + 1)² < 2; 0, kitais atvejais}");
     check("{1, if x < 0 or x > 2; 0, else}", "{1, kai x < 0 arba x > 2; 0, kitais atvejais}");
     check("{1, kai x = 0 ar y; 2, kitur", "{1, kai x = 0ary; 2, kitais atvejais}");
     check("{1, kai x ∈ {1; 2}; 0, kitur}", "{1, kai x = 1 arba x = 2; 0, kitais atvejais}");
