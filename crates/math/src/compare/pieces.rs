@@ -245,7 +245,10 @@ fn has_part(expr: &Expr, wanted: fn(&Expr) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Domains, Equivalence, compare, equivalent, parse_expression};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use crate::{Bindings, Domains, Equivalence, compare, equivalent, evaluate, parse_expression, whole};
 
     #[track_caller]
     fn check(left: &str, right: &str, expect: Equivalence) {
@@ -340,5 +343,98 @@ mod tests {
         check("{x, kai x < 7}", "{x, kai x > −7}", Domains::Apart);
         check("|x|/x", "{1, kai x > 0; −1, kai x < 0}", Domains::Same);
         check("{x, kai 1/x > 0; 0, kai x = 0}", "{x, kai x > 0; 0, kai x = 0}", Domains::Same);
+    }
+
+    /// A function in pieces between whole numbers, with who owns each joint.
+    #[derive(Debug, Clone)]
+    struct Drawn {
+        joints: Vec<i64>,
+        left_owns: Vec<bool>,
+        /// a·x² + b·x + c, one more than joints.
+        formulas: Vec<[i64; 3]>,
+    }
+
+    impl Drawn {
+        fn piece(&self, index: usize, shift: i64) -> String {
+            let [a, b, c] = self.formulas[index];
+            format!("({a})x² + ({b})x + ({}) − ({shift})", c + shift)
+        }
+
+        fn ends(&self, index: usize) -> (Option<(i64, bool)>, Option<(i64, bool)>) {
+            let low = index.checked_sub(1).map(|at| (self.joints[at], !self.left_owns[at]));
+            (low, self.joints.get(index).map(|at| (*at, self.left_owns[index])))
+        }
+
+        /// In ascending order, with chains.
+        fn plain(&self) -> String {
+            let sign = |closed: bool| if closed { "≤" } else { "<" };
+            let piece = |index| {
+                let condition = match self.ends(index) {
+                    (None, Some((high, closed))) => format!("x {} {high}", sign(closed)),
+                    (Some((low, closed)), None) => format!("{low} {} x", sign(closed)),
+                    (Some((low, with_low)), Some((high, with_high))) => {
+                        format!("{low} {} x {} {high}", sign(with_low), sign(with_high))
+                    }
+                    (None, None) => "0 < 1".to_owned(),
+                };
+                format!("{}, kai {condition}", self.piece(index, 0))
+            };
+            format!("{{{}}}", (0..self.formulas.len()).map(piece).collect::<Vec<_>>().join("; "))
+        }
+
+        /// In descending order, where earlier conditions spare later ones, written otherwise.
+        fn other(&self) -> String {
+            let piece = |index| match self.ends(index).0 {
+                Some((low, true)) => format!("{}, jei 3x − {low} ≥ 2·({low})", self.piece(index, 7)),
+                Some((low, false)) => format!("{}, jei ({low} − x)/2 < 0", self.piece(index, 7)),
+                None => format!("{}, kitur", self.piece(index, 7)),
+            };
+            format!("{{{}", (0..self.formulas.len()).rev().map(piece).collect::<Vec<_>>().join("\n"))
+        }
+    }
+
+    fn drawn() -> impl Strategy<Value = Drawn> {
+        (1usize..4).prop_flat_map(|count| {
+            let joints = vec(1i64..4, count).prop_map(|steps| {
+                let mut at = -4;
+                steps
+                    .into_iter()
+                    .map(|step| {
+                        at += step;
+                        at
+                    })
+                    .collect()
+            });
+            let formula = [-1i64..2, -2i64..3, -3i64..4];
+            (joints, vec(any::<bool>(), count), vec(formula, count + 1))
+                .prop_map(|(joints, left_owns, formulas)| Drawn { joints, left_owns, formulas })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_way_of_writing_does_not_matter(drawn in drawn()) {
+            let (plain, other) = (drawn.plain(), drawn.other());
+            let read = |text: &str| parse_expression(text).unwrap();
+            prop_assert_eq!(equivalent(&read(&plain), &read(&other)), Equivalence::Equal, "{} {}", plain, other);
+        }
+
+        #[test]
+        fn one_slip_is_seen(drawn in drawn(), at in 0usize..3, kind in 0u8..3) {
+            let mut broken = drawn.clone();
+            let at = at % drawn.joints.len();
+            match kind {
+                0 => broken.left_owns[at] = !broken.left_owns[at],
+                1 => broken.formulas[at][2] += 1,
+                _ => broken.formulas[at + 1][1] -= 1,
+            }
+            let read = |drawn: &Drawn| parse_expression(&drawn.plain()).unwrap();
+            let joint: Bindings = [("x".into(), whole(drawn.joints[at]))].into();
+            let (right, wrong) = (read(&drawn), read(&broken));
+            // Who owns a joint matters only where the pieces do not meet.
+            let same = kind == 0 && evaluate(&right, &joint) == evaluate(&wrong, &joint);
+            let expect = if same { Equivalence::Equal } else { Equivalence::Different };
+            prop_assert_eq!(equivalent(&right, &wrong), expect, "{} {}", drawn.plain(), broken.plain());
+        }
     }
 }

@@ -7,12 +7,12 @@ use crate::set::{End, Parts, Real, RealSet};
 use crate::statement::truth;
 use crate::{Expr, Function, Piecewise, Rational, Relation, RelationOp, Symbol};
 
-/// Conditions that are looked at.
+/// Conditions that are looked at. With more of pieces nothing is tried; moduli beyond stay closed.
 const MAX_SWITCHES: usize = 60;
 /// Places where the line is cut.
 const MAX_ENDS: usize = 40;
 /// Cells times nodes: what opening the expressions on every cell costs.
-const MAX_NODES: usize = 50_000;
+const MAX_NODES: usize = 200_000;
 /// What a condition costs at least, in the unit of canonical forms: two numbers may have to be compared.
 const CONDITION_COST: u64 = 5_000;
 
@@ -58,10 +58,8 @@ impl Solver<'_> {
         for expr in expressions {
             wanted.collect(expr)?;
         }
-        let Wanted { needed, welcome, .. } = wanted;
-        if needed.len() + welcome.len() > MAX_SWITCHES {
-            return None;
-        }
+        let Wanted { needed, mut welcome, .. } = wanted;
+        welcome.truncate(MAX_SWITCHES.checked_sub(needed.len())?);
         let mut found: Vec<(Relation, RealSet)> = Vec::new();
         for relation in needed {
             let set = self.set_of_condition(&relation)?;

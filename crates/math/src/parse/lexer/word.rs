@@ -82,9 +82,8 @@ impl Lexer<'_> {
     /// The word about the pieces of a function that stands here in a brace, and its length.
     fn of_pieces(&mut self, run: &str, length: usize) -> Option<(Keyword, usize)> {
         let guarded = self.braces.last()?.guarded;
-        let word = run.to_lowercase();
         if guarded {
-            match word.as_str() {
+            match run {
                 "and" => return Some((Keyword::And, length)),
                 "ir" => return Some((Keyword::Also, length)),
                 "or" | "arba" => return Some((Keyword::Or, length)),
@@ -96,7 +95,7 @@ impl Lexer<'_> {
         }
         let after_formula =
             self.last().is_some_and(|last| last.ends_operand() || matches!(last, Token::Separator(_)));
-        if !(after_formula && is_when(&word)) {
+        if !(after_formula && is_when(&uncapitalised(run))) {
             return None;
         }
         self.guarded();
@@ -117,9 +116,10 @@ impl Lexer<'_> {
                 if index > 0 {
                     end += self.chars[end..].iter().take_while(|c| is_space(**c)).count();
                 }
-                for letter in word.chars() {
+                for (at, letter) in word.chars().enumerate() {
                     let c = *self.chars.get(end)?;
-                    if !c.to_lowercase().eq([letter]) {
+                    let capital = index == 0 && at == 0 && c.to_lowercase().eq([letter]);
+                    if c != letter && !capital {
                         return None;
                     }
                     end += 1;
@@ -191,8 +191,14 @@ fn is_when(word: &str) -> bool {
 
 /// Whether the word says by itself what follows a formula in a brace: the condition, or that there is none.
 pub(in super::super) fn announces_condition(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = uncapitalised(word);
     is_when(&word) || OTHERWISE.iter().any(|phrase| phrase.split(' ').next() == Some(&word))
+}
+
+/// The word with a small letter at its beginning.
+fn uncapitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// `Sin`, but not `Ln` or `Tg`, which may be products.
