@@ -282,6 +282,15 @@ fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(ToString::to_string).collect()
 }
 
+/// Where the base is 1, powers are equal whatever their exponents.
+#[test]
+fn the_unknown_in_base_and_exponent() {
+    check("x^x = 1", "{1}");
+    check("x^(2x) = 1", "{1}");
+    check("x^(x - 3) = 1", "{1; 3}");
+    check("x^x = 5", "?");
+}
+
 #[test]
 fn piece_by_piece() {
     check("{x + 1, kai x < 0; 2x, kai x ≥ 0} = 4", "{2}");
