@@ -143,7 +143,7 @@ impl Evaluator<'_> {
                 let bound =
                     |side: &Expr| side.substitute(&|symbol| self.bindings.get(symbol).cloned().map(Expr::rational));
                 let relation = Relation { left: bound(left), op, right: bound(right) };
-                crate::statement::truth(&relation).ok_or(EvaluationError::Irrational)
+                crate::statement::truth_of_reals(&relation).ok_or(EvaluationError::Irrational)
             }
             (Err(EvaluationError::Undefined | EvaluationError::DivisionByZero), _)
             | (_, Err(EvaluationError::Undefined | EvaluationError::DivisionByZero)) => Ok(false),

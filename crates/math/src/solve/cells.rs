@@ -4,7 +4,7 @@
 use super::inequality::sample;
 use super::solver::Solver;
 use crate::set::{End, Parts, Real, RealSet};
-use crate::statement::truth;
+use crate::statement::truth_of_reals;
 use crate::{Expr, Function, Piecewise, Rational, Relation, RelationOp, Symbol};
 
 /// Conditions that are looked at. With more of pieces nothing is tried; moduli beyond stay closed.
@@ -96,7 +96,7 @@ impl Solver<'_> {
     /// Where a condition holds, if that is no periodic set.
     fn set_of_condition(&mut self, relation: &Relation) -> Option<RealSet> {
         self.spend(CONDITION_COST)?;
-        let set = match truth(relation) {
+        let set = match truth_of_reals(relation) {
             Some(true) => RealSet::all(),
             Some(false) => RealSet::empty(),
             None => self.quietly(|solver| solver.deeper(|solver| solver.relation(relation)))?,
@@ -115,7 +115,7 @@ impl Solver<'_> {
                 continue;
             };
             let opened = Relation { left, op: relation.op, right };
-            let solutions = match cell.inserted(&opened, self.unknown).as_ref().and_then(truth) {
+            let solutions = match cell.inserted(&opened, self.unknown).as_ref().and_then(truth_of_reals) {
                 Some(true) => RealSet::all(),
                 Some(false) => RealSet::empty(),
                 None => {

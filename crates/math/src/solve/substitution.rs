@@ -127,7 +127,8 @@ impl Solver<'_> {
         let Expr::Power { base, exponent } = part else { return None };
         if base.contains(self.unknown) {
             // Where the base is 1 its exponents need not be equal: x^x = 1 at 1.
-            let ln = |argument: &Expr| Expr::Call { function: Function::Ln, arguments: [argument.clone()].into() };
+            let ln =
+                |argument: &Expr| Expr::Call { function: Function::Ln, arguments: [argument.clone()].into() };
             let left = Expr::product(vec![Factor::times((**exponent).clone()), Factor::times(ln(base))]);
             let right = Real::simplified(&ln(value.expr()?))?;
             self.note_equation(Reason::TakeLogarithms, left.clone(), right.expr()?.clone());

@@ -304,6 +304,8 @@ fn piece_by_piece() {
     check("{x², kai x ≠ 1; 5, kai x = 1} = 5", "{−√5; 1; √5}");
     check("|{x, kai x < 1; 4, kitur}| = 3", "{−3}");
     check("{√x, kai x > 1; ln x, kitur} = 2", "{4}");
+    check("{√x, kai x = −1; x, kitur} = √x", "{0; 1}");
+    check("{x, kai x < 0; 1, kai ln(−1) = ln(−1)} = 1", "∅");
     check("{x, kai sin x > 0; 0, kitur} = 1", "?");
     check("{x, kai x < a; 0, kitur} = 1", "?");
     let domain =

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::form::parts::is_numeric;
 use crate::set::RealSet;
 use crate::solve::solution_set;
-use crate::{Assumptions, Entry, Equivalence, Expr, Relation, RelationOp, Symbol};
+use crate::{Assumptions, Entry, Equivalence, Expr, Real, Relation, RelationOp, Symbol};
 
 /// Whether two statements say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -205,13 +205,18 @@ impl Statement {
     }
 }
 
+/// Whether a relation between two real numbers holds; `None` if a side is none, or they are not told apart.
+pub(crate) fn truth_of_reals(relation: &Relation) -> Option<bool> {
+    let order = Real::of(&relation.left)?.compare(&Real::of(&relation.right)?)?;
+    Some(relation.op.holds(order))
+}
+
 /// Whether a relation without letters holds; one with a side that is no real number does not.
 pub(crate) fn truth(relation: &Relation) -> Option<bool> {
     if !(is_numeric(&relation.left) && is_numeric(&relation.right)) {
         return None;
     }
-    let real = |side: &Expr| crate::Real::of(side);
-    if let (Some(left), Some(right)) = (real(&relation.left), real(&relation.right)) {
+    if let (Some(left), Some(right)) = (Real::of(&relation.left), Real::of(&relation.right)) {
         return left.compare(&right).map(|order| relation.op.holds(order));
     }
     // Complex numbers are equal or not, but never smaller.
