@@ -354,13 +354,16 @@ mod tests {
         formulas: Vec<[i64; 3]>,
     }
 
+    /// A joint, and whether the piece owns it.
+    type DrawnEnd = (i64, bool);
+
     impl Drawn {
         fn piece(&self, index: usize, shift: i64) -> String {
             let [a, b, c] = self.formulas[index];
             format!("({a})x² + ({b})x + ({}) − ({shift})", c + shift)
         }
 
-        fn ends(&self, index: usize) -> (Option<(i64, bool)>, Option<(i64, bool)>) {
+        fn ends(&self, index: usize) -> (Option<DrawnEnd>, Option<DrawnEnd>) {
             let low = index.checked_sub(1).map(|at| (self.joints[at], !self.left_owns[at]));
             (low, self.joints.get(index).map(|at| (*at, self.left_owns[index])))
         }
