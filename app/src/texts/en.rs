@@ -692,6 +692,9 @@ fn syntax(error: &ParseError) -> String {
         Kind::SeveralRelations => "One equals sign is enough",
         Kind::UnexpectedSeparator => "One value is needed here",
         Kind::MissingIndex { .. } => "An index is missing here",
+        Kind::MissingCondition => "A condition is missing after this expression, such as “if x > 0”",
+        Kind::SecondOtherwise => "There can be only one “otherwise”",
+        Kind::TooManyPieces => "There are too many cases here",
     };
     format!("{words} (place {place}).")
 }

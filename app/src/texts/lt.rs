@@ -720,6 +720,9 @@ fn syntax(error: &ParseError) -> String {
         Kind::SeveralRelations => "lygybės ženklas turi būti vienas",
         Kind::UnexpectedSeparator => "čia reikia vienos reikšmės",
         Kind::MissingIndex { .. } => "čia trūksta indekso",
+        Kind::MissingCondition => "po šio reiškinio trūksta sąlygos, pavyzdžiui, „kai x > 0“",
+        Kind::SecondOtherwise => "„kitais atvejais“ gali būti tik vieną kartą",
+        Kind::TooManyPieces => "čia per daug atvejų",
     };
     format!("{} ({place} vietoje).", capital(words))
 }

@@ -8,7 +8,7 @@ use num_integer::Integer as _;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use crate::number::{add, bits, multiply, power, round_to};
-use crate::{Expr, Factor, Function, Join, Rational, Sign, Symbol, Term};
+use crate::{Expr, Factor, Function, Join, Rational, Relation, RelationOp, Sign, Symbol, Term};
 
 /// The values of variables.
 pub type Bindings = BTreeMap<Symbol, Rational>;
@@ -20,7 +20,8 @@ pub enum EvaluationError {
     Unbound(Symbol),
     /// Something is divided by zero, or zero raised to a negative power.
     DivisionByZero,
-    /// `0^0`, a root of even degree of a negative number, or no single number at all: `±3`, `(1; 2)`.
+    /// `0^0`, a root of even degree of a negative number, a function given piece by piece where no condition holds, or
+    /// no single number at all: `±3`, `(1; 2)`.
     Undefined,
     /// The value is no rational number: `√2`, `π`, `2^(1/2)`.
     Irrational,
@@ -51,6 +52,9 @@ pub const MAX_BITS: u64 = 4096;
 
 /// The work of one evaluation, in squares of bits; keeps the worst input within some tens of milliseconds.
 pub(crate) const WORK: u64 = 1 << 32;
+
+/// What comparing two numbers that are not both rational costs, in the same unit: a canonical form or two.
+const COMPARISON_WORK: u64 = 1 << 27;
 
 type Value = Result<Rational, EvaluationError>;
 
@@ -116,7 +120,34 @@ impl Evaluator<'_> {
                 self.call(*function, values)
             }
             Expr::Apply { name, .. } => Err(EvaluationError::Unbound(name.clone())),
+            Expr::Piecewise(piecewise) => {
+                match piecewise.chosen(|left, op, right| self.holds(left, op, right))? {
+                    Some(value) => self.value(value),
+                    None => Err(EvaluationError::Undefined),
+                }
+            }
             Expr::Bracket(inner) => self.value(inner),
+        }
+    }
+
+    /// Whether a condition of a piece holds. One about something that has no value does not.
+    fn holds(&mut self, left: &Expr, op: RelationOp, right: &Expr) -> Result<bool, EvaluationError> {
+        match (self.value(left), self.value(right)) {
+            (Ok(left), Ok(right)) => Ok(op.holds(left.cmp(&right))),
+            (Err(EvaluationError::Irrational), Ok(_) | Err(EvaluationError::Irrational))
+            | (Ok(_), Err(EvaluationError::Irrational))
+                // What is nested would be looked at again and again.
+                if !(left.has_pieces() || right.has_pieces()) =>
+            {
+                *self.work = self.work.checked_sub(COMPARISON_WORK).ok_or(EvaluationError::TooLarge)?;
+                let bound =
+                    |side: &Expr| side.substitute(&|symbol| self.bindings.get(symbol).cloned().map(Expr::rational));
+                let relation = Relation { left: bound(left), op, right: bound(right) };
+                crate::statement::truth_of_reals(&relation).ok_or(EvaluationError::Irrational)
+            }
+            (Err(EvaluationError::Undefined | EvaluationError::DivisionByZero), _)
+            | (_, Err(EvaluationError::Undefined | EvaluationError::DivisionByZero)) => Ok(false),
+            (Err(error), _) | (_, Err(error)) => Err(error),
         }
     }
 

@@ -57,6 +57,12 @@
 //!
 //! *Bars.* `|` closes the modulus that is open at this level of brackets, if an operand stands before it.
 //!
+//! *Pieces.* A brace with a formula and „kai“, „jei“, `if`, `when` or `for` after it holds a function given piece by
+//! piece, [`Expr::Piecewise`]: `{x², kai x < 0; 2x, kai x ≥ 0}`. The comma before the word may be missing, and the word
+//! where a relation sign leaves no doubt; `;`, commas and the ends of lines stand between pieces, „kitais atvejais“,
+//! `otherwise` or `else` after the last formula. The brace may be left open at the very end. Only in such a brace „if“
+//! and the like are words rather than letters.
+//!
 //! *A full stop* at the very end is ignored.
 //!
 //! *Slips* with only one sensible meaning are read: `=>` as ≥ and `=<` as ≤, `+-3` as ±3 where nothing stands before,
@@ -69,7 +75,8 @@
 //!
 //! - `;`, a separating comma, the end of a line, „arba“ and `or` stand between alternatives; „ir“, `and` and `∧` join
 //!   what holds together. But „ir“ between values only lists them, and „x = 1 ir x = 2“ are two solutions.
-//! - A brace around statements, or open before them, and `cases` hold a system. Equations in lines without a brace are
+//! - A brace around statements, or open before them, and `cases` hold a system; around formulas with conditions a
+//!   function given piece by piece, also in `cases` with a condition in the second column. Equations in lines without a brace are
 //!   a list.
 //! - „Ats.:“ before an answer is passed over. `x = 1 x = 2` with a blank is two answers, `x = 2y = 6` a chain.
 //!   `x1,2 =` and `x₁,₂ =` are one name, x_{1,2}.
@@ -121,7 +128,7 @@ pub use compare::{Comparison, Domains, Equivalence, compare, equivalent};
 pub use condition::{Condition, evaluate_condition};
 pub use entry::Entry;
 pub use evaluate::{Bindings, EvaluationError, MAX_BITS, evaluate};
-pub use expr::{Constant, Expr, Factor, Function, Join, Sign, Term};
+pub use expr::{Constant, Expr, Factor, Function, Guard, Join, Piece, Piecewise, Sign, Term};
 pub use lang::{Lang, UnknownLang};
 pub use num_bigint::{BigInt, BigUint};
 pub use number::{

@@ -20,7 +20,7 @@ pub struct Relation {
 pub struct RelationChain {
     /// What stands before the first sign.
     pub first: Expr,
-    /// Each sign with what stands after it; two or more.
+    /// Each sign with what stands after it; two or more, in a [`Guard`](crate::Guard) also one.
     pub rest: Vec<(RelationOp, Expr)>,
 }
 

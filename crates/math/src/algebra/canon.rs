@@ -65,7 +65,8 @@ impl Field {
                 Ok(self.times(&size, &pi)?.scaled(&Rat::ratio(1, 180)))
             }
             // Two values, or several: not for comparing as one number.
-            Expr::PlusMinus(_) | Expr::Tuple(_) => Err(NoForm::Exhausted),
+            // Or one in several pieces, each of which has a form of its own.
+            Expr::PlusMinus(_) | Expr::Tuple(_) | Expr::Piecewise(_) => Err(NoForm::Exhausted),
             Expr::Power { base, exponent } => {
                 let (base, exponent) = (self.form(base)?, self.form(exponent)?);
                 self.general_power(&base, &exponent)

@@ -13,7 +13,8 @@ const MAX_FACTORS: usize = 50;
 /// simplified; see [`simplify`](crate::transform::simplify).
 ///
 /// `None` for functions without a derivative here: unknown ones, factorials, greatest common divisors …, or where the
-/// expression is very large. The derivative of a modulus holds where the modulus is not zero.
+/// expression is very large. The derivative of a modulus holds where the modulus is not zero; that of a function given
+/// piece by piece has no value at a joint unless it is shown to exist there.
 ///
 /// ```
 /// use math::{Lang, calculus::derivative, parse_expression, text};
@@ -25,7 +26,7 @@ pub fn derivative(expr: &Expr, variable: &Symbol) -> Option<Expr> {
     if expr.size() > MAX_SIZE { None } else { slope(expr, variable) }
 }
 
-fn slope(expr: &Expr, x: &Symbol) -> Option<Expr> {
+pub(super) fn slope(expr: &Expr, x: &Symbol) -> Option<Expr> {
     if !expr.contains(x) {
         return Some(Expr::integer(0));
     }
@@ -53,6 +54,7 @@ fn slope(expr: &Expr, x: &Symbol) -> Option<Expr> {
             Some(over(&slope(radicand, x)?, &scaled(&whole((*degree).into()), &below)))
         }
         Expr::Call { function, arguments } => call(expr, *function, arguments, x),
+        Expr::Piecewise(piecewise) => super::pieces::of_pieces(expr, piecewise, x),
         Expr::Apply { .. } => None,
     }
 }

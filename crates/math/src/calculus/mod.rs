@@ -8,6 +8,7 @@ mod definite;
 mod derivative;
 mod integral;
 mod logarithm;
+mod pieces;
 mod rational;
 mod table;
 

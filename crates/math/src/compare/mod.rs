@@ -1,10 +1,13 @@
 //! Do two expressions mean the same, and where?
 
+mod pieces;
+
 use crate::algebra::Field;
 use crate::numeric::{
     FAR_POINTS, NoValue, POINTS, WHOLE_POINTS, far_point, point, surely_differ, value, whole_point,
 };
 use crate::{Expr, Symbol};
+use pieces::by_cells;
 
 /// How two expressions compare as real functions of their variables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,7 +30,7 @@ impl Equivalence {
 }
 
 /// Where two expressions are defined, as far as a few dozen points tell. Single points do not count: `x²/x` and `x`
-/// have the same domain here.
+/// have the same domain here. But points that the conditions of pieces leave out do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Domains {
     /// At the same points.
@@ -68,15 +71,20 @@ pub fn equivalent(left: &Expr, right: &Expr) -> Equivalence {
 /// Compares values and domains.
 ///
 /// First by the difference at a few points, which proves most different expressions different; then by canonical
-/// forms, which prove most equal ones equal; where these do not decide, by evidence from many points.
+/// forms, which prove most equal ones equal; where these do not decide, by evidence from many points. Functions given
+/// piece by piece are compared so on every part of the number line where they are one formula.
 pub fn compare(left: &Expr, right: &Expr) -> Comparison {
     let symbols = symbols_of(left, right);
     let evidence = evidence(left, right, &symbols);
-    let equivalence = match first_look(left, right, &symbols) {
-        Some(known) => known,
-        None => by_evidence(left, right, &evidence),
-    };
-    let domains = match (evidence.only_left > 0, evidence.only_right > 0) {
+    let cells = by_cells(left, right);
+    let first = first_points(left, right, &symbols).or_else(|| match cells {
+        Some(cells) => cells.equivalence,
+        None => by_forms(left, right),
+    });
+    let equivalence = first.unwrap_or_else(|| by_evidence(left, right, &evidence));
+    let only_left = evidence.only_left > 0 || cells.is_some_and(|cells| cells.only_left);
+    let only_right = evidence.only_right > 0 || cells.is_some_and(|cells| cells.only_right);
+    let domains = match (only_left, only_right) {
         (false, false) => Domains::Same,
         (true, false) => Domains::LeftWider,
         (false, true) => Domains::RightWider,
@@ -92,8 +100,15 @@ fn symbols_of(left: &Expr, right: &Expr) -> Vec<Symbol> {
     found.into_iter().collect()
 }
 
-/// A proof at two points or by canonical forms.
+/// A proof at two points, by canonical forms, or on the cells of functions given piece by piece.
 fn first_look(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Option<Equivalence> {
+    first_points(left, right, symbols).or_else(|| match by_cells(left, right) {
+        Some(cells) => cells.equivalence,
+        None => by_forms(left, right),
+    })
+}
+
+fn first_points(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Option<Equivalence> {
     for number in [0, 1] {
         let at = point(symbols, number);
         if let (Ok(a), Ok(b)) = (value(left, &at), value(right, &at))
@@ -102,6 +117,10 @@ fn first_look(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Option<Equivalen
             return Some(Equivalence::Different);
         }
     }
+    None
+}
+
+fn by_forms(left: &Expr, right: &Expr) -> Option<Equivalence> {
     let (mut field, [a, b]) = Field::of([left, right]).ok()?;
     match field.same(&a, &b) {
         Ok(true) => Some(Equivalence::Equal),

@@ -15,7 +15,8 @@ use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 use crate::evaluate::{WORK, evaluate_within};
 use crate::numeric::value;
 use crate::{
-    Bindings, Constant, EvaluationError, Expr, Factor, Function, Join, MAX_BITS, Rational, Sign, Term,
+    Bindings, Constant, EvaluationError, Expr, Factor, Function, Join, MAX_BITS, Rational, RelationOp, Sign,
+    Term,
 };
 use dyadic::{Dyadic, PRECISION};
 
@@ -190,6 +191,20 @@ impl Enclosure {
     }
 }
 
+/// Whether a condition of a piece holds; where two numbers cannot be told apart that is not known.
+fn holds(work: &mut u64, left: &Expr, op: RelationOp, right: &Expr) -> Result<bool, EvaluationError> {
+    let undefined = |error: &EvaluationError| {
+        matches!(error, EvaluationError::Undefined | EvaluationError::DivisionByZero)
+    };
+    match (Enclosure::within(work, left), Enclosure::within(work, right)) {
+        (Ok(left), Ok(right)) => {
+            left.compare(&right).map(|order| op.holds(order)).ok_or(EvaluationError::Irrational)
+        }
+        (Err(error), _) | (_, Err(error)) if undefined(&error) => Ok(false),
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
 fn enclose(work: &mut u64, expr: &Expr) -> Enclosed {
     match expr {
         Expr::Constant(Constant::Pi) => Ok(constant(PI)),
@@ -233,6 +248,10 @@ fn enclose(work: &mut u64, expr: &Expr) -> Enclosed {
             [argument] => Ok(Enclosure::within(work, argument)?.magnitude()),
             _ => Err(EvaluationError::Undefined),
         },
+        Expr::Piecewise(piecewise) => {
+            let chosen = piecewise.chosen(|left, op, right| holds(work, left, op, right))?;
+            Enclosure::within(work, chosen.ok_or(EvaluationError::Undefined)?)
+        }
         Expr::Symbol(symbol) => Err(EvaluationError::Unbound(symbol.clone())),
         Expr::Apply { name, .. } => Err(EvaluationError::Unbound(name.clone())),
         other => approximate(other),

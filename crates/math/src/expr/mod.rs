@@ -2,6 +2,7 @@
 
 mod build;
 mod function;
+mod piecewise;
 mod signs;
 mod substitute;
 mod tidy;
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use function::{Constant, Function};
+pub use piecewise::{Guard, Piece, Piecewise};
 
 use crate::{Literal, Symbol};
 
@@ -80,6 +82,8 @@ pub enum Expr {
     /// Several values in brackets: a point, a pair of solutions, the coordinates of a vector. `(2; 3)`; two or more.
     /// No number.
     Tuple(Arc<[Expr]>),
+    /// A function given piece by piece: `{x², kai x < 0; 2x, kai x ≥ 0}`.
+    Piecewise(Arc<Piecewise>),
     /// Brackets that somebody wrote although the tree does not need them: `5 + (−3)`, `a + (b)`.
     ///
     /// Brackets that the tree needs, as in `2(x + 1)`, are printed with or without this.
@@ -182,6 +186,7 @@ impl Expr {
             Self::Call { arguments: parts, .. }
             | Self::Apply { arguments: parts, .. }
             | Self::Tuple(parts) => Box::new(parts.iter()),
+            Self::Piecewise(piecewise) => Box::new(piecewise.parts()),
         }
     }
 

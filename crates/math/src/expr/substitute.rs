@@ -53,6 +53,7 @@ impl Expr {
             Self::Apply { name, arguments } => {
                 Self::Apply { name: name.clone(), arguments: arguments.iter().map(change).collect() }
             }
+            Self::Piecewise(piecewise) => Self::Piecewise(Arc::new(piecewise.map(change))),
             Self::Bracket(inner) => Self::Bracket(change_shared(inner)),
         }
     }

@@ -1,7 +1,7 @@
 //! Whether two expressions are written alike: exactly, up to order, up to order and signs.
 
 use super::number::notation;
-use crate::{Constant, Expr, Function, Join, Literal, Notation, Relation, Sign, Symbol};
+use crate::{Constant, Expr, Function, Join, Literal, Notation, Piecewise, Relation, Sign, Symbol};
 
 /// Whether both are the same tree; brackets that change nothing do not count: `2(x)` is `2x`, but `(a + b) + c` is not
 /// `a + b + c`.
@@ -64,6 +64,8 @@ pub(super) enum Shape {
     Call(Function, Vec<Shape>),
     Apply(Symbol, Vec<Shape>),
     Tuple(Vec<Shape>),
+    /// The signs of the conditions, and then the formulas and what stands beside the signs.
+    Piecewise(Piecewise, Vec<Shape>),
 }
 
 fn sum(terms: Vec<Shape>) -> Shape {
@@ -111,6 +113,9 @@ fn within(expr: &Expr, shape: fn(&Expr) -> Shape) -> Shape {
         Expr::Call { function, arguments } => Shape::Call(*function, all(arguments)),
         Expr::Apply { name, arguments } => Shape::Apply(name.clone(), all(arguments)),
         Expr::Tuple(parts) => Shape::Tuple(all(parts)),
+        Expr::Piecewise(piecewise) => {
+            Shape::Piecewise(piecewise.skeleton(), expr.children().map(shape).collect())
+        }
         Expr::Bracket(inner) => shape(inner),
         Expr::Negate(_) | Expr::Sum(_) | Expr::Product(_) | Expr::Fraction { .. } => product(Vec::new()),
     }

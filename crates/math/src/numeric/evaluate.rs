@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use num_traits::ToPrimitive;
 
 use super::approximate::Approximate;
-use crate::{Constant, Expr, Function, Join, Sign, Symbol};
+use crate::{Constant, Expr, Function, Join, RelationOp, Sign, Symbol};
 
 /// Why there is no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,26 @@ pub(crate) fn value(expr: &Expr, at: Point<'_>) -> Value {
         Expr::Root { degree, radicand } => root(value(radicand, at)?, *degree)?,
         Expr::Call { function, arguments } => call(*function, arguments, at)?,
         Expr::Apply { name, arguments } => unknown_function(name, arguments, at)?,
+        Expr::Piecewise(piecewise) => {
+            let chosen = piecewise.chosen(|left, op, right| holds(left, op, right, at))?;
+            value(chosen.ok_or(NoValue::Undefined)?, at)?
+        }
     };
     if found.is_finite() { Ok(found) } else { Err(NoValue::Unknown) }
+}
+
+/// Whether a condition of a piece holds; one about something that is not defined does not.
+fn holds(left: &Expr, op: RelationOp, right: &Expr, at: Point<'_>) -> Result<bool, NoValue> {
+    let (a, b) = match (value(left, at), value(right, at)) {
+        (Ok(a), Ok(b)) => (a, b),
+        (Err(NoValue::Undefined), _) | (_, Err(NoValue::Undefined)) => return Ok(false),
+        _ => return Err(NoValue::Unknown),
+    };
+    let exact = a.error == 0.0 && b.error == 0.0;
+    if !(exact || a.differs(b)) {
+        return Err(NoValue::Unknown);
+    }
+    a.middle.partial_cmp(&b.middle).map(|order| op.holds(order)).ok_or(NoValue::Unknown)
 }
 
 fn literal_value(literal: &crate::Literal) -> Approximate {

@@ -3,12 +3,14 @@
 
 mod series;
 
+use std::cmp::Ordering;
+
 use num_bigint::{BigInt, BigUint, Sign as BigSign};
 use num_integer::Integer as _;
 use num_traits::{Signed, Zero};
 
 use super::evaluate::Point;
-use crate::{Constant, Expr, Function, Join, Rational, Sign};
+use crate::{Constant, Expr, Function, Join, Rational, RelationOp, Sign};
 
 /// Binary digits after the point.
 const DIGITS: u32 = 256;
@@ -192,8 +194,27 @@ impl Values<'_> {
                 self.root(radicand, *degree)?
             }
             Expr::Call { function, arguments } => self.call(*function, arguments)?,
+            Expr::Piecewise(piecewise) => {
+                let chosen = piecewise.chosen(|left, op, right| self.holds(left, op, right).ok_or(()));
+                self.value(chosen.ok()??)?
+            }
             _ => return None,
         })
+    }
+
+    /// Whether a condition of a piece surely holds, or surely does not.
+    fn holds(&mut self, left: &Expr, op: RelationOp, right: &Expr) -> Option<bool> {
+        let (a, b) = (self.value(left)?, self.value(right)?);
+        let order = if a.high < b.low {
+            Ordering::Less
+        } else if b.high < a.low {
+            Ordering::Greater
+        } else if a.low == a.high && b.low == b.high {
+            Ordering::Equal
+        } else {
+            return None;
+        };
+        Some(op.holds(order))
     }
 
     fn power(&mut self, base: &Expr, exponent: &Expr) -> Option<Enclosure> {

@@ -17,6 +17,10 @@ pub(super) const BAR_CLOSE: char = '\u{E003}';
 /// Begins a system of statements, which [`ROW`] separates.
 pub(super) const SYSTEM_OPEN: char = '\u{E004}';
 pub(super) const SYSTEM_CLOSE: char = '\u{E005}';
+/// Between the columns of rows.
+pub(super) const COLUMN: char = '\u{E007}';
+/// Between a formula and its condition, where no word does.
+pub(super) const GUARD: char = '\u{E008}';
 /// The end of a line.
 pub(super) const ROW: char = '\n';
 /// A root whose degree comes first, as a group, and then the radicand.
@@ -37,7 +41,7 @@ pub(super) struct Source {
 
 impl Source {
     /// The text, or what its LaTeX or MathML says in our notation. Lines are kept apart only where that means
-    /// something.
+    /// something; in braces it always may.
     pub(super) fn of(text: &str, keep_lines: bool) -> Result<Self, ParseError> {
         let mut source = if mathml::is_mathml(text) {
             mathml::rewritten(text)?
@@ -47,9 +51,21 @@ impl Source {
             Self::plain(text)
         };
         if !keep_lines {
-            source.chars.iter_mut().filter(|c| **c == ROW).for_each(|c| *c = ' ');
+            source.join_lines();
         }
         Ok(source)
+    }
+
+    fn join_lines(&mut self) {
+        let mut braces = 0_usize;
+        for c in &mut self.chars {
+            match *c {
+                '{' | SYSTEM_OPEN => braces += 1,
+                '}' | SYSTEM_CLOSE => braces = braces.saturating_sub(1),
+                ROW if braces == 0 => *c = ' ',
+                _ => {}
+            }
+        }
     }
 
     fn plain(text: &str) -> Self {

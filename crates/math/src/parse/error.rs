@@ -87,6 +87,12 @@ pub enum ParseErrorKind {
     UnknownCommand(String),
     /// LaTeX or `MathML` that breaks off, or whose parts do not fit together.
     MalformedMarkup,
+    /// The formula at the span is one piece of a function, and it is not said when it counts: `{x²; 2x, kai x > 0}`.
+    MissingCondition,
+    /// A second value „kitais atvejais“.
+    SecondOtherwise,
+    /// The function has more pieces, or the condition of one more alternatives, than are read.
+    TooManyPieces,
     /// An index should follow `_`.
     MissingIndex {
         /// Of which variable.
@@ -147,6 +153,11 @@ impl fmt::Display for ParseError {
             ParseErrorKind::MissingRelation => write!(f, "a relation sign such as `=` is missing"),
             ParseErrorKind::SeveralRelations => write!(f, "a second relation sign at character {from}"),
             ParseErrorKind::UnexpectedSeparator => write!(f, "unexpected separator at character {from}"),
+            ParseErrorKind::MissingCondition => {
+                write!(f, "it is not said when the piece at character {from} counts")
+            }
+            ParseErrorKind::SecondOtherwise => write!(f, "a second `otherwise` at character {from}"),
+            ParseErrorKind::TooManyPieces => write!(f, "too many pieces at character {from}"),
             ParseErrorKind::MissingIndex { symbol } => {
                 write!(f, "the index of `{symbol}` is missing at character {from}")
             }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::characters::{GROUP_CLOSE, GROUP_OPEN, ROW, SYSTEM_CLOSE, SYSTEM_OPEN, Source, is_space, meaning};
+use super::characters::{
+    COLUMN, GROUP_CLOSE, GROUP_OPEN, GUARD, ROW, SYSTEM_CLOSE, SYSTEM_OPEN, Source, is_space, meaning,
+};
+use super::lexer::announces_condition;
 use super::{MAX_DEPTH, ParseError, ParseErrorKind};
 
 /// Text in our notation while it is written.
@@ -101,6 +104,39 @@ impl Written {
         self.push(SYSTEM_CLOSE, place);
     }
 
+    /// Settles what the marks between columns since the mark say: in the rows of a system a formula and its condition
+    /// may stand side by side, elsewhere they only align.
+    pub(super) fn settle_columns(&mut self, mark: usize, system: bool) {
+        let mark = mark.min(self.chars.len());
+        if !self.chars[mark..].iter().any(|(c, ..)| *c == COLUMN) {
+            return;
+        }
+        let mut from = mark;
+        let mut depth = 0_usize;
+        for at in mark..=self.chars.len() {
+            match self.chars.get(at).map(|(c, ..)| *c) {
+                Some(SYSTEM_OPEN) => depth += 1,
+                Some(SYSTEM_CLOSE) => depth = depth.saturating_sub(1),
+                Some(ROW) | None if depth == 0 => {
+                    self.settle_row(from..at, system);
+                    from = at + 1;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The first column is a formula if the second is a condition: a relation sign in this one and none in that.
+    fn settle_row(&mut self, row: Range<usize>, system: bool) {
+        let signs: Vec<char> = self.chars[row.clone()].iter().map(|(c, ..)| *c).collect();
+        let first = signs.iter().position(|c| *c == COLUMN);
+        let guard =
+            first.filter(|first| system && is_formula_and_condition(&signs[..*first], &signs[first + 1..]));
+        for at in row.clone().filter(|at| signs[at - row.start] == COLUMN) {
+            self.chars[at].0 = if guard == Some(at - row.start) { GUARD } else { ' ' };
+        }
+    }
+
     /// Writes semicolons for the ends of rows since the mark: the coordinates of a vector.
     pub(super) fn separate_rows(&mut self, mark: usize) {
         while self.chars.len() > mark && self.last().is_some_and(|c| c == ROW || is_space(c)) {
@@ -164,6 +200,19 @@ impl Written {
     pub(super) fn shallower(&mut self) {
         self.depth -= 1;
     }
+}
+
+/// Whether these are the columns of a piece of a function, and no word says so.
+fn is_formula_and_condition(formula: &[char], condition: &[char]) -> bool {
+    let is_sign = |c: &char| matches!(c, '=' | '<' | '>' | '≤' | '≥' | '≠' | '∈');
+    let is_written = |c: &char| !is_space(*c) && *c != COLUMN;
+    let Some(start) = condition.iter().position(is_written) else { return false };
+    let word: String = condition[start..].iter().take_while(|c| c.is_alphabetic()).collect();
+    formula.iter().any(is_written)
+        && !formula.iter().any(is_sign)
+        && !is_sign(&condition[start])
+        && condition.iter().any(is_sign)
+        && !announces_condition(&word)
 }
 
 /// The letter of a LaTeX command or an entity.

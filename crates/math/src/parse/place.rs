@@ -25,7 +25,8 @@ impl Place {
 ///
 /// A part is named by the way to it from the whole: the numbers, from 0, of the part to go to at every level.
 /// - In an expression these are its operands in the order of the tree: the terms of a sum, the factors of a product,
-///   numerator and denominator, base and exponent, the arguments of a function, the content of brackets.
+///   numerator and denominator, base and exponent, the arguments of a function, the content of brackets; of a function
+///   given piece by piece every formula, and after it the sides of its condition.
 /// - In a relation 0 is the left side and 1 the right one; in a chain its sides, in a list or system its entries.
 /// - In `x ∈ A` 0 is x and 1 is A. An interval has its ends as parts, other sets have what they consist of. A family
 ///   has its statement (or value) first and then what its letters run through.

@@ -117,6 +117,9 @@ pub(crate) struct Options<'a> {
     pub(crate) thousands: Thousands,
 }
 
+/// More pieces, or alternatives in the condition of one, are no function of school.
+pub(super) const MAX_PIECES: usize = 24;
+
 static NOTHING: BTreeSet<Symbol> = BTreeSet::new();
 
 impl<'a> Options<'a> {

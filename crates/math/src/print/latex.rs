@@ -1,6 +1,6 @@
 //! LaTeX for maths mode.
 
-use super::layout::{Elementary, NamedSet, Operator, Piece, Row};
+use super::layout::{Elementary, NamedSet, Operator, Phrase, Piece, Row};
 use super::{names, text};
 use crate::number::{GROUP_SEPARATOR, decimal_digits, grouped};
 use crate::{Constant, Function, Lang, Literal, Notation, RelationOp, SetRelationOp, Symbol};
@@ -56,6 +56,18 @@ fn written_piece(piece: &Piece<'_>, lang: Lang) -> String {
         Piece::System(rows) => {
             let rows: Vec<String> = rows.iter().map(|row| written(row, lang)).collect();
             format!("\\begin{{cases}}{}\\end{{cases}}", rows.join(" \\\\ "))
+        }
+        Piece::Pieces(rows) => {
+            let rows = rows.iter().map(|(value, condition)| {
+                let condition = match condition {
+                    Some(condition) => {
+                        format!("\\text{{{} }}{}", text::phrase(Phrase::When, lang), written(condition, lang))
+                    }
+                    None => format!("\\text{{{}}}", text::phrase(Phrase::Otherwise, lang)),
+                };
+                format!("{}, & {condition}", written(value, lang))
+            });
+            format!("\\begin{{cases}}{}\\end{{cases}}", rows.collect::<Vec<_>>().join(" \\\\ "))
         }
         Piece::Set(set) => match set {
             NamedSet::Empty => "\\varnothing ".to_owned(),
@@ -144,6 +156,14 @@ const fn written_operator(operator: Operator, lang: Lang) -> &'static str {
         Operator::Separator => ";\\; ",
         Operator::Comma | Operator::IndexComma => ",\\; ",
         Operator::And => " \\land ",
+        Operator::BothConditions => match lang {
+            Lang::Lt => "\\text{ ir }",
+            Lang::En => "\\text{ and }",
+        },
+        Operator::EitherCondition => match lang {
+            Lang::Lt => "\\text{ arba }",
+            Lang::En => "\\text{ or }",
+        },
     }
 }
 

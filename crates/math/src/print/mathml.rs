@@ -1,9 +1,9 @@
 //! `MathML` Core: only `mrow`, `mn`, `mi`, `mo`, `mfrac`, `msup`, `msub`, `msubsup`, `mover`, `msqrt`, `mroot`, `mtext`
-//! and, for systems, `mtable`.
+//! and, for systems and functions given piece by piece, `mtable`.
 
-use super::layout::{Elementary, Operator, Piece, Row};
+use super::layout::{Elementary, Operator, Phrase, Piece, Row};
 use super::names;
-use super::text::{percent_sign, phrase};
+use super::text::{joining_word, percent_sign, phrase};
 use crate::number::{decimal_digits, grouped};
 use crate::{Lang, Literal, Notation, Symbol};
 
@@ -28,6 +28,7 @@ pub(super) fn written(row: &Row<'_>, lang: Lang) -> String {
             | Piece::SuchThat(..)
             | Piece::Interval { .. }
             | Piece::System(_)
+            | Piece::Pieces(_)
             | Piece::Not(_),
         ] => format!("<mrow>{}</mrow>", pieces(row, lang)),
         [Piece::Number(literal)] if is_mixed(literal) => format!("<mrow>{}</mrow>", pieces(row, lang)),
@@ -94,6 +95,29 @@ fn piece(piece: &Piece<'_>, lang: Lang) -> String {
             }
             table + "</mtable>"
         }
+        Piece::Pieces(rows) => {
+            let mut table = String::from("<mo>{</mo><mtable columnalign=\"left left\">");
+            for (value, condition) in rows {
+                let word = |words| format!("<mtext>{}</mtext>", phrase(words, lang));
+                let condition = match condition {
+                    Some(condition) => format!(
+                        "<mrow><mtext>{}\u{A0}</mtext>{}</mrow>",
+                        phrase(Phrase::When, lang),
+                        pieces(condition, lang)
+                    ),
+                    None => word(Phrase::Otherwise),
+                };
+                let value = written(value, lang);
+                table.extend([
+                    "<mtr><mtd><mrow>",
+                    &value,
+                    "<mo>,</mo></mrow></mtd><mtd>",
+                    &condition,
+                    "</mtd></mtr>",
+                ]);
+            }
+            table + "</mtable>"
+        }
         Piece::Set(set) => format!("<mi>{}</mi>", set.sign()),
         Piece::Phrase(words) => format!("<mtext>{}</mtext>", phrase(*words, lang)),
         Piece::Not(inner) => format!("<mo>¬</mo><mo>(</mo>{}<mo>)</mo>", written(inner, lang)),
@@ -149,6 +173,10 @@ fn operator(operator: Operator, lang: Lang) -> String {
         Operator::Separator => ';',
         Operator::Comma | Operator::IndexComma => ',',
         Operator::And => '∧',
+        Operator::BothConditions | Operator::EitherCondition => {
+            let word = joining_word(operator == Operator::BothConditions, lang);
+            return format!("<mtext>\u{A0}{word}\u{A0}</mtext>");
+        }
     };
     format!("<mo>{}</mo>", escaped(&sign.to_string()))
 }

@@ -21,6 +21,7 @@ fn notations() {
     insta::assert_snapshot!("set", all("x ∈ (−∞; 4] ∪ {5} \\ Z"));
     insta::assert_snapshot!("family", all("x = ±π/3 + 2πk, k ∈ Z"));
     insta::assert_snapshot!("system", all("{x + y = 3; f′(x) = 2}"));
+    insta::assert_snapshot!("pieces", all("f(x) = {x², kai x < 0; 2, kai 0 ≤ x < 1 arba x = 5; 0, kitur}"));
     insta::assert_snapshot!("vector", all("AB⃗ = (1; 2)"));
 }
 

@@ -54,6 +54,25 @@ fn write_piece(piece: &Piece<'_>, lang: Lang, out: &mut String) {
         Piece::Modulus(inner) => enclosed('|', inner, '|', lang, out),
         Piece::Tuple(parts) => write_list('(', parts, ')', lang, out),
         Piece::Elements(parts) | Piece::System(parts) => write_list('{', parts, '}', lang, out),
+        Piece::Pieces(rows) => {
+            out.push('{');
+            for (index, (value, condition)) in rows.iter().enumerate() {
+                if index > 0 {
+                    out.push_str("; ");
+                }
+                write_row(value, lang, out);
+                out.push_str(", ");
+                match condition {
+                    Some(condition) => {
+                        out.push_str(phrase(Phrase::When, lang));
+                        out.push(' ');
+                        write_row(condition, lang, out);
+                    }
+                    None => out.push_str(phrase(Phrase::Otherwise, lang)),
+                }
+            }
+            out.push('}');
+        }
         Piece::Apply(name, arguments) => {
             out.push_str(&symbol(name));
             write_list('(', arguments, ')', lang, out);
@@ -144,6 +163,10 @@ fn write_operator(operator: Operator, lang: Lang, out: &mut String) {
         Operator::Separator => "; ",
         Operator::Comma | Operator::IndexComma => ", ",
         Operator::And => " ∧ ",
+        Operator::BothConditions | Operator::EitherCondition => {
+            let word = joining_word(operator == Operator::BothConditions, lang);
+            return [" ", word, " "].into_iter().for_each(|part| out.push_str(part));
+        }
     });
 }
 
@@ -161,6 +184,16 @@ pub(super) const fn percent_sign(lang: Lang) -> &'static str {
     }
 }
 
+/// What stands between conditions of which both hold, or one.
+pub(super) const fn joining_word(both: bool, lang: Lang) -> &'static str {
+    match (both, lang) {
+        (true, Lang::Lt) => "ir",
+        (true, Lang::En) => "and",
+        (false, Lang::Lt) => "arba",
+        (false, Lang::En) => "or",
+    }
+}
+
 pub(super) const fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
     match (phrase, lang) {
         (Phrase::NoSolution, Lang::Lt) => "sprendinių nėra",
@@ -171,6 +204,10 @@ pub(super) const fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
         (Phrase::True, Lang::En) => "true",
         (Phrase::False, Lang::Lt) => "netiesa",
         (Phrase::False, Lang::En) => "false",
+        (Phrase::When, Lang::Lt) => "kai",
+        (Phrase::When, Lang::En) => "if",
+        (Phrase::Otherwise, Lang::Lt) => "kitais atvejais",
+        (Phrase::Otherwise, Lang::En) => "otherwise",
     }
 }
 

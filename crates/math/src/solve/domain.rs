@@ -14,6 +14,9 @@ struct Condition {
 impl Solver<'_> {
     /// The domain of a real expression.
     pub(super) fn domain(&mut self, f: &Expr) -> Option<RealSet> {
+        if f.has_pieces() {
+            return self.domain_by_pieces(f);
+        }
         let conditions = conditions(f)?;
         let mut domain = RealSet::all();
         for Condition { part, op } in conditions {
@@ -60,7 +63,7 @@ fn collect(f: &Expr, found: &mut Vec<Condition>) -> bool {
         }
     };
     match f {
-        Expr::Apply { .. } | Expr::Tuple(_) | Expr::PlusMinus(_) => return false,
+        Expr::Apply { .. } | Expr::Tuple(_) | Expr::PlusMinus(_) | Expr::Piecewise(_) => return false,
         Expr::Fraction { denominator, .. } => require(denominator, RelationOp::Ne),
         Expr::Product(factors) => {
             for factor in factors.iter().filter(|factor| factor.join == Join::Over) {

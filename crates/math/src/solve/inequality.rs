@@ -159,7 +159,7 @@ fn is_continuous(f: &Expr) -> bool {
             function.is_elementary()
                 || matches!(function, crate::Function::Abs | crate::Function::Min | crate::Function::Max)
         }
-        Expr::Apply { .. } | Expr::Tuple(_) | Expr::PlusMinus(_) => false,
+        Expr::Apply { .. } | Expr::Tuple(_) | Expr::PlusMinus(_) | Expr::Piecewise(_) => false,
         _ => true,
     };
     here && f.children().all(is_continuous)

@@ -5,6 +5,7 @@
 
 mod angle;
 mod answer;
+mod cells;
 mod domain;
 mod equation;
 mod exponential;
@@ -25,6 +26,7 @@ mod system;
 mod tests;
 mod trigonometry;
 
+pub(crate) use cells::{Cell, Opening, Region};
 pub use linear::{LinearSolution, linear_form, solve_linear};
 pub use parameter::{GeneralSolution, solve_for};
 pub use reason::{Reason, Step};
@@ -69,8 +71,16 @@ pub(crate) fn solution_set(relation: &Relation, unknown: &Symbol) -> Option<Real
     Solver::quiet(unknown).relation(relation)
 }
 
+/// The number line in cells on which the expressions open; `None` as for [`Solver::cells`].
+pub(crate) fn cells(expressions: &[&Expr], unknown: &Symbol, opening: Opening) -> Option<cells::Cells> {
+    Solver::quiet(unknown).cells(expressions, opening)
+}
+
 impl Solver<'_> {
     fn relation(&mut self, relation: &Relation) -> Option<RealSet> {
+        if relation.left.has_pieces() || relation.right.has_pieces() {
+            return self.by_pieces(relation);
+        }
         match relation.op {
             RelationOp::Eq => self.equation(relation),
             RelationOp::Ne => {

@@ -46,7 +46,7 @@ pub enum Reason {
     CheckSolutions,
     /// |a| = b, if a = b or a = −b.
     SplitModulus,
-    /// The unknown on one part of the line, where all moduli open.
+    /// The unknown on one part of the line, where all moduli open and one piece of a function counts.
     Case,
     /// Powers of the same base are equal if their exponents are.
     CompareExponents,

@@ -125,6 +125,15 @@ impl Solver<'_> {
     /// base^exponent = value, where the base is a positive number other than 1 and the value is positive.
     pub(super) fn power_is(&mut self, part: &Expr, value: &Real) -> Option<RealSet> {
         let Expr::Power { base, exponent } = part else { return None };
+        if base.contains(self.unknown) {
+            // Where the base is 1 its exponents need not be equal: x^x = 1 at 1.
+            let ln =
+                |argument: &Expr| Expr::Call { function: Function::Ln, arguments: [argument.clone()].into() };
+            let left = Expr::product(vec![Factor::times((**exponent).clone()), Factor::times(ln(base))]);
+            let right = Real::simplified(&ln(value.expr()?))?;
+            self.note_equation(Reason::TakeLogarithms, left.clone(), right.expr()?.clone());
+            return self.zeros(&sum(&left, &right.negated()?)?);
+        }
         let natural = **base == Expr::Constant(Constant::E);
         let (function, arguments) = if natural {
             (Function::Ln, vec![value.expr()?.clone()])

@@ -281,3 +281,34 @@ fn solved_for_a_letter() {
 fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(ToString::to_string).collect()
 }
+
+/// Where the base is 1, powers are equal whatever their exponents.
+#[test]
+fn the_unknown_in_base_and_exponent() {
+    check("x^x = 1", "{1}");
+    check("x^(2x) = 1", "{1}");
+    check("x^(x - 3) = 1", "{1; 3}");
+    check("x^x = 5", "?");
+}
+
+#[test]
+fn piece_by_piece() {
+    check("{x + 1, kai x < 0; 2x, kai x ≥ 0} = 4", "{2}");
+    check("{x + 1, kai x < 0; 2x, kai x ≥ 0} = 1/2", "{−1/2; 1/4}");
+    check("{x + 1, kai x < 0; 2x, kai x ≥ 0} = 1", "{1/2}");
+    check("{x², kai x < 0; 2x, kai x ≥ 0} = x", "{0}");
+    check("{x², kai x < 0; 2x, kai x ≥ 0} ≤ 4", "[−2; 2]");
+    check("{x², kai x < 0; 2x, kai x ≥ 0} ≠ 4", "(−∞; −2) ∪ (−2; 2) ∪ (2; +∞)");
+    check("{1, kai x < 0; 2, kai x ≥ 0} = 1", "(−∞; 0)");
+    check("{1, kai x < 0; 2, kai x > 0} > 0", "(−∞; 0) ∪ (0; +∞)");
+    check("{x², kai x ≠ 1; 5, kai x = 1} = 5", "{−√5; 1; √5}");
+    check("|{x, kai x < 1; 4, kitur}| = 3", "{−3}");
+    check("{√x, kai x > 1; ln x, kitur} = 2", "{4}");
+    check("{√x, kai x = −1; x, kitur} = √x", "{0; 1}");
+    check("{x, kai x < 0; 1, kai ln(−1) = ln(−1)} = 1", "∅");
+    check("{x, kai sin x > 0; 0, kitur} = 1", "?");
+    check("{x, kai x < a; 0, kitur} = 1", "?");
+    let domain =
+        domain(&crate::parse_expression("{√(x + 1), kai x < 0; 1/x, kai x > 0}").unwrap(), &"x".into());
+    assert_eq!(shown(&domain.unwrap()), "[−1; 0) ∪ (0; +∞)");
+}

@@ -1,6 +1,7 @@
 //! Equations, inequalities and systems as statements: when do two say the same?
 
 mod compare;
+mod definition;
 mod ideal;
 mod inequality;
 mod variety;
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::form::parts::is_numeric;
 use crate::set::RealSet;
 use crate::solve::solution_set;
-use crate::{Assumptions, Entry, Equivalence, Expr, Relation, RelationOp, Symbol};
+use crate::{Assumptions, Entry, Equivalence, Expr, Real, Relation, RelationOp, Symbol};
 
 /// Whether two statements say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,7 +33,8 @@ pub enum Sameness {
 /// Compares equations, inequalities, systems and alternatives as statements.
 ///
 /// Equations are the same if their differences of sides are, up to a number: so multiplicities count, and values that
-/// only a denominator excludes do not. Inequalities are compared by the real numbers that fulfil them.
+/// only a denominator excludes do not. Inequalities are compared by the real numbers that fulfil them. Definitions of
+/// functions given piece by piece, `f(x) = {…`, say the same if their values are the same, for the same numbers.
 ///
 /// ```
 /// use math::{Assumptions, Sameness, parse_entry, same_statement};
@@ -44,11 +46,19 @@ pub enum Sameness {
 /// ```
 pub fn same_statement(a: &Entry, b: &Entry, assumptions: &Assumptions) -> Sameness {
     if let (Entry::Expression(a), Entry::Expression(b)) = (a, b) {
+        if a.has_pieces() || b.has_pieces() {
+            return definition::same_function(a, b);
+        }
         return match crate::equivalent(a, b) {
             Equivalence::Equal | Equivalence::ProbablyEqual => Sameness::Same,
             Equivalence::Different => Sameness::Different,
             Equivalence::Unknown => Sameness::Unknown,
         };
+    }
+    if let (Entry::Relation(a), Entry::Relation(b)) = (a, b)
+        && let Some(known) = definition::same_definition(a, b)
+    {
+        return known;
     }
     let (Some(first), Some(second)) = (Statement::of(a), Statement::of(b)) else {
         return if a == b { Sameness::Same } else { Sameness::Different };
@@ -195,13 +205,18 @@ impl Statement {
     }
 }
 
+/// Whether a relation between two real numbers holds; `None` if a side is none, or they are not told apart.
+pub(crate) fn truth_of_reals(relation: &Relation) -> Option<bool> {
+    let order = Real::of(&relation.left)?.compare(&Real::of(&relation.right)?)?;
+    Some(relation.op.holds(order))
+}
+
 /// Whether a relation without letters holds; one with a side that is no real number does not.
 pub(crate) fn truth(relation: &Relation) -> Option<bool> {
     if !(is_numeric(&relation.left) && is_numeric(&relation.right)) {
         return None;
     }
-    let real = |side: &Expr| crate::Real::of(side);
-    if let (Some(left), Some(right)) = (real(&relation.left), real(&relation.right)) {
+    if let (Some(left), Some(right)) = (Real::of(&relation.left), Real::of(&relation.right)) {
         return left.compare(&right).map(|order| relation.op.holds(order));
     }
     // Complex numbers are equal or not, but never smaller.

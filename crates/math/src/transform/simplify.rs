@@ -9,7 +9,7 @@ use crate::algebra::budget::Budget;
 /// numbers without roots that can be taken.
 ///
 /// Functions stay as they are, with simplified arguments, unless the whole becomes free of them: sin²x + cos²x is 1,
-/// sin(π/6) is 1/2.
+/// sin(π/6) is 1/2. Functions given piece by piece keep their conditions.
 ///
 /// ```
 /// use math::{Lang, parse_expression, text, transform::simplify};
@@ -23,6 +23,10 @@ pub fn simplify(expr: &Expr) -> Expr {
 }
 
 pub(crate) fn simplify_within(expr: &Expr, budget: &Budget) -> Expr {
+    if let Expr::Piecewise(piecewise) = expr.unbracketed() {
+        let simplified = piecewise.with_values(|value| Some(simplify_within(value, budget)));
+        return simplified.map_or_else(|| expr.clone(), |pieces| Expr::Piecewise(pieces.into()));
+    }
     if has_function(expr)
         && let Some(plain) = plain_value(expr, budget)
     {
@@ -71,6 +75,7 @@ mod tests {
                 ("x·0", "0"),
                 ("50% · x", "x/2"),
                 ("f(x)", "f(x)"),
+                ("{x + x, if x + 1 < 1; 1/2 + 1/3, else}", "{2x, if x + 1 < 1; 5/6, otherwise}"),
             ],
         );
     }

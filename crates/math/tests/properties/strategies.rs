@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use math::{Bindings, Constant, Expr, Factor, Function, Literal, Relation, RelationOp, Symbol, Term, ratio};
+use math::{
+    Bindings, Constant, Expr, Factor, Function, Guard, Literal, Piece, Piecewise, Relation, RelationChain,
+    RelationOp, Symbol, Term, ratio,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -64,6 +67,16 @@ fn factor(inner: impl Strategy<Value = Expr>) -> impl Strategy<Value = Factor> {
         .prop_map(|(over, value)| if over { Factor::over(value) } else { Factor::times(value) })
 }
 
+/// Up to three pieces with conditions of every kind, and perhaps a value for all other numbers.
+fn piecewise(inner: impl Strategy<Value = Expr> + Clone) -> impl Strategy<Value = Piecewise> {
+    let chain = (inner.clone(), vec((relation_op(), inner.clone()), 1..3))
+        .prop_map(|(first, rest)| RelationChain { first, rest });
+    let when = vec(vec(chain, 1..3), 1..3).prop_map(|alternatives| Guard { alternatives });
+    let piece = (inner.clone(), when).prop_map(|(value, when)| Piece { value, when });
+    (vec(piece, 1..4), prop::option::of(inner))
+        .prop_map(|(pieces, otherwise)| Piecewise { pieces, otherwise })
+}
+
 /// Expressions of up to five levels, with every kind of node and brackets where nobody needs them.
 pub(crate) fn expression() -> impl Strategy<Value = Expr> {
     leaf().prop_recursive(5, 40, 4, |inner| {
@@ -92,6 +105,7 @@ pub(crate) fn expression() -> impl Strategy<Value = Expr> {
             1 => shared().prop_map(Expr::Degrees),
             1 => vec(inner.clone(), 1..3)
                 .prop_map(|all| Expr::Apply { name: "f".into(), arguments: all.into() }),
+            1 => piecewise(inner.clone()).prop_map(|pieces| Expr::Piecewise(Arc::new(pieces))),
             2 => shared().prop_map(Expr::Bracket),
         ]
     })
@@ -150,13 +164,108 @@ pub(crate) fn relation() -> impl Strategy<Value = Relation> {
 /// Text made of what mathematics is typed with, rightly or wrongly.
 pub(crate) fn typed() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "x", "y", "a", "_1", "1", "2", "0", "12 500", ",", ".", ";", "1,5", "3 1/2", "½", "+", "-", "−", "*",
-        "·", ":", "/", "^", "²", "⁻¹", "ⁿ", "%", "(", ")", "[", "]", "{", "}", "|", "√", "∛", "=", "<", "≥",
-        "!=", " ", "\u{A0}", "\u{200B}", "max(", "gcd(", "abs(", "round(", "π", "pi", " ir ", " and ",
-        " not ", "integer(", "nėra", "∈", "R", "9^9^9", "€", "_", "e", "1/0", "sin", "cos ", "tg²", "ln",
-        "log_", "log2", "exp", "root(", "sqrt", "C_5", "!", "°", "±", "∓", "∞", "∪", "∩", "\\", "∅", "ℤ",
-        "U", "⊂", "∉", " arba ", "∧", "¬", "true", "kur", "\n", "→", "\u{20D7}", "′", "₂", "e-3", "f(x) =",
-        "k ∈ Z", "{x | ", "⁵√",
+        "x",
+        "y",
+        "a",
+        "_1",
+        "1",
+        "2",
+        "0",
+        "12 500",
+        ",",
+        ".",
+        ";",
+        "1,5",
+        "3 1/2",
+        "½",
+        "+",
+        "-",
+        "−",
+        "*",
+        "·",
+        ":",
+        "/",
+        "^",
+        "²",
+        "⁻¹",
+        "ⁿ",
+        "%",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|",
+        "√",
+        "∛",
+        "=",
+        "<",
+        "≥",
+        "!=",
+        " ",
+        "\u{A0}",
+        "\u{200B}",
+        "max(",
+        "gcd(",
+        "abs(",
+        "round(",
+        "π",
+        "pi",
+        " ir ",
+        " and ",
+        " not ",
+        "integer(",
+        "nėra",
+        "∈",
+        "R",
+        "9^9^9",
+        "€",
+        "_",
+        "e",
+        "1/0",
+        "sin",
+        "cos ",
+        "tg²",
+        "ln",
+        "log_",
+        "log2",
+        "exp",
+        "root(",
+        "sqrt",
+        "C_5",
+        "!",
+        "°",
+        "±",
+        "∓",
+        "∞",
+        "∪",
+        "∩",
+        "\\",
+        "∅",
+        "ℤ",
+        "U",
+        "⊂",
+        "∉",
+        " arba ",
+        "∧",
+        "¬",
+        "true",
+        "kur",
+        "\n",
+        "→",
+        "\u{20D7}",
+        "′",
+        "₂",
+        "e-3",
+        "f(x) =",
+        "k ∈ Z",
+        "{x | ",
+        "⁵√",
+        " kai ",
+        "kitais atvejais",
+        " if ",
+        ", jei ",
     ]);
     vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -218,6 +327,8 @@ pub(crate) fn latex_text() -> impl Strategy<Value = String> {
         "\\mathrm",
         "\\begin{",
         "\\begin{array}{l}",
+        "\\text{kai }",
+        "<",
     ]);
     vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }
@@ -270,6 +381,10 @@ pub(crate) fn mathml_text() -> impl Strategy<Value = String> {
         "<msubsup>",
         "</msubsup>",
         "<mo>=</mo>",
+        "<mtd>",
+        "</mtd>",
+        "<mtext>kai</mtext>",
+        "<mo>&lt;</mo>",
     ]);
     vec(piece, 0..30).prop_map(|pieces| format!("<math>{}</math>", pieces.concat()))
 }

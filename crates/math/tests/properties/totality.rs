@@ -111,6 +111,13 @@ fn hostile_inputs_end() {
         repeat("%", 9_999),
         repeat(" ", 9_999),
         repeat("x_1", 3_333),
+        repeat("{x, kai x<", 900),
+        repeat("{", 40) + &repeat(" kai x<1; 2", 800),
+        format!("{{{}}}", (0..24).map(|n| format!("x^5+{n}, kai x^5-x<{n};")).collect::<Vec<_>>().concat()),
+        format!(
+            "{{{}}}",
+            (0..24).map(|n| format!("(x+√2)^40, kai √{n}+∛{n}<x;")).collect::<Vec<_>>().concat()
+        ),
         vec!["x"; 4_999].join("+"),
         vec!["(x+1)"; 1_600].concat(),
         vec!["(x+y+z+a+b+c)"; 700].concat(),

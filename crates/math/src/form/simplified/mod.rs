@@ -68,6 +68,10 @@ pub fn simplified(expr: &Expr) -> Result<(), NotSimplified> {
 }
 
 fn simplified_within(expr: &Expr, budget: &Budget) -> Result<(), NotSimplified> {
+    if let Expr::Piecewise(piecewise) = expr.unbracketed() {
+        // How the conditions are written is another matter.
+        return piecewise.values().try_for_each(|value| simplified_within(value, budget));
+    }
     node::simplified_nodes(expr, budget)?;
     multiplied::nothing_to_collect(expr, budget)
 }

@@ -6,7 +6,7 @@ mod form;
 
 use super::{Expected, Feedback, Graded, Options, Test, read};
 use crate::algebra::power_product::same_value;
-use crate::{Assumptions, Entry, Equivalence, Expr, Sameness, same_statement};
+use crate::{Assumptions, Comparison, Domains, Entry, Equivalence, Expr, Sameness, same_statement};
 
 pub(super) use form::{same_form, simplified};
 
@@ -64,8 +64,15 @@ fn marked(equivalence: Equivalence) -> Graded {
     }
 }
 
-/// The same values.
+/// The same values; of functions given piece by piece also for the same numbers.
 fn values(own: &Expr, other: &Expr) -> Graded {
+    if own.has_pieces() || other.has_pieces() {
+        let Comparison { equivalence, domains } = crate::compare(own, other);
+        return match domains {
+            Domains::Same => marked(equivalence),
+            _ => Graded::wrong(Feedback::WrongValue),
+        };
+    }
     match crate::equivalent(own, other) {
         // Powers too large to multiply out are still compared factor by factor.
         Equivalence::Unknown => match same_value(own, other) {

@@ -102,7 +102,7 @@ impl Reader<'_> {
             self.raw_group()?;
         }
         let vector = matches!(name.as_str(), "pmatrix" | "bmatrix");
-        let system = name == "cases" || !vector && self.out.take_brace();
+        let system = matches!(name.as_str(), "cases" | "dcases") || !vector && self.out.take_brace();
         let known = vector
             || system
             || matches!(
@@ -127,6 +127,7 @@ impl Reader<'_> {
         }
         let mark = self.out.mark();
         self.until(Some(End::Environment))?;
+        self.out.settle_columns(mark, system);
         let place = self.place(from);
         let end = place.end.saturating_sub(1)..place.end;
         if system {

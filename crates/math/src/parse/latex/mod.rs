@@ -5,7 +5,7 @@ mod constructions;
 
 use std::ops::Range;
 
-use super::characters::{FIXED_SPACE, GROUP_CLOSE, GROUP_OPEN, ROW, Source};
+use super::characters::{COLUMN, FIXED_SPACE, GROUP_CLOSE, GROUP_OPEN, ROW, Source};
 use super::markup::Written;
 use super::{ParseError, ParseErrorKind};
 use commands::{Command, command};
@@ -36,6 +36,7 @@ pub(super) fn rewritten(text: &str) -> Result<Source, ParseError> {
     let chars: Vec<char> = text.chars().collect();
     let mut reader = Reader { chars: &chars, at: 0, out: Written::new(2 * chars.len()) };
     reader.until(None)?;
+    reader.out.settle_columns(0, false);
     Ok(reader.out.into_source(chars.len()))
 }
 
@@ -130,7 +131,7 @@ impl Reader<'_> {
             '~' | '&' => {
                 self.at += 1;
                 let place = self.place(from);
-                self.out.push(' ', &place);
+                self.out.push(if c == '&' { COLUMN } else { ' ' }, &place);
             }
             c => {
                 self.at += 1;

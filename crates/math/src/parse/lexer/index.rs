@@ -8,7 +8,7 @@ use crate::Symbol;
 const MAX_INDEX: usize = 16;
 
 /// What is chosen from in `C_{…}^k` is no longer.
-const MAX_UPPER_INDEX: usize = 256;
+const MAX_UPPER_INDEX: usize = 2_048;
 
 /// A run of so many letters after `_` is one index, as in `S_pav`; of fewer, only the first letter is: `a_nx`.
 const MIN_WORD: usize = 3;

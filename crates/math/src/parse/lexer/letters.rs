@@ -1,7 +1,7 @@
 //! Letters that are variables, one by one, perhaps with a function written right before or after them: `2xsinx`.
 
 use super::super::characters::ARROW_OVER;
-use super::word::alone;
+use super::word::{alone, announces_condition};
 use super::{Lexer, Mark, ParseError, ParseErrorKind, Spanned, Token, Words};
 use crate::{Constant, Function, RelationOp, Symbol};
 
@@ -80,12 +80,13 @@ fn parts_of(run: &[char]) -> Parts {
 /// Whether a run of letters is read as a product of variables, so that it may be written for one.
 pub(crate) fn reads_as_letters(run: &str) -> bool {
     let letters: Vec<char> = run.chars().collect();
-    // Indices stand between letters without joining them.
-    letters.split(|c| !c.is_alphabetic()).all(|run| {
+    // Indices stand between letters without joining them, and in LaTeX blanks stand around Greek ones.
+    letters.split(|c| !c.is_alphabetic()).chain(letters.split(|c| !c.is_ascii_alphabetic())).all(|run| {
         let word: String = run.iter().collect();
         matches!(parts_of(run), Parts::Letters)
             && run.len() <= MAX_LETTERS
             && !matches!(word.as_str(), "exp" | "inf" | "oo" | "cbrt" | "root" | "true")
+            && !announces_condition(&word)
             && !matches!(
                 word.as_str(),
                 "ir" | "Ir"
@@ -94,11 +95,8 @@ pub(crate) fn reads_as_letters(run: &str) -> bool {
                     | "and"
                     | "or"
                     | "not"
-                    | "kur"
-                    | "kai"
                     | "čia"
                     | "cia"
-                    | "when"
                     | "True"
                     | "lygu"
             )

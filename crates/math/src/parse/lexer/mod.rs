@@ -3,6 +3,7 @@
 mod index;
 mod letters;
 mod number;
+mod pieces;
 mod sign;
 mod token;
 mod word;
@@ -14,6 +15,7 @@ use super::{MAX_DIGITS, MAX_LENGTH, comma, slips};
 
 pub(crate) use letters::reads_as_letters;
 pub(crate) use token::{Keyword, Mark, NumberSet, Spanned, Token};
+pub(super) use word::announces_condition;
 
 /// What words mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,9 +49,22 @@ pub(super) fn tokens(
     comma::settle(source.chars_mut(), options);
     let chars = source.chars();
     let out = Vec::with_capacity(chars.len());
-    let lexer = Lexer { source: &source, chars, options, words, at: 0, out, round: 0, defined: None };
+    let lexer = Lexer {
+        source: &source,
+        chars,
+        options,
+        words,
+        at: 0,
+        out,
+        round: 0,
+        braces: Vec::new(),
+        defined: None,
+    };
     match lexer.run() {
-        Ok(tokens) => Ok((tokens, source.end())),
+        Ok(mut tokens) => {
+            pieces::settle(&mut tokens);
+            Ok((tokens, source.end()))
+        }
         Err(error) => Err(as_typed(error, text, &source)),
     }
 }
@@ -77,10 +92,19 @@ struct Lexer<'a> {
     words: Words,
     at: usize,
     out: Vec<Spanned>,
-    /// How many round and square brackets are open.
+    /// How many round and square brackets are open in the innermost brace.
     round: usize,
+    braces: Vec<Brace>,
     /// The function that the text itself defines: f in `f(x) = x²`.
     defined: Option<char>,
+}
+
+/// A brace that is open.
+struct Brace {
+    /// How many round and square brackets are open around it.
+    round: usize,
+    /// Whether „kai“ or the like has stood in it, so that words may join conditions.
+    guarded: bool,
 }
 
 impl Lexer<'_> {

@@ -3,10 +3,10 @@
 use num_bigint::BigUint;
 
 use super::super::characters::{
-    BAR_CLOSE, BAR_OPEN, GROUP_CLOSE, GROUP_OPEN, ROOT_WITH_DEGREE, SYSTEM_CLOSE, SYSTEM_OPEN, subscript,
-    superscript, vulgar_fraction,
+    BAR_CLOSE, BAR_OPEN, GROUP_CLOSE, GROUP_OPEN, GUARD, ROOT_WITH_DEGREE, SYSTEM_CLOSE, SYSTEM_OPEN,
+    subscript, superscript, vulgar_fraction,
 };
-use super::{Keyword, Lexer, MAX_DIGITS, Mark, ParseError, ParseErrorKind, Token};
+use super::{Brace, Keyword, Lexer, MAX_DIGITS, Mark, ParseError, ParseErrorKind, Token};
 use crate::{Constant, Expr, Function, RelationOp, Symbol, Term};
 
 impl Lexer<'_> {
@@ -44,6 +44,10 @@ impl Lexer<'_> {
             BAR_CLOSE => (Token::BarClose, 1),
             SYSTEM_OPEN => (Token::SystemOpen, 1),
             SYSTEM_CLOSE => (Token::SystemClose, 1),
+            GUARD => {
+                self.guarded();
+                (Token::Keyword(Keyword::When), 1)
+            }
             ROOT_WITH_DEGREE => (Token::RootWithDegree, 1),
             ';' => (Token::Separator(Mark::Semicolon), 1),
             ',' => (Token::Separator(Mark::Comma), 1),
@@ -76,6 +80,13 @@ impl Lexer<'_> {
         match token {
             Token::Open('(' | '[') => self.round += 1,
             Token::Close(')' | ']') => self.round = self.round.saturating_sub(1),
+            Token::Open('{') | Token::SystemOpen => {
+                let round = std::mem::take(&mut self.round);
+                self.braces.push(Brace { round, guarded: false });
+            }
+            Token::Close('}') | Token::SystemClose => {
+                self.round = self.braces.pop().map_or(0, |brace| brace.round);
+            }
             _ => {}
         }
         self.at += length;
@@ -175,7 +186,8 @@ fn exponent(raised: &str) -> Option<Expr> {
     };
     let end = rest.find(['+', '-']).unwrap_or(rest.len());
     let (first, added) = rest.split_at(end);
-    let first = Expr::signed(negative, operand(first)?);
+    let size = operand(first)?;
+    let first = if negative { size.negated() } else { size };
     let Some(sign) = added.chars().next() else { return Some(first) };
     let value = operand(&added[1..])?;
     let second = if sign == '-' { Term::minus(value) } else { Term::plus(value) };

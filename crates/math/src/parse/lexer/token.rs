@@ -60,6 +60,10 @@ pub(crate) enum Token {
     GroupClose,
     SystemOpen,
     SystemClose,
+    /// A brace before a function given piece by piece, written as such or as that of a system in LaTeX and MathML.
+    PiecesOpen {
+        system: bool,
+    },
     Relation(RelationOp),
     Member,
     NotMember,
@@ -96,7 +100,7 @@ impl Token {
                 | Self::SystemClose
                 | Self::Empty
                 | Self::NumberSet(_)
-                | Self::Keyword(Keyword::True | Keyword::False)
+                | Self::Keyword(Keyword::True | Keyword::False | Keyword::Otherwise)
                 | Self::Used
         )
     }
@@ -126,6 +130,10 @@ pub(crate) enum Keyword {
     Not,
     /// `integer(x)`
     Integer,
+    /// „kai“, `if`: before the condition of a piece.
+    When,
+    /// „kitais atvejais“, `otherwise`
+    Otherwise,
     True,
     False,
 }

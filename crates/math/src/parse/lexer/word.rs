@@ -31,6 +31,11 @@ impl Lexer<'_> {
     /// Takes the run of letters if it is a word.
     fn known_word(&mut self, run: &str, length: usize) -> Result<bool, ParseError> {
         let from = self.at;
+        if let Some((keyword, length)) = self.of_pieces(run, length) {
+            self.at += length;
+            self.push(Token::Keyword(keyword), from);
+            return Ok(true);
+        }
         if let Some(token) = self.between_statements(run) {
             self.at += length;
             match token {
@@ -74,6 +79,60 @@ impl Lexer<'_> {
         Some(Token::Keyword(keyword))
     }
 
+    /// The word about the pieces of a function that stands here in a brace, and its length.
+    fn of_pieces(&mut self, run: &str, length: usize) -> Option<(Keyword, usize)> {
+        let guarded = self.braces.last()?.guarded;
+        if guarded {
+            match run {
+                "and" => return Some((Keyword::And, length)),
+                "ir" => return Some((Keyword::Also, length)),
+                "or" | "arba" => return Some((Keyword::Or, length)),
+                _ => {}
+            }
+        }
+        if let Some(length) = self.otherwise() {
+            return Some((Keyword::Otherwise, length));
+        }
+        let after_formula =
+            self.last().is_some_and(|last| last.ends_operand() || matches!(last, Token::Separator(_)));
+        if !(after_formula && is_when(&uncapitalised(run))) {
+            return None;
+        }
+        self.guarded();
+        Some((Keyword::When, length))
+    }
+
+    pub(super) fn guarded(&mut self) {
+        if let Some(brace) = self.braces.last_mut() {
+            brace.guarded = true;
+        }
+    }
+
+    /// The length of „kitais atvejais“ or the like, if it stands here.
+    fn otherwise(&self) -> Option<usize> {
+        let length = |phrase: &&str| {
+            let mut end = self.at;
+            for (index, word) in phrase.split(' ').enumerate() {
+                if index > 0 {
+                    end += self.chars[end..].iter().take_while(|c| is_space(**c)).count();
+                }
+                for (at, letter) in word.chars().enumerate() {
+                    let c = *self.chars.get(end)?;
+                    let capital = index == 0 && at == 0 && c.to_lowercase().eq([letter]);
+                    if c != letter && !capital {
+                        return None;
+                    }
+                    end += 1;
+                }
+                if self.chars.get(end).is_some_and(|c| c.is_alphabetic()) {
+                    return None;
+                }
+            }
+            Some(end - self.at)
+        };
+        OTHERWISE.iter().find_map(length)
+    }
+
     fn mathematical(&self, run: &str, next: Option<char>) -> Option<Token> {
         let applied = next == Some('(');
         if applied && !self.options.functions.is_empty() && self.options.functions.contains(run) {
@@ -109,6 +168,37 @@ impl Lexer<'_> {
         (applied || !needs_bracket || run.len() > super::letters::MAX_LETTERS)
             .then_some(Token::Function(function))
     }
+}
+
+/// What stands before the value for all other numbers, or after it.
+const OTHERWISE: [&str; 10] = [
+    "visais kitais atvejais",
+    "kitais atvejais",
+    "kitu atveju",
+    "priešingu atveju",
+    "priesingu atveju",
+    "kitur",
+    "kitaip",
+    "otherwise",
+    "elsewhere",
+    "else",
+];
+
+/// Whether the word stands before the condition of a piece.
+fn is_when(word: &str) -> bool {
+    matches!(word, "kai" | "jei" | "jeigu" | "kur" | "if" | "when" | "where" | "for")
+}
+
+/// Whether the word says by itself what follows a formula in a brace: the condition, or that there is none.
+pub(in super::super) fn announces_condition(word: &str) -> bool {
+    let word = uncapitalised(word);
+    is_when(&word) || OTHERWISE.iter().any(|phrase| phrase.split(' ').next() == Some(&word))
+}
+
+/// The word with a small letter at its beginning.
+fn uncapitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// `Sin`, but not `Ln` or `Tg`, which may be products.

@@ -6,7 +6,7 @@ mod leaf;
 use std::ops::Range;
 
 use super::characters::{
-    ARROW_OVER, BAR_CLOSE, BAR_OPEN, GROUP_CLOSE, GROUP_OPEN, ROOT_WITH_DEGREE, ROW, Source,
+    ARROW_OVER, BAR_CLOSE, BAR_OPEN, COLUMN, GROUP_CLOSE, GROUP_OPEN, ROOT_WITH_DEGREE, ROW, Source,
 };
 use super::markup::Written;
 use super::{ParseError, ParseErrorKind};
@@ -329,6 +329,20 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// The cells of a row, with marks between them.
+    fn cells(&mut self, row: &Tag) -> Read<()> {
+        let mut first = true;
+        while !row.empty && !self.closes(row)? {
+            if !first {
+                let place = self.at..self.at;
+                self.out.push(COLUMN, &place);
+            }
+            first = false;
+            self.node()?;
+        }
+        Ok(())
+    }
+
     /// Rows: a system after a brace, a vector after a bracket, else lines.
     fn table(&mut self, tag: &Tag) -> Read<()> {
         let place = self.place(tag.from);
@@ -343,10 +357,11 @@ impl Reader<'_> {
             if row.name != "mtr" {
                 return self.broken(row.from);
             }
-            self.row(&row)?;
+            self.cells(&row)?;
             let place = self.place(row.from);
             self.out.push(ROW, &(place.end - 1..place.end));
         }
+        self.out.settle_columns(mark, system);
         let end = self.at.saturating_sub(1)..self.at;
         if system {
             self.out.close_system(&end);

@@ -190,6 +190,7 @@ impl Parser {
                 | Token::RootFunction
                 | Token::RootWithDegree
                 | Token::BarOpen
+                | Token::PiecesOpen { .. }
                 | Token::GroupOpen,
             ) => true,
             _ => false,

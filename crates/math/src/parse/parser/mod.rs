@@ -4,6 +4,7 @@ mod arithmetic;
 mod factors;
 mod function;
 mod operand;
+mod pieces;
 
 use std::ops::Range;
 
@@ -61,7 +62,12 @@ impl Parser {
         if tokens.is_empty() {
             return Err(ParseError::new(0..end, ParseErrorKind::Empty));
         }
-        let groups = if words == Words::Answers { Groups::of(&mut tokens) } else { Groups::default() };
+        let in_pieces = |spanned: &Spanned| matches!(spanned.token, Token::PiecesOpen { .. });
+        let groups = if words == Words::Answers || tokens.iter().any(in_pieces) {
+            Groups::of(&mut tokens)
+        } else {
+            Groups::default()
+        };
         Ok(Self {
             tokens,
             end,

@@ -60,6 +60,7 @@ impl Parser {
                 let radicand = self.radicand()?;
                 self.root(degree, radicand, from)
             }
+            Some(Token::PiecesOpen { .. }) => self.piecewise(from),
             Some(Token::RootFunction) => self.root_function(from),
             Some(Token::RootWithDegree) => self.root_with_degree(from),
             Some(Token::Choose) => self.choose(from),

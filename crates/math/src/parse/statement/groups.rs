@@ -94,7 +94,11 @@ impl Finder {
 
     fn see(&mut self, tokens: &[Spanned], at: usize) {
         match &tokens[at].token {
-            Token::Open(_) | Token::GroupOpen | Token::BarOpen | Token::SystemOpen => self.open.push(at),
+            Token::Open(_)
+            | Token::GroupOpen
+            | Token::BarOpen
+            | Token::SystemOpen
+            | Token::PiecesOpen { .. } => self.open.push(at),
             Token::Close(_) | Token::GroupClose | Token::BarClose | Token::SystemClose => {
                 self.close(tokens, at);
             }
@@ -122,10 +126,15 @@ impl Finder {
         group.mismatched = match (&tokens[opening].token, &tokens[at].token) {
             (Token::Open('('), Token::Close(closing)) => *closing != ')',
             (Token::Open('['), Token::Close(closing)) => *closing != ']',
-            (Token::Open('{'), Token::Close(closing)) => *closing != '}',
+            (Token::Open('{') | Token::PiecesOpen { .. }, Token::Close(closing)) => *closing != '}',
             _ => true,
         };
         let group = *group;
+        if matches!(tokens[opening].token, Token::PiecesOpen { .. }) {
+            // A value, whatever is said in it.
+            self.closed_separated = false;
+            return;
+        }
         self.closed_separated = group.separated;
         if group.related && !group.such_that {
             // A statement in brackets within brackets makes statements of both.
@@ -179,6 +188,7 @@ fn begins_operand(next: Option<&Token>) -> bool {
                 | Token::Exponential
                 | Token::Root(_)
                 | Token::Open(_)
+                | Token::PiecesOpen { .. }
                 | Token::GroupOpen
                 | Token::Minus
                 | Token::Plus

@@ -32,6 +32,12 @@ enum Side {
 }
 
 impl Parser {
+    /// Whether a relation stands in the brackets that come next.
+    pub(super) fn relation_in_brackets(&self) -> bool {
+        let group = self.groups.at(self.position());
+        group.related && !group.such_that
+    }
+
     pub(super) fn whole_entry(mut self) -> Parsed<(Entry, Place)> {
         let stated = self.entry(false)?;
         self.expect_end()?;

@@ -9,7 +9,7 @@ use super::super::place::Place;
 use super::gather::family_of;
 use crate::{Bound, Entry, Expr, Factor, SetExpr};
 
-type Placed = (SetExpr, Place);
+pub(in super::super) type Placed = (SetExpr, Place);
 
 impl Parser {
     /// Whether the next token begins a set rather than an expression.
@@ -33,7 +33,7 @@ impl Parser {
     }
 
     /// Sets with `∪`, `∩` and `\` between them; `∩` binds tighter, the others go from left to right.
-    pub(super) fn set(&mut self) -> Parsed<Placed> {
+    pub(in super::super) fn set(&mut self) -> Parsed<Placed> {
         let from = self.start();
         let first = self.intersection()?;
         self.rest_of_union(first, from)

@@ -6,6 +6,7 @@ mod errors;
 mod functions;
 mod latex;
 mod mathml;
+mod pieces;
 mod places;
 mod reading;
 mod sets;

@@ -48,6 +48,25 @@ fn brackets() {
     slip("(-∞;+∞", 0..1, MissingClosingBracket);
 }
 
+/// A function given piece by piece.
+#[test]
+fn pieces() {
+    reads("f(x)={x^2,x<0;2x,x>=0", "f(x) = {x², kai x < 0; 2x, kai x ≥ 0}");
+    reads("y={x kai x=>0, -x kai x<0", "y = {x, kai x ≥ 0; −x, kai x < 0}");
+    reads("f(x)={1,kai x>0.", "f(x) = {1, kai x > 0}");
+    reads("f(x) = { 1 , kai  x > 0 ; ; 2 , kai x < 0 ; }", "f(x) = {1, kai x > 0; 2, kai x < 0}");
+    reads("{x+y=3;x-y=1", "{x + y = 3; x − y = 1}");
+    slip("f(x)={x^2,kai x<0;2x}", 18..20, MissingCondition);
+    slip("f(x)={x^2;2x,kai x>0}", 6..9, MissingCondition);
+    slip("f(x)={x^2,kai 0;2x,kai x>0}", 15..16, MissingRelation);
+    slip("f(x)={x^2,kai <0;2x,kai x>0}", 14..15, MissingOperand);
+    slip("f(x)={x^2,kai x<;2x,kai x>0}", 16..17, MissingOperand);
+    slip("f(x)={x^2 x<0;2x,kai x>0}", 6..11, MissingCondition);
+    slip("f(x)={1,kitaip;2,kitaip}", 17..23, SecondOtherwise);
+    slip("f(x)=({1,kai x>0;2,kitaip", 5..6, MissingClosingBracket);
+    slip("f(x)={1,kai x>0;2,kitaip)", 24..25, UnexpectedClosingBracket);
+}
+
 /// A modulus bar has no partner.
 #[test]
 fn bars() {

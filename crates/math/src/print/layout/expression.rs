@@ -2,7 +2,7 @@
 
 use super::product::Factors;
 use super::{Operator, Piece, Row, Shape};
-use crate::{Expr, Function, Notation, Sign, Term};
+use crate::{Expr, Function, Guard, Notation, Piecewise, Sign, Term};
 
 #[derive(Clone, Copy)]
 pub(super) struct Layout {
@@ -57,6 +57,7 @@ impl Layout {
             Expr::Tuple(parts) => {
                 row.push(Piece::Tuple(parts.iter().map(|part| self.enclosed(part)).collect()));
             }
+            Expr::Piecewise(piecewise) => row.push(self.pieces(piecewise)),
             Expr::Apply { name, arguments } => {
                 row.push(Piece::Apply(
                     name,
@@ -65,6 +66,31 @@ impl Layout {
             }
             Expr::Call { function, arguments } => self.write_call(*function, arguments, row),
         }
+    }
+
+    fn pieces(self, piecewise: &Piecewise) -> Piece<'_> {
+        let mut rows: Vec<_> = piecewise
+            .pieces
+            .iter()
+            .map(|piece| (self.enclosed(&piece.value), Some(self.guard(&piece.when))))
+            .collect();
+        rows.extend(piecewise.otherwise.iter().map(|value| (self.enclosed(value), None)));
+        Piece::Pieces(rows)
+    }
+
+    fn guard(self, guard: &Guard) -> Row<'_> {
+        let mut row = Row::new();
+        for (index, all) in guard.alternatives.iter().enumerate() {
+            for (inner, chain) in all.iter().enumerate() {
+                match (index, inner) {
+                    (0, 0) => {}
+                    (_, 0) => row.push(Piece::Operator(Operator::EitherCondition)),
+                    _ => row.push(Piece::Operator(Operator::BothConditions)),
+                }
+                row.extend(super::chain(chain, self.shape));
+            }
+        }
+        row
     }
 
     fn write_signed<'a>(self, sign: Operator, size: &'a Expr, row: &mut Row<'a>) {
@@ -102,7 +128,7 @@ impl Layout {
             };
             let operator = match (index, both, sign) {
                 (0, false, Sign::Plus) => {
-                    self.write(value, row);
+                    self.write_grouped_if(matches!(value, Expr::Piecewise(_)), value, row);
                     continue;
                 }
                 (0, false, Sign::Minus) => Operator::Negative,
@@ -140,7 +166,7 @@ pub(super) fn starts_with_sign(expr: &Expr) -> bool {
 }
 
 pub(super) fn needs_group_after_sign(expr: &Expr) -> bool {
-    matches!(expr, Expr::Sum(_)) || starts_with_sign(expr)
+    matches!(expr, Expr::Sum(_) | Expr::Piecewise(_)) || starts_with_sign(expr)
 }
 
 /// What `^`, `%` and a root sign take without brackets.

@@ -5,7 +5,7 @@ mod function;
 mod product;
 mod statement;
 
-use crate::{Constant, Expr, Function, Literal, Relation, RelationOp, SetRelationOp, Symbol};
+use crate::{Constant, Expr, Function, Literal, Relation, RelationChain, RelationOp, SetRelationOp, Symbol};
 
 pub(super) use statement::{entry, set};
 
@@ -55,6 +55,8 @@ pub(super) enum Piece<'a> {
     SuchThat(Row<'a>, Row<'a>),
     /// Statements under a brace.
     System(Vec<Row<'a>>),
+    /// Formulas under a brace, each with its condition; without one „kitais atvejais“.
+    Pieces(Vec<(Row<'a>, Option<Row<'a>>)>),
     Set(NamedSet),
     Phrase(Phrase),
     /// The contrary of a statement.
@@ -109,6 +111,9 @@ pub(super) enum Operator {
     /// Between indices: `k, n ∈ Z`.
     IndexComma,
     And,
+    /// „ir“ and „arba“ between conditions.
+    BothConditions,
+    EitherCondition,
 }
 
 /// Sets that have a sign of their own.
@@ -140,6 +145,10 @@ pub(super) enum Phrase {
     AllReals,
     True,
     False,
+    /// Before the condition of a piece.
+    When,
+    /// Instead of a condition.
+    Otherwise,
 }
 
 pub(super) fn expression(expr: &Expr, shape: Shape) -> Row<'_> {
@@ -152,6 +161,15 @@ pub(super) fn relation(relation: &Relation, shape: Shape) -> Row<'_> {
     let mut row = expression(&relation.left, shape);
     row.push(Piece::Operator(Operator::Relation(relation.op)));
     row.extend(expression(&relation.right, shape));
+    row
+}
+
+fn chain(chain: &RelationChain, shape: Shape) -> Row<'_> {
+    let mut row = expression(&chain.first, shape);
+    for (op, side) in &chain.rest {
+        row.push(Piece::Operator(Operator::Relation(*op)));
+        row.extend(expression(side, shape));
+    }
     row
 }
 

@@ -23,7 +23,9 @@ impl Layout {
             extend_run(&mut letters, value);
             let group = match join {
                 Join::Over => needs_group_after_sign(value) || self.is_loose_product(value),
-                Join::Times if index == 0 && !negative => matches!(value, Expr::Sum(_) | Expr::PlusMinus(_)),
+                Join::Times if index == 0 && !negative => {
+                    matches!(value, Expr::Sum(_) | Expr::PlusMinus(_) | Expr::Piecewise(_))
+                }
                 Join::Times => needs_group_after_sign(value),
             };
             self.write_grouped_if(group, value, row);
@@ -74,7 +76,9 @@ impl Layout {
                 let defines = matches!((left, inner), (Expr::Symbol(_), Expr::Symbol(_)));
                 self.leaves_room(left) && begins_with_operand(inner) && !defines && !names_function(left)
             }
-            Expr::Sum(_) => self.leaves_room(left) && begins_with_operand(right) && !names_function(left),
+            Expr::Sum(_) | Expr::Piecewise(_) => {
+                self.leaves_room(left) && begins_with_operand(right) && !names_function(left)
+            }
             Expr::Power { base, exponent } => match self.power_of_function(base, exponent) {
                 Some(_) => self.leaves_room_for_function(left),
                 None => {
@@ -105,9 +109,12 @@ impl Layout {
             Expr::Number(literal) => !(line && matches!(literal.notation(), Notation::Mixed { .. })),
             Expr::Symbol(symbol) => is_letter(symbol),
             // All but the constant are in brackets.
-            Expr::Constant(_) | Expr::Bracket(_) | Expr::Sum(_) | Expr::Negate(_) | Expr::PlusMinus(_) => {
-                true
-            }
+            Expr::Constant(_)
+            | Expr::Bracket(_)
+            | Expr::Sum(_)
+            | Expr::Piecewise(_)
+            | Expr::Negate(_)
+            | Expr::PlusMinus(_) => true,
             // A raised exponent ends by itself, one after `^` does not.
             Expr::Power { base, exponent } => {
                 (!line || is_raised_in_line(exponent)) && self.power_of_function(base, exponent).is_none()

@@ -1,7 +1,7 @@
 //! Statements and sets.
 
 use super::expression::Layout;
-use super::{NamedSet, Operator, Phrase, Piece, Row, Shape, expression, relation};
+use super::{NamedSet, Operator, Phrase, Piece, Row, Shape, chain, expression, relation};
 use crate::{Bound, Constant, Entry, Expr, SetExpr, Symbol};
 
 pub(in super::super) fn entry(what: &Entry, shape: Shape) -> Row<'_> {
@@ -9,14 +9,7 @@ pub(in super::super) fn entry(what: &Entry, shape: Shape) -> Row<'_> {
     match what {
         Entry::Expression(expr) => expression(expr, shape),
         Entry::Relation(single) => relation(single, shape),
-        Entry::Chain(chain) => {
-            let mut row = expression(&chain.first, shape);
-            for (op, side) in &chain.rest {
-                row.push(Piece::Operator(Operator::Relation(*op)));
-                row.extend(expression(side, shape));
-            }
-            row
-        }
+        Entry::Chain(several) => chain(several, shape),
         Entry::NoSolution => phrase(Phrase::NoSolution),
         Entry::AllReals => phrase(Phrase::AllReals),
         Entry::True => phrase(Phrase::True),

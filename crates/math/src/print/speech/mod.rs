@@ -155,6 +155,10 @@ impl Speaker {
                 self.case = Case::Genitive;
             }
             Operator::Relation(op) => {
+                // Where the pieces end is heard as a breath.
+                if index.checked_sub(1).is_some_and(|before| matches!(row[before], Piece::Pieces(_))) {
+                    self.pause(',');
+                }
                 let (sign, case) = (words.relation)(op);
                 self.say(sign);
                 self.case = case;

@@ -1,6 +1,7 @@
 //! Sets and statements in words.
 
-use super::super::layout::{NamedSet, Operator, Piece, Row};
+use super::super::layout::{NamedSet, Operator, Phrase, Piece, Row};
+use super::super::text::{joining_word, phrase};
 use super::{Case, Speaker};
 use crate::SetRelationOp;
 
@@ -62,6 +63,10 @@ impl Speaker {
                 self.case = Case::Nominative;
             }
             Operator::IndexComma => self.say(self.words.and),
+            Operator::BothConditions | Operator::EitherCondition => {
+                self.say(joining_word(operator == Operator::BothConditions, self.lang));
+                self.case = Case::Nominative;
+            }
             _ => {}
         }
     }
@@ -100,6 +105,22 @@ impl Speaker {
                 self.say(begin);
                 self.enumeration(rows);
                 self.say(end);
+            }
+            Piece::Pieces(rows) => {
+                for (index, (value, condition)) in rows.iter().enumerate() {
+                    if index > 0 {
+                        self.pause(';');
+                    }
+                    self.row_in(Case::Nominative, value);
+                    self.pause(',');
+                    match condition {
+                        Some(condition) => {
+                            self.say(phrase(Phrase::When, self.lang));
+                            self.row_in(Case::Nominative, condition);
+                        }
+                        None => self.say(phrase(Phrase::Otherwise, self.lang)),
+                    }
+                }
             }
             Piece::Not(inner) => {
                 self.say(words.not);

@@ -152,3 +152,19 @@ fn sets() {
     check("not x = 1", "netiesa, kad iks lygu 1", "not x equals 1");
     check("A and B", "didžioji a ir didžioji bė", "capital a and capital b");
 }
+
+#[test]
+fn pieces() {
+    check(
+        "f(x) = {x², kai x < 0; 2x, kai 0 ≤ x ≤ √2; 1, kitur}",
+        "ef nuo iks lygu iks kvadratu, kai iks mažiau už 0; 2 iks, kai 0 mažiau arba lygu iks mažiau arba lygu \
+         kvadratinė šaknis iš 2; 1, kitais atvejais",
+        "f of x equals x squared, if x is less than 0; 2 x, if 0 is less than or equal to x is less than or equal to \
+         square root of 2; 1, otherwise",
+    );
+    check(
+        "{1, kai x < 0 arba x > √2; 0, kitur} = y",
+        "1, kai iks mažiau už 0 arba iks daugiau už kvadratinę šaknį iš 2; 0, kitais atvejais, lygu igrek",
+        "1, if x is less than 0 or x is greater than square root of 2; 0, otherwise, equals y",
+    );
+}
