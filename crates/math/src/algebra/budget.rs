@@ -26,7 +26,12 @@ impl Budget {
     /// Making a form costs something even where nothing is multiplied.
     const LEAST: u64 = 250;
 
-    fn spend(&self, steps: u64) {
+    pub(crate) const fn left(&self) -> u64 {
+        self.0.get()
+    }
+
+    /// Takes the cost of something done beside.
+    pub(crate) fn spend(&self, steps: u64) {
         self.0.set(self.0.get().saturating_sub(steps.max(Self::LEAST)));
     }
 

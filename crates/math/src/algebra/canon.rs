@@ -26,7 +26,7 @@ impl Field {
     /// The canonical form of an expression.
     pub(crate) fn form(&mut self, expr: &Expr) -> Form<Fraction> {
         match expr {
-            Expr::Number(literal) => Ok(Fraction::constant(Rat::from(literal.value()))),
+            Expr::Number(literal) => Ok(Fraction::constant(literal.rat())),
             Expr::Symbol(symbol) => self.kernel_form(Kernel::Symbol(symbol.clone())),
             Expr::Constant(Constant::Pi) => self.kernel_form(Kernel::Pi),
             Expr::Constant(Constant::I) => self.kernel_form(Kernel::ImaginaryUnit),

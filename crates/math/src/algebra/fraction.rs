@@ -83,6 +83,9 @@ impl Field {
         }
         let leading =
             denominator.leading().and_then(|(_, value)| value.inverse()).ok_or(NoForm::Undefined)?;
+        if leading.is_one() {
+            return Ok(Fraction { numerator, denominator });
+        }
         Ok(Fraction { numerator: numerator.scaled(&leading), denominator: denominator.scaled(&leading) })
     }
 

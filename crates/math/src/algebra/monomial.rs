@@ -74,10 +74,22 @@ impl Monomial {
 
     /// The greatest monomial that divides both.
     pub(crate) fn common(&self, other: &Self) -> Self {
-        (0..MAX_ATOMS).fold(Self::ONE, |common, atom| {
-            let exponent = self.exponent(atom).min(other.exponent(atom));
-            common.with(atom, exponent).unwrap_or(common)
-        })
+        self.lanes(other, |a, b, greater| b & greater | a & !greater)
+    }
+
+    /// The least monomial that both divide.
+    pub(crate) fn joined(&self, other: &Self) -> Self {
+        self.lanes(other, |a, b, greater| a & greater | b & !greater)
+    }
+
+    /// Word by word; the third is all ones in the lanes where the first is not smaller.
+    fn lanes(&self, other: &Self, choose: impl Fn(u64, u64, u64) -> u64) -> Self {
+        Self(std::array::from_fn(|index| {
+            let (a, b) = (self.0[index], other.0[index]);
+            // A lane that is smaller borrows from its guard.
+            let guards = ((a | GUARDS) - b) & GUARDS;
+            choose(a, b, guards - (guards >> (BITS - 1)))
+        }))
     }
 
     pub(crate) fn is_one(&self) -> bool {
@@ -86,12 +98,14 @@ impl Monomial {
 
     /// The sum of all exponents.
     pub(crate) fn degree(&self) -> u32 {
-        (0..MAX_ATOMS).map(|atom| self.exponent(atom)).sum()
+        self.powers().map(|(_, exponent)| exponent).sum()
     }
 
     /// The atoms that occur, with their exponents.
     pub(crate) fn powers(&self) -> impl Iterator<Item = (Atom, u32)> + '_ {
-        (0..MAX_ATOMS).map(|atom| (atom, self.exponent(atom))).filter(|(_, exponent)| *exponent > 0)
+        // Most monomials have a few of the first atoms only.
+        let end = self.0.iter().rposition(|word| *word != 0).map_or(0, |last| (last + 1) * PER_WORD);
+        (0..end).map(|atom| (atom, self.exponent(atom))).filter(|(_, exponent)| *exponent > 0)
     }
 }
 
@@ -110,10 +124,14 @@ mod tests {
             assert_eq!(a.times(&b), Some(product));
             assert_eq!(product.over(&b), Some(a));
             assert_eq!(product.common(&b), b);
+            assert_eq!(product.joined(&b), product);
         };
         check(&[(0, 2), (5, 1)], &[(5, 3), (15, 1)], &[(0, 2), (5, 4), (15, 1)]);
         check(&[], &[(4, 1)], &[(4, 1)]);
         check(&[(3, 32_000)], &[(3, 700), (2, 1)], &[(3, 32_700), (2, 1)]);
+        let (a, b) = (monomial(&[(0, 2), (1, 5), (2, 32_767)]), monomial(&[(0, 7), (1, 4), (3, 1), (9, 1)]));
+        assert_eq!(a.common(&b), monomial(&[(0, 2), (1, 4)]));
+        assert_eq!(a.joined(&b), monomial(&[(0, 7), (1, 5), (2, 32_767), (3, 1), (9, 1)]));
     }
 
     #[test]

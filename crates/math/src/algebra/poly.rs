@@ -1,6 +1,8 @@
 //! Polynomials over ℚ in up to sixteen atoms.
 
-use super::monomial::{Atom, MAX_ATOMS, Monomial};
+use std::borrow::Cow;
+
+use super::monomial::{Atom, Monomial};
 use super::work::{Exhausted, Work};
 use crate::number::Rat;
 
@@ -10,18 +12,21 @@ const MAX_DEGREE: u32 = 2_000;
 /// A sum of terms with different monomials, greatest first, and coefficients other than zero. Two polynomials are
 /// the same if and only if they are `==`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(crate) struct Poly(Vec<(Monomial, Rat)>);
+pub(crate) struct Poly(Cow<'static, [(Monomial, Rat)]>);
+
+/// The terms of 1. Nearly every denominator is 1: it is lent, so that it costs no memory.
+static ONE: [(Monomial, Rat); 1] = [(Monomial::ONE, Rat::ONE)];
 
 type Result<T> = std::result::Result<T, Exhausted>;
 
 /// Making and taking apart.
 impl Poly {
     pub(crate) const fn zero() -> Self {
-        Self(Vec::new())
+        Self(Cow::Borrowed(&[]))
     }
 
-    pub(crate) fn one() -> Self {
-        Self::constant(Rat::ONE)
+    pub(crate) const fn one() -> Self {
+        Self(Cow::Borrowed(&ONE))
     }
 
     pub(crate) fn constant(value: Rat) -> Self {
@@ -29,7 +34,12 @@ impl Poly {
     }
 
     pub(crate) fn term(monomial: Monomial, coefficient: Rat) -> Self {
-        if coefficient.is_zero() { Self::zero() } else { Self(vec![(monomial, coefficient)]) }
+        if coefficient.is_zero() { Self::zero() } else { Self::ordered(vec![(monomial, coefficient)]) }
+    }
+
+    /// From terms as they have to be.
+    const fn ordered(terms: Vec<(Monomial, Rat)>) -> Self {
+        Self(Cow::Owned(terms))
     }
 
     pub(crate) fn atom(atom: Atom) -> Result<Self> {
@@ -54,7 +64,7 @@ impl Poly {
         if kept.last().is_some_and(|(_, total)| total.is_zero()) {
             kept.pop();
         }
-        Self(kept)
+        Self::ordered(kept)
     }
 
     pub(crate) fn terms(&self) -> &[(Monomial, Rat)] {
@@ -66,12 +76,12 @@ impl Poly {
     }
 
     pub(crate) fn is_one(&self) -> bool {
-        matches!(&self.0[..], [(monomial, coefficient)] if monomial.is_one() && coefficient.is_one())
+        matches!(&*self.0, [(monomial, coefficient)] if monomial.is_one() && coefficient.is_one())
     }
 
     /// The value of a polynomial without atoms.
     pub(crate) fn as_constant(&self) -> Option<&Rat> {
-        match &self.0[..] {
+        match &*self.0 {
             [] => Some(&Rat::ZERO),
             [(monomial, value)] if monomial.is_one() => Some(value),
             _ => None,
@@ -80,7 +90,7 @@ impl Poly {
 
     /// The only term, if there is just one.
     pub(crate) fn as_term(&self) -> Option<&(Monomial, Rat)> {
-        match &self.0[..] {
+        match &*self.0 {
             [term] => Some(term),
             _ => None,
         }
@@ -96,7 +106,8 @@ impl Poly {
 
     /// The atoms that occur, in order.
     pub(crate) fn atoms(&self) -> Vec<Atom> {
-        (0..MAX_ATOMS).filter(|atom| self.contains(*atom)).collect()
+        let joined = self.0.iter().fold(Monomial::ONE, |joined, (monomial, _)| joined.joined(monomial));
+        joined.powers().map(|(atom, _)| atom).collect()
     }
 
     /// The greatest exponent of an atom; 0 where it does not occur.
@@ -121,14 +132,14 @@ impl Poly {
             return Vec::new();
         };
         let mut found = vec![Vec::new(); degree + 1];
-        for (monomial, coefficient) in &self.0 {
+        for (monomial, coefficient) in self.terms() {
             let exponent = monomial.exponent(atom) as usize;
             if let Some(rest) = monomial.with(atom, 0) {
                 found[exponent].push((rest, coefficient.clone()));
             }
         }
         // Taking the same power of one atom out of each keeps the order.
-        found.into_iter().map(Self).collect()
+        found.into_iter().map(Self::ordered).collect()
     }
 
     /// The polynomial with these coefficients, from the constant one on.
@@ -136,7 +147,7 @@ impl Poly {
         let mut terms = Vec::new();
         for (exponent, coefficient) in coefficients.iter().enumerate() {
             let power = Monomial::power_of(atom, exponent as u32).ok_or(Exhausted)?;
-            for (monomial, value) in &coefficient.0 {
+            for (monomial, value) in coefficient.terms() {
                 terms.push((monomial.times(&power).ok_or(Exhausted)?, value.clone()));
             }
         }
@@ -175,7 +186,7 @@ impl Poly {
 /// Arithmetic.
 impl Poly {
     pub(crate) fn negated(&self) -> Self {
-        Self(self.0.iter().map(|(monomial, value)| (*monomial, value.negated())).collect())
+        Self::ordered(self.0.iter().map(|(monomial, value)| (*monomial, value.negated())).collect())
     }
 
     pub(crate) fn scaled(&self, by: &Rat) -> Self {
@@ -185,7 +196,7 @@ impl Poly {
         if by.is_one() {
             return self.clone();
         }
-        Self(self.0.iter().map(|(monomial, value)| (*monomial, value.times(by))).collect())
+        Self::ordered(self.0.iter().map(|(monomial, value)| (*monomial, value.times(by))).collect())
     }
 
     pub(crate) fn plus(&self, other: &Self, work: &mut Work) -> Result<Self> {
@@ -224,16 +235,16 @@ impl Poly {
         terms.extend(left.cloned());
         terms.extend(right.map(|(monomial, value)| (*monomial, signed(value))));
         work.spend_steps(terms.len())?;
-        Ok(Self(terms))
+        Ok(Self::ordered(terms))
     }
 
     pub(crate) fn times_term(&self, monomial: &Monomial, value: &Rat, work: &mut Work) -> Result<Self> {
         let mut terms = Vec::with_capacity(self.0.len());
-        for (own, coefficient) in &self.0 {
+        for (own, coefficient) in self.terms() {
             work.spend(coefficient.bits() + value.bits())?;
             terms.push((own.times(monomial).ok_or(Exhausted)?, coefficient.times(value)));
         }
-        Ok(Self(terms))
+        Ok(Self::ordered(terms))
     }
 
     pub(crate) fn times(&self, other: &Self, work: &mut Work) -> Result<Self> {
@@ -245,8 +256,8 @@ impl Poly {
         }
         work.spend_steps(self.0.len().saturating_mul(other.0.len()))?;
         let mut terms = Vec::with_capacity(self.0.len() * other.0.len());
-        for (a, x) in &self.0 {
-            for (b, y) in &other.0 {
+        for (a, x) in self.terms() {
+            for (b, y) in other.terms() {
                 work.spend(x.bits() + y.bits())?;
                 terms.push((a.times(b).ok_or(Exhausted)?, x.times(y)));
             }
@@ -302,7 +313,7 @@ impl Poly {
             let lowered = monomial.with(atom, exponent.checked_sub(1)?)?;
             Some((lowered, value.times(&Rat::whole(exponent.into()))))
         });
-        Self(terms.collect())
+        Self::ordered(terms.collect())
     }
 
     /// The value where one atom is replaced by a polynomial.
@@ -319,6 +330,7 @@ impl Poly {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::algebra::MAX_ATOMS;
 
     fn x() -> Poly {
         Poly::atom(0).unwrap()

@@ -7,7 +7,6 @@ use super::poly::Poly;
 use super::primes;
 use crate::form::parts::factors_of;
 use crate::form::same_up_to_order;
-use crate::number::Rat;
 use crate::{Equivalence, Expr, equivalent};
 
 /// Whether both have the same value, as far as it can be told.
@@ -98,7 +97,7 @@ fn whole(exponent: &Expr) -> Option<i64> {
         other => (1, other),
     };
     match size {
-        Expr::Number(literal) => Rat::from(literal.value()).as_i64().map(|value| sign * value),
+        Expr::Number(literal) => literal.rat().as_i64().map(|value| sign * value),
         _ => None,
     }
 }

@@ -29,17 +29,13 @@ const MAX_DEPTH: u32 = 4;
 /// assert_eq!(integral("(2x + 1)⁴"), "(2x + 1)⁵/10");
 /// ```
 pub fn antiderivative(expr: &Expr, variable: &Symbol) -> Option<Expr> {
-    if size(expr) > MAX_SIZE {
+    if expr.size() > MAX_SIZE {
         return None;
     }
     let search = Search { x: variable, budget: &Budget::new() };
     let found = integral(expr, search, MAX_DEPTH)?;
     let slope = derivative(&found, variable)?;
     (same_value(&slope, expr) == Some(true)).then_some(found)
-}
-
-fn size(expr: &Expr) -> usize {
-    1 + expr.children().map(size).sum::<usize>()
 }
 
 /// The variable, and the allowance that all parts of an integrand share.

@@ -7,9 +7,12 @@ use super::derivative::{apply, derivative};
 use super::integral::Search;
 use crate::{Constant, Expr, Function, Rational, Sign, ratio, transform, whole};
 
+/// A longer slope is no number: that of nested functions has all of them in every factor.
+const MAX_SLOPE: usize = 300;
+
 /// The slope of an argument that is linear in the variable.
 pub(super) fn linear(argument: &Expr, at: Search<'_>) -> Option<Expr> {
-    let slope = derivative(argument, at.x)?;
+    let slope = derivative(argument, at.x).filter(|slope| slope.size() <= MAX_SLOPE)?;
     let slope = if slope.contains(at.x) { at.simplify(&slope) } else { slope };
     (!slope.contains(at.x) && !slope.is_literal_zero()).then_some(slope)
 }

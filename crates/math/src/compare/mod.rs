@@ -162,7 +162,7 @@ impl Evidence {
 
 fn evidence(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Evidence {
     let mut found = Evidence::default();
-    let points = if symbols.is_empty() { 1 } else { POINTS };
+    let points = if symbols.is_empty() { 1 } else { POINTS.min(affordable(left, right)).max(ENOUGH) };
     for number in 0..points {
         found.look(left, right, point(symbols, number));
     }
@@ -171,7 +171,7 @@ fn evidence(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Evidence {
     }
     if !symbols.is_empty() && found.differ == 0 && found.agree < ENOUGH {
         // Perhaps both live on whole numbers only: (−1)^n, n!.
-        for number in 0..WHOLE_POINTS {
+        for number in 0..WHOLE_POINTS.min(points) {
             found.look(left, right, whole_point(symbols, number));
         }
     }
@@ -195,8 +195,13 @@ fn by_evidence(left: &Expr, right: &Expr, evidence: &Evidence) -> Equivalence {
     }
 }
 
-/// Nodes that are evaluated before a probable yes is given.
-const AFAR: usize = 100_000;
+/// Nodes that are evaluated for evidence, and once more before a probable yes is given.
+const NODES: usize = 100_000;
+
+/// At how many points two expressions of this size may be evaluated.
+fn affordable(left: &Expr, right: &Expr) -> usize {
+    NODES / (left.size() + right.size())
+}
 
 /// Whether one of many more points, strewn widely, shows a difference: |ln(x + 4)| is ln(x + 4) for most x.
 fn differ_afar(left: &Expr, right: &Expr) -> bool {
@@ -204,7 +209,7 @@ fn differ_afar(left: &Expr, right: &Expr) -> bool {
     if symbols.is_empty() {
         return false;
     }
-    let points = (AFAR / (left.size() + right.size())).min(FAR_POINTS);
+    let points = affordable(left, right).min(FAR_POINTS);
     (0..points).any(|number| {
         let at = far_point(&symbols, number);
         matches!((value(left, &at), value(right, &at)), (Ok(a), Ok(b)) if a.differs(b))

@@ -1,10 +1,10 @@
 //! A number as a person wrote it.
 
 use num_bigint::{BigInt, BigUint};
-use num_traits::Zero;
+use num_traits::{ToPrimitive as _, Zero};
 
-use super::Rational;
 use super::decimal::ten_to;
+use super::{Rat, Rational};
 
 /// A number as it was written: `12`, `1,50`, `3 1/2`. Never negative: a minus is [`Expr::Negate`](crate::Expr).
 ///
@@ -91,6 +91,19 @@ impl Literal {
         }
     }
 
+    /// The exact value, without a detour where it is small.
+    pub(crate) fn rat(&self) -> Rat {
+        let small = match &self.0 {
+            Written::Integer(value) => value.to_i64().map(Rat::whole),
+            Written::Decimal { digits, places } => digits
+                .to_i64()
+                .zip(10i64.checked_pow(*places))
+                .map(|(digits, power)| Rat::ratio(digits, power)),
+            Written::Mixed { .. } => None,
+        };
+        small.unwrap_or_else(|| Rat::from(self.value()))
+    }
+
     /// Whether it is written as this integer.
     pub(crate) fn is_written_integer(&self, value: u32) -> bool {
         matches!(&self.0, Written::Integer(written) if *written == BigUint::from(value))
@@ -114,9 +127,13 @@ mod tests {
     fn value_is_exact_and_notation_kept() {
         let price = Literal::decimal(150u32.into(), 2);
         assert_eq!(price.value(), ratio(3, 2).unwrap());
+        assert_eq!(price.rat(), Rat::ratio(3, 2));
         assert_eq!(price.notation(), Notation::Decimal { digits: &150u32.into(), places: 2 });
         let mixed = Literal::mixed(3u32.into(), 2u32.into(), 4u32.into()).unwrap();
         assert_eq!(mixed.value(), ratio(7, 2).unwrap());
+        assert_eq!(mixed.rat(), Rat::ratio(7, 2));
+        let tiny = Literal::decimal(1u32.into(), 30);
+        assert_eq!(tiny.rat(), Rat::from(tiny.value()));
         assert_eq!(Literal::mixed(3u32.into(), 0u32.into(), 0u32.into()), None);
         assert_eq!(Literal::mixed(3u32.into(), 5u32.into(), 2u32.into()), None);
         assert_eq!(Literal::decimal(7u32.into(), 0), Literal::integer(7u32));

@@ -74,8 +74,13 @@ impl Rat {
 
     pub(crate) fn to_f64(&self) -> f64 {
         match self {
-            Self::Small(numerator, denominator) => *numerator as f64 / *denominator as f64,
-            Self::Big(value) => value.to_f64().unwrap_or(f64::NAN),
+            // Both are exact in floating point, so that only the quotient is rounded.
+            Self::Small(numerator, denominator)
+                if numerator.unsigned_abs().max(denominator.unsigned_abs()) < 1 << f64::MANTISSA_DIGITS =>
+            {
+                *numerator as f64 / *denominator as f64
+            }
+            value => value.to_rational().to_f64().unwrap_or(f64::NAN),
         }
     }
 
@@ -96,6 +101,8 @@ impl Rat {
     pub(crate) fn inverse(&self) -> Option<Self> {
         match self {
             Self::Small(0, _) => None,
+            // In lowest terms already.
+            Self::Small(numerator @ 1.., denominator) => Some(Self::Small(*denominator, *numerator)),
             Self::Small(numerator, denominator) => Some(reduced((*denominator).into(), (*numerator).into())),
             Self::Big(value) => Some(Self::from(value.recip())),
         }

@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use num_traits::ToPrimitive;
-
 use super::approximate::Approximate;
 use crate::{Constant, Expr, Function, Join, RelationOp, Sign, Symbol};
 
@@ -89,13 +87,11 @@ fn holds(left: &Expr, op: RelationOp, right: &Expr, at: Point<'_>) -> Result<boo
 }
 
 fn literal_value(literal: &crate::Literal) -> Approximate {
-    let exact = literal.value();
-    if exact.is_integer()
-        && let Some(whole) = exact.numer().to_i32()
-    {
-        return Approximate::exact(f64::from(whole));
+    let exact = literal.rat();
+    match exact.as_i64().and_then(|whole| i32::try_from(whole).ok()) {
+        Some(whole) => Approximate::exact(f64::from(whole)),
+        None => Approximate::rounded(exact.to_f64()),
     }
-    Approximate::rounded(exact.to_f64().unwrap_or(f64::NAN))
 }
 
 fn quotient(above: Approximate, below: Approximate) -> Value {
@@ -144,8 +140,8 @@ fn power(base: Approximate, exponent: &Expr, at: Point<'_>) -> Value {
 pub(super) fn written_ratio(exponent: &Expr) -> Option<(i64, u32)> {
     let (numerator, denominator) = match exponent.unbracketed() {
         Expr::Number(literal) => {
-            let value = literal.value();
-            (value.numer().to_i64()?, value.denom().to_u32()?)
+            let (numerator, denominator) = literal.rat().as_ratio()?;
+            (numerator, u32::try_from(denominator).ok()?)
         }
         Expr::Negate(inner) => {
             let (numerator, denominator) = written_ratio(inner)?;

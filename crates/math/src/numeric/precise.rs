@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use num_bigint::{BigInt, BigUint, Sign as BigSign};
 use num_integer::Integer as _;
+use num_traits::float::FloatCore as _;
 use num_traits::{Signed, Zero};
 
 use super::evaluate::Point;
@@ -24,8 +25,10 @@ struct Enclosure {
     high: BigInt,
 }
 
-/// Roots, logarithms and sines that are computed for one number: some microseconds each.
-const MAX_FUNCTIONS: u32 = 300;
+/// What computing one number may cost, in products of enclosures: some milliseconds.
+const MAX_PRODUCTS: u32 = 10_000;
+/// What a root, a logarithm or a sine costs.
+const FUNCTION: u32 = 100;
 
 /// Whether two expressions surely differ at a point; `None` where this module does not know one of the values.
 pub(crate) fn differ(left: &Expr, right: &Expr, at: Point<'_>) -> Option<bool> {
@@ -34,7 +37,7 @@ pub(crate) fn differ(left: &Expr, right: &Expr, at: Point<'_>) -> Option<bool> {
 }
 
 fn number(expr: &Expr, at: Point<'_>) -> Option<Enclosure> {
-    Values { at, left: MAX_FUNCTIONS }.value(expr)
+    Values { at, left: MAX_PRODUCTS }.value(expr)
 }
 
 fn one() -> BigInt {
@@ -63,8 +66,22 @@ impl Enclosure {
         (low.bits() <= MAX_BITS && high.bits() <= MAX_BITS).then_some(Self { low, high })
     }
 
+    fn exactly(value: BigInt) -> Option<Self> {
+        Self::checked(value.clone(), value)
+    }
+
+    /// A floating-point number, which is a whole multiple of a power of two.
+    fn float(value: f64) -> Option<Self> {
+        let (mantissa, exponent, sign) = value.integer_decode();
+        let shift = u64::try_from(i64::from(exponent) + i64::from(DIGITS)).ok()?;
+        Self::exactly((BigInt::from(sign) * mantissa) << shift)
+    }
+
     fn rational(value: &Rational) -> Option<Self> {
         let scaled = value.numer() << DIGITS;
+        if value.is_integer() {
+            return Self::exactly(scaled);
+        }
         Self::checked(scaled.div_floor(value.denom()), scaled.div_ceil(value.denom()))
     }
 
@@ -142,22 +159,21 @@ struct Values<'a> {
 }
 
 impl Values<'_> {
-    fn spend(&mut self, functions: u32) -> Option<()> {
-        self.left = self.left.checked_sub(functions)?;
+    fn spend(&mut self, products: u32) -> Option<()> {
+        self.left = self.left.checked_sub(products)?;
         Some(())
     }
 
     fn root(&mut self, radicand: Enclosure, degree: u32) -> Option<Enclosure> {
-        self.spend(1 + degree / 4)?;
+        self.spend(FUNCTION * (1 + degree / 4))?;
         radicand.root(degree)
     }
 
     fn value(&mut self, expr: &Expr) -> Option<Enclosure> {
+        self.spend(1)?;
         Some(match expr {
             Expr::Number(literal) => Enclosure::rational(&literal.value())?,
-            Expr::Symbol(symbol) => {
-                Enclosure::rational(&Rational::from_float(super::evaluate::coordinate(self.at, symbol)?)?)?
-            }
+            Expr::Symbol(symbol) => Enclosure::float(super::evaluate::coordinate(self.at, symbol)?)?,
             Expr::Constant(Constant::Pi) => Enclosure::pi(),
             Expr::Constant(Constant::E) => Enclosure::one().exp()?,
             Expr::Negate(inner) => self.value(inner)?.negated(),
@@ -218,22 +234,25 @@ impl Values<'_> {
     }
 
     fn power(&mut self, base: &Expr, exponent: &Expr) -> Option<Enclosure> {
-        let base = self.value(base)?;
-        if let Some((numerator, degree)) = super::evaluate::written_ratio(exponent) {
-            if degree == 1 {
-                return base.power(numerator);
-            }
-            if degree <= MAX_DEGREE {
-                return self.root(base, degree)?.power(numerator);
-            }
+        if let Some((numerator, degree)) = super::evaluate::written_ratio(exponent)
+            && degree <= MAX_DEGREE
+        {
+            let base = self.value(base)?;
+            // By repeated squaring.
+            self.spend(2 * (i64::BITS - numerator.unsigned_abs().leading_zeros()))?;
+            let root = if degree == 1 { base } else { self.root(base, degree)? };
+            return root.power(numerator);
         }
-        self.spend(2)?;
-        let exponent = self.value(exponent)?;
-        base.ln()?.times(&exponent)?.exp()
+        self.spend(FUNCTION)?;
+        if let Expr::Constant(Constant::E) = base {
+            return self.value(exponent)?.exp();
+        }
+        self.spend(FUNCTION)?;
+        self.value(base)?.ln()?.times(&self.value(exponent)?)?.exp()
     }
 
     fn call(&mut self, function: Function, arguments: &[Expr]) -> Option<Enclosure> {
-        self.spend(2)?;
+        self.spend(2 * FUNCTION)?;
         let first = self.value(arguments.first()?)?;
         match function {
             Function::Abs => {

@@ -7,6 +7,9 @@ use crate::Entry;
 /// The longest phrase below is far shorter; anything longer is not compared.
 const LONGEST: usize = 64;
 
+/// What stands in nearly every formula and in no phrase below.
+const IN_NO_PHRASE: &str = "=<>*/^";
+
 /// The entry that a phrase in words stands for, whatever the case, diacritics and blanks.
 pub(super) fn in_words(text: &str) -> Option<Entry> {
     if text.len() > 4 * MAX_LENGTH {
@@ -16,6 +19,9 @@ pub(super) fn in_words(text: &str) -> Option<Entry> {
     let start: Vec<char> = text.chars().take(2 * LONGEST).collect();
     let announced: usize = start[..announcement(&start)].iter().map(|c| c.len_utf8()).sum();
     let text = &text[announced..];
+    if text.contains(|c: char| c.is_ascii_digit() || IN_NO_PHRASE.contains(c)) {
+        return None;
+    }
     let phrase = plain(text)?;
     if text.trim() == "ℝ" {
         return Some(Entry::AllReals);

@@ -1,4 +1,5 @@
-//! What LaTeX and MathML have in common: their constructions written in our notation, with places kept.
+//! What LaTeX and MathML have in common: how they are read, and their constructions written in our notation, with
+//! places kept.
 
 use std::ops::Range;
 
@@ -7,6 +8,38 @@ use super::characters::{
 };
 use super::lexer::announces_condition;
 use super::{MAX_DEPTH, ParseError, ParseErrorKind};
+
+/// Where in a text a reader is.
+pub(super) struct Cursor<'a> {
+    pub(super) chars: &'a [char],
+    pub(super) at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(chars: &'a [char]) -> Self {
+        Self { chars, at: 0 }
+    }
+
+    pub(super) fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    pub(super) fn stands_here(&self, what: &str) -> bool {
+        let mut rest = self.chars[self.at..].iter();
+        what.chars().all(|c| rest.next() == Some(&c))
+    }
+
+    /// What has been passed since then.
+    pub(super) fn place(&self, from: usize) -> Range<usize> {
+        from..self.at
+    }
+
+    pub(super) fn skip_blanks(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.at += 1;
+        }
+    }
+}
 
 /// Text in our notation while it is written.
 pub(super) struct Written {

@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use num_bigint::BigInt;
-use num_traits::ToPrimitive;
+use num_traits::{ToPrimitive, Zero as _};
 
 use super::dense::Dense;
 use super::isolate::halve;
@@ -17,6 +16,8 @@ pub(crate) struct Algebraic {
     poly: Arc<Dense>,
     low: Rational,
     high: Rational,
+    /// Of the polynomial at the lower end.
+    sign: Ordering,
 }
 
 /// Halvings before two numbers are taken to be too close to tell apart. Roots of polynomials as small as ours differ
@@ -26,11 +27,13 @@ const MAX_HALVINGS: usize = 400;
 impl Algebraic {
     /// The polynomial must have no rational roots.
     pub(crate) fn new(poly: Arc<Dense>, low: Rational, high: Rational) -> Self {
-        let mut root = Self { poly, low, high };
+        let width = magnitude(&(&high - &low));
+        let sign = poly.sign_at(&low);
+        let mut root = Self { poly, low, high, sign };
         // Narrow enough for floating point.
-        for _ in 0..MAX_HALVINGS {
-            let size = num_traits::Signed::abs(&root.low).max(num_traits::Signed::abs(&root.high));
-            if (&root.high - &root.low) * BigInt::from(1u64 << 60) <= size || !root.narrow() {
+        for halvings in 0..MAX_HALVINGS {
+            let size = magnitude(&root.low).max(magnitude(&root.high));
+            if width - halvings as i64 + 61 < size || !root.narrow() {
                 break;
             }
         }
@@ -47,7 +50,7 @@ impl Algebraic {
     }
 
     fn narrow(&mut self) -> bool {
-        match halve(&self.poly, &self.low, &self.high) {
+        match halve(&self.poly, self.sign, &self.low, &self.high) {
             Ok(_) => false,
             Err((low, high)) => {
                 (self.low, self.high) = (low, high);
@@ -112,12 +115,21 @@ impl Algebraic {
 
     pub(crate) fn negated(&self) -> Self {
         let poly = Arc::new(self.poly.mirrored().primitive());
-        Self { poly, low: -self.high.clone(), high: -self.low.clone() }
+        let (low, high) = (-self.high.clone(), -self.low.clone());
+        let sign = poly.sign_at(&low);
+        Self { poly, low, high, sign }
     }
+}
+
+/// n such that the size of the number is about 2^n, between 2^(n − 1) and 2^(n + 1).
+fn magnitude(value: &Rational) -> i64 {
+    if value.is_zero() { i64::MIN } else { value.numer().bits() as i64 - value.denom().bits() as i64 }
 }
 
 #[cfg(test)]
 mod tests {
+    use num_bigint::BigInt;
+
     use super::*;
     use crate::set::isolate::{Place, real_roots};
 

@@ -65,6 +65,12 @@ impl Dense {
     pub(crate) fn sign_at(&self, at: &Rational) -> Ordering {
         // denominator^degree times the value, by Horner's scheme.
         let mut total = BigInt::zero();
+        if let Some(exponent) = exponent_of_two(at.denom()) {
+            for (power, coefficient) in self.0.iter().rev().enumerate() {
+                total = total * at.numer() + (coefficient << (exponent * power as u64));
+            }
+            return total.sign().cmp(&num_bigint::Sign::NoSign);
+        }
         let mut power = BigInt::one();
         for coefficient in self.0.iter().rev() {
             total = total * at.numer() + coefficient * &power;
@@ -196,6 +202,11 @@ impl Dense {
     }
 }
 
+/// n of 2^n; ends of halved intervals have such denominators.
+fn exponent_of_two(value: &BigInt) -> Option<u64> {
+    value.trailing_zeros().filter(|exponent| value.bits() == exponent + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,6 +229,8 @@ mod tests {
         assert_eq!(dense(&[3, -2, 5]).mirrored(), dense(&[3, 2, 5]));
         assert_eq!(dense(&[-3, 2, 0, 5, -1]).variations(), 2);
         assert_eq!(dense(&[-2, 0, 1]).sign_at(&crate::ratio(3, 2).unwrap()), Ordering::Greater);
+        assert_eq!(dense(&[-3, 0, 1]).sign_at(&crate::ratio(5, 3).unwrap()), Ordering::Less);
+        assert_eq!(dense(&[-5, 0, 1]).sign_at(&crate::whole(2)), Ordering::Less);
         assert_eq!(dense(&[-9, 0, 4]).sign_at(&crate::ratio(-3, 2).unwrap()), Ordering::Equal);
     }
 }

@@ -2,11 +2,15 @@
 //!
 //! By Descartes' rule of signs on halved intervals (Collins, Akritas 1976; Rouillier, Zimmermann 2004).
 
+use std::cmp::Ordering;
+
 use num_bigint::BigInt;
+use num_integer::Integer as _;
 use num_traits::{One, Zero};
 
 use super::dense::Dense;
 use crate::Rational;
+use crate::number::add;
 
 /// Where a real root is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,8 +133,9 @@ fn positive(poly: &Dense, nodes: &mut usize) -> Option<Vec<Place>> {
 fn rational_between(poly: &Dense, low: &Rational, high: &Rational) -> Result<Rational, (Rational, Rational)> {
     let lead = Rational::from_integer(poly.leading());
     let (mut low, mut high) = (low.clone(), high.clone());
+    let sign = poly.sign_at(&low);
     while (&high - &low) * &lead >= Rational::one() {
-        match halve(poly, &low, &high) {
+        match halve(poly, sign, &low, &high) {
             Ok(root) => return Ok(root),
             Err(ends) => (low, high) = ends,
         }
@@ -142,17 +147,30 @@ fn rational_between(poly: &Dense, low: &Rational, high: &Rational) -> Result<Rat
     Err((low, high))
 }
 
-/// One half of the interval, or the root if it is the middle. Neither end may be a root.
+/// One half of the interval, or the root if it is the middle. Neither end may be a root; the sign is that at the lower
+/// end, which it keeps.
 #[allow(clippy::result_large_err, reason = "either way the result is two numbers or one")]
-pub(crate) fn halve(poly: &Dense, low: &Rational, high: &Rational) -> Result<Rational, (Rational, Rational)> {
-    let middle = (low + high) / BigInt::from(2);
-    let sign = poly.sign_at(&middle);
-    if sign.is_eq() {
-        Ok(middle)
-    } else if sign == poly.sign_at(low) {
-        Err((middle, high.clone()))
+pub(crate) fn halve(
+    poly: &Dense,
+    sign: Ordering,
+    low: &Rational,
+    high: &Rational,
+) -> Result<Rational, (Rational, Rational)> {
+    let middle = half(add(low, high));
+    match poly.sign_at(&middle) {
+        Ordering::Equal => Ok(middle),
+        found if found == sign => Err((middle, high.clone())),
+        _ => Err((low.clone(), middle)),
+    }
+}
+
+/// In lowest terms, as the number is.
+fn half(value: Rational) -> Rational {
+    let (numerator, denominator) = value.into_raw();
+    if numerator.is_even() {
+        Rational::new_raw(numerator >> 1, denominator)
     } else {
-        Err((low.clone(), middle))
+        Rational::new_raw(numerator, denominator << 1)
     }
 }
 
@@ -168,7 +186,8 @@ mod tests {
             Place::Exactly(root) => (root.to_f64().unwrap(), true),
             Place::Between(mut low, mut high) => {
                 for _ in 0..60 {
-                    (low, high) = halve(&rest, &low, &high).unwrap_err();
+                    let sign = rest.sign_at(&low);
+                    (low, high) = halve(&rest, sign, &low, &high).unwrap_err();
                 }
                 (low.to_f64().unwrap(), false)
             }

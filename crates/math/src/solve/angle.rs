@@ -1,13 +1,13 @@
 //! The angle of which all angles of an equation are multiples.
 
 use num_bigint::BigInt;
-use num_integer::Integer as _;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::ToPrimitive;
 
 use super::equation::is_angle_function;
 use super::solver::Solver;
 use super::trigonometry::{COSINE, SINE};
 use crate::algebra::Kernel;
+use crate::number::Rat;
 use crate::set::Real;
 use crate::{Expr, Factor, Function, Rational, Symbol, Term};
 
@@ -43,9 +43,7 @@ pub(super) fn common_angle(f: &Expr, solver: &mut Solver<'_>) -> Option<Angle> {
     let ratios: Vec<Rational> =
         linear.iter().map(|(_, slope, _)| slope.rational_ratio(&first_slope)).collect::<Option<_>>()?;
     // The greatest common measure of the slopes, in units of the first.
-    let unit = ratios.iter().fold(Rational::zero(), |common, ratio| {
-        Rational::new(common.numer().gcd(ratio.numer()), common.denom().lcm(ratio.denom()))
-    });
+    let unit = ratios.iter().fold(Rat::ZERO, |common, ratio| common.content(&Rat::from(ratio))).to_rational();
     let multiples: Vec<i64> =
         ratios.iter().map(|ratio| (ratio / &unit).to_integer().to_i64()).collect::<Option<_>>()?;
     if multiples.iter().any(|multiple| multiple.abs() > MAX_MULTIPLE) {

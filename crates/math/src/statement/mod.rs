@@ -45,6 +45,21 @@ pub enum Sameness {
 /// assert_eq!(compare("a·x = a·y", "x = y"), Sameness::Different);
 /// ```
 pub fn same_statement(a: &Entry, b: &Entry, assumptions: &Assumptions) -> Sameness {
+    sameness(a, b, *assumptions, true)
+}
+
+/// Whether two statements are [`Sameness::Same`]; `None` where that is not decided. Of two equations that are not the
+/// same the solutions are not looked at.
+pub(crate) fn is_same_statement(a: &Entry, b: &Entry) -> Option<bool> {
+    match sameness(a, b, Assumptions::default(), false) {
+        Sameness::Same => Some(true),
+        Sameness::SameSolutions | Sameness::Different => Some(false),
+        Sameness::Unknown => None,
+    }
+}
+
+/// [`same_statement`]; unless solutions matter, what has the same ones may be called different.
+fn sameness(a: &Entry, b: &Entry, assumptions: Assumptions, solutions_matter: bool) -> Sameness {
     if let (Entry::Expression(a), Entry::Expression(b)) = (a, b) {
         if a.has_pieces() || b.has_pieces() {
             return definition::same_function(a, b);
@@ -69,6 +84,7 @@ pub fn same_statement(a: &Entry, b: &Entry, assumptions: &Assumptions) -> Samene
         {
             match same_equation(a, b) {
                 Some(true) => return Sameness::Same,
+                Some(false) if !solutions_matter => return Sameness::Different,
                 known => Some(known),
             }
         }

@@ -27,7 +27,7 @@ impl Node {
     /// The node of an expression; `None` for what no rule speaks of.
     pub(super) fn of(expr: &Expr) -> Option<Self> {
         Some(match expr {
-            Expr::Number(literal) => Self::Number(Rat::from(literal.value())),
+            Expr::Number(literal) => Self::Number(literal.rat()),
             Expr::Symbol(symbol) => Self::Symbol(symbol.clone()),
             Expr::Constant(constant) => Self::Constant(*constant),
             Expr::Negate(inner) => Self::of(inner)?.subtracted(),

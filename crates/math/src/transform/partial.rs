@@ -40,10 +40,18 @@ struct Apart {
 }
 
 impl Apart {
-    /// By the extended Euclidean algorithm, factor by factor (von zur Gathen and Gerhard, Modern Computer Algebra,
-    /// § 5.11).
     fn of(expr: &Expr, variable: &Symbol, budget: &Budget) -> Form<Self> {
         let mut seen = Seen::of(expr, budget)?;
+        let allowed = seen.field.work.left();
+        let found = Self::of_seen(&mut seen, variable, budget);
+        budget.spend(allowed - seen.field.work.left());
+        let (atom, polynomial, parts) = found?;
+        Ok(Self { seen, atom, polynomial, parts })
+    }
+
+    /// By the extended Euclidean algorithm, factor by factor (von zur Gathen and Gerhard, Modern Computer Algebra,
+    /// § 5.11).
+    fn of_seen(seen: &mut Seen, variable: &Symbol, budget: &Budget) -> Form<(Atom, Dense, Vec<Part>)> {
         let atom = match seen.atom(variable) {
             Some(atom) => atom,
             None => seen.field.atom(crate::algebra::Kernel::Symbol(variable.clone()))?,
@@ -77,7 +85,7 @@ impl Apart {
             left = quotient;
             seen.split(own, &base, *exponent, &mut parts)?;
         }
-        Ok(Self { seen, atom, polynomial, parts })
+        Ok((atom, polynomial, parts))
     }
 
     fn written(mut self) -> Option<Expr> {

@@ -22,7 +22,7 @@ const TRANSFORM_WORK: u64 = 300_000;
 impl Seen {
     pub(super) fn of(expr: &Expr, budget: &Budget) -> Form<Self> {
         let (mut field, form, hidden) = budget.visible(&calls_simplified(expr, budget))?;
-        field.work = Work::of(TRANSFORM_WORK);
+        field.work = Work::of(TRANSFORM_WORK.min(budget.left()));
         Ok(Self { field, form, hidden })
     }
 

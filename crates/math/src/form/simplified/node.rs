@@ -9,7 +9,6 @@ use crate::algebra::{Kernel, gcd, primes};
 use crate::form::number::is_single_number;
 use crate::form::order::{Shape, ordered};
 use crate::form::parts::{Factors, factors_of, is_sum, natural, terms_of};
-use crate::number::Rat;
 use crate::{Constant, Expr, Function, Join, Notation};
 
 /// The parts first, so that the smallest place is named.
@@ -186,7 +185,7 @@ fn root(expr: &Expr, degree: u32, radicand: &Expr, budget: &Budget) -> Result<()
         let stays = field_is(expr, budget, |kernel| matches!(kernel, Kernel::Root(_)));
         return if stays { Ok(()) } else { Err(NotSimplified::Value { place: expr.clone() }) };
     };
-    let value = Rat::from(literal.value());
+    let value = literal.rat();
     let simple = value.is_integer()
         && !value.is_zero()
         && !value.is_one()

@@ -6,7 +6,8 @@ mod form;
 
 use super::{Expected, Feedback, Graded, Options, Test, read};
 use crate::algebra::power_product::same_value;
-use crate::{Assumptions, Comparison, Domains, Entry, Equivalence, Expr, Sameness, same_statement};
+use crate::statement::is_same_statement;
+use crate::{Comparison, Domains, Entry, Equivalence, Expr};
 
 pub(super) use form::{same_form, simplified};
 
@@ -108,9 +109,9 @@ pub(super) fn equivalent(own: &Entry, other: &Entry) -> Graded {
 
 /// Equations, inequalities and their combinations, as statements.
 fn statements(own: &Entry, other: &Entry) -> Graded {
-    match same_statement(own, other, &Assumptions::default()) {
-        Sameness::Same => Graded::correct(),
-        Sameness::SameSolutions | Sameness::Different => Graded::wrong(Feedback::WrongValue),
-        Sameness::Unknown => Graded::wrong(Feedback::Undecided).certain(false),
+    match is_same_statement(own, other) {
+        Some(true) => Graded::correct(),
+        Some(false) => Graded::wrong(Feedback::WrongValue),
+        None => Graded::wrong(Feedback::Undecided).certain(false),
     }
 }

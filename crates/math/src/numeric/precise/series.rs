@@ -145,9 +145,17 @@ impl Enclosure {
         Self { low: (&*PI - SLACK).div_floor(&unit), high: (&*PI + SLACK).div_ceil(&unit) }
     }
 
+    /// The values of a function at both ends, which are one for numbers that are exact.
+    fn at_ends<T: Clone>(&self, function: impl Fn(&BigInt) -> T) -> (T, T) {
+        let low = function(&fine(&self.low));
+        let high = if self.low == self.high { low.clone() } else { function(&fine(&self.high)) };
+        (low, high)
+    }
+
     /// e to this power.
     pub(super) fn exp(&self) -> Option<Self> {
-        let ((low, down), (high, up)) = (exponential(&fine(&self.low))?, exponential(&fine(&self.high))?);
+        let (low, high) = self.at_ends(exponential);
+        let ((low, down), (high, up)) = (low?, high?);
         let low = Self::around(low.clone(), low, down)?;
         Some(Self { low: low.low, high: Self::around(high.clone(), high, up)?.high })
     }
@@ -157,7 +165,8 @@ impl Enclosure {
         if !self.low.is_positive() {
             return None;
         }
-        Self::around(logarithm(&fine(&self.low)), logarithm(&fine(&self.high)), 0)
+        let (low, high) = self.at_ends(logarithm);
+        Self::around(low, high, 0)
     }
 
     pub(super) fn sine(&self) -> Option<Self> {

@@ -3,10 +3,8 @@
 mod commands;
 mod constructions;
 
-use std::ops::Range;
-
 use super::characters::{COLUMN, FIXED_SPACE, GROUP_CLOSE, GROUP_OPEN, ROW, Source};
-use super::markup::Written;
+use super::markup::{Cursor, Written};
 use super::{ParseError, ParseErrorKind};
 use commands::{Command, command};
 
@@ -34,15 +32,14 @@ pub(super) fn is_latex(text: &str) -> bool {
 
 pub(super) fn rewritten(text: &str) -> Result<Source, ParseError> {
     let chars: Vec<char> = text.chars().collect();
-    let mut reader = Reader { chars: &chars, at: 0, out: Written::new(2 * chars.len()) };
+    let mut reader = Reader { cursor: Cursor::new(&chars), out: Written::new(2 * chars.len()) };
     reader.until(None)?;
     reader.out.settle_columns(0, false);
     Ok(reader.out.into_source(chars.len()))
 }
 
 struct Reader<'a> {
-    chars: &'a [char],
-    at: usize,
+    cursor: Cursor<'a>,
     out: Written,
 }
 
@@ -55,30 +52,16 @@ enum End {
 }
 
 impl Reader<'_> {
-    fn peek(&self) -> Option<char> {
-        self.chars.get(self.at).copied()
-    }
-
-    fn place(&self, from: usize) -> Range<usize> {
-        from..self.at
-    }
-
-    fn skip_blanks(&mut self) {
-        while self.peek().is_some_and(char::is_whitespace) {
-            self.at += 1;
-        }
-    }
-
     fn fail<T>(&self, from: usize, kind: ParseErrorKind) -> Result<T, ParseError> {
-        Err(ParseError::new(from..self.at.max(from), kind))
+        Err(ParseError::new(from..self.cursor.at.max(from), kind))
     }
 
     /// Rewrites up to what ends this part, and passes that; the text itself ends with nothing.
     fn until(&mut self, end: Option<End>) -> Result<(), ParseError> {
-        let from = self.at;
+        let from = self.cursor.at;
         self.out.deeper(&(from..from))?;
         loop {
-            let Some(c) = self.peek() else {
+            let Some(c) = self.cursor.peek() else {
                 if end.is_some() {
                     let opening = from.saturating_sub(1);
                     return Err(ParseError::new(opening..from, ParseErrorKind::MissingClosingBracket));
@@ -87,17 +70,15 @@ impl Reader<'_> {
             };
             match (c, end) {
                 ('}', Some(End::Brace)) | (']', Some(End::Bracket)) => {
-                    self.at += 1;
+                    self.cursor.at += 1;
                     break;
                 }
                 ('}', _) => {
-                    self.at += 1;
-                    return self.fail(self.at - 1, ParseErrorKind::UnexpectedClosingBracket);
+                    self.cursor.at += 1;
+                    return self.fail(self.cursor.at - 1, ParseErrorKind::UnexpectedClosingBracket);
                 }
-                ('\\', Some(End::Environment))
-                    if self.chars[self.at..].starts_with(&['\\', 'e', 'n', 'd']) =>
-                {
-                    self.at += 4;
+                ('\\', Some(End::Environment)) if self.cursor.stands_here("\\end") => {
+                    self.cursor.at += 4;
                     self.raw_group()?;
                     break;
                 }
@@ -110,12 +91,12 @@ impl Reader<'_> {
 
     /// Rewrites one character, group or command.
     fn one(&mut self, c: char) -> Result<(), ParseError> {
-        let from = self.at;
+        let from = self.cursor.at;
         match c {
             '\\' => return self.command(),
-            '{' if self.chars[from..].starts_with(&['{', ',', '}']) => {
-                self.at += 3;
-                let place = self.place(from);
+            '{' if self.cursor.stands_here("{,}") => {
+                self.cursor.at += 3;
+                let place = self.cursor.place(from);
                 self.out.push(',', &place);
             }
             '{' => {
@@ -127,15 +108,15 @@ impl Reader<'_> {
             }
             '^' => self.raised()?,
             '_' => self.lowered()?,
-            '$' => self.at += 1,
+            '$' => self.cursor.at += 1,
             '~' | '&' => {
-                self.at += 1;
-                let place = self.place(from);
+                self.cursor.at += 1;
+                let place = self.cursor.place(from);
                 self.out.push(if c == '&' { COLUMN } else { ' ' }, &place);
             }
             c => {
-                self.at += 1;
-                let place = self.place(from);
+                self.cursor.at += 1;
+                let place = self.cursor.place(from);
                 self.out.text(c, &place);
                 if c == '!' {
                     // Never part of `!=`, which LaTeX has another sign for.
@@ -148,11 +129,11 @@ impl Reader<'_> {
 
     /// Rewrites the argument that comes next: a group without its braces, a command, or a single character.
     fn argument(&mut self) -> Result<(), ParseError> {
-        self.skip_blanks();
-        let from = self.at;
-        match self.peek() {
+        self.cursor.skip_blanks();
+        let from = self.cursor.at;
+        match self.cursor.peek() {
             Some('{') => {
-                self.at += 1;
+                self.cursor.at += 1;
                 self.until(Some(End::Brace))
             }
             Some('}') | None => self.fail(from, ParseErrorKind::MissingOperand),
@@ -166,42 +147,43 @@ impl Reader<'_> {
     }
 
     fn argument_in(&mut self, opening: char, closing: char) -> Result<(), ParseError> {
-        self.skip_blanks();
-        let from = self.at;
-        let place = from..(from + 1).min(self.chars.len());
+        self.cursor.skip_blanks();
+        let from = self.cursor.at;
+        let place = from..(from + 1).min(self.cursor.chars.len());
         self.out.push(opening, &place);
         self.argument()?;
-        let end = self.at.saturating_sub(1)..self.at;
+        let end = self.cursor.at.saturating_sub(1)..self.cursor.at;
         self.out.push(closing, &end);
         Ok(())
     }
 
     /// The letters of a command, the backslash having been passed; none if another character follows.
     fn name(&mut self) -> String {
-        let name: String = self.chars[self.at..].iter().take_while(|c| c.is_ascii_alphabetic()).collect();
-        self.at += name.len();
+        let name: String =
+            self.cursor.chars[self.cursor.at..].iter().take_while(|c| c.is_ascii_alphabetic()).collect();
+        self.cursor.at += name.len();
         name
     }
 
     /// What stands in braces, as it is.
     fn raw_group(&mut self) -> Result<String, ParseError> {
-        self.skip_blanks();
-        let from = self.at;
-        if self.peek() != Some('{') {
+        self.cursor.skip_blanks();
+        let from = self.cursor.at;
+        if self.cursor.peek() != Some('{') {
             return self.fail(from, ParseErrorKind::MalformedMarkup);
         }
-        let rest = &self.chars[from + 1..];
+        let rest = &self.cursor.chars[from + 1..];
         let Some(length) = rest.iter().position(|c| *c == '}') else {
-            self.at += 1;
+            self.cursor.at += 1;
             return self.fail(from, ParseErrorKind::MissingClosingBracket);
         };
-        self.at += length + 2;
+        self.cursor.at += length + 2;
         Ok(rest[..length].iter().collect())
     }
 
     fn command(&mut self) -> Result<(), ParseError> {
-        let from = self.at;
-        self.at += 1;
+        let from = self.cursor.at;
+        self.cursor.at += 1;
         let name = self.name();
         if name.is_empty() {
             return self.sign_command(from);
@@ -212,7 +194,7 @@ impl Reader<'_> {
         let Some(command) = command(&name) else {
             return self.fail(from, ParseErrorKind::UnknownCommand(name));
         };
-        let place = self.place(from);
+        let place = self.cursor.place(from);
         match command {
             Command::Sign(sign) => self.out.push(sign, &place),
             Command::Word => self.out.word(&name, &place),
@@ -226,14 +208,14 @@ impl Reader<'_> {
                 if self.out.mark() == mark + 2 {
                     let letter = self.out.last().unwrap_or(' ');
                     self.out.truncate(mark);
-                    self.out.push(letter, &self.place(from));
+                    self.out.push(letter, &self.cursor.place(from));
                 } else {
-                    self.out.push(' ', &self.place(from));
+                    self.out.push(' ', &self.cursor.place(from));
                 }
             }
             Command::Blackboard => {
                 let letters = self.raw_or_single()?;
-                let place = self.place(from);
+                let place = self.cursor.place(from);
                 letters.chars().for_each(|letter| self.out.push(blackboard(letter), &place));
             }
             Command::Fraction => {
@@ -245,7 +227,7 @@ impl Reader<'_> {
                 if mark == middle || middle == self.out.mark() {
                     return self.fail(from, ParseErrorKind::MissingOperand);
                 }
-                let place = self.place(from);
+                let place = self.cursor.place(from);
                 self.out.fraction(mark, middle, after_integer, &place);
             }
             Command::Root => self.root(from)?,
@@ -257,16 +239,16 @@ impl Reader<'_> {
             }
             Command::Arrow => {
                 let letters = self.raw_or_single()?;
-                let place = self.place(from);
+                let place = self.cursor.place(from);
                 letters.chars().for_each(|letter| self.out.text(letter, &place));
                 self.out.push(super::characters::ARROW_OVER, &place);
             }
             Command::Delimiter { opens } => self.delimiter(opens, from)?,
             Command::Not => {
-                self.skip_blanks();
+                self.cursor.skip_blanks();
                 let mark = self.out.mark();
                 self.argument()?;
-                let place = self.place(from);
+                let place = self.cursor.place(from);
                 let sign = match self.out.since(mark).next() {
                     Some('=') => '≠',
                     Some('∈') => '∉',
@@ -281,20 +263,20 @@ impl Reader<'_> {
     }
 
     fn raw_or_single(&mut self) -> Result<String, ParseError> {
-        self.skip_blanks();
-        match self.peek() {
+        self.cursor.skip_blanks();
+        match self.cursor.peek() {
             Some('{') => self.raw_group(),
             Some(c) if c.is_alphabetic() => {
-                self.at += 1;
+                self.cursor.at += 1;
                 Ok(c.into())
             }
-            _ => self.fail(self.at, ParseErrorKind::MissingOperand),
+            _ => self.fail(self.cursor.at, ParseErrorKind::MissingOperand),
         }
     }
 
     /// `\R` is the set of real numbers, while `A\B` is a difference.
     fn single_capital(&mut self, letter: char, from: usize) -> Result<(), ParseError> {
-        let place = self.place(from);
+        let place = self.cursor.place(from);
         let after_operand =
             self.out.last().is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | ']' | '}'));
         if after_operand {
@@ -310,16 +292,16 @@ impl Reader<'_> {
 
     /// A backslash before a sign.
     fn sign_command(&mut self, from: usize) -> Result<(), ParseError> {
-        let Some(c) = self.peek() else {
+        let Some(c) = self.cursor.peek() else {
             self.out.push('\\', &(from..from + 1));
             return Ok(());
         };
-        self.at += 1;
-        let place = self.place(from);
+        self.cursor.at += 1;
+        let place = self.cursor.place(from);
         match c {
             ',' | ';' | ':' | '!' | ' ' => {
                 let between_digits = self.out.last().is_some_and(|c| c.is_ascii_digit())
-                    && self.peek().is_some_and(|c| c.is_ascii_digit());
+                    && self.cursor.peek().is_some_and(|c| c.is_ascii_digit());
                 self.out.push(if between_digits { FIXED_SPACE } else { ' ' }, &place);
             }
             '(' | ')' | '[' | ']' => {}

@@ -12,17 +12,17 @@ impl Reader<'_> {
         let mut text: Vec<(char, Range<usize>)> = Vec::new();
         if !tag.empty {
             loop {
-                let from = self.at;
-                match self.peek() {
+                let from = self.cursor.at;
+                match self.cursor.peek() {
                     None => return self.broken(tag.from),
                     Some('<') => break,
                     Some('&') => {
                         let c = self.entity()?;
-                        text.push((c, self.place(from)));
+                        text.push((c, self.cursor.place(from)));
                     }
                     Some(c) => {
-                        self.at += 1;
-                        text.push((c, from..self.at));
+                        self.cursor.at += 1;
+                        text.push((c, from..self.cursor.at));
                     }
                 }
             }
@@ -76,11 +76,11 @@ impl Reader<'_> {
 
     /// `&pi;`, `&#960;`, `&#x3C0;`
     fn entity(&mut self) -> Read<char> {
-        let from = self.at;
-        let rest = &self.chars[from + 1..];
+        let from = self.cursor.at;
+        let rest = &self.cursor.chars[from + 1..];
         let Some(length) = rest.iter().take(32).position(|c| *c == ';') else { return self.broken(from) };
         let name: String = rest[..length].iter().collect();
-        self.at = from + length + 2;
+        self.cursor.at = from + length + 2;
         let number = match name.strip_prefix('#') {
             Some(digits) => match digits.strip_prefix(['x', 'X']) {
                 Some(digits) => u32::from_str_radix(digits, 16).ok(),

@@ -3,12 +3,10 @@
 mod entities;
 mod leaf;
 
-use std::ops::Range;
-
 use super::characters::{
     ARROW_OVER, BAR_CLOSE, BAR_OPEN, COLUMN, GROUP_CLOSE, GROUP_OPEN, ROOT_WITH_DEGREE, ROW, Source,
 };
-use super::markup::Written;
+use super::markup::{Cursor, Written};
 use super::{ParseError, ParseErrorKind};
 
 /// Whether the text is an element of `MathML`.
@@ -19,18 +17,17 @@ pub(super) fn is_mathml(text: &str) -> bool {
 
 pub(super) fn rewritten(text: &str) -> Result<Source, ParseError> {
     let chars: Vec<char> = text.chars().collect();
-    let mut reader = Reader { chars: &chars, at: 0, out: Written::new(chars.len()) };
-    reader.skip_blanks();
-    while reader.at < chars.len() {
+    let mut reader = Reader { cursor: Cursor::new(&chars), out: Written::new(chars.len()) };
+    reader.cursor.skip_blanks();
+    while reader.cursor.at < chars.len() {
         reader.node()?;
-        reader.skip_blanks();
+        reader.cursor.skip_blanks();
     }
     Ok(reader.out.into_source(chars.len()))
 }
 
 struct Reader<'a> {
-    chars: &'a [char],
-    at: usize,
+    cursor: Cursor<'a>,
     out: Written,
 }
 
@@ -53,42 +50,26 @@ enum Node {
 type Read<T> = Result<T, ParseError>;
 
 impl Reader<'_> {
-    fn peek(&self) -> Option<char> {
-        self.chars.get(self.at).copied()
-    }
-
-    fn place(&self, from: usize) -> Range<usize> {
-        from..self.at
-    }
-
-    fn skip_blanks(&mut self) {
-        while self.peek().is_some_and(char::is_whitespace) {
-            self.at += 1;
-        }
-    }
-
     fn broken<T>(&self, from: usize) -> Read<T> {
-        Err(ParseError::new(from..self.at.max(from).min(self.chars.len()), ParseErrorKind::MalformedMarkup))
-    }
-
-    fn stands_here(&self, what: &str) -> bool {
-        let mut rest = self.chars[self.at..].iter();
-        what.chars().all(|c| rest.next() == Some(&c))
+        Err(ParseError::new(
+            from..self.cursor.at.max(from).min(self.cursor.chars.len()),
+            ParseErrorKind::MalformedMarkup,
+        ))
     }
 
     /// The tag that opens the next element.
     fn tag(&mut self) -> Read<Tag> {
-        self.skip_blanks();
-        let from = self.at;
-        if self.peek() != Some('<') {
+        self.cursor.skip_blanks();
+        let from = self.cursor.at;
+        if self.cursor.peek() != Some('<') {
             return self.broken(from);
         }
-        let Some(length) = self.chars[from..].iter().position(|c| *c == '>') else {
-            self.at = self.chars.len();
+        let Some(length) = self.cursor.chars[from..].iter().position(|c| *c == '>') else {
+            self.cursor.at = self.cursor.chars.len();
             return self.broken(from);
         };
-        let inner: String = self.chars[from + 1..from + length].iter().collect();
-        self.at = from + length + 1;
+        let inner: String = self.cursor.chars[from + 1..from + length].iter().collect();
+        self.cursor.at = from + length + 1;
         let empty = inner.ends_with('/');
         let inner = inner.trim_end_matches('/');
         let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
@@ -99,22 +80,22 @@ impl Reader<'_> {
 
     /// Whether the element ends here; passes its closing tag.
     fn closes(&mut self, tag: &Tag) -> Read<bool> {
-        self.skip_blanks();
-        if !self.stands_here("</") {
-            return if self.at < self.chars.len() { Ok(false) } else { self.broken(tag.from) };
+        self.cursor.skip_blanks();
+        if !self.cursor.stands_here("</") {
+            return if self.cursor.at < self.cursor.chars.len() { Ok(false) } else { self.broken(tag.from) };
         }
-        let from = self.at;
-        let Some(length) = self.chars[from..].iter().position(|c| *c == '>') else {
+        let from = self.cursor.at;
+        let Some(length) = self.cursor.chars[from..].iter().position(|c| *c == '>') else {
             return self.broken(from);
         };
-        let name: String = self.chars[from + 2..from + length].iter().collect();
-        self.at = from + length + 1;
+        let name: String = self.cursor.chars[from + 2..from + length].iter().collect();
+        self.cursor.at = from + length + 1;
         if name.trim().rsplit(':').next() == Some(&tag.name) { Ok(true) } else { self.broken(from) }
     }
 
     fn node(&mut self) -> Read<Node> {
         let tag = self.tag()?;
-        let place = self.place(tag.from);
+        let place = self.cursor.place(tag.from);
         self.out.deeper(&place)?;
         let node = self.element(&tag)?;
         self.out.shallower();
@@ -125,7 +106,7 @@ impl Reader<'_> {
         match tag.name.as_str() {
             "mi" | "mn" | "mo" | "mtext" | "ms" => self.leaf(tag)?,
             "mspace" | "none" | "mprescripts" => {
-                let place = self.place(tag.from);
+                let place = self.cursor.place(tag.from);
                 self.out.push(' ', &place);
                 if !tag.empty {
                     self.row(tag)?;
@@ -147,14 +128,14 @@ impl Reader<'_> {
                 let middle = self.out.start_fresh();
                 self.node()?;
                 self.expect_end(tag)?;
-                let place = self.place(tag.from);
+                let place = self.cursor.place(tag.from);
                 if mark == middle || middle == self.out.mark() {
                     return Err(ParseError::new(place, ParseErrorKind::MissingOperand));
                 }
                 self.out.fraction(mark, middle, after_integer, &place);
             }
             "msqrt" => {
-                let place = self.place(tag.from);
+                let place = self.cursor.place(tag.from);
                 for c in [GROUP_OPEN, '√', GROUP_OPEN] {
                     self.out.push(c, &place);
                 }
@@ -187,7 +168,7 @@ impl Reader<'_> {
     }
 
     fn close_groups(&mut self, count: usize) {
-        let place = self.at.saturating_sub(1)..self.at;
+        let place = self.cursor.at.saturating_sub(1)..self.cursor.at;
         (0..count).for_each(|_| self.out.push(GROUP_CLOSE, &place));
     }
 
@@ -207,17 +188,17 @@ impl Reader<'_> {
 
     fn skip_to_end(&mut self, tag: &Tag) -> Read<()> {
         let closing = format!("</{}", tag.name);
-        while !self.stands_here(&closing) {
-            if self.at >= self.chars.len() {
+        while !self.cursor.stands_here(&closing) {
+            if self.cursor.at >= self.cursor.chars.len() {
                 return self.broken(tag.from);
             }
-            self.at += 1;
+            self.cursor.at += 1;
         }
         self.expect_end(tag)
     }
 
     fn root(&mut self, tag: &Tag) -> Read<()> {
-        let place = self.place(tag.from);
+        let place = self.cursor.place(tag.from);
         for c in [GROUP_OPEN, ROOT_WITH_DEGREE] {
             self.out.push(c, &place);
         }
@@ -233,7 +214,7 @@ impl Reader<'_> {
     }
 
     fn grouped_node(&mut self) -> Read<()> {
-        let place = self.at..self.at;
+        let place = self.cursor.at..self.cursor.at;
         self.out.push(GROUP_OPEN, &place);
         self.node()?;
         self.close_groups(1);
@@ -258,9 +239,9 @@ impl Reader<'_> {
 
     fn raised(&mut self, from: usize) -> Read<()> {
         let mark = self.out.mark();
-        self.out.push('^', &self.place(from));
+        self.out.push('^', &self.cursor.place(from));
         self.grouped_node()?;
-        let place = self.place(from);
+        let place = self.cursor.place(from);
         let content: String =
             self.out.since(mark + 2).filter(|c| !matches!(*c, ' ' | GROUP_CLOSE)).take(3).collect();
         let sign = match content.as_str() {
@@ -274,11 +255,11 @@ impl Reader<'_> {
     }
 
     fn lowered(&mut self, from: usize) -> Read<()> {
-        let place = self.place(from);
+        let place = self.cursor.place(from);
         self.out.push('_', &place);
         self.out.push('{', &place);
         self.node()?;
-        self.out.push('}', &(self.at.saturating_sub(1)..self.at));
+        self.out.push('}', &(self.cursor.at.saturating_sub(1)..self.cursor.at));
         Ok(())
     }
 
@@ -297,7 +278,7 @@ impl Reader<'_> {
         while self.out.last() == Some(' ') {
             self.out.truncate(self.out.mark() - 1);
         }
-        let place = self.place(tag.from);
+        let place = self.cursor.place(tag.from);
         self.out.push(ARROW_OVER, &place);
         Ok(())
     }
@@ -311,7 +292,7 @@ impl Reader<'_> {
         let opening = attribute("open").unwrap_or_else(|| "(".into());
         let closing = attribute("close").unwrap_or_else(|| ")".into());
         let separator = attribute("separators").and_then(|all| all.trim().chars().next()).unwrap_or(',');
-        let place = self.place(tag.from);
+        let place = self.cursor.place(tag.from);
         let bars = opening == "|";
         opening.chars().for_each(|c| self.out.push(if bars { BAR_OPEN } else { c }, &place));
         let mut first = true;
@@ -324,7 +305,7 @@ impl Reader<'_> {
             first = false;
             self.node()?;
         }
-        let place = self.at.saturating_sub(1)..self.at;
+        let place = self.cursor.at.saturating_sub(1)..self.cursor.at;
         closing.chars().for_each(|c| self.out.push(if bars { BAR_CLOSE } else { c }, &place));
         Ok(())
     }
@@ -334,7 +315,7 @@ impl Reader<'_> {
         let mut first = true;
         while !row.empty && !self.closes(row)? {
             if !first {
-                let place = self.at..self.at;
+                let place = self.cursor.at..self.cursor.at;
                 self.out.push(COLUMN, &place);
             }
             first = false;
@@ -345,7 +326,7 @@ impl Reader<'_> {
 
     /// Rows: a system after a brace, a vector after a bracket, else lines.
     fn table(&mut self, tag: &Tag) -> Read<()> {
-        let place = self.place(tag.from);
+        let place = self.cursor.place(tag.from);
         let system = self.out.take_brace();
         let vector = !system && matches!(self.out.last(), Some('('));
         if system {
@@ -358,11 +339,11 @@ impl Reader<'_> {
                 return self.broken(row.from);
             }
             self.cells(&row)?;
-            let place = self.place(row.from);
+            let place = self.cursor.place(row.from);
             self.out.push(ROW, &(place.end - 1..place.end));
         }
         self.out.settle_columns(mark, system);
-        let end = self.at.saturating_sub(1)..self.at;
+        let end = self.cursor.at.saturating_sub(1)..self.cursor.at;
         if system {
             self.out.close_system(&end);
         } else if vector {
