@@ -17,7 +17,8 @@ use crate::language::texts;
 use crate::log_in::LogInPage;
 use crate::student::{ExerciseView, RouteView};
 use crate::teacher::{
-    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, StudentView, StudentsView,
+    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ShowcaseView, StudentView,
+    StudentsView,
 };
 
 /// Who is logged in, asked once per page load.
@@ -87,6 +88,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
                 <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>
+                <Route path=path!("/showcase") view=ShowcaseView ssr=SsrMode::Async/>
                 <Route path=path!("/mokykla") view=SchoolView ssr=SsrMode::Async/>
             </FlatRoutes>
         </main>

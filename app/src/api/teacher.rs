@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use protocol::{AssignmentId, ClassId, Failure, ItemId, UserId};
 use view::{
     AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, LogInCard,
-    StudentPage,
+    ShowcasePage, StudentPage,
 };
 
 use super::json::Json;
@@ -99,5 +99,12 @@ pub(crate) async fn assignment(assignment: String) -> Result<AssignmentDetail, F
 #[server(prefix = "/api", endpoint = "teacher/close-assignment", output = Json)]
 pub(crate) async fn close_assignment(assignment: String) -> Result<(), Failure> {
     super::backend::call(|c| async move { c.service.close_assignment(&c.caller, &assignment, c.now).await })
+        .await
+}
+
+/// The gallery of kinds of questions.
+#[server(prefix = "/api", endpoint = "teacher/showcase", output = Json)]
+pub(crate) async fn showcase() -> Result<ShowcasePage, Failure> {
+    super::backend::call(|c| async move { c.service.showcase_page(&c.caller, c.lang).map_err(Into::into) })
         .await
 }

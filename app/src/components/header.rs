@@ -54,6 +54,7 @@ fn Navigation(me: Me) -> impl IntoView {
         </nav>
         <Menu class="menu user-menu" icon="user" label=me.name.clone()>
             <p><strong>{me.name}</strong><br/>{me.school}</p>
+            {(me.role != Role::Student).then(|| view! { <p><A href="/showcase">{t.showcase_title}</A></p> })}
             <form method="post" action="/api/log-out">
                 <button class="button button--quiet" type="submit">{t.log_out}</button>
             </form>

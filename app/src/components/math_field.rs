@@ -79,6 +79,8 @@ pub(crate) fn MathField(
     /// The answer was not understood: `aria-invalid`.
     #[prop(into)]
     invalid: Signal<bool>,
+    /// The id of the field typed into last, where there are several: only its keypad is open.
+    in_use: RwSignal<String>,
 ) -> impl IntoView {
     let t = texts();
     let input = joined(value);
@@ -86,6 +88,9 @@ pub(crate) fn MathField(
     Effect::new(move |_| keypad_open.set(crate::device::touch_first()));
     let (unit_id, preview_id, keypad_id) =
         (format!("{id}-unit"), format!("{id}-preview"), format!("{id}-keypad"));
+    let own = id.clone();
+    let is_in_use = Memo::new(move |_| in_use.with(|in_use| *in_use == own));
+    let own = id.clone();
     let described_by = match unit {
         Some(_) => format!("{task} {unit_id} {preview_id} {feedback}"),
         None => format!("{task} {preview_id} {feedback}"),
@@ -111,6 +116,7 @@ pub(crate) fn MathField(
                     readonly=locked
                     aria-describedby=described_by
                     aria-invalid=move || invalid.get().then_some("true")
+                    on:focus=move |_| in_use.set(own.clone())
                     on:input=move |event| value.set(event_target_value(&event))
                 />
                 {unit.map(|unit| view! { <span class="math-field__unit" id=unit_id>{unit}</span> })}
@@ -129,7 +135,7 @@ pub(crate) fn MathField(
             <p class="math-field__preview" id=preview_id>
                 <Understood text=value/>
             </p>
-            <div class="math-field__keypad" id=keypad_id role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get()>
+            <div class="math-field__keypad" id=keypad_id role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get() || !is_in_use.get()>
                 <Keypad target=id keys locked/>
             </div>
         </div>

@@ -227,10 +227,12 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let over = Signal::derive(move || work.over());
     let attempt = page.next_attempt;
     let stop = page.stop;
+    let (back, back_name) =
+        if page.trial { ("/showcase", t.showcase_title) } else { ("/kelias", t.nav_route) };
     view! {
         <article class="page exercise">
             <header class="exercise__header">
-                <A href="/kelias" attr:class="button button--quiet button--small"><Icon name="arrow-left"/><span>{t.nav_route}</span></A>
+                <A href=back attr:class="button button--quiet button--small"><Icon name="arrow-left"/><span>{back_name}</span></A>
                 <PageTitle text=page.skill_name.clone() class="page__title exercise__title"/>
                 {stop.map(|stop| view! { <StopCounter stop right=work.right/> })}
             </header>
@@ -260,7 +262,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                             </button>
                         }
                     >
-                        <NextActions stop next work/>
+                        <NextActions stop trial=page.trial next work/>
                     </Show>
                 </div>
                 <section class="exercise__help" aria-label=t.help>
@@ -276,6 +278,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
 
 /// The questions of an instance, each with what was said of it if there are several.
 fn questions(instance: &Instance, work: Work, locked: Signal<bool>, language: Lang) -> AnyView {
+    let in_use = RwSignal::new(ANSWER.to_owned());
     let asked = |part: usize| {
         let draft = work.drafts.with_value(|drafts| drafts.get(part).copied())?;
         let question = instance.question(part, language)?;
@@ -293,6 +296,7 @@ fn questions(instance: &Instance, work: Work, locked: Signal<bool>, language: La
             locked,
             task,
             feedback: feedback.clone(),
+            in_use,
         };
         Some((question, asked, feedback))
     };
@@ -385,6 +389,8 @@ fn HintButton(work: Work) -> impl IntoView {
 #[component]
 fn NextActions(
     stop: Option<StopProgress>,
+    /// Somebody who is no student tries it: there is no route to go back to.
+    trial: bool,
     /// Goes on without loading a page; a plain link before the page is alive.
     next: impl Fn(MouseEvent) + Copy + Send + Sync + 'static,
     work: Work,
@@ -397,7 +403,7 @@ fn NextActions(
             when=reached
             fallback=move || view! {
                 <a class="button button--primary" id=ONWARD href=following on:click=next>{t.next_exercise}</a>
-                <A href="/kelias" attr:class="button button--quiet">{t.back_to_route}</A>
+                {(!trial).then(|| view! { <A href="/kelias" attr:class="button button--quiet">{t.back_to_route}</A> })}
             }
         >
             <A href="/kelias" attr:class="button button--primary" attr:id=ONWARD>{t.stop_reached}</A>

@@ -33,6 +33,15 @@ pub(crate) fn verdict_icon(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The sign of a verdict on a small part of an answer, where there is no room for words.
+pub(crate) fn cell_icon(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Correct => "check",
+        Verdict::Wrong | Verdict::Partial => "cross",
+        Verdict::WrongForm | Verdict::Invalid | Verdict::DontKnow => "info",
+    }
+}
+
 /// The verdict, and the mistake by its name and place. (What was understood stands in the preview above.)
 #[component]
 pub(crate) fn Feedback(
@@ -45,6 +54,9 @@ pub(crate) fn Feedback(
     let language = lang();
     let mistake = instance.feedback(&marking, language).map(|rich| prose(&rich, language));
     let unexplained = marking.verdict == Verdict::Wrong && mistake.is_none() && marking.note.is_none();
+    // The parts of an answer tell more than a sentence about all of them.
+    let unexplained = unexplained && marking.parts.is_empty();
+    let partly = marking.verdict == Verdict::Partial && mistake.is_none() && marking.note.is_none();
     let words = marking.note.as_ref().map(|note| t.note(note));
     let place = match marking.note {
         Some(Note::Syntax(error)) => match answer {
@@ -64,6 +76,7 @@ pub(crate) fn Feedback(
             {words.map(|text| view! { <p>{text}</p> })}
             {place}
             {unexplained.then(|| view! { <p>{t.wrong_unexplained}</p> })}
+            {partly.then(|| view! { <p>{t.partly}</p> })}
         </div>
     }
 }

@@ -100,6 +100,14 @@ pub(super) static MESSAGES: Messages = Messages {
     next_line: "Next line",
     line_follows: "Follows",
     line_wrong: "This line does not follow from the one before.",
+    showcase_title: "Kinds of exercises",
+    showcase_lead: "What each kind of exercise can do. Try it, and see how it is written.",
+    showcase_kinds: "Show a kind",
+    showcase_all: "All",
+    showcase_empty: "There are no such exercises here.",
+    showcase_try: "Try it",
+    showcase_source: "How it is written",
+    partly: "A part of the answer is right. Look at the rest again.",
     look_here: "Look here:",
     understood_as: "I read this as:",
     keypad: "Maths keypad",
@@ -391,6 +399,23 @@ impl Sentences for English {
 
     fn hint_title(&self, number: usize) -> String {
         format!("Hint {number}")
+    }
+
+    fn kind_name(&self, kind: &str) -> &'static str {
+        match kind {
+            "number" => "Number",
+            "expression" => "Expression",
+            "equation-solution" => "Solution of an equation",
+            "solution-set" => "Set of solutions",
+            "equation" => "Equation or formula",
+            "choice" => "Choice",
+            "order" => "Order",
+            "groups" => "Groups",
+            "blanks" => "Gaps",
+            "lines" => "Solution line by line",
+            "parts" => "Several parts",
+            _ => "Other",
+        }
     }
 
     fn gap(&self, number: usize) -> String {

@@ -100,6 +100,14 @@ pub(super) static MESSAGES: Messages = Messages {
     next_line: "Kita eilutė",
     line_follows: "Tinka",
     line_wrong: "Ši eilutė iš ankstesnės neišplaukia.",
+    showcase_title: "Užduočių rūšys",
+    showcase_lead: "Ką moka kiekviena užduočių rūšis. Išbandyk ir pažiūrėk, kaip ji parašyta.",
+    showcase_kinds: "Rodyti rūšį",
+    showcase_all: "Visos",
+    showcase_empty: "Tokių užduočių čia nėra.",
+    showcase_try: "Išbandyti",
+    showcase_source: "Kaip tai parašyta",
+    partly: "Dalis atsakymo tinka. Peržiūrėk likusią dalį.",
     look_here: "Pažiūrėk čia:",
     understood_as: "Supratau taip:",
     keypad: "Matematikos klaviatūra",
@@ -408,6 +416,23 @@ impl Sentences for Lithuanian {
 
     fn hint_title(&self, number: usize) -> String {
         format!("{number} užuomina")
+    }
+
+    fn kind_name(&self, kind: &str) -> &'static str {
+        match kind {
+            "number" => "Skaičius",
+            "expression" => "Reiškinys",
+            "equation-solution" => "Lygties sprendinys",
+            "solution-set" => "Sprendinių aibė",
+            "equation" => "Lygtis arba formulė",
+            "choice" => "Pasirinkimas",
+            "order" => "Eilės tvarka",
+            "groups" => "Grupavimas",
+            "blanks" => "Tuščios vietos",
+            "lines" => "Sprendimas eilutėmis",
+            "parts" => "Kelios dalys",
+            _ => "Kita",
+        }
     }
 
     fn gap(&self, number: usize) -> String {

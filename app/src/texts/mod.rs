@@ -58,6 +58,8 @@ pub(crate) trait Sentences: Sync {
     fn stop_progress(&self, right: u8, wanted: u8) -> String;
     fn hint_button(&self, number: usize, in_all: usize) -> String;
     fn hint_title(&self, number: usize) -> String;
+    /// The name of a kind of question, as templates have it.
+    fn kind_name(&self, kind: &str) -> &'static str;
     fn gap(&self, number: usize) -> String;
     fn line(&self, number: usize) -> String;
     /// Where an item of an order stands after a button was pressed.
@@ -189,6 +191,14 @@ pub(crate) struct Messages {
     pub(crate) next_line: &'static str,
     pub(crate) line_follows: &'static str,
     pub(crate) line_wrong: &'static str,
+    pub(crate) showcase_title: &'static str,
+    pub(crate) showcase_lead: &'static str,
+    pub(crate) showcase_kinds: &'static str,
+    pub(crate) showcase_all: &'static str,
+    pub(crate) showcase_empty: &'static str,
+    pub(crate) showcase_try: &'static str,
+    pub(crate) showcase_source: &'static str,
+    pub(crate) partly: &'static str,
     pub(crate) look_here: &'static str,
     pub(crate) understood_as: &'static str,
     pub(crate) keypad: &'static str,

@@ -270,7 +270,6 @@ impl<'a> Asked<'a> {
             solutions: field.has_solutions(),
             letters: field.letters(self.letters).into_iter().cloned().collect(),
             unit: field.unit().map(str::to_owned),
-            number_line: field.on_number_line(),
         }
     }
 

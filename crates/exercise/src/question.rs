@@ -61,8 +61,6 @@ pub struct Field {
     pub letters: Vec<Symbol>,
     /// The unit, which stands after the field.
     pub unit: Option<String>,
-    /// A number line stands beside the field.
-    pub number_line: bool,
 }
 
 /// Something to pick or to move.

@@ -34,7 +34,7 @@ impl Service {
         // An answer stays with the exercise that it was given to, whatever is served by now.
         let (exercise, given) = match given {
             Some((exercise, answer)) => (exercise, Some(answer)),
-            None => (self.content.exercise(&item).ok_or(Failure::NotFound)?.clone(), None),
+            None => (self.exercise_for(caller, &item).ok_or(Failure::NotFound)?.clone(), None),
         };
         let instance = exercise.instantiate(seed).map_err(|_| Failure::NotFound)?;
         let skill = exercise.template().skills.first().cloned().ok_or(Failure::NotFound)?;
@@ -49,11 +49,18 @@ impl Service {
             seed,
             skill_name: self.content.skill_name(&skill, lang).to_owned(),
             skill,
+            trial: caller.role() != Role::Student,
             stop,
             assignment,
             next_attempt: AttemptId(new_uuid(now)),
             given,
         })
+    }
+
+    /// The exercise, if the caller may try it: those of the gallery are for teachers.
+    fn exercise_for(&self, caller: &Caller, item: &ItemId) -> Option<&Exercise> {
+        let gallery = || caller.staff().ok().and_then(|_| self.content.showcase().get(item));
+        self.content.exercise(item).or_else(gallery)
     }
 
     /// The caller's own answer with this id, if it was to this instance, and the exercise that it answers.

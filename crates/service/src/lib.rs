@@ -21,6 +21,7 @@ mod route;
 mod school_page;
 mod schools;
 mod secrets;
+mod showcase;
 mod simulated_student;
 mod student_page;
 mod templates;

@@ -8,9 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use exercise::{Exercise, Marking, Verdict};
 use learner::{ItemState, LearnerState, Observation, SkillEvidence, observe};
-use protocol::{
-    AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, Millis, Reply,
-};
+use protocol::{AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, Millis, Reply};
 use serde_json::Value;
 use store::Caller;
 use store::quarantine::NewQuarantined;

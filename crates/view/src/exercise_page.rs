@@ -37,6 +37,8 @@ pub struct ExercisePage {
     pub skill: SkillId,
     /// Its name.
     pub skill_name: String,
+    /// A teacher tries it: the answers are nobody's work.
+    pub trial: bool,
     /// The stop on today's route, if it is one.
     pub stop: Option<StopProgress>,
     /// The assignment it is done for.

@@ -11,6 +11,7 @@ mod mastery;
 mod people;
 mod prose;
 mod route;
+mod showcase;
 mod student;
 
 pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
@@ -21,4 +22,5 @@ pub use mastery::Cell;
 pub use people::{LogInCard, Me, Role};
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
+pub use showcase::{ShowcaseExercise, ShowcasePage};
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};

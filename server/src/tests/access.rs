@@ -65,6 +65,7 @@ fn table() -> Vec<Row> {
         row("GET /klases/{class}/darbai", "", Target(CLASS, 200)),
         row("GET /darbai/{assignment}", "", Target(CLASS, 200)),
         row("GET /mokiniai/{student}", "", Target(CLASS, 200)),
+        row("GET /showcase", "", STAFF),
         row("GET /mokykla", "", HEADS),
         // Server functions.
         row("POST /api/me", "", ANYBODY),
@@ -82,6 +83,7 @@ fn table() -> Vec<Row> {
         row("POST /api/teacher/assignments", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/assignment", "assignment={assignment}", Target(CLASS, 200)),
         row("POST /api/teacher/close-assignment", "assignment={assignment}", Target(CLASS, 200)),
+        row("POST /api/teacher/showcase", "", STAFF),
         row("POST /api/head/school", "", HEADS),
         // Plain endpoints.
         row("GET /healthz", "", ANYBODY),

@@ -12,13 +12,18 @@ use crate::components::keypad::{Keypad, Keys};
 use crate::components::math_field::joined;
 use crate::components::{Icon, ProseInline, prose_in_line, prose_with_gaps};
 use crate::language::{lang, texts};
-use crate::student::feedback::{verdict_icon, verdict_key};
+use crate::student::feedback::{cell_icon, verdict_key};
 
 #[component]
 pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl IntoView {
     let t = texts();
     let language = lang();
-    let in_use = RwSignal::new(asked.id());
+    let in_use = asked.in_use;
+    let prefix = asked.id();
+    // A field of this question, rather than of another part.
+    let ours = Memo::new(move |_| {
+        in_use.with(|in_use| in_use == &prefix || in_use.starts_with(&format!("{prefix}-")))
+    });
     let keypad_open = RwSignal::new(false);
     Effect::new(move |_| keypad_open.set(crate::device::touch_first()));
     let mut keys = Keys::default();
@@ -90,7 +95,7 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
                     <Icon name="keypad"/>
                     <span>{t.keypad}</span>
                 </button>
-                <div class="math-field__keypad" id=keypad_id role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get()>
+                <div class="math-field__keypad" id=keypad_id role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get() || !ours.get()>
                     <Keypad target=in_use keys locked/>
                 </div>
             })}
@@ -185,7 +190,7 @@ fn GapView(at: usize, gap: Gap, asked: Asked, in_use: RwSignal<String>) -> impl 
             {control}
             <span class="cell-mark" id=mark_id>
                 {move || verdict.get().map(|verdict| view! {
-                    <Icon name=verdict_icon(verdict)/>
+                    <Icon name=cell_icon(verdict)/>
                     <span class="visually-hidden">{t.verdict_noun(verdict)}</span>
                 })}
             </span>

@@ -9,7 +9,7 @@ use view::{Prose, prose};
 use super::Asked;
 use crate::components::{Icon, ProseInline};
 use crate::language::{lang, texts};
-use crate::student::feedback::{verdict_icon, verdict_key};
+use crate::student::feedback::{cell_icon, verdict_key};
 
 /// More groups than this stand in a list rather than side by side.
 const SIDE_BY_SIDE: usize = 4;
@@ -119,7 +119,7 @@ pub(super) fn GroupsView(
                     {control}
                     {move || state().map(|verdict| view! {
                         <span class="cell-mark">
-                            <Icon name=verdict_icon(verdict)/>
+                            <Icon name=cell_icon(verdict)/>
                             <span class="visually-hidden">{t.verdict_noun(verdict)}</span>
                         </span>
                     })}

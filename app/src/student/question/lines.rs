@@ -14,7 +14,7 @@ use crate::components::keypad::Keypad;
 use crate::components::math_field::{Understood, joined};
 use crate::components::{Icon, MathView, focus_soon};
 use crate::language::{lang, texts};
-use crate::student::feedback::{MarkedText, TaskPlace, verdict_icon, verdict_key};
+use crate::student::feedback::{MarkedText, TaskPlace, cell_icon, verdict_key};
 
 /// More lines than any solution here needs.
 const MAX_LINES: usize = 40;
@@ -70,7 +70,12 @@ pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView
         },
     );
     let id = move |number: usize| id.with_value(|id| id(number));
-    let in_use = RwSignal::new(id(0));
+    let in_use = asked.in_use;
+    let prefix = asked.id();
+    // A field of this question, rather than of another part.
+    let ours = Memo::new(move |_| {
+        in_use.with(|in_use| in_use == &prefix || in_use.starts_with(&format!("{prefix}-")))
+    });
     let keypad_open = RwSignal::new(false);
     Effect::new(move |_| keypad_open.set(crate::device::touch_first()));
     let finish = move |number: usize| {
@@ -201,7 +206,7 @@ pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView
                     <span>{t.keypad}</span>
                 </button>
             </div>
-            <div class="math-field__keypad" id=keypad_id role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get()>
+            <div class="math-field__keypad" id=keypad_id role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get() || !ours.get()>
                 <Keypad target=in_use keys locked/>
             </div>
         </div>
@@ -231,7 +236,7 @@ fn LineNote(mark: Marking, typed: String) -> impl IntoView {
         _ => None,
     };
     view! {
-        <Icon name=verdict_icon(mark.verdict)/>
+        <Icon name=cell_icon(mark.verdict)/>
         <div>
             <p>{words}</p>
             {place}

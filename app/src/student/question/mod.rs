@@ -35,6 +35,8 @@ pub(super) struct Asked {
     pub(super) task: String,
     /// The id of what is said of the answer.
     pub(super) feedback: String,
+    /// The id of the field typed into last, on all of the page.
+    pub(super) in_use: RwSignal<String>,
 }
 
 impl Asked {
@@ -57,7 +59,7 @@ impl Asked {
 
 /// The id of the first control of a part.
 pub(super) fn control_id(part: usize) -> String {
-    if part == 0 { ANSWER.to_owned() } else { format!("{ANSWER}-{}", char::from(b'a' + (part % 26) as u8)) }
+    if part == 0 { ANSWER.to_owned() } else { format!("part-{part}-{ANSWER}") }
 }
 
 /// The answer of somebody who has not begun.

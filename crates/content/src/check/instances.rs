@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use exercise::{Exercise, Instance, Verdict};
+use exercise::{Exercise, Instance, Question, Verdict};
 use math::{Entry, Lang, Print};
 use protocol::{Answer, MisconceptionId, Seed};
 
@@ -13,13 +13,13 @@ use super::latex::Typesetter;
 const MIN_DISTINCT: usize = 20;
 
 pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter, file: &mut File<'_>) {
-    let mut statements = BTreeSet::new();
+    let mut tasks = BTreeSet::new();
     let mut occurred = BTreeSet::new();
     let mut shown = BTreeSet::new();
     for seed in (0..seeds).map(Seed) {
         match exercise.instantiate(seed) {
             Ok(instance) => {
-                statements.insert(format!("{:?}", instance.statement(Lang::Lt)));
+                tasks.insert(task(&instance));
                 check_flaws(&instance, file);
                 check_right_answer(&instance, file);
                 occurred.extend(check_misconceptions(&instance, file));
@@ -33,11 +33,9 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
         }
     }
     let wanted = MIN_DISTINCT.min(seeds as usize / 2);
-    if statements.len() < wanted {
-        let what = format!(
-            "{seeds} seeds give only {} different tasks; at least {wanted} are wanted",
-            statements.len()
-        );
+    if tasks.len() < wanted {
+        let what =
+            format!("{seeds} seeds give only {} different tasks; at least {wanted} are wanted", tasks.len());
         file.wrong("parameters", &what, "");
     }
     for (at, step) in exercise.template().text.lt.steps.iter().enumerate() {
@@ -51,6 +49,22 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
             file.wrong(&path, "this misconception shows in none of the instances", "");
         }
     }
+}
+
+/// What tells one task from another: everything that is asked, whatever the order of options.
+fn task(instance: &Instance) -> String {
+    let mut texts: Vec<String> = instance
+        .texts(Lang::Lt)
+        .into_iter()
+        .filter(|(key, _)| key.starts_with("answer") || key.starts_with("part"))
+        .map(|(key, text)| format!("{key} {text:?}"))
+        .collect();
+    texts.sort();
+    let starts = (0..instance.count()).filter_map(|part| match instance.question(part, Lang::Lt) {
+        Some(Question::Lines { start, .. }) => Some(start),
+        _ => None,
+    });
+    format!("{:?} {texts:?} {:?}", instance.statement(Lang::Lt), starts.collect::<Vec<_>>())
 }
 
 /// For a message: which instance shows it.

@@ -369,11 +369,6 @@ impl Field {
         matches!(self, Self::EquationSolution(_) | Self::SolutionSet(_))
     }
 
-    /// Whether the answer is put in on a number line as well.
-    pub(crate) fn on_number_line(&self) -> bool {
-        matches!(self, Self::SolutionSet(kind) if kind.on_number_line())
-    }
-
     /// The letters of the right answer.
     pub(crate) fn own_letters(&self) -> BTreeSet<Symbol> {
         let mut letters = self.right().symbols();

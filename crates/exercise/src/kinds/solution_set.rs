@@ -12,7 +12,7 @@ use super::field::{AnswerFormula, Reading, Target, Value, single_number};
 use crate::error::{Located, Mistakes};
 use crate::marking::Note;
 use crate::scope::Scope;
-use crate::template::{SetInput, SolutionSetSpec, Statements, Unknowns};
+use crate::template::{SolutionSetSpec, Statements, Unknowns};
 use crate::values::Values;
 
 /// `kind = "solution-set"`
@@ -22,7 +22,6 @@ pub(crate) struct SolutionSet {
     /// One letter, or those of a system in the order of its pairs.
     pub(super) unknowns: Vec<Symbol>,
     of: Vec<Relation>,
-    input: SetInput,
 }
 
 /// A set that is neither empty nor all real numbers.
@@ -88,7 +87,7 @@ impl SolutionSet {
             .map(|text| mistakes.take(&format!("{path}.of"), scope.relation(text)))
             .collect();
         let value = mistakes.take(&format!("{path}.value"), formula(&spec.value, scope));
-        Some(Self { value: value?, unknowns: unknowns?, of: of?, input: spec.input })
+        Some(Self { value: value?, unknowns: unknowns?, of: of? })
     }
 
     pub(super) fn target(&self, entry: &Entry, values: &Values) -> Option<Target> {
@@ -152,10 +151,6 @@ impl SolutionSet {
                 (Some(_), _) => false,
             },
         }
-    }
-
-    pub(super) fn on_number_line(&self) -> bool {
-        self.input == SetInput::NumberLine
     }
 }
 

@@ -115,9 +115,6 @@ pub struct SolutionSetSpec {
     /// The equation or inequality (of a system: all of them), proved to have these solutions where it is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<Statements>,
-    /// How the field looks.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub input: SetInput,
 }
 
 /// One letter, or several.
@@ -138,17 +135,6 @@ pub enum Statements {
     One(String),
     /// `["x + y = a", "x - y = b"]`
     Several(Vec<String>),
-}
-
-/// How a set is put in. Typing is always possible.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SetInput {
-    /// A field to type in.
-    #[default]
-    Text,
-    /// A number line beside the field.
-    NumberLine,
 }
 
 /// `kind = "equation"`
