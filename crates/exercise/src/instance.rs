@@ -137,7 +137,7 @@ impl Instance {
                     gap,
                     shown: posed.right.shown.clone(),
                     unit: field.unit().map(str::to_owned),
-                    names_a_value: field.unknown().is_some(),
+                    names_a_value: field.unknown().is_some() && !asked.is_lines(),
                 });
             }
         }

@@ -410,6 +410,11 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// Whether a solution is written line by line.
+    pub(crate) fn is_lines(&self) -> bool {
+        matches!(self.kind, Kind::Lines(_))
+    }
+
     /// The key of the right answer of a typed field, `path` being that of the answer.
     pub(crate) fn field_path(&self, path: &str, gap: Option<usize>) -> String {
         match (self.kind, gap) {
