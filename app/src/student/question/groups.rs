@@ -54,6 +54,7 @@ pub(super) fn GroupsView(
         .enumerate()
         .map(|(at, Item { place, text })| {
             let id = asked.id_of(at);
+            let text_id = format!("{id}-text");
             let mark = asked.mark_of(usize::from(place));
             let state = move || {
                 mark.with(|mark| mark.as_ref().map(|mark| mark.verdict))
@@ -78,6 +79,7 @@ pub(super) fn GroupsView(
                     <select
                         id=id.clone()
                         class="groups__select"
+                        aria-labelledby=text_id.clone()
                         disabled=locked
                         prop:value=move || draft.with(|draft| group_of(draft, place)).map(|at| at.to_string()).unwrap_or_default()
                         on:change=move |event| put(place, event_target_value(&event).parse().ok())
@@ -115,7 +117,7 @@ pub(super) fn GroupsView(
             let prose = prose(&text, language);
             view! {
                 <fieldset class="groups__item" data-verdict=move || state().map(verdict_key)>
-                    <legend class="groups__text"><ProseInline prose/></legend>
+                    <legend class="groups__text" id=text_id><ProseInline prose/></legend>
                     {control}
                     {move || state().map(|verdict| view! {
                         <span class="cell-mark">

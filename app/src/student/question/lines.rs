@@ -12,7 +12,7 @@ use super::Asked;
 use super::field::keys_of;
 use crate::components::keypad::Keypad;
 use crate::components::math_field::{Understood, joined};
-use crate::components::{Icon, MathView, focus_soon};
+use crate::components::{Icon, MathView, focus, focus_soon};
 use crate::language::{lang, texts};
 use crate::student::feedback::{MarkedText, TaskPlace, cell_icon, verdict_key};
 
@@ -35,16 +35,31 @@ pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView
         Answer::Lines { lines } => lines.clone(),
         _ => Vec::new(),
     });
-    let count = RwSignal::new(given.len().max(1));
-    let begun = given.into_iter().chain(std::iter::once(String::new())).take(count.get_untracked());
+    let count = RwSignal::new(given.len() + 1);
+    // The last line is always empty and there already: whoever types on after Enter loses no letter.
+    let begun = given.into_iter().chain(std::iter::once(String::new()));
+    // A line lives as long as the question, and not only until an effect that makes it runs again.
+    let owner = Owner::current().unwrap_or_default();
+    let new_text = move || owner.with(|| RwSignal::new(String::new()));
     let lines = RwSignal::new(
         begun
             .enumerate()
             .map(|(number, text)| Line { number, text: RwSignal::new(text) })
             .collect::<Vec<_>>(),
     );
-    let written = move || lines.with(|lines| lines.iter().map(|line| line.text.get()).collect::<Vec<_>>());
-    Effect::new(move |_| draft.set(Answer::Lines { lines: written() }));
+    Effect::new(move |_| {
+        let mut written = lines.with(|lines| lines.iter().map(|line| line.text.get()).collect::<Vec<_>>());
+        if written.last().is_some_and(|last| !last.trim().is_empty()) && written.len() < MAX_LINES {
+            let number = count.get_untracked();
+            count.set(number + 1);
+            let text = new_text();
+            lines.update(|lines| lines.push(Line { number, text }));
+        }
+        while written.last().is_some_and(|last| last.trim().is_empty()) {
+            written.pop();
+        }
+        draft.set(Answer::Lines { lines: written });
+    });
     // The lines as they were when one was finished last: what is being typed is not judged.
     let finished = RwSignal::new(Vec::<String>::new());
     let instance = StoredValue::new(asked.instance.clone());
@@ -92,16 +107,8 @@ pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView
         finish(number);
         let place = lines.with_untracked(|lines| lines.iter().position(|line| line.number == number));
         let Some(place) = place else { return };
-        let after = lines.with_untracked(|lines| lines.get(place + 1).copied());
-        match after {
-            Some(line) => focus_soon(id(line.number)),
-            None if lines.with_untracked(Vec::len) < MAX_LINES => {
-                let number = count.get_untracked();
-                count.set(number + 1);
-                lines.update(|lines| lines.push(Line { number, text: RwSignal::new(String::new()) }));
-                focus_soon(id(number));
-            }
-            None => {}
+        if let Some(line) = lines.with_untracked(|lines| lines.get(place + 1).copied()) {
+            focus(&id(line.number));
         }
     };
     let remove = move |number: usize| {
@@ -110,6 +117,10 @@ pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView
             lines.get(place.checked_sub(1)?).map(|line| line.number)
         });
         let Some(before) = before else { return };
+        let is_last = lines.with_untracked(|lines| lines.last().is_some_and(|line| line.number == number));
+        if is_last {
+            return focus(&id(before));
+        }
         lines.update(|lines| lines.retain(|line| line.number != number));
         finished
             .set(lines.with_untracked(|lines| lines.iter().map(|line| line.text.get_untracked()).collect()));
@@ -132,6 +143,7 @@ pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView
                 event.prevent_default();
                 next_line(number);
             }
+            // The last line stays.
             "Backspace" if text.get_untracked().is_empty() && number > 0 => {
                 event.prevent_default();
                 remove(number);
@@ -186,8 +198,11 @@ pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView
                     type="button"
                     class="button button--small"
                     on:click=move |_| {
-                        let last = lines.with_untracked(|lines| lines.last().map(|line| line.number));
-                        if let Some(number) = last {
+                        let written = lines.with_untracked(|lines| {
+                            let filled = |line: &&Line| !line.text.get_untracked().trim().is_empty();
+                            lines.iter().rfind(filled).map(|line| line.number)
+                        });
+                        if let Some(number) = written {
                             next_line(number);
                         }
                     }

@@ -72,7 +72,8 @@ impl Lines {
             _ => last.trim().trim_start_matches(LEADING).to_owned(),
         };
         let end = self.end.mark(&posed.end, &result, letters, values, misconceptions);
-        let marking = total(&parts, &end);
+        let written = parts.iter().zip(lines).filter(|(_, line)| !line.trim().is_empty());
+        let marking = total(&written.map(|(part, _)| part).collect::<Vec<_>>(), &end);
         Marking { parts, understood: None, ..marking }
     }
 }
@@ -81,7 +82,7 @@ impl Lines {
 const LEADING: [char; 7] = ['=', '⇔', '⇒', '→', '↔', ' ', '\u{a0}'];
 
 /// The verdict on the whole, from those on the lines and on the last one as an answer.
-fn total(lines: &[Marking], end: &Marking) -> Marking {
+fn total(lines: &[&Marking], end: &Marking) -> Marking {
     let any = |verdict| lines.iter().any(|line| line.verdict == verdict);
     let followed = lines.iter().filter(|line| line.verdict == Verdict::Correct).count() as f64;
     let share = followed / lines.len().max(1) as f64;
