@@ -105,6 +105,5 @@ pub(crate) async fn close_assignment(assignment: String) -> Result<(), Failure> 
 /// The gallery of kinds of questions.
 #[server(prefix = "/api", endpoint = "teacher/showcase", output = Json)]
 pub(crate) async fn showcase() -> Result<ShowcasePage, Failure> {
-    super::backend::call(|c| async move { c.service.showcase_page(&c.caller, c.lang).map_err(Into::into) })
-        .await
+    super::backend::call(|c| async move { c.service.showcase_page(&c.caller, c.lang) }).await
 }

@@ -283,9 +283,10 @@ fn questions(instance: &Instance, work: Work, locked: Signal<bool>, language: La
         let draft = work.drafts.with_value(|drafts| drafts.get(part).copied())?;
         let question = instance.question(part, language)?;
         let several = instance.has_parts();
-        let (task, feedback) = match several {
-            true => (format!("{STATEMENT} {STATEMENT}-{part}"), format!("{FEEDBACK}-{part}")),
-            false => (STATEMENT.to_owned(), FEEDBACK.to_owned()),
+        let (task, feedback) = if several {
+            (format!("{STATEMENT} {STATEMENT}-{part}"), format!("{FEEDBACK}-{part}"))
+        } else {
+            (STATEMENT.to_owned(), FEEDBACK.to_owned())
         };
         let marking = work.marking_of(part);
         let asked = Asked {

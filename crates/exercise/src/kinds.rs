@@ -47,14 +47,14 @@ pub(crate) enum Kind {
     Choice(Choice),
     Order(Order),
     Groups(Groups),
-    Blanks(Blanks),
+    Blanks(Box<Blanks>),
     Lines(Lines),
 }
 
 /// The same with the numbers of an instance.
 #[derive(Debug, Clone)]
 pub(crate) enum Posed {
-    Field(field::Posed),
+    Field(Box<field::Posed>),
     Choice(choice::Posed),
     Order(order::Posed),
     Groups(groups::Posed),
@@ -127,7 +127,9 @@ impl Kind {
             AnswerSpec::Choice(spec) => Choice::compile(spec, path, building).map(Self::Choice),
             AnswerSpec::Order(spec) => Order::compile(spec, path, building).map(Self::Order),
             AnswerSpec::Groups(spec) => Groups::compile(spec, path, building).map(Self::Groups),
-            AnswerSpec::Blanks(spec) => Blanks::compile(spec, path, building).map(Self::Blanks),
+            AnswerSpec::Blanks(spec) => {
+                Blanks::compile(spec, path, building).map(|blanks| Self::Blanks(Box::new(blanks)))
+            }
             AnswerSpec::Lines(spec) => Lines::compile(spec, path, building).map(Self::Lines),
         }
     }
@@ -170,7 +172,9 @@ impl Kind {
         generator: Generator,
     ) -> Option<Posed> {
         Some(match self {
-            Self::Field(field) => Posed::Field(field.pose(&field::typed(misconceptions, None), values)?),
+            Self::Field(field) => {
+                Posed::Field(Box::new(field.pose(&field::typed(misconceptions, None), values)?))
+            }
             Self::Choice(choice) => Posed::Choice(choice.pose(values, generator)),
             Self::Order(order) => Posed::Order(order.pose(values, generator)?),
             Self::Groups(groups) => Posed::Groups(groups.pose(values, generator)),
@@ -427,19 +431,17 @@ impl<'a> Asked<'a> {
     /// What is wrong with the answer as written, besides misconceptions.
     pub(crate) fn flaws(&self, path: &str, flaws: &mut Vec<Flaw>) {
         match (self.kind, self.posed) {
-            (Kind::Field(field), Posed::Field(posed)) => {
-                if !field.proves(&posed.right.value, self.values) {
-                    flaws.push(Flaw::NotASolution { path: format!("{path}.value") });
-                }
+            (Kind::Field(field), Posed::Field(posed)) if !field.proves(&posed.right.value, self.values) => {
+                flaws.push(Flaw::NotASolution { path: format!("{path}.value") });
             }
             (Kind::Choice(choice), Posed::Choice(posed)) => choice.flaws(posed, self.values, path, flaws),
             (Kind::Order(order), Posed::Order(posed)) => order.flaws(posed, self.values, path, flaws),
             (Kind::Groups(groups), Posed::Groups(posed)) => groups.flaws(posed, self.values, path, flaws),
             (Kind::Blanks(blanks), Posed::Blanks(posed)) => blanks.flaws(posed, self.values, path, flaws),
-            (Kind::Lines(lines), Posed::Lines(posed)) => {
-                if !lines.end.proves(&posed.end.right.value, self.values) {
-                    flaws.push(Flaw::NotASolution { path: format!("{path}.end.value") });
-                }
+            (Kind::Lines(lines), Posed::Lines(posed))
+                if !lines.end.proves(&posed.end.right.value, self.values) =>
+            {
+                flaws.push(Flaw::NotASolution { path: format!("{path}.end.value") });
             }
             _ => {}
         }

@@ -44,7 +44,7 @@ pub enum Question {
     /// A solution line by line: [`protocol::Answer::Lines`].
     Lines {
         /// The line that is given.
-        start: Entry,
+        start: Box<Entry>,
         /// How the last line may look.
         end: Field,
     },

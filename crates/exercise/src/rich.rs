@@ -50,7 +50,7 @@ pub enum Formula {
     /// Such as `3x − 4 = 11`.
     Relation(Relation),
     /// An answer of any sort, such as `(2; 5]`.
-    Entry(Entry),
+    Entry(Box<Entry>),
 }
 
 impl Rich {
@@ -65,7 +65,7 @@ impl Rich {
 
     /// One paragraph with one formula.
     pub(crate) fn entry(entry: Entry) -> Self {
-        Self(vec![Block::Paragraph(vec![Inline::Math(Formula::Entry(entry))])])
+        Self(vec![Block::Paragraph(vec![Inline::Math(Formula::Entry(Box::new(entry)))])])
     }
 
     /// What somebody typed: as mathematics if it can be read as such.

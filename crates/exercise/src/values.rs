@@ -130,7 +130,7 @@ impl Formula {
         match self {
             Self::Expression(expression) => Self::Expression(values.substitute(expression)),
             Self::Relation(relation) => Self::Relation(values.substitute_relation(relation)),
-            Self::Entry(entry) => Self::Entry(entry.map(&|expr| values.substitute(expr))),
+            Self::Entry(entry) => Self::Entry(Box::new(entry.map(&|expr| values.substitute(expr)))),
         }
     }
 

@@ -25,7 +25,7 @@ impl Mathematics {
         match formula {
             Formula::Expression(expression) => Self::of(expression, lang),
             Formula::Relation(relation) => Self::of(relation, lang),
-            Formula::Entry(entry) => Self::of(entry, lang),
+            Formula::Entry(entry) => Self::of(&**entry, lang),
         }
     }
 }

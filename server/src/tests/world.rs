@@ -391,5 +391,5 @@ pub(super) fn event(instance: &Instance, n: u64, answer: Answer) -> AttemptEvent
 
 /// The right answer to an instance.
 pub(super) fn right(instance: &Instance) -> Answer {
-    Answer::Typed { text: instance.right_answer_text() }
+    instance.right_answer()
 }

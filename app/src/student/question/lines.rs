@@ -27,7 +27,7 @@ struct Line {
 }
 
 #[component]
-pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView {
+pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl IntoView {
     let t = texts();
     let language = lang();
     let (draft, locked, part) = (asked.draft, asked.locked, asked.part);
@@ -187,7 +187,7 @@ pub(super) fn LinesView(start: Entry, end: Field, asked: Asked) -> impl IntoView
     view! {
         <div class="question lines" role="group" aria-describedby=format!("{} {}", asked.task, asked.feedback)>
             <p class="lines__start">
-                <MathView mathematics=Mathematics::of(&start, language)/>
+                <MathView mathematics=Mathematics::of(&*start, language)/>
             </p>
             <ol class="lines__list" aria-label=t.your_lines>
                 <For each=move || lines.get() key=|line| line.number children=row/>

@@ -38,13 +38,13 @@ impl Equation {
                 return None;
             }
         };
-        Some(Self { value: AnswerFormula::Entry(value), name })
+        Some(Self { value: AnswerFormula::Entry(Box::new(value)), name })
     }
 
     #[allow(clippy::unnecessary_wraps, reason = "the other kinds may have no target")]
     pub(super) fn target(entry: &Entry, values: &Values) -> Option<Target> {
         let shown = entry.map(&|expr| values.substitute(expr));
-        Some(Target { value: Value::Statement(shown.clone()), shown })
+        Some(Target { value: Value::Statement(Box::new(shown.clone())), shown })
     }
 
     pub(super) fn read(&self, text: &str, letters: &BTreeSet<Symbol>) -> Result<Reading, Note> {
@@ -63,7 +63,7 @@ impl Equation {
         let known = |symbol: &Symbol| letters.contains(symbol);
         match statement.symbols().into_iter().find(|symbol| !known(symbol)) {
             Some(found) => Err(Note::OtherUnknown { found }),
-            None => Ok(Reading::plain(entry, Value::Statement(statement))),
+            None => Ok(Reading::plain(entry, Value::Statement(Box::new(statement)))),
         }
     }
 }

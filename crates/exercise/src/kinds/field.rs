@@ -43,7 +43,7 @@ pub(crate) enum Value {
     /// A set of numbers, or of pairs of them.
     Set(solution_set::Solutions),
     /// An equation or inequality.
-    Statement(Entry),
+    Statement(Box<Entry>),
 }
 
 impl Value {
@@ -106,7 +106,7 @@ pub(crate) enum AnswerFormula {
     /// `"all"`
     AllReals,
     /// Sets and statements.
-    Entry(Entry),
+    Entry(Box<Entry>),
 }
 
 impl AnswerFormula {
@@ -185,7 +185,7 @@ impl Field {
             Self::Expression(_) => scope.expression(text).map(AnswerFormula::Expression),
             Self::EquationSolution(_) => equation_solution::formula(text, scope),
             Self::SolutionSet(_) => solution_set::formula(text, scope),
-            Self::Equation(_) => scope.entry(text).map(AnswerFormula::Entry),
+            Self::Equation(_) => scope.entry(text).map(|entry| AnswerFormula::Entry(Box::new(entry))),
         }
     }
 

@@ -22,7 +22,7 @@ const ITEMS: (usize, usize) = (2, 16);
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Groups {
     pub(crate) one_each: bool,
-    groups: Vec<Bilingual<Markup>>,
+    names: Vec<Bilingual<Markup>>,
     items: Vec<Item>,
 }
 
@@ -76,8 +76,8 @@ impl Groups {
             let text = building.label(&item.text, &format!("{path}.text"));
             items.push(text.map(|text| Item { text, group, group_when }));
         }
-        let groups = groups.into_iter().collect::<Option<_>>()?;
-        Some(Self { one_each: spec.one_each, groups, items: items.into_iter().collect::<Option<_>>()? })
+        let names = groups.into_iter().collect::<Option<_>>()?;
+        Some(Self { one_each: spec.one_each, names, items: items.into_iter().collect::<Option<_>>()? })
     }
 
     pub(crate) fn pose(&self, values: &Values, mut generator: Generator) -> Posed {
@@ -92,7 +92,7 @@ impl Groups {
     }
 
     pub(crate) fn right(&self, posed: &Posed) -> Vec<Vec<u16>> {
-        let mut groups = vec![Vec::new(); self.groups.len()];
+        let mut groups = vec![Vec::new(); self.names.len()];
         for (at, group) in posed.right.iter().enumerate() {
             if let Some(group) = group {
                 groups[*group].push(at as u16);
@@ -107,7 +107,7 @@ impl Groups {
     }
 
     pub(crate) fn group_texts(&self, values: &Values, lang: Lang) -> Vec<Rich> {
-        self.groups.iter().map(|group| group.of(lang).show(values, lang)).collect()
+        self.names.iter().map(|group| group.of(lang).show(values, lang)).collect()
     }
 
     pub(crate) fn text(&self, item: usize, values: &Values, lang: Lang) -> Rich {
@@ -116,7 +116,7 @@ impl Groups {
 
     /// Each item counts; what chance alone would bring does not.
     pub(crate) fn mark(&self, posed: &Posed, groups: &[Vec<u16>]) -> Marking {
-        if groups.len() != self.groups.len() {
+        if groups.len() != self.names.len() {
             return Marking::invalid(Note::NoSuchOption);
         }
         let mut placed: Vec<Option<usize>> = vec![None; posed.right.len()];
@@ -146,7 +146,7 @@ impl Groups {
         let marking = if right == parts.len() {
             Marking::correct()
         } else {
-            let places = self.groups.len() + usize::from(self.has_spare());
+            let places = self.names.len() + usize::from(self.has_spare());
             let chance = 1.0 / places as f64;
             let share = right as f64 / parts.len() as f64;
             Marking::partial(((share - chance) / (1.0 - chance)).max(0.0))
@@ -172,7 +172,7 @@ impl Groups {
     }
 
     pub(crate) fn markups(&self, path: &str, lang: Lang) -> Vec<(String, &Markup)> {
-        let groups = self.groups.iter().enumerate();
+        let groups = self.names.iter().enumerate();
         let groups = groups.map(|(at, group)| (format!("{path}.group[{at}].text"), group.of(lang)));
         let items = self.items.iter().enumerate();
         groups

@@ -24,14 +24,14 @@ const METHOD_CREDIT: f64 = 0.7;
 /// `kind = "lines"`
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Lines {
-    start: Entry,
+    start: Box<Entry>,
     pub(crate) end: Box<Field>,
 }
 
 /// The task of an instance.
 #[derive(Debug, Clone)]
 pub(crate) struct Posed {
-    pub(crate) start: Entry,
+    pub(crate) start: Box<Entry>,
     pub(crate) end: Box<field::Posed>,
 }
 
@@ -40,7 +40,7 @@ impl Lines {
         let start = building.scope.entry(&spec.start);
         let start = building.mistakes.take(&format!("{path}.start"), start);
         let end = building.field(&spec.end, &format!("{path}.end"));
-        Some(Self { start: start?, end: Box::new(end?) })
+        Some(Self { start: Box::new(start?), end: Box::new(end?) })
     }
 
     pub(crate) fn pose(&self, misconceptions: &[Misconception], values: &Values) -> Option<Posed> {
@@ -48,7 +48,7 @@ impl Lines {
         // As it would be typed, so that places in it are places in its text.
         let start = math::parse_entry(&start.text(Lang::Lt)).ok()?;
         let own = field::typed(misconceptions, None);
-        Some(Posed { start, end: Box::new(self.end.pose(&own, values)?) })
+        Some(Posed { start: Box::new(start), end: Box::new(self.end.pose(&own, values)?) })
     }
 
     pub(crate) fn mark(
@@ -67,7 +67,7 @@ impl Lines {
         };
         let parts = judged(&posed.start, lines);
         // The result of a line of a calculation is what its last side says.
-        let result = match (&posed.start, parts.iter().rev().find_map(|part| part.understood.as_ref())) {
+        let result = match (&*posed.start, parts.iter().rev().find_map(|part| part.understood.as_ref())) {
             (Entry::Expression(_), Some(result)) => result.text(Lang::Lt),
             _ => last.trim().trim_start_matches(LEADING).to_owned(),
         };
@@ -134,15 +134,10 @@ struct Before {
 impl Before {
     /// What the next line says, and how it follows.
     fn follow(&self, line: Entry) -> (Entry, Marking) {
-        let line =
-            if matches!(self.entry, Entry::Expression(_)) { result(&self.entry, line) } else { Ok(line) };
-        match line {
-            Ok(line) => {
-                let marking = self.judge(&line);
-                (line, marking)
-            }
-            Err(unequal) => (unequal, Marking::wrong(Some(Note::SidesDiffer))),
-        }
+        let (line, holds) =
+            if matches!(self.entry, Entry::Expression(_)) { result(&self.entry, line) } else { (line, true) };
+        let marking = if holds { self.judge(&line) } else { Marking::wrong(Some(Note::SidesDiffer)) };
+        (line, marking)
     }
 
     fn judge(&self, line: &Entry) -> Marking {
@@ -179,24 +174,23 @@ impl Before {
     }
 }
 
-/// The result of a line of a calculation: `2(x + 3) = 2x + 6` goes on to 2x + 6, if both sides are equal. Otherwise the
-/// error is what the line says last.
-fn result(before: &Entry, line: Entry) -> Result<Entry, Entry> {
+/// The result of a line of a calculation, and whether its sides are equal: `2(x + 3) = 2x + 6` goes on to 2x + 6.
+fn result(before: &Entry, line: Entry) -> (Entry, bool) {
     let sides: Vec<Expr> = match &line {
         Entry::Relation(Relation { left, op: RelationOp::Eq, right }) => vec![left.clone(), right.clone()],
         Entry::Chain(chain) if chain.relations().iter().all(|relation| relation.op == RelationOp::Eq) => {
             chain.sides().cloned().collect()
         }
-        _ => return Ok(line),
+        _ => return (line, true),
     };
-    let Entry::Expression(before) = before else { return Ok(line) };
+    let (Entry::Expression(before), Some(last)) = (before, sides.last().cloned()) else {
+        return (line, true);
+    };
     let same = |a: &Expr, b: &Expr| {
         matches!(math::equivalent(a, b), Equivalence::Equal | Equivalence::ProbablyEqual)
     };
-    let Some(last) = sides.last().cloned() else { return Ok(line) };
     let all = std::iter::once(before).chain(&sides).collect::<Vec<_>>();
-    let holds = all.windows(2).all(|pair| same(pair[0], pair[1]));
-    if holds { Ok(Entry::Expression(last)) } else { Err(Entry::Expression(last)) }
+    (Entry::Expression(last), all.windows(2).all(|pair| same(pair[0], pair[1])))
 }
 
 /// A few numbers by name, to be read and typeset; `None` for many, or where they are not known.

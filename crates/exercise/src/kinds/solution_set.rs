@@ -159,7 +159,7 @@ pub(super) fn formula(text: &str, scope: &Scope) -> Result<AnswerFormula, Locate
     match text.trim() {
         "none" => Ok(AnswerFormula::NoSolution),
         "all" => Ok(AnswerFormula::AllReals),
-        _ => scope.entry(text).map(AnswerFormula::Entry),
+        _ => scope.entry(text).map(|entry| AnswerFormula::Entry(Box::new(entry))),
     }
 }
 
