@@ -130,7 +130,13 @@ impl Work {
     }
 
     fn begin(self, instance: Instance) {
-        self.drafts.set_value(drafts(&instance, None));
+        // The same signals, because the instances of an exercise ask the same: new ones would belong to the button that
+        // was pressed, and go away with it.
+        self.drafts.with_value(|drafts| {
+            for (part, draft) in drafts.iter().enumerate() {
+                draft.set(untouched_part(&instance, part));
+            }
+        });
         self.marking.set(None);
         self.marked.set_value(None);
         self.hints.set(0);
@@ -146,8 +152,12 @@ fn drafts(instance: &Instance, answered: Option<&Answer>) -> Vec<RwSignal<Answer
         Some(Answer::Parts { parts }) => parts.get(part).cloned().flatten(),
         answered => answered.cloned(),
     };
-    let untouched = |part| instance.question(part, Lang::Lt).as_ref().map_or(Answer::DontKnow, untouched);
-    (0..instance.count()).map(|part| RwSignal::new(given(part).unwrap_or_else(|| untouched(part)))).collect()
+    let draft = |part| RwSignal::new(given(part).unwrap_or_else(|| untouched_part(instance, part)));
+    (0..instance.count()).map(draft).collect()
+}
+
+fn untouched_part(instance: &Instance, part: usize) -> Answer {
+    instance.question(part, Lang::Lt).as_ref().map_or(Answer::DontKnow, untouched)
 }
 
 #[component]
@@ -241,7 +251,12 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             </section>
             <form class="exercise__work" method="post" action="/api/answer" on:submit=check>
                 {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment))}
-                {move || work.instance.with(|instance| questions(instance, work, over, language))}
+                // New numbers get new fields: what stands in old ones must not be taken for typed early.
+                <For
+                    each=move || std::iter::once(work.instance.with(Instance::seed))
+                    key=|seed| *seed
+                    children=move |_| work.instance.with_untracked(|instance| questions(instance, work, over, language))
+                />
                 <div
                     class="exercise__feedback"
                     id=FEEDBACK

@@ -70,7 +70,10 @@ mod tests {
             (r#"{"kind":"typed","text":"x = 2"}"#, Answer::Typed { text: "x = 2".into() }),
             (r#"{"kind":"chosen","options":[0,2]}"#, Answer::Chosen { options: vec![0, 2] }),
             (r#"{"kind":"arranged","groups":[[1],[]]}"#, Answer::Arranged { groups: vec![vec![1], vec![]] }),
-            (r#"{"kind":"filled","texts":["1",""]}"#, Answer::Filled { texts: vec!["1".into(), "".into()] }),
+            (
+                r#"{"kind":"filled","texts":["1",""]}"#,
+                Answer::Filled { texts: vec!["1".into(), String::new()] },
+            ),
             (r#"{"kind":"lines","lines":["2x = 4"]}"#, Answer::Lines { lines: vec!["2x = 4".into()] }),
             (r#"{"kind":"parts","parts":[{"kind":"dont_know"},null]}"#, parts),
             (r#"{"kind":"dont_know"}"#, Answer::DontKnow),

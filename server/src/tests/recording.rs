@@ -87,7 +87,7 @@ async fn poison_beside_good_answers() {
         with("item", json!("No slug")),
         with("revision", json!(99)),
         with("item", json!("no-such-exercise")),
-        with("answer", json!({ "kind": "typed", "text": "1".repeat(2_001) })),
+        with("answer", json!({ "kind": "typed", "text": "1".repeat(20_001) })),
     ]);
     let poison = batch.len() - 1;
     batch.push(good(2));

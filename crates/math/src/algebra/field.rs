@@ -60,6 +60,8 @@ pub(crate) struct Field {
     lattice: u32,
     /// The common denominator that would have been needed.
     wanted: u32,
+    /// Whether an even root of a product or quotient was taken apart, as if every part were positive: √(xy) = √x·√y.
+    splits_roots: bool,
     pub(crate) work: Work,
 }
 
@@ -70,7 +72,7 @@ impl Field {
     /// An empty table for exponents with this common denominator.
     pub(crate) fn new(lattice: u32) -> Self {
         let lattice = lattice.max(1);
-        Self { kernels: Vec::new(), lattice, wanted: lattice, work: Work::allowance() }
+        Self { kernels: Vec::new(), lattice, wanted: lattice, splits_roots: false, work: Work::allowance() }
     }
 
     /// Canonical forms of several expressions over one table, whose common denominator of exponents is found by
@@ -108,7 +110,13 @@ impl Field {
     /// The same table with a new allowance of work.
     pub(crate) fn copied(&self) -> Self {
         let kernels = self.kernels.clone();
-        Self { kernels, lattice: self.lattice, wanted: self.lattice, work: Work::allowance() }
+        Self {
+            kernels,
+            lattice: self.lattice,
+            wanted: self.lattice,
+            splits_roots: false,
+            work: Work::allowance(),
+        }
     }
 
     /// L: all roots are of this degree.
@@ -141,6 +149,16 @@ impl Field {
     pub(crate) fn poly(&mut self, kernel: Kernel) -> Form<Poly> {
         let atom = self.atom(kernel)?;
         Ok(Poly::atom(atom)?)
+    }
+
+    /// Notes that an even root was taken apart.
+    pub(crate) fn note_split_root(&mut self) {
+        self.splits_roots = true;
+    }
+
+    /// Whether equal forms may belong to functions that differ where several letters are negative.
+    pub(crate) fn splits_roots(&self) -> bool {
+        self.splits_roots
     }
 
     /// Whether reduced forms are unique, so that different forms are different functions.

@@ -32,6 +32,11 @@ pub(crate) fn rational_power(
     let root = if base.denominator().is_one() {
         above
     } else {
+        if degree.is_multiple_of(2)
+            && !(field.is_number(base.numerator()) || field.is_number(base.denominator()))
+        {
+            field.note_split_root();
+        }
         let below = root(field, &base.denominator().clone(), degree)?;
         field.over(&above, &below)?
     };
@@ -95,6 +100,9 @@ fn root_of_primitive(field: &mut Field, poly: &Poly, degree: u32) -> Form<Fracti
         }
         if is_variable {
             // √(xy) = √x·√y where both are positive.
+            if even && !alone {
+                field.note_split_root();
+            }
             let base = Fraction::whole(factor.clone());
             let base = if even && exponent % 2 == 0 { abs(field, &base)? } else { base };
             let radicand = base.as_poly().ok_or(NoForm::Exhausted)?.clone();

@@ -123,6 +123,8 @@ fn first_points(left: &Expr, right: &Expr, symbols: &[Symbol]) -> Option<Equival
 fn by_forms(left: &Expr, right: &Expr) -> Option<Equivalence> {
     let (mut field, [a, b]) = Field::of([left, right]).ok()?;
     match field.same(&a, &b) {
+        // √(xy) may have two negative letters, √x·√y may not: points on all sides decide.
+        Ok(true) if field.splits_roots() => None,
         Ok(true) => Some(Equivalence::Equal),
         Ok(false) if field.is_independent() => Some(Equivalence::Different),
         _ => None,
@@ -292,6 +294,10 @@ mod tests {
         check("|xy|", "|x||y|", equal);
         check("|x|^2", "x^2", equal);
         check("√(∛x^2)", "∛|x|", equal);
+        check("√((8^a·x·√(xy))^2)", "8^a·x·√(xy)", different);
+        check("√((x/√((2a + 3)/x))^2)", "x/√((2a + 3)/x)", different);
+        check("√(x^3·y)", "|x|·√(xy)", Equivalence::ProbablyEqual);
+        check("√(xy)", "√x·√y", Equivalence::ProbablyEqual);
         check("√((2∛(2a+4))^2)", "2∛(2a+4)", different);
         check("√((xy)^(14/3))", "(xy)^(7/3)", different);
         check("√((5root(2x+4; 5) + 2root(x+6; 4))^2)", "5root(2x+4; 5) + 2root(x+6; 4)", different);
