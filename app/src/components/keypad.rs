@@ -7,6 +7,23 @@ use leptos::web_sys::{Event, HtmlInputElement};
 use crate::components::Icon;
 use crate::language::texts;
 
+/// What all keypads of a page share: it stays open or closed as it was chosen, whatever is asked next.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KeypadState {
+    /// The id of the field typed into last: only its keypad shows.
+    pub(crate) in_use: RwSignal<String>,
+    pub(crate) open: RwSignal<bool>,
+}
+
+impl KeypadState {
+    /// Open where fingers are the first way to type.
+    pub(crate) fn new(first: &str) -> Self {
+        let open = RwSignal::new(false);
+        Effect::new(move |_| open.set(crate::device::touch_first()));
+        Self { in_use: RwSignal::new(first.to_owned()), open }
+    }
+}
+
 /// What the keypad types: label, text inserted, and how it is spoken (`None`: the label itself is spoken well).
 struct Key {
     label: String,

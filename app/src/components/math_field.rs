@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use view::Mathematics;
 
-use crate::components::keypad::{Keypad, Keys};
+use crate::components::keypad::{Keypad, KeypadState, Keys};
 use crate::components::{Icon, MathView};
 use crate::language::{lang, texts};
 
@@ -79,13 +79,11 @@ pub(crate) fn MathField(
     /// The answer was not understood: `aria-invalid`.
     #[prop(into)]
     invalid: Signal<bool>,
-    /// The id of the field typed into last, where there are several: only its keypad is open.
-    in_use: RwSignal<String>,
+    keypad: KeypadState,
 ) -> impl IntoView {
     let t = texts();
     let input = joined(value);
-    let keypad_open = RwSignal::new(false);
-    Effect::new(move |_| keypad_open.set(crate::device::touch_first()));
+    let KeypadState { in_use, open: keypad_open } = keypad;
     let (unit_id, preview_id, keypad_id) =
         (format!("{id}-unit"), format!("{id}-preview"), format!("{id}-keypad"));
     let own = id.clone();

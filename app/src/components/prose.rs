@@ -73,12 +73,17 @@ pub(crate) fn prose_in_line(prose: Prose, gaps: Gaps<'_>) -> AnyView {
     prose
         .0
         .into_iter()
-        .map(|block| match block {
-            ProseBlock::Paragraph(pieces) => {
-                let pieces: Vec<AnyView> = pieces.into_iter().map(|one| piece(one, gaps)).collect();
-                view! { <span>{pieces}" "</span> }.into_any()
-            }
-            ProseBlock::Display(mathematics) => view! { <MathView mathematics/>" " }.into_any(),
+        .enumerate()
+        .map(|(at, block)| {
+            let between = (at > 0).then_some(" ");
+            let block = match block {
+                ProseBlock::Paragraph(pieces) => {
+                    let pieces: Vec<AnyView> = pieces.into_iter().map(|one| piece(one, gaps)).collect();
+                    view! { <span>{pieces}</span> }.into_any()
+                }
+                ProseBlock::Display(mathematics) => view! { <MathView mathematics/> }.into_any(),
+            };
+            view! { {between}{block} }
         })
         .collect_view()
         .into_any()

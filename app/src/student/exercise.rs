@@ -14,6 +14,7 @@ use view::{ExercisePage, StopProgress, prose};
 
 use crate::address::{Address, exercise_page, follows_here};
 use crate::api;
+use crate::components::keypad::KeypadState;
 use crate::components::{
     ANSWER, FailureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts, focus_soon, select,
 };
@@ -235,6 +236,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         focus_soon(ANSWER);
     };
     let over = Signal::derive(move || work.over());
+    let keypad = KeypadState::new(ANSWER);
     let attempt = page.next_attempt;
     let stop = page.stop;
     let (back, back_name) =
@@ -255,7 +257,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 <For
                     each=move || std::iter::once(work.instance.with(Instance::seed))
                     key=|seed| *seed
-                    children=move |_| work.instance.with_untracked(|instance| questions(instance, work, over, language))
+                    children=move |_| work.instance.with_untracked(|instance| questions(instance, work, keypad, over, language))
                 />
                 <div
                     class="exercise__feedback"
@@ -292,8 +294,13 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
 }
 
 /// The questions of an instance, each with what was said of it if there are several.
-fn questions(instance: &Instance, work: Work, locked: Signal<bool>, language: Lang) -> AnyView {
-    let in_use = RwSignal::new(ANSWER.to_owned());
+fn questions(
+    instance: &Instance,
+    work: Work,
+    keypad: KeypadState,
+    locked: Signal<bool>,
+    language: Lang,
+) -> AnyView {
     let asked = |part: usize| {
         let draft = work.drafts.with_value(|drafts| drafts.get(part).copied())?;
         let question = instance.question(part, language)?;
@@ -312,7 +319,7 @@ fn questions(instance: &Instance, work: Work, locked: Signal<bool>, language: La
             locked,
             task,
             feedback: feedback.clone(),
-            in_use,
+            keypad,
         };
         Some((question, asked, feedback))
     };
@@ -466,6 +473,6 @@ fn Solution(instance: Instance, language: Lang) -> impl IntoView {
     view! {
         <h2 id=SOLUTION tabindex="-1">{t.solution_title}</h2>
         <ol class="steps">{steps}</ol>
-        <p class="solution__answer">{t.solution_answer}" "<ProseInline prose=prose(&instance.show(&instance.right_answer(), language), language)/></p>
+        <p class="solution__answer">{t.solution_answer}" "<ProseInline prose=prose(&instance.show_right(language), language)/></p>
     }
 }

@@ -95,19 +95,32 @@ impl Instance {
         self.whole(self.asked_all().map(|asked| Some(asked.right())).collect())
     }
 
+    /// The right answer as text for people.
+    pub fn show_right(&self, lang: Lang) -> Rich {
+        self.lettered(self.asked_all().map(|asked| asked.show_right(lang)).collect())
+    }
+
     /// An answer as text for people, if it has the shape of this exercise.
     pub fn show(&self, answer: &Answer, lang: Lang) -> Rich {
         match answer {
             Answer::Parts { parts } if self.has_parts() => {
-                let shown = self.asked_all().zip(parts).enumerate().map(|(at, (asked, part))| {
-                    let answer = part.as_ref().map(|part| asked.show(part, lang)).unwrap_or_default();
-                    let letter = char::from(b'a' + (at % 26) as u8);
-                    Rich::joined([Rich::text(format!("{letter})")), answer], " ")
+                let shown = self.asked_all().zip(parts).map(|(asked, part)| {
+                    part.as_ref().map(|part| asked.show(part, lang)).unwrap_or_default()
                 });
-                Rich::paragraphs(shown)
+                self.lettered(shown.collect())
             }
             answer => self.asked(0).map(|asked| asked.show(answer, lang)).unwrap_or_default(),
         }
+    }
+
+    /// Texts of the questions, with their letters if there are several.
+    fn lettered(&self, mut texts: Vec<Rich>) -> Rich {
+        if !self.has_parts() {
+            return texts.pop().unwrap_or_default();
+        }
+        let letter = |at: usize| Rich::text(format!("{})", char::from(b'a' + (at % 26) as u8)));
+        let texts = texts.into_iter().enumerate();
+        Rich::paragraphs(texts.map(|(at, text)| Rich::joined([letter(at), text], " ")))
     }
 
     /// What students with each of the misconceptions that can show here would answer.

@@ -314,17 +314,21 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// An answer as text for people.
+    /// The right answer as text for people.
+    pub(crate) fn show_right(&self, lang: Lang) -> Rich {
+        match self.posed {
+            Posed::Field(posed) => Rich::entry(posed.right.shown.clone()),
+            Posed::Lines(posed) => Rich::entry(posed.end.right.shown.clone()),
+            _ => self.show(&self.right(), lang),
+        }
+    }
+
+    /// An answer as text for people; what was typed stays as it was typed.
     pub(crate) fn show(&self, answer: &Answer, lang: Lang) -> Rich {
         let list = |items: &[u16], text: &dyn Fn(usize) -> Rich| {
             Rich::joined(items.iter().map(|at| text(usize::from(*at))), "; ")
         };
         match (self.kind, self.posed, answer) {
-            (Kind::Field(_), Posed::Field(posed), Answer::Typed { text })
-                if *text == field::typed_text(&posed.right) =>
-            {
-                Rich::entry(posed.right.shown.clone())
-            }
             (_, _, Answer::Typed { text }) => Rich::text(text.clone()),
             (Kind::Choice(choice), _, Answer::Chosen { options }) => {
                 list(options, &|at| choice.text(at, self.values, lang))

@@ -158,7 +158,7 @@ impl Service {
                 Answer::DontKnow => None,
                 answer => Some(prose(&instance.show(answer, lang), lang)),
             },
-            right_answer: prose(&instance.show(&instance.right_answer(), lang), lang),
+            right_answer: prose(&instance.show_right(lang), lang),
             verdict: verdict_of(&stored.verdict),
             mistake: instance.feedback(&marking, lang).map(|rich| prose(&rich, lang)),
             item: event.item,

@@ -8,7 +8,7 @@ use view::prose;
 
 use super::Asked;
 use super::field::keys_of;
-use crate::components::keypad::{Keypad, Keys};
+use crate::components::keypad::{Keypad, KeypadState, Keys};
 use crate::components::math_field::joined;
 use crate::components::{Icon, ProseInline, prose_in_line, prose_with_gaps};
 use crate::language::{lang, texts};
@@ -18,14 +18,12 @@ use crate::student::feedback::{cell_icon, verdict_key};
 pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl IntoView {
     let t = texts();
     let language = lang();
-    let in_use = asked.in_use;
+    let KeypadState { in_use, open: keypad_open } = asked.keypad;
     let prefix = asked.id();
     // A field of this question, rather than of another part.
     let ours = Memo::new(move |_| {
         in_use.with(|in_use| in_use == &prefix || in_use.starts_with(&format!("{prefix}-")))
     });
-    let keypad_open = RwSignal::new(false);
-    Effect::new(move |_| keypad_open.set(crate::device::touch_first()));
     let mut keys = Keys::default();
     for gap in &gaps {
         if let GapInput::Field(field) = &gap.input {

@@ -51,7 +51,7 @@ pub(super) fn FieldView(field: Field, asked: Asked) -> impl IntoView {
             task=asked.task
             feedback=asked.feedback
             invalid
-            in_use=asked.in_use
+            keypad=asked.keypad
         />
     }
 }

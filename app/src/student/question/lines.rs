@@ -10,7 +10,7 @@ use view::Mathematics;
 
 use super::Asked;
 use super::field::keys_of;
-use crate::components::keypad::Keypad;
+use crate::components::keypad::{Keypad, KeypadState};
 use crate::components::math_field::{Understood, joined};
 use crate::components::{Icon, MathView, focus, focus_soon};
 use crate::language::{lang, texts};
@@ -85,14 +85,12 @@ pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl Int
         },
     );
     let id = move |number: usize| id.with_value(|id| id(number));
-    let in_use = asked.in_use;
+    let KeypadState { in_use, open: keypad_open } = asked.keypad;
     let prefix = asked.id();
     // A field of this question, rather than of another part.
     let ours = Memo::new(move |_| {
         in_use.with(|in_use| in_use == &prefix || in_use.starts_with(&format!("{prefix}-")))
     });
-    let keypad_open = RwSignal::new(false);
-    Effect::new(move |_| keypad_open.set(crate::device::touch_first()));
     let finish = move |number: usize| {
         let place = lines.with_untracked(|lines| lines.iter().position(|line| line.number == number));
         let Some(place) = place else { return };

@@ -18,6 +18,7 @@ use self::groups::GroupsView;
 use self::lines::LinesView;
 use self::order::OrderView;
 use crate::components::ANSWER;
+use crate::components::keypad::KeypadState;
 
 /// What every view of a question is given.
 #[derive(Clone)]
@@ -35,8 +36,7 @@ pub(super) struct Asked {
     pub(super) task: String,
     /// The id of what is said of the answer.
     pub(super) feedback: String,
-    /// The id of the field typed into last, on all of the page.
-    pub(super) in_use: RwSignal<String>,
+    pub(super) keypad: KeypadState,
 }
 
 impl Asked {

@@ -24,7 +24,7 @@ impl Typesetter {
                     self.typeset(&key, &latex, file);
                 }
             }
-            for latex in formulas(&instance.show(&instance.right_answer(), lang), lang) {
+            for latex in formulas(&instance.show_right(lang), lang) {
                 self.typeset("answer", &latex, file);
             }
         }
