@@ -100,6 +100,7 @@ fn total(lines: &[&Marking], end: &Marking) -> Marking {
 /// The verdict on each line. Empty ones are passed over.
 fn judged(start: &Entry, lines: &[String]) -> Vec<Marking> {
     let mut before = Before { entry: start.clone(), text: start.text(Lang::Lt) };
+    let letters = start.symbols();
     let mut parts = Vec::new();
     for line in lines {
         let text = line.trim().trim_start_matches(LEADING);
@@ -109,7 +110,8 @@ fn judged(start: &Entry, lines: &[String]) -> Vec<Marking> {
         }
         match math::parse_entry(text) {
             Ok(entry) => {
-                let (entry, marking) = before.follow(entry);
+                let plain = |symbol: &Symbol| without_index(symbol, &letters).map(Expr::Symbol);
+                let (entry, marking) = before.follow(entry.map(&|expr| expr.substitute(&plain)));
                 parts.push(marking.understood(entry.clone()));
                 before = Before { entry, text: text.to_owned() };
             }
@@ -123,6 +125,12 @@ fn judged(start: &Entry, lines: &[String]) -> Vec<Marking> {
         }
     }
     parts
+}
+
+/// `x` of `x_1` and `x_2`, which name the solutions of an equation with x.
+fn without_index(symbol: &Symbol, letters: &BTreeSet<Symbol>) -> Option<Symbol> {
+    let letter = Symbol::new(symbol.as_str().split_once('_')?.0);
+    (letters.contains(&letter) && !letters.contains(symbol)).then_some(letter)
 }
 
 /// The line before.

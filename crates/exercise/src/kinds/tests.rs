@@ -462,6 +462,8 @@ value = "0; b"
         lines(&equation, &["x² − 5x = 0", "x(x − 5) = 0", "x = 0 arba x = 5"]).verdict,
         Verdict::Correct
     );
+    // Solutions are numbered at school.
+    assert_eq!(lines(&equation, &["x(x − 5) = 0", "x1 = 0; x2 = 5"]).verdict, Verdict::Correct);
     let gained = lines(&equation, &["x³ = 5x² + 4x − 4x·1", "x(x − 5) = 0"]);
     assert_ne!(gained.verdict, Verdict::Correct);
 }
