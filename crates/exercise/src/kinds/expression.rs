@@ -87,7 +87,12 @@ fn answered_side<'a>(
     right: &'a Expr,
     letters: &BTreeSet<Symbol>,
 ) -> Result<&'a Expr, Note> {
-    let named = matches!(left.unbracketed(), Expr::Symbol(name) if !letters.contains(name));
+    // `S(x) = 120x − 2x²` names the answer as `S = …` does.
+    let named = match left.unbracketed() {
+        Expr::Symbol(name) => !letters.contains(name),
+        Expr::Apply { .. } => true,
+        _ => false,
+    };
     if op == RelationOp::Eq && (named || math::equivalent(left, right) == Equivalence::Equal) {
         Ok(right)
     } else {

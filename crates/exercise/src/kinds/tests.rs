@@ -163,6 +163,7 @@ fn forms_of_expressions() {
     };
     let factored = with("factored", "(x - a)*(x + a)");
     check(&factored, "(x − 2)(x + 2)", Verdict::Correct);
+    check(&factored, "f(x) = (x − 2)(x + 2)", Verdict::Correct);
     assert_eq!(typed(&factored, "x² − 4").note, Some(Note::NotFactored));
     let square = with("completed-square", "(x - a)^2 + b");
     check(&square, "(x − 2)² + 5", Verdict::Correct);
