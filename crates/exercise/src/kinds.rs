@@ -463,5 +463,24 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// Notes each item that says what an earlier one says: nobody could tell them apart.
+fn same_texts(
+    items: impl Iterator<Item = usize> + Clone,
+    text: impl Fn(usize, Lang) -> Rich,
+    path: &str,
+    flaws: &mut Vec<Flaw>,
+) {
+    for lang in Lang::ALL {
+        let mut seen = Vec::new();
+        for at in items.clone() {
+            let text = text(at, lang);
+            if seen.contains(&text) {
+                flaws.push(Flaw::SameText { path: format!("{path}[{at}]") });
+            }
+            seen.push(text);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use math::{Condition, Lang};
 use protocol::MisconceptionId;
 
-use super::Building;
+use super::{Building, same_texts};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
 use crate::generator::Generator;
@@ -122,16 +122,8 @@ impl Choice {
         if posed.right.is_empty() || (!self.several && posed.right.len() > 1) {
             flaws.push(Flaw::RightOptions { path: format!("{path}.option"), found: posed.right.len() });
         }
-        for lang in Lang::ALL {
-            let mut seen = Vec::new();
-            for at in &posed.shown {
-                let text = self.text(*at, values, lang);
-                if seen.contains(&text) {
-                    flaws.push(Flaw::SameText { path: format!("{path}.option[{at}]") });
-                }
-                seen.push(text);
-            }
-        }
+        let text = |at, lang| self.text(at, values, lang);
+        same_texts(posed.shown.iter().copied(), text, &format!("{path}.option"), flaws);
     }
 
     /// The texts of the options that are shown.

@@ -1,6 +1,7 @@
 //! Answers that are typed into one field: read, compared with the right one and with what misconceptions lead to.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use math::{Condition, Entry, Equivalence, Expr, Lang, Print, Rational, Symbol};
 
@@ -350,10 +351,8 @@ impl Field {
             return None;
         }
         let same_place = others.iter().all(|other| other.place == first.place);
-        let span = first.place.span(&spans).filter(|_| same_place);
-        let place = span.map(|span| task.chars().skip(span.start).take(span.len()).collect());
-        // The whole task is no place in it.
-        Some(Note::WrongRule { rule: first.rule.id.to_owned(), place: place.filter(|place| *place != task) })
+        let place = part_of(&task, first.place.span(&spans)).filter(|_| same_place);
+        Some(Note::WrongRule { rule: first.rule.id.to_owned(), place })
     }
 
     /// The letter that the answer is the value of: it stands before the field.
@@ -397,6 +396,12 @@ impl Field {
         };
         unit.map(|unit| unit.name.as_str())
     }
+}
+
+/// The part of a text between two characters; all of it is no part.
+pub(super) fn part_of(text: &str, span: Option<Range<usize>>) -> Option<String> {
+    let part: String = span.map(|span| text.chars().skip(span.start).take(span.len()).collect())?;
+    (part != text).then_some(part)
 }
 
 /// Whether the expression has this value.

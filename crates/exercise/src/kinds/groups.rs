@@ -2,7 +2,7 @@
 
 use math::{Condition, Lang};
 
-use super::Building;
+use super::{Building, same_texts};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
 use crate::generator::Generator;
@@ -155,16 +155,8 @@ impl Groups {
     }
 
     pub(crate) fn flaws(&self, posed: &Posed, values: &Values, path: &str, flaws: &mut Vec<Flaw>) {
-        for lang in Lang::ALL {
-            let mut seen = Vec::new();
-            for at in 0..posed.right.len() {
-                let text = self.text(at, values, lang);
-                if seen.contains(&text) {
-                    flaws.push(Flaw::SameText { path: format!("{path}.item[{at}]") });
-                }
-                seen.push(text);
-            }
-        }
+        let text = |at, lang| self.text(at, values, lang);
+        same_texts(0..posed.right.len(), text, &format!("{path}.item"), flaws);
         let sizes = self.right(posed);
         if self.one_each && sizes.iter().any(|group| group.len() != 1) {
             flaws.push(Flaw::NotOneEach { path: format!("{path}.item") });

@@ -99,7 +99,7 @@ fn total(lines: &[&Marking], end: &Marking) -> Marking {
 
 /// The verdict on each line. Empty ones are passed over.
 fn judged(start: &Entry, lines: &[String]) -> Vec<Marking> {
-    let mut before = Before { entry: start.clone(), text: start.text(Lang::Lt) };
+    let mut before = Before { start, entry: start.clone(), text: start.text(Lang::Lt) };
     let letters = start.symbols();
     let mut parts = Vec::new();
     for line in lines {
@@ -113,7 +113,7 @@ fn judged(start: &Entry, lines: &[String]) -> Vec<Marking> {
                 let plain = |symbol: &Symbol| without_index(symbol, &letters).map(Expr::Symbol);
                 let (entry, marking) = before.follow(entry.map(&|expr| expr.substitute(&plain)));
                 parts.push(marking.understood(entry.clone()));
-                before = Before { entry, text: text.to_owned() };
+                before = Before { start, entry, text: text.to_owned() };
             }
             // The next line is judged by the last one that could be read.
             Err(error) => {
@@ -134,12 +134,14 @@ fn without_index(symbol: &Symbol, letters: &BTreeSet<Symbol>) -> Option<Symbol> 
 }
 
 /// The line before.
-struct Before {
+struct Before<'a> {
+    /// The line that was given.
+    start: &'a Entry,
     entry: Entry,
     text: String,
 }
 
-impl Before {
+impl Before<'_> {
     /// What the next line says, and how it follows.
     fn follow(&self, line: Entry) -> (Entry, Marking) {
         let (line, holds) =
@@ -154,6 +156,8 @@ impl Before {
             | StepRelation::Equivalent
             | StepRelation::EquivalentReals
             | StepRelation::SameRootsUpToMultiplicity => Marking::correct(),
+            // What came in on the way, and does not solve what was given, is rightly left out.
+            StepRelation::SolutionsLost(_) if self.solves_the_same(line) => Marking::correct(),
             StepRelation::SolutionsLost(lost) => {
                 Marking { note: Some(Note::SolutionsLost { which: named(lost) }), ..Marking::wrong(None) }
             }
@@ -171,13 +175,21 @@ impl Before {
         }
     }
 
+    /// Whether the line has the solutions of the line that was given.
+    fn solves_the_same(&self, line: &Entry) -> bool {
+        matches!(
+            math::relation(self.start, line, &Assumptions::default()),
+            StepRelation::Equivalent
+                | StepRelation::EquivalentReals
+                | StepRelation::SameRootsUpToMultiplicity
+        )
+    }
+
     /// The wrong rule that leads from the line before to this one, and the place it was used on.
     fn mistake(&self, line: &Entry) -> Option<Note> {
         let (before, spans) = math::parse_entry_spanned(&self.text, &math::Reading::default()).ok()?;
         let found = math::steps::mistake(&before, line)?;
-        let place = found.place.span(&spans);
-        let place = place.map(|span| self.text.chars().skip(span.start).take(span.len()).collect::<String>());
-        let place = place.filter(|place| *place != self.text);
+        let place = field::part_of(&self.text, found.place.span(&spans));
         Some(Note::WrongRule { rule: found.rule.id.to_owned(), place })
     }
 }

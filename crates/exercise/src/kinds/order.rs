@@ -2,7 +2,7 @@
 
 use math::{Expr, Lang};
 
-use super::Building;
+use super::{Building, same_texts};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
 use crate::generator::Generator;
@@ -169,16 +169,8 @@ impl Order {
     }
 
     pub(crate) fn flaws(&self, posed: &Posed, values: &Values, path: &str, flaws: &mut Vec<Flaw>) {
-        for lang in Lang::ALL {
-            let mut seen = Vec::new();
-            for at in 0..posed.ranks.len() {
-                let text = self.text(at, values, lang);
-                if seen.contains(&text) {
-                    flaws.push(Flaw::SameText { path: format!("{path}.item[{at}]") });
-                }
-                seen.push(text);
-            }
-        }
+        let text = |at, lang| self.text(at, values, lang);
+        same_texts(0..posed.ranks.len(), text, &format!("{path}.item"), flaws);
     }
 
     pub(crate) fn markups(&self, path: &str, lang: Lang) -> Vec<(String, &Markup)> {

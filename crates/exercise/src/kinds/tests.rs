@@ -465,8 +465,12 @@ value = "0; b"
     );
     // Solutions are numbered at school.
     assert_eq!(lines(&equation, &["x(x − 5) = 0", "x1 = 0; x2 = 5"]).verdict, Verdict::Correct);
-    let gained = lines(&equation, &["x³ = 5x² + 4x − 4x·1", "x(x − 5) = 0"]);
-    assert_ne!(gained.verdict, Verdict::Correct);
+    let gained = lines(&equation, &["x(x − 5)(x − 1) = 0", "x = 0 arba x = 1 arba x = 5"]);
+    assert_eq!(gained.parts[0].note, Some(Note::SolutionsGained { which: Some("1".into()) }));
+    assert_eq!(gained.verdict, Verdict::Partial);
+    // What came in is left out at the end, as after squaring.
+    let checked = lines(&equation, &["x(x − 5)(x − 1) = 0", "x = 0 arba x = 5"]);
+    assert_eq!(checked.verdict, Verdict::Correct, "{checked:?}");
 }
 
 #[test]
