@@ -131,6 +131,7 @@ pub use evaluate::{Bindings, EvaluationError, MAX_BITS, evaluate};
 pub use expr::{Constant, Expr, Factor, Function, Guard, Join, Piece, Piecewise, Sign, Term};
 pub use lang::{Lang, UnknownLang};
 pub use num_bigint::{BigInt, BigUint};
+pub use numeric::{approximate, approximate_at};
 pub use number::{
     Literal, Notation, Rational, decimal_places_of, decimal_text, number_text, ratio, round_to, whole,
 };
