@@ -16,7 +16,7 @@ use crate::address::{Address, exercise_page, follows_here};
 use crate::api;
 use crate::components::keypad::KeypadState;
 use crate::components::{
-    ANSWER, FailureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts, focus_soon, select,
+    ANSWER, FailureView, Icon, Loaded, PageTitle, ProseInline, FigureView, ProseView, Toasts, focus_soon, select,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, texts};
@@ -250,6 +250,9 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             </header>
             <section class="exercise__statement" id=STATEMENT aria-label=t.statement>
                 {move || work.instance.with(|instance| view! { <ProseView prose=prose(&instance.statement(language), language)/> })}
+                {move || work.instance.with(|instance| {
+                    instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view()
+                })}
             </section>
             <form class="exercise__work" method="post" action="/api/answer" on:submit=check>
                 {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment))}

@@ -1,6 +1,7 @@
 //! English.
 
 use super::plural::en;
+use exercise::construction::{Need, Tool};
 use exercise::{Note, Verdict};
 use learner::Level;
 use math::{Lang, ParseError, ParseErrorKind, Symbol};
@@ -96,6 +97,36 @@ pub(super) static MESSAGES: Messages = Messages {
     choose_one: "Choose…",
     table: "Table",
     your_lines: "Your solution",
+    figure_words: "The picture in words",
+    drawing: "Drawing",
+    number_line: "Number line",
+    canvas_keys: "Move the points with the arrow keys; with Shift five steps at once. You can also type the answer into the field below.",
+    line_keys: "Add a point, an interval or a ray with the buttons. Move its ends with the arrow keys; Enter opens or fills an end, Delete removes. You can also type the answer into the field below.",
+    line_keys_point: "Add the point with the button and move it with the arrow keys. You can also type the answer into the field below.",
+    other_side: "Other side",
+    border_belongs: "Border belongs",
+    begin_again: "Start again",
+    points_fix_nothing: "These points do not draw anything yet. Put them elsewhere.",
+    end_closed: "filled",
+    end_open: "open",
+    line_point: "Point",
+    left_end: "Left end",
+    right_end: "Right end",
+    add_point: "Point",
+    add_interval: "Interval",
+    add_ray_left: "Ray to the left",
+    add_ray_right: "Ray to the right",
+    turn_end: "Change end ● ○",
+    remove_piece: "Remove",
+    construct_keys: "Choose a tool and what to use it on, then “Add step”. Move the given points with the arrow keys and watch what stays.",
+    next_step_form: "Next step",
+    tool_label: "Tool",
+    add_step: "Add step",
+    step_not_possible: "That does not work: check that all is chosen, and that the curves meet.",
+    construction_steps: "Steps of the construction",
+    undo_step: "Undo step",
+    points_back: "Points back",
+    bars: "Bars",
     lines_hint: "One step a line. Enter begins the next line.",
     next_line: "Next line",
     line_follows: "Follows",
@@ -422,6 +453,45 @@ impl Sentences for English {
         format!("Gap {number}")
     }
 
+    fn given_point(&self, name: &str) -> String {
+        format!("Given point {name}")
+    }
+
+    fn tool(&self, tool: Tool) -> &'static str {
+        match tool {
+            Tool::Line => "Line through two points",
+            Tool::Ray => "Ray",
+            Tool::Segment => "Segment",
+            Tool::Circle => "Circle through a point",
+            Tool::Compass => "Compass: radius between two points",
+            Tool::Midpoint => "Midpoint",
+            Tool::Meet => "Where they meet",
+            Tool::Perpendicular => "Perpendicular",
+            Tool::Parallel => "Parallel",
+            Tool::PerpendicularBisector => "Perpendicular bisector",
+            Tool::Bisector => "Angle bisector",
+            Tool::Reflect => "Reflect in a line",
+            Tool::Turn => "Reflect in a point",
+            Tool::Rotate => "Rotate",
+            Tool::Translate => "Translate by a vector",
+            Tool::Dilate => "Dilate",
+            Tool::Point => "Point",
+        }
+    }
+
+    fn construction_need(&self, need: Need, number: usize) -> String {
+        match need {
+            Need::Point => format!("Point ({number})"),
+            Need::Straight => format!("Line ({number})"),
+            Need::Curve => format!("Line or circle ({number})"),
+            Need::Number => format!("Number ({number})"),
+        }
+    }
+
+    fn movable_point(&self, letter: char) -> String {
+        format!("Point {letter}")
+    }
+
     fn line(&self, number: usize) -> String {
         format!("Line {number}")
     }
@@ -477,6 +547,12 @@ impl Sentences for English {
             Note::ExpectedTuple { unknowns } => {
                 let names: Vec<&str> = unknowns.iter().map(Symbol::as_str).collect();
                 format!("The values of all unknowns are needed: ({}).", names.join("; "))
+            }
+            Note::ExpectedPoints => "Coordinates of points are wanted here, such as (2; 3).".into(),
+            Note::NothingBuilt => "Add at least one step.".into(),
+            Note::StepNotDone { step } => format!("Step {step} cannot be done. See whether its points and lines are there."),
+            Note::OnlyLooksRight => {
+                "It looks right, but falls apart when the given points move. Construct it with the tools.".into()
             }
             Note::NothingPicked => "Pick an answer.".into(),
             Note::NotAllPlaced => "Not everything has its place yet.".into(),

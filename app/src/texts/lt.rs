@@ -1,6 +1,7 @@
 //! Lithuanian. Students are addressed as „tu“, teachers as „Jūs“.
 
 use super::plural::{Lt, lt};
+use exercise::construction::{Need, Tool};
 use exercise::{Note, Verdict};
 use learner::Level;
 use math::{Lang, ParseError, ParseErrorKind, Symbol};
@@ -96,6 +97,36 @@ pub(super) static MESSAGES: Messages = Messages {
     choose_one: "Pasirink…",
     table: "Lentelė",
     your_lines: "Tavo sprendimas",
+    figure_words: "Paveikslas žodžiais",
+    drawing: "Brėžinys",
+    number_line: "Skaičių tiesė",
+    canvas_keys: "Taškus judink rodyklių klavišais; su Shift – per penkis žingsnius. Atsakymą gali ir įrašyti į laukelį žemiau.",
+    line_keys: "Pridėk tašką, intervalą ar spindulį mygtukais. Galus judink rodyklių klavišais, Enter keičia galą tuščiaviduriu arba pilnaviduriu, Delete šalina. Atsakymą gali ir įrašyti į laukelį žemiau.",
+    line_keys_point: "Pridėk tašką mygtuku ir judink jį rodyklių klavišais. Atsakymą gali ir įrašyti į laukelį žemiau.",
+    other_side: "Kita pusė",
+    border_belongs: "Riba priklauso",
+    begin_again: "Iš naujo",
+    points_fix_nothing: "Šie taškai dar nieko nenubrėžia. Padėk juos kitaip.",
+    end_closed: "pilnaviduris",
+    end_open: "tuščiaviduris",
+    line_point: "Taškas",
+    left_end: "Kairysis galas",
+    right_end: "Dešinysis galas",
+    add_point: "Taškas",
+    add_interval: "Intervalas",
+    add_ray_left: "Spindulys į kairę",
+    add_ray_right: "Spindulys į dešinę",
+    turn_end: "Keisti galą ● ○",
+    remove_piece: "Šalinti",
+    construct_keys: "Pasirink įrankį ir ką juo sujungti, tada „Pridėti žingsnį“. Duotus taškus gali judinti rodyklių klavišais ir stebėti, kas nesikeičia.",
+    next_step_form: "Kitas žingsnis",
+    tool_label: "Įrankis",
+    add_step: "Pridėti žingsnį",
+    step_not_possible: "Taip nepavyks: patikrink, ar viską pasirinkai ir ar kreivės susikerta.",
+    construction_steps: "Konstrukcijos žingsniai",
+    undo_step: "Atšaukti žingsnį",
+    points_back: "Taškus į vietas",
+    bars: "Stulpeliai",
     lines_hint: "Rašyk po vieną veiksmą eilutėje. Enter – kita eilutė.",
     next_line: "Kita eilutė",
     line_follows: "Tinka",
@@ -439,6 +470,45 @@ impl Sentences for Lithuanian {
         format!("{number} langelis")
     }
 
+    fn given_point(&self, name: &str) -> String {
+        format!("Duotas taškas {name}")
+    }
+
+    fn tool(&self, tool: Tool) -> &'static str {
+        match tool {
+            Tool::Line => "Tiesė per du taškus",
+            Tool::Ray => "Spindulys",
+            Tool::Segment => "Atkarpa",
+            Tool::Circle => "Apskritimas per tašką",
+            Tool::Compass => "Skriestuvas: spindulys tarp dviejų taškų",
+            Tool::Midpoint => "Vidurio taškas",
+            Tool::Meet => "Susikirtimo taškai",
+            Tool::Perpendicular => "Statmuo",
+            Tool::Parallel => "Lygiagreti tiesė",
+            Tool::PerpendicularBisector => "Vidurio statmuo",
+            Tool::Bisector => "Kampo pusiaukampinė",
+            Tool::Reflect => "Simetrija tiesės atžvilgiu",
+            Tool::Turn => "Simetrija taško atžvilgiu",
+            Tool::Rotate => "Posūkis",
+            Tool::Translate => "Postūmis vektoriumi",
+            Tool::Dilate => "Homotetija",
+            Tool::Point => "Taškas",
+        }
+    }
+
+    fn construction_need(&self, need: Need, number: usize) -> String {
+        match need {
+            Need::Point => format!("Taškas ({number})"),
+            Need::Straight => format!("Tiesė ({number})"),
+            Need::Curve => format!("Tiesė ar apskritimas ({number})"),
+            Need::Number => format!("Skaičius ({number})"),
+        }
+    }
+
+    fn movable_point(&self, letter: char) -> String {
+        format!("Taškas {letter}")
+    }
+
     fn line(&self, number: usize) -> String {
         format!("{number} eilutė")
     }
@@ -490,6 +560,12 @@ impl Sentences for Lithuanian {
             Note::ExpectedTuple { unknowns } => {
                 let names: Vec<&str> = unknowns.iter().map(Symbol::as_str).collect();
                 format!("Reikia visų nežinomųjų reikšmių: ({}).", names.join("; "))
+            }
+            Note::ExpectedPoints => "Čia reikia taškų koordinačių, pavyzdžiui, (2; 3).".into(),
+            Note::NothingBuilt => "Pridėk bent vieną žingsnį.".into(),
+            Note::StepNotDone { step } => format!("{step}-o žingsnio atlikti nepavyksta. Pažiūrėk, ar jo taškai ir linijos yra."),
+            Note::OnlyLooksRight => {
+                "Iš akies panašu, bet pajudinus duotus taškus brėžinys subyra. Sukonstruok įrankiais.".into()
             }
             Note::NothingPicked => "Pasirink atsakymą.".into(),
             Note::NotAllPlaced => "Dar ne viskas turi savo vietą.".into(),

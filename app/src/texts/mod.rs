@@ -9,6 +9,7 @@ mod plural;
 
 use std::ops::Deref;
 
+use exercise::construction::{Need, Tool};
 use exercise::{Note, Verdict};
 use learner::Level;
 use math::Lang;
@@ -62,6 +63,13 @@ pub(crate) trait Sentences: Sync {
     fn kind_name(&self, kind: &str) -> &'static str;
     fn gap(&self, number: usize) -> String;
     fn line(&self, number: usize) -> String;
+    /// The name of a given point of a construction.
+    fn given_point(&self, name: &str) -> String;
+    fn tool(&self, tool: Tool) -> &'static str;
+    /// What a field of a step takes.
+    fn construction_need(&self, need: Need, number: usize) -> String;
+    /// The name of a point that can be moved.
+    fn movable_point(&self, letter: char) -> String;
     /// Where an item of an order stands after a button was pressed.
     fn order_place(&self, place: usize, in_all: usize, moved: bool) -> String;
     fn verdict(&self, verdict: Verdict) -> &'static str;
@@ -187,6 +195,36 @@ pub(crate) struct Messages {
     pub(crate) choose_one: &'static str,
     pub(crate) table: &'static str,
     pub(crate) your_lines: &'static str,
+    pub(crate) figure_words: &'static str,
+    pub(crate) drawing: &'static str,
+    pub(crate) number_line: &'static str,
+    pub(crate) canvas_keys: &'static str,
+    pub(crate) line_keys: &'static str,
+    pub(crate) line_keys_point: &'static str,
+    pub(crate) other_side: &'static str,
+    pub(crate) border_belongs: &'static str,
+    pub(crate) begin_again: &'static str,
+    pub(crate) points_fix_nothing: &'static str,
+    pub(crate) end_closed: &'static str,
+    pub(crate) end_open: &'static str,
+    pub(crate) line_point: &'static str,
+    pub(crate) left_end: &'static str,
+    pub(crate) right_end: &'static str,
+    pub(crate) add_point: &'static str,
+    pub(crate) add_interval: &'static str,
+    pub(crate) add_ray_left: &'static str,
+    pub(crate) add_ray_right: &'static str,
+    pub(crate) turn_end: &'static str,
+    pub(crate) remove_piece: &'static str,
+    pub(crate) construct_keys: &'static str,
+    pub(crate) next_step_form: &'static str,
+    pub(crate) tool_label: &'static str,
+    pub(crate) add_step: &'static str,
+    pub(crate) step_not_possible: &'static str,
+    pub(crate) construction_steps: &'static str,
+    pub(crate) undo_step: &'static str,
+    pub(crate) points_back: &'static str,
+    pub(crate) bars: &'static str,
     pub(crate) lines_hint: &'static str,
     pub(crate) next_line: &'static str,
     pub(crate) line_follows: &'static str,

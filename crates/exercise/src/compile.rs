@@ -193,7 +193,7 @@ fn compile_answer(
 fn letters(question: &AskedPart, statement: &[&Formula], scope: &Scope) -> BTreeSet<Symbol> {
     let mistaken = question.misconceptions.iter().filter_map(|misconception| match &misconception.sign {
         Sign::Typed(answer, _) => Some(answer.symbols()),
-        Sign::Picked(_) => None,
+        Sign::Picked(_) | Sign::Built(_) => None,
     });
     let prompt = question.prompt.as_ref().map(|prompt| prompt.lt.formulas()).unwrap_or_default();
     let shown = statement.iter().chain(&prompt).flat_map(|formula| formula.names());

@@ -413,6 +413,9 @@ impl Instance {
                     Sign::Picked(option) => {
                         format!("{}.option[{option}].misconception.feedback.{lang}", question.path)
                     }
+                    Sign::Built(mistake) => {
+                        format!("{}.mistake[{mistake}].misconception.feedback.{lang}", question.path)
+                    }
                 };
                 (key, known.feedback.of(lang))
             }));

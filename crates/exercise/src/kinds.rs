@@ -4,6 +4,7 @@
 mod amount;
 mod blanks;
 mod choice;
+mod construct;
 mod equation;
 mod equation_solution;
 mod expression;
@@ -23,6 +24,7 @@ use protocol::{Answer, MisconceptionId};
 use self::blanks::{Blanks, GapKind};
 pub(crate) use self::blanks::{Gap, Layout};
 use self::choice::Choice;
+use self::construct::Construct;
 pub(crate) use self::field::{AnswerFormula, Field, Value};
 use self::groups::Groups;
 use self::lines::Lines;
@@ -54,6 +56,7 @@ pub(crate) enum Kind {
     Groups(Groups),
     Blanks(Box<Blanks>),
     Lines(Lines),
+    Construct(Box<Construct>),
 }
 
 /// The same with the numbers of an instance.
@@ -65,6 +68,7 @@ pub(crate) enum Posed {
     Groups(groups::Posed),
     Blanks(Vec<blanks::Posed>),
     Lines(lines::Posed),
+    Construct(construct::Posed),
 }
 
 /// What compiling a kind needs and adds to.
@@ -180,6 +184,9 @@ impl Kind {
                 Blanks::compile(spec, path, building).map(|blanks| Self::Blanks(Box::new(blanks)))
             }
             AnswerSpec::Lines(spec) => Lines::compile(spec, path, building).map(Self::Lines),
+            AnswerSpec::Construct(spec) => {
+                Construct::compile(spec, path, building).map(|kind| Self::Construct(Box::new(kind)))
+            }
         }
     }
 
@@ -206,6 +213,7 @@ impl Kind {
             }
             (Self::Blanks(_), None) => refused("say in which gap it shows, with `blank`"),
             (Self::Choice(_), _) => refused("name the misconception at its option"),
+            (Self::Construct(_), _) => refused("name the misconception at its `mistake`"),
             (Self::Order(_) | Self::Groups(_), _) => {
                 refused("this kind of answer has no misconceptions of its own")
             }
@@ -229,6 +237,7 @@ impl Kind {
             Self::Groups(groups) => Posed::Groups(groups.pose(values, generator)),
             Self::Blanks(blanks) => Posed::Blanks(blanks.pose(misconceptions, values, &generator)?),
             Self::Lines(lines) => Posed::Lines(lines.pose(misconceptions, values)?),
+            Self::Construct(kind) => Posed::Construct(kind.pose(values)?),
         })
     }
 
@@ -249,7 +258,7 @@ impl Kind {
                 });
                 fields.flatten().collect()
             }
-            Self::Choice(_) | Self::Order(_) | Self::Groups(_) => BTreeSet::new(),
+            Self::Choice(_) | Self::Order(_) | Self::Groups(_) | Self::Construct(_) => BTreeSet::new(),
         }
     }
 }
@@ -295,6 +304,7 @@ impl<'a> Asked<'a> {
             (Kind::Groups(groups), Posed::Groups(posed)) => Question::Groups {
                 one_each: groups.one_each,
                 spare: groups.has_spare(),
+                venn: groups.venn(self.values, lang),
                 groups: groups.group_texts(self.values, lang),
                 items: labelled(&posed.shown, &|at| groups.text(at, self.values, lang)),
             },
@@ -318,11 +328,17 @@ impl<'a> Asked<'a> {
                 Question::Blanks {
                     layout: match &blanks.layout {
                         Layout::Text(layout) => question::Layout::Text(text(layout)),
-                        Layout::Table { caption, head, rows } => question::Layout::Table {
+                        Layout::Table { caption, head, rows, bars } => question::Layout::Table {
                             caption: text(caption),
                             head: head.iter().map(text).collect(),
                             rows: rows.iter().map(|row| row.iter().map(text).collect()).collect(),
+                            bars: bars
+                                .as_ref()
+                                .and_then(|bars| bars.show(rows, &blanks.gaps, self.values, lang)),
                         },
+                        Layout::Matrix(rows) => question::Layout::Matrix(
+                            rows.iter().map(|row| row.iter().map(text).collect()).collect(),
+                        ),
                     },
                     gaps: blanks.gaps.iter().zip(posed).map(gap).collect(),
                 }
@@ -330,6 +346,7 @@ impl<'a> Asked<'a> {
             (Kind::Lines(lines), Posed::Lines(posed)) => {
                 Question::Lines { start: posed.start.clone(), end: self.field(&lines.end) }
             }
+            (Kind::Construct(kind), Posed::Construct(posed)) => Question::Construct(kind.board(posed)),
             // Posed is made by the kind beside it.
             _ => Question::Choice { several: false, options: Vec::new() },
         }
@@ -365,6 +382,7 @@ impl<'a> Asked<'a> {
             (Kind::Lines(kind), Posed::Lines(posed), Answer::Lines { lines }) => {
                 kind.mark(posed, lines, self.letters, self.values, self.misconceptions)
             }
+            (Kind::Construct(kind), Posed::Construct(posed), Answer::Lines { lines }) => kind.mark(posed, lines),
             _ => Marking::invalid(Note::NoSuchOption),
         }
     }
@@ -378,7 +396,8 @@ impl<'a> Asked<'a> {
             (Kind::Groups(groups), Posed::Groups(posed)) => Answer::Arranged { groups: groups.right(posed) },
             (_, Posed::Blanks(posed)) => Answer::Filled { texts: Blanks::right(posed) },
             (_, Posed::Lines(posed)) => Answer::Lines { lines: vec![field::typed_text(&posed.end.right)] },
-            (_, Posed::Groups(_)) => Answer::DontKnow,
+            (Kind::Construct(kind), _) => Answer::Lines { lines: kind.right() },
+            (_, Posed::Groups(_) | Posed::Construct(_)) => Answer::DontKnow,
         }
     }
 
@@ -421,6 +440,7 @@ impl<'a> Asked<'a> {
                 });
                 Rich::joined(shown, "; ")
             }
+            (Kind::Construct(_), _, Answer::Lines { lines }) => Construct::show(lines, lang),
             (_, _, Answer::Lines { lines }) => Rich::paragraphs(
                 lines.iter().filter(|line| !line.trim().is_empty()).map(|line| Rich::typed(line)),
             ),
@@ -448,6 +468,9 @@ impl<'a> Asked<'a> {
                 .mistaken(posed)
                 .map(|(id, option)| (id.clone(), Answer::Chosen { options: vec![option] }))
                 .collect(),
+            (Kind::Construct(kind), _) => {
+                kind.mistaken().map(|(id, lines)| (id, Answer::Lines { lines })).collect()
+            }
             (_, Posed::Blanks(posed)) => {
                 let right = Blanks::right(posed);
                 let mut all = Vec::new();
@@ -510,6 +533,7 @@ impl<'a> Asked<'a> {
             (Kind::Order(order), Posed::Order(posed)) => order.flaws(posed, self.values, path, flaws),
             (Kind::Groups(groups), Posed::Groups(posed)) => groups.flaws(posed, self.values, path, flaws),
             (Kind::Blanks(blanks), Posed::Blanks(posed)) => blanks.flaws(posed, self, path, flaws),
+            (Kind::Construct(kind), Posed::Construct(posed)) => kind.flaws(posed, path, flaws),
             (Kind::Lines(lines), Posed::Lines(posed))
                 if !lines.end.proves(&posed.end.right.value, self.values) =>
             {

@@ -52,6 +52,7 @@
 //! ```
 
 mod compile;
+pub mod construction;
 mod draw;
 pub mod drawn;
 mod error;
@@ -77,7 +78,7 @@ mod values;
 
 pub use error::{TemplateError, TemplateErrorKind};
 pub use exercise::{Exercise, Unsatisfiable};
-pub use figure::Figure;
+pub use figure::{Drawing, Figure};
 pub use instance::{Flaw, Instance, TypedField};
 pub use marking::{Evidence, Marking, Note, Verdict};
 pub use question::Question;

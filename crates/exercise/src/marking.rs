@@ -100,6 +100,15 @@ pub enum Note {
     },
     /// Invalid: points of the plane are asked for, as many as there are.
     ExpectedPoints,
+    /// Invalid: no step of a construction was done.
+    NothingBuilt,
+    /// Invalid: a step of a construction cannot be done.
+    StepNotDone {
+        /// Its number, from 1.
+        step: usize,
+    },
+    /// Wrong: it looks right, but falls apart when the given points are moved.
+    OnlyLooksRight,
     /// Invalid: no option was picked.
     NothingPicked,
     /// Invalid: not everything has its place.

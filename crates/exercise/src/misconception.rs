@@ -24,4 +24,6 @@ pub(crate) enum Sign {
     Typed(AnswerFormula, Option<usize>),
     /// The option of this number, picked.
     Picked(usize),
+    /// The wrong construction of this number, built.
+    Built(usize),
 }

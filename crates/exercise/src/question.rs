@@ -2,8 +2,9 @@
 
 use math::{Entry, Symbol};
 
+use crate::construction::{Scene, Spot, Step, Tool};
 use crate::drawn::Canvas;
-use crate::figure::Figure;
+use crate::figure::{self, Drawing, Figure};
 use crate::rich::Rich;
 
 /// A question and how it is answered.
@@ -31,6 +32,8 @@ pub enum Question {
         one_each: bool,
         /// Some of the items are to be left aside.
         spare: bool,
+        /// The groups are regions of this diagram.
+        venn: Option<Venn>,
         /// The names of the groups.
         groups: Vec<Rich>,
         /// In the order shown.
@@ -50,6 +53,50 @@ pub enum Question {
         /// How the last line may look.
         end: Field,
     },
+    /// A construction: [`protocol::Answer::Lines`], a step each.
+    Construct(Board),
+}
+
+/// A Venn diagram whose regions are groups.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Venn {
+    /// The names of the sets.
+    pub names: Vec<String>,
+    /// In which of the sets each group lies.
+    pub regions: Vec<Vec<bool>>,
+}
+
+impl Venn {
+    /// The diagram with what stands in the region of each group.
+    pub fn drawing(&self, held: &[String]) -> Drawing {
+        figure::venn_drawing(&self.names, &self.regions, held)
+    }
+}
+
+/// What a construction begins with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    /// The points that are given, by their names.
+    pub given: Vec<(String, Spot)>,
+    /// Steps that are done already.
+    pub start: Vec<Step>,
+    /// The tools that may be used.
+    pub tools: Vec<Tool>,
+}
+
+impl Board {
+    /// What there is after these steps, the given points being moved to `places`; steps that cannot be done there are
+    /// left out.
+    pub fn scene(&self, steps: &[Step], places: &[Spot]) -> Scene {
+        let given: Vec<(String, Spot)> =
+            self.given.iter().zip(places).map(|((name, _), at)| (name.clone(), *at)).collect();
+        let mut scene = Scene::given(&given);
+        for step in self.start.iter().chain(steps) {
+            // What cannot be built where the points are now comes back when they are moved.
+            let _ = scene.take(step);
+        }
+        scene
+    }
 }
 
 /// A field for typing.
@@ -91,7 +138,33 @@ pub enum Layout {
         head: Vec<Rich>,
         /// The rows; the first cell of each is its head.
         rows: Vec<Vec<Rich>>,
+        /// Bars that show the last column.
+        bars: Option<Bars>,
     },
+    /// In a matrix, by its rows.
+    Matrix(Vec<Vec<Rich>>),
+}
+
+/// Bars that show the last column of a table, and fill its gaps when they are moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bars {
+    /// What each row is called, and how high its bar is.
+    pub bars: Vec<(String, Height)>,
+    /// The highest bar there can be.
+    pub top: f64,
+    /// Bars snap to multiples of this.
+    pub step: f64,
+    /// They stand side by side.
+    pub joined: bool,
+}
+
+/// How high a bar is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Height {
+    /// It is given.
+    Given(f64),
+    /// As the gap of this number says.
+    Gap(usize),
 }
 
 /// A gap.

@@ -84,7 +84,7 @@ impl Rich {
     }
 
     /// The text without its layout, for places where only text can stand.
-    pub(crate) fn plain_text(&self, lang: Lang) -> String {
+    pub fn plain_text(&self, lang: Lang) -> String {
         let inline = |inline: &Inline| match inline {
             Inline::Text(text) | Inline::Strong(text) => text.clone(),
             Inline::Math(formula) => formula.text(lang),

@@ -88,6 +88,12 @@ impl Template {
         for (prefix, answer, known) in std::iter::once(whole).chain(parts) {
             let named = known.iter().enumerate();
             ids.extend(named.map(|(at, spec)| (format!("{prefix}misconception[{at}]"), &spec.id)));
+            if let Some(AnswerSpec::Construct(construct)) = answer {
+                let mistakes = construct.mistakes.iter().enumerate();
+                ids.extend(mistakes.map(|(at, mistake)| {
+                    (format!("{prefix}answer.mistake[{at}].misconception"), &mistake.misconception.id)
+                }));
+            }
             if let Some(AnswerSpec::Choice(choice)) = answer {
                 let options = choice.options.iter().enumerate();
                 ids.extend(options.filter_map(|(at, option)| {

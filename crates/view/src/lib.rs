@@ -13,6 +13,7 @@ mod prose;
 mod route;
 mod showcase;
 mod student;
+mod svg;
 
 pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
 pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
@@ -23,4 +24,5 @@ pub use people::{LogInCard, Me, Role};
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
 pub use showcase::{ShowcaseExercise, ShowcasePage};
+pub use svg::{path, svg};
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};

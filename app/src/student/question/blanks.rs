@@ -7,6 +7,7 @@ use protocol::Answer;
 use view::prose;
 
 use super::Asked;
+use super::bars::BarsView;
 use super::field::keys_of;
 use crate::components::keypad::{Keypad, KeypadState, Keys};
 use crate::components::math_field::joined;
@@ -38,9 +39,17 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
         }
     }
     let typed = gaps.iter().any(|gap| matches!(gap.input, GapInput::Field(_)));
-    let gap = |at: usize| match gaps.get(at) {
-        Some(gap) => view! { <GapView at gap=gap.clone() asked=asked.clone() in_use/> }.into_any(),
-        None => ().into_any(),
+    let filled = asked.draft.with_untracked(|draft| match draft {
+        Answer::Filled { texts } => texts.clone(),
+        _ => Vec::new(),
+    });
+    let values: Vec<RwSignal<String>> =
+        (0..gaps.len()).map(|at| RwSignal::new(filled.get(at).cloned().unwrap_or_default())).collect();
+    let gap = |at: usize| match (gaps.get(at), values.get(at)) {
+        (Some(gap), Some(value)) => {
+            view! { <GapView at gap=gap.clone() value=*value asked=asked.clone() in_use/> }.into_any()
+        }
+        _ => ().into_any(),
     };
     let text = |text: &Rich| prose_in_line(prose(text, language), &gap);
     let body = match &layout {
@@ -48,7 +57,19 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
             view! { <div class="blanks__text">{prose_with_gaps(prose(layout, language), &gap)}</div> }
                 .into_any()
         }
-        Layout::Table { caption, head, rows } => {
+        Layout::Matrix(rows) => {
+            let rows = rows
+                .iter()
+                .map(|row| {
+                    let cells = row.iter().map(|cell| view! { <td>{text(cell)}</td> }).collect_view();
+                    view! { <tr>{cells}</tr> }
+                })
+                .collect_view();
+            view! { <table class="matrix" role="presentation"><tbody>{rows}</tbody></table> }.into_any()
+        }
+        Layout::Table { caption, head, rows, bars } => {
+            let locked = asked.locked;
+            let bars = bars.clone().map(|bars| view! { <BarsView bars values=values.clone() locked/> });
             let rows = rows
                 .iter()
                 .map(|row| {
@@ -65,6 +86,7 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
                 .collect_view();
             let head = head.iter().map(|cell| view! { <th scope="col">{text(cell)}</th> }).collect_view();
             view! {
+                {bars}
                 <div class="blanks__table" tabindex="0" role="region" aria-label=t.table>
                     <table class="table">
                         <caption>{text(caption)}</caption>
@@ -102,16 +124,18 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
 }
 
 #[component]
-fn GapView(at: usize, gap: Gap, asked: Asked, in_use: RwSignal<String>) -> impl IntoView {
+fn GapView(
+    at: usize,
+    gap: Gap,
+    /// What stands in it.
+    value: RwSignal<String>,
+    asked: Asked,
+    in_use: RwSignal<String>,
+) -> impl IntoView {
     let t = texts();
     let language = lang();
     let (draft, locked) = (asked.draft, asked.locked);
     let id = asked.id_of(at);
-    let filled = draft.with_untracked(|draft| match draft {
-        Answer::Filled { texts } => texts.get(at).cloned().unwrap_or_default(),
-        _ => String::new(),
-    });
-    let value = RwSignal::new(filled);
     Effect::new(move |_| {
         let text = value.get();
         draft.update(|draft| {
@@ -159,7 +183,7 @@ fn GapView(at: usize, gap: Gap, asked: Asked, in_use: RwSignal<String>) -> impl 
         GapInput::Choice(options) => {
             let options = options
                 .into_iter()
-                .map(|Item { place, text }| {
+                .map(|Item { place, text, .. }| {
                     let place = place.to_string();
                     let own = place.clone();
                     let chosen = move || value.get() == own;

@@ -1,12 +1,13 @@
 //! One option or several: radio buttons or boxes, each row as large as a finger.
 
+use exercise::Figure;
 use exercise::question::Item;
 use leptos::prelude::*;
 use protocol::Answer;
 use view::prose;
 
 use super::Asked;
-use crate::components::ProseInline;
+use crate::components::{Picture, ProseInline};
 use crate::language::{lang, texts};
 
 /// The letter that an option goes by in this instance.
@@ -39,7 +40,7 @@ pub(super) fn ChoiceView(several: bool, options: Vec<Item>, asked: Asked) -> imp
     let rows = options
         .into_iter()
         .enumerate()
-        .map(|(at, Item { place, text })| {
+        .map(|(at, Item { place, text, figure })| {
             let id = asked.id_of(at);
             view! {
                 <div class="choice option">
@@ -54,7 +55,11 @@ pub(super) fn ChoiceView(several: bool, options: Vec<Item>, asked: Asked) -> imp
                     />
                     <label class="choice__text option__text" for=id>
                         <span class="option__letter" aria-hidden="true">{letter(at)}</span>
-                        <span><ProseInline prose=prose(&text, language)/></span>
+                        <span class:visually-hidden=figure.is_some()><ProseInline prose=prose(&text, language)/></span>
+                        {match figure {
+                            Some(Figure::Drawing { drawing, .. }) => Some(view! { <Picture drawing/> }),
+                            _ => None,
+                        }}
                     </label>
                 </div>
             }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use protocol::Answer;
 
 use super::Asked;
+use super::canvas::CanvasView;
 use crate::components::MathField;
 use crate::components::keypad::Keys;
 use crate::language::texts;
@@ -40,7 +41,10 @@ pub(super) fn FieldView(field: Field, asked: Asked) -> impl IntoView {
         marking.with(|marking| marking.as_ref().is_some_and(|marking| marking.verdict == Verdict::Invalid))
     });
     let keys = keys_of(&field);
+    let (canvas_id, locked) = (format!("{}-canvas", asked.id()), asked.locked);
+    let canvas = field.canvas.map(|canvas| view! { <CanvasView canvas value locked id=canvas_id/> });
     view! {
+        {canvas}
         <MathField
             id=asked.id()
             value

@@ -1,13 +1,13 @@
 //! Items to sort into groups, or to match: each has a list of the groups beside it.
 
 use exercise::Verdict;
-use exercise::question::Item;
+use exercise::question::{Item, Venn};
 use leptos::prelude::*;
 use protocol::Answer;
 use view::{Prose, prose};
 
 use super::Asked;
-use crate::components::{Icon, ProseInline};
+use crate::components::{Icon, Picture, ProseInline};
 use crate::language::{lang, texts};
 use crate::student::feedback::{cell_icon, verdict_key};
 
@@ -25,6 +25,8 @@ fn group_of(answer: &Answer, item: u16) -> Option<usize> {
 pub(super) fn GroupsView(
     one_each: bool,
     spare: bool,
+    /// The groups are regions of this diagram, which shows what was put where.
+    venn: Option<Venn>,
     groups: Vec<exercise::Rich>,
     items: Vec<Item>,
     asked: Asked,
@@ -49,10 +51,29 @@ pub(super) fn GroupsView(
             }
         });
     };
+    let words: Vec<(u16, String)> =
+        items.iter().map(|item| (item.place, item.text.plain_text(language))).collect();
+    let diagram = venn.map(|venn| {
+        let drawing = move || {
+            let held: Vec<String> = draft.with(|draft| match draft {
+                Answer::Arranged { groups } => groups
+                    .iter()
+                    .map(|group| {
+                        let held = words.iter().filter(|(place, _)| group.contains(place));
+                        held.map(|(_, word)| word.clone()).collect::<Vec<_>>().join("\n")
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            });
+            venn.drawing(&held)
+        };
+        // The rows below say the same in words.
+        move || view! { <Picture drawing=drawing()/> }
+    });
     let rows = items
         .into_iter()
         .enumerate()
-        .map(|(at, Item { place, text })| {
+        .map(|(at, Item { place, text, .. })| {
             let id = asked.id_of(at);
             let text_id = format!("{id}-text");
             let mark = asked.mark_of(usize::from(place));
@@ -131,6 +152,7 @@ pub(super) fn GroupsView(
         .collect_view();
     view! {
         <div class="question groups" role="group" aria-describedby=format!("{} {}", asked.task, asked.feedback)>
+            {diagram}
             {rows}
         </div>
     }

@@ -1,7 +1,10 @@
 //! How each kind of question is asked. One file for each; [`QuestionView`] makes the compiler name the missing one.
 
+mod bars;
 mod blanks;
+mod canvas;
 mod choice;
+mod construct;
 mod field;
 mod groups;
 mod lines;
@@ -13,6 +16,7 @@ use protocol::Answer;
 
 use self::blanks::BlanksView;
 use self::choice::ChoiceView;
+use self::construct::ConstructView;
 use self::field::FieldView;
 use self::groups::GroupsView;
 use self::lines::LinesView;
@@ -74,7 +78,7 @@ pub(super) fn untouched(question: &Question) -> Answer {
         Question::Order { spare: true, .. } => Answer::Arranged { groups: vec![Vec::new()] },
         Question::Groups { groups, .. } => Answer::Arranged { groups: vec![Vec::new(); groups.len()] },
         Question::Blanks { gaps, .. } => Answer::Filled { texts: vec![String::new(); gaps.len()] },
-        Question::Lines { .. } => Answer::Lines { lines: Vec::new() },
+        Question::Lines { .. } | Question::Construct(_) => Answer::Lines { lines: Vec::new() },
     }
 }
 
@@ -85,10 +89,11 @@ pub(super) fn QuestionView(question: Question, asked: Asked) -> impl IntoView {
         Question::Field(field) => view! { <FieldView field asked/> }.into_any(),
         Question::Choice { several, options } => view! { <ChoiceView several options asked/> }.into_any(),
         Question::Order { spare, items } => view! { <OrderView spare items asked/> }.into_any(),
-        Question::Groups { one_each, spare, groups, items } => {
-            view! { <GroupsView one_each spare groups items asked/> }.into_any()
+        Question::Groups { one_each, spare, venn, groups, items } => {
+            view! { <GroupsView one_each spare venn groups items asked/> }.into_any()
         }
         Question::Blanks { layout, gaps } => view! { <BlanksView layout gaps asked/> }.into_any(),
+        Question::Construct(board) => view! { <ConstructView board asked/> }.into_any(),
         Question::Lines { start, end } => view! { <LinesView start end asked/> }.into_any(),
     }
 }

@@ -48,33 +48,20 @@ impl Venn {
     }
 
     pub(crate) fn draw(&self, values: &Values, lang: Lang) -> Scene {
-        let count = self.sets.len();
-        let height = if count == 3 { 330.0 } else { 236.0 };
-        let mut drawing = Drawing::new(VENN_WIDTH, height);
-        let frame = vec![(4.0, 4.0), (VENN_WIDTH - 4.0, 4.0), (VENN_WIDTH - 4.0, height - 4.0), (4.0, height - 4.0), (4.0, 4.0)];
         let names: Vec<String> = self.sets.iter().map(|set| label_of(set, values, lang)).collect();
         let mut words = vec![say(
             lang,
             format!("Veno diagrama: aibės {}.", list(&names, lang)),
             format!("A Venn diagram of the sets {}.", list(&names, lang)),
         )];
+        let mut drawing = Drawing::new(VENN_WIDTH, venn_height(names.len()));
         for region in self.regions.iter().filter(|region| region.fill) {
-            shade(&mut drawing, &region.within, height);
+            shade(&mut drawing, &region.within);
         }
-        drawing.line(frame, Ink::Axis);
-        for (at, name) in names.iter().enumerate() {
-            let (middle, radius) = circle(at, count);
-            drawing.circle(middle, radius, Ink::Main);
-            let place = match (at, count) {
-                (0, _) => (middle.0 - 70.0, middle.1 - radius + 6.0),
-                (1, _) => (middle.0 + 70.0, middle.1 - radius + 6.0),
-                _ => (middle.0 + radius * 0.95, middle.1 + radius * 0.8),
-            };
-            drawing.text(place, name.clone(), Anchor::Middle);
-        }
+        outline(&mut drawing, &names);
         for region in &self.regions {
             let label = region.label.as_ref().map(|label| label_of(label, values, lang));
-            let place = middle_of(&region.within, height);
+            let place = middle_of(&region.within);
             if let Some(label) = &label {
                 drawing.text((place.0, place.1 + 5.0), label.clone(), Anchor::Middle);
             }
@@ -88,6 +75,45 @@ impl Venn {
         }
         Scene { drawing, words }
     }
+}
+
+/// How high the picture of two or three sets is.
+fn venn_height(sets: usize) -> f64 {
+    if sets == 3 { 330.0 } else { 236.0 }
+}
+
+/// The frame, the circles and their names.
+fn outline(drawing: &mut Drawing, names: &[String]) {
+    let (right, bottom) = (drawing.width - 4.0, drawing.height - 4.0);
+    let frame = vec![(4.0, 4.0), (right, 4.0), (right, bottom), (4.0, bottom), (4.0, 4.0)];
+    drawing.line(frame, Ink::Axis);
+    let count = names.len();
+    for (at, name) in names.iter().enumerate() {
+        let (middle, radius) = circle(at, count);
+        drawing.circle(middle, radius, Ink::Main);
+        let place = match (at, count) {
+            (0, _) => (middle.0 - 70.0, middle.1 - radius + 6.0),
+            (1, _) => (middle.0 + 70.0, middle.1 - radius + 6.0),
+            _ => (middle.0 + radius * 0.95, middle.1 + radius * 0.8),
+        };
+        drawing.text(place, name.clone(), Anchor::Middle);
+    }
+}
+
+/// A diagram with what stands in each of these regions, a few words a line.
+pub(crate) fn venn_drawing(names: &[String], regions: &[Vec<bool>], held: &[String]) -> Drawing {
+    let mut drawing = Drawing::new(VENN_WIDTH, venn_height(names.len()));
+    outline(&mut drawing, names);
+    for (within, held) in regions.iter().zip(held) {
+        let (x, y) = middle_of(within);
+        let lines: Vec<&str> = held.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let up = 9.0 * (lines.len() as f64 - 1.0);
+            let y = (y + 5.0 - up + 18.0 * at as f64).min(drawing.height - 10.0);
+            drawing.text((x, y), *line, Anchor::Middle);
+        }
+    }
+    drawing
 }
 
 /// In which of the sets a region lies; `None` if there are no such sets.
@@ -139,7 +165,8 @@ fn inside(place: Place, within: &[bool]) -> bool {
 }
 
 /// The middle of a region, found on a grid: what is far from every border.
-fn middle_of(within: &[bool], height: f64) -> Place {
+fn middle_of(within: &[bool]) -> Place {
+    let height = venn_height(within.len());
     if !within.contains(&true) {
         return (VENN_WIDTH - 34.0, height - 26.0);
     }
@@ -164,8 +191,9 @@ fn middle_of(within: &[bool], height: f64) -> Place {
 }
 
 /// A region as narrow stripes of the area between circles.
-fn shade(drawing: &mut Drawing, within: &[bool], height: f64) {
+fn shade(drawing: &mut Drawing, within: &[bool]) {
     const STEP: f64 = 3.0;
+    let height = drawing.height;
     let (rows, columns) = ((height / STEP) as u32, (VENN_WIDTH / STEP) as u32);
     for row in 2..rows - 1 {
         let y = f64::from(row) * STEP;

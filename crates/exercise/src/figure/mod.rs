@@ -18,6 +18,7 @@ pub use self::line::Ruler;
 pub(crate) use self::line::Span as LineSpan;
 use self::line::Line;
 pub(crate) use self::plane::{Window, curve_formula, curve_words, pi_multiple, region_border, window_words, x};
+pub(crate) use self::diagram::{venn_drawing, within};
 use self::{chart::Chart, diagram::Tree, diagram::Venn, geometry::Geometry, plane::Plane, solid::Solid};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;

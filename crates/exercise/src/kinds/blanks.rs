@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use math::{Lang, Symbol};
+use math::{Expr, Lang, Symbol};
 
 use super::choice::Choice;
 use super::field::{self, Field};
@@ -14,8 +14,10 @@ use crate::instance::Flaw;
 use crate::marking::{Marking, Note, Verdict};
 use crate::markup::Markup;
 use crate::misconception::Misconception;
-use crate::template::{AnswerSpec, BlankSpec, BlanksSpec, TableSpec};
-use crate::values::Values;
+use crate::figure;
+use crate::question::{self, Height};
+use crate::template::{AnswerSpec, BarsSpec, BlankSpec, BlanksSpec, Label, Quantity, TableSpec};
+use crate::values::{Number, Values};
 
 /// The fewest and the most gaps.
 const COUNT: (usize, usize) = (1, 24);
@@ -31,7 +33,50 @@ pub(crate) struct Blanks {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Layout {
     Text(Bilingual<Markup>),
-    Table { caption: Bilingual<Markup>, head: Vec<Bilingual<Markup>>, rows: Vec<Vec<Bilingual<Markup>>> },
+    Table {
+        caption: Bilingual<Markup>,
+        head: Vec<Bilingual<Markup>>,
+        rows: Vec<Vec<Bilingual<Markup>>>,
+        bars: Option<Bars>,
+    },
+    Matrix(Vec<Vec<Bilingual<Markup>>>),
+}
+
+/// Bars beside a table, compiled.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Bars {
+    top: Expr,
+    step: Expr,
+    joined: bool,
+}
+
+impl Bars {
+    /// The bars of an instance; `None` if they cannot be drawn.
+    pub(crate) fn show(
+        &self,
+        rows: &[Vec<Bilingual<Markup>>],
+        gaps: &[Gap],
+        values: &Values,
+        lang: Lang,
+    ) -> Option<question::Bars> {
+        let (top, step) = (values.approximate(&self.top)?, values.approximate(&self.step)?);
+        if top <= 0.0 || step <= 0.0 || top / step > 200.0 {
+            return None;
+        }
+        let bar = |row: &Vec<Bilingual<Markup>>| {
+            let (name, cell) = (row.first()?, row.last()?.of(lang));
+            let height = match cell.gaps().first() {
+                Some(id) => Height::Gap(gaps.iter().position(|gap| gap.id == *id)?),
+                None => {
+                    let written = Number::written(&cell.show(values, lang).plain_text(lang))?;
+                    Height::Given(math::approximate(&written.shown, &math::Bindings::new())?)
+                }
+            };
+            Some((name.of(lang).show(values, lang).plain_text(lang), height))
+        };
+        let bars = rows.iter().map(bar).collect::<Option<_>>()?;
+        Some(question::Bars { bars, top, step, joined: self.joined })
+    }
 }
 
 /// One gap.
@@ -71,16 +116,27 @@ impl Blanks {
                 compile_gap(blank, &path, building)
             })
             .collect();
+        if spec.bars.is_some() && spec.table.is_none() {
+            building.mistakes.add(format!("{path}.bars"), TemplateErrorKind::NeedsKey("table"));
+        }
         let (layout, place) = match (&spec.text, &spec.table) {
-            (Some(text), None) => {
+            (None, None) if !spec.matrix.is_empty() => {
+                let path = format!("{path}.matrix");
+                (compile_rows(&spec.matrix, &path, building).map(Layout::Matrix), path)
+            }
+            (Some(text), None) if spec.matrix.is_empty() => {
                 (building.label(text, &format!("{path}.text")).map(Layout::Text), format!("{path}.text"))
             }
-            (None, Some(table)) => {
+            (None, Some(table)) if spec.matrix.is_empty() => {
+                let bars = match &spec.bars {
+                    Some(bars) => Some(compile_bars(bars, &format!("{path}.bars"), building)?),
+                    None => None,
+                };
                 let path = format!("{path}.table");
-                (compile_table(table, &path, building), path)
+                (compile_table(table, bars, &path, building), path)
             }
             _ => {
-                let kind = TemplateErrorKind::WrongSort("blanks need either `text` or `table`");
+                let kind = TemplateErrorKind::WrongSort("blanks need one of `text`, `table` and `matrix`");
                 building.mistakes.add(path, kind);
                 (None, String::new())
             }
@@ -157,7 +213,10 @@ impl Blanks {
     pub(crate) fn markups(&self, posed: &[Posed], path: &str, lang: Lang) -> Vec<(String, &Markup)> {
         let mut found = match &self.layout {
             Layout::Text(text) => vec![(format!("{path}.text"), text.of(lang))],
-            Layout::Table { caption, head, rows } => {
+            Layout::Matrix(rows) => {
+                rows.iter().flatten().map(|cell| (format!("{path}.matrix"), cell.of(lang))).collect()
+            }
+            Layout::Table { caption, head, rows, .. } => {
                 let mut cells = vec![(format!("{path}.table.caption"), caption.of(lang))];
                 cells.extend(head.iter().map(|cell| (format!("{path}.table.head"), cell.of(lang))));
                 let all = rows.iter().flatten();
@@ -212,24 +271,45 @@ fn compile_gap(spec: &BlankSpec, path: &str, building: &mut Building<'_>) -> Opt
     Some(Gap { id: spec.id.clone(), label, kind: kind? })
 }
 
-fn compile_table(spec: &TableSpec, path: &str, building: &mut Building<'_>) -> Option<Layout> {
+fn compile_table(
+    spec: &TableSpec,
+    bars: Option<Bars>,
+    path: &str,
+    building: &mut Building<'_>,
+) -> Option<Layout> {
     let caption = building.label(&spec.caption, &format!("{path}.caption"));
-    let mut row = |cells: &[_], path: &str| -> Option<Vec<_>> {
-        let cells: Vec<_> = cells
-            .iter()
-            .enumerate()
-            .map(|(at, cell)| building.label(cell, &format!("{path}[{at}]")))
-            .collect();
-        cells.into_iter().collect()
-    };
-    let head = row(&spec.head, &format!("{path}.head"));
-    let rows: Vec<_> =
-        spec.rows.iter().enumerate().map(|(at, cells)| row(cells, &format!("{path}.rows[{at}]"))).collect();
+    let head = compile_row(&spec.head, &format!("{path}.head"), building);
+    let rows = compile_rows(&spec.rows, &format!("{path}.rows"), building);
     if spec.rows.is_empty() || spec.rows.iter().any(|row| row.len() != spec.head.len()) {
         let kind = TemplateErrorKind::WrongSort("every row has as many cells as `head`");
         building.mistakes.add(format!("{path}.rows"), kind);
     }
-    Some(Layout::Table { caption: caption?, head: head?, rows: rows.into_iter().collect::<Option<_>>()? })
+    Some(Layout::Table { caption: caption?, head: head?, rows: rows?, bars })
+}
+
+fn compile_row(cells: &[Label], path: &str, building: &mut Building<'_>) -> Option<Vec<Bilingual<Markup>>> {
+    let cells: Vec<_> =
+        cells.iter().enumerate().map(|(at, cell)| building.label(cell, &format!("{path}[{at}]"))).collect();
+    cells.into_iter().collect()
+}
+
+fn compile_rows(
+    rows: &[Vec<Label>],
+    path: &str,
+    building: &mut Building<'_>,
+) -> Option<Vec<Vec<Bilingual<Markup>>>> {
+    let rows: Vec<_> =
+        rows.iter().enumerate().map(|(at, row)| compile_row(row, &format!("{path}[{at}]"), building)).collect();
+    rows.into_iter().collect()
+}
+
+fn compile_bars(spec: &BarsSpec, path: &str, building: &mut Building<'_>) -> Option<Bars> {
+    let step = spec.step.as_ref().unwrap_or(&Quantity::Whole(1));
+    Some(Bars {
+        top: figure::quantity(&spec.top, &format!("{path}.top"), building)?,
+        step: figure::quantity(step, &format!("{path}.step"), building)?,
+        joined: spec.joined,
+    })
 }
 
 /// Every gap stands in the layout once, in both languages, and nothing else does.
@@ -240,6 +320,7 @@ fn check_gaps(layout: &Layout, spec: &BlanksSpec, path: &str, building: &mut Bui
             Layout::Table { head, rows, .. } => {
                 head.iter().chain(rows.iter().flatten()).map(|cell| cell.of(lang)).collect()
             }
+            Layout::Matrix(rows) => rows.iter().flatten().map(|cell| cell.of(lang)).collect(),
         };
         let found: Vec<&str> = texts.iter().flat_map(|text| text.gaps()).collect();
         for (at, gap) in found.iter().enumerate() {

@@ -9,6 +9,8 @@ use crate::generator::Generator;
 use crate::instance::Flaw;
 use crate::marking::{Marking, Note};
 use crate::markup::Markup;
+use crate::figure;
+use crate::question;
 use crate::rich::Rich;
 use crate::template::GroupsSpec;
 use crate::values::Values;
@@ -22,8 +24,16 @@ const ITEMS: (usize, usize) = (2, 16);
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Groups {
     pub(crate) one_each: bool,
+    venn: Option<Venn>,
     names: Vec<Bilingual<Markup>>,
     items: Vec<Item>,
+}
+
+/// The sets of a Venn diagram, and in which of them each group lies.
+#[derive(Debug, Clone, PartialEq)]
+struct Venn {
+    sets: Vec<Bilingual<Markup>>,
+    regions: Vec<Vec<bool>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -76,8 +86,9 @@ impl Groups {
             let text = building.label(&item.text, &format!("{path}.text"));
             items.push(text.map(|text| Item { text, group, group_when }));
         }
+        let venn = if spec.venn.is_empty() { None } else { Some(compile_venn(spec, path, building)?) };
         let names = groups.into_iter().collect::<Option<_>>()?;
-        Some(Self { one_each: spec.one_each, names, items: items.into_iter().collect::<Option<_>>()? })
+        Some(Self { one_each: spec.one_each, venn, names, items: items.into_iter().collect::<Option<_>>()? })
     }
 
     pub(crate) fn pose(&self, values: &Values, mut generator: Generator) -> Posed {
@@ -99,6 +110,13 @@ impl Groups {
             }
         }
         groups
+    }
+
+    /// The Venn diagram that the groups are the regions of.
+    pub(crate) fn venn(&self, values: &Values, lang: Lang) -> Option<question::Venn> {
+        let venn = self.venn.as_ref()?;
+        let names = venn.sets.iter().map(|set| figure::label_of(set, values, lang)).collect();
+        Some(question::Venn { names, regions: venn.regions.clone() })
     }
 
     /// Whether some items belong to no group.
@@ -171,4 +189,20 @@ impl Groups {
             .chain(items.map(|(at, item)| (format!("{path}.item[{at}].text"), item.text.of(lang))))
             .collect()
     }
+}
+
+fn compile_venn(spec: &GroupsSpec, path: &str, building: &mut Building<'_>) -> Option<Venn> {
+    building.count(&format!("{path}.venn"), spec.venn.len(), (2, 3));
+    let sets = spec.venn.iter().enumerate();
+    let sets = sets.map(|(at, set)| building.label(set, &format!("{path}.venn[{at}]"))).collect::<Option<_>>()?;
+    let mut regions = Vec::new();
+    for (at, group) in spec.groups.iter().enumerate() {
+        let within = figure::within(&group.id, spec.venn.len());
+        if within.is_none() {
+            let kind = TemplateErrorKind::WrongSort("the group is named by its sets: `1`, `12`, or `0` for none");
+            building.mistakes.add(format!("{path}.group[{at}].id"), kind);
+        }
+        regions.push(within?);
+    }
+    Some(Venn { sets, regions })
 }

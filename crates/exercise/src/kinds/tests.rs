@@ -556,3 +556,42 @@ fn what_is_no_answer_of_this_kind_is_invalid() {
         assert_eq!(instance.mark(&Answer::DontKnow).verdict, Verdict::DontKnow);
     }
 }
+
+/// The perpendicular bisector of AB with compass and ruler.
+fn bisector() -> Instance {
+    instance(
+        r#"
+[answer]
+kind = "construct"
+point = [{ name = "A", at = "(0; 0)" }, { name = "B", at = "(a + 2; 1)" }]
+start = ["segment A B"]
+tools = ["circle", "line", "meet", "point", "midpoint", "perpendicular"]
+model = ["circle A B", "circle B A", "meet b c", "line C D"]
+[[answer.mistake]]
+model = ["perpendicular A a"]
+misconception = { id = "at-the-end", feedback = { lt = "Statmuo turi eiti per vidurį.", en = "It has to go through the middle." } }
+"#,
+        3,
+    )
+}
+
+#[test]
+fn a_construction_is_judged_by_what_holds() {
+    let instance = bisector();
+    is_sound(&instance);
+    let mark = |lines: &[&str]| {
+        let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+        instance.mark(&Answer::Lines { lines })
+    };
+    assert_eq!(mark(&["midpoint A B", "perpendicular C a"]).verdict, Verdict::Correct);
+    // A point put into the middle by eye.
+    let by_eye = mark(&["point 2 0.5", "perpendicular C a"]);
+    assert_eq!((by_eye.verdict, by_eye.note), (Verdict::Wrong, Some(Note::OnlyLooksRight)));
+    let mistaken = mark(&["perpendicular A a"]);
+    assert_eq!(mistaken.misconception.unwrap().as_str(), "at-the-end");
+    assert_eq!(mark(&["midpoint A B"]).verdict, Verdict::Wrong);
+    assert_eq!(mark(&[]).note, Some(Note::NothingBuilt));
+    assert_eq!(mark(&["meet a a"]).note, Some(Note::StepNotDone { step: 1 }));
+    assert_eq!(mark(&["midpoint A B", "line C Q"]).note, Some(Note::StepNotDone { step: 2 }));
+    assert_eq!(mark(&["parallel A a"]).note, Some(Note::NoSuchOption));
+}

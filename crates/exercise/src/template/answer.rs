@@ -3,7 +3,8 @@
 use protocol::{MisconceptionId, SkillId};
 use serde::{Deserialize, Serialize};
 
-use super::{Drawn, LineInputSpec, Localized, PlaneInputSpec};
+use super::{Drawn, LineInputSpec, Localized, NamedPointSpec, PlaneInputSpec, Quantity};
+use crate::construction::Tool;
 
 /// The table `[answer]`; its key `kind` says which of these it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +32,8 @@ pub enum AnswerSpec {
     Blanks(BlanksSpec),
     /// A solution line by line.
     Lines(LinesSpec),
+    /// A construction with compass and ruler.
+    Construct(ConstructSpec),
 }
 
 impl AnswerSpec {
@@ -43,7 +46,12 @@ impl AnswerSpec {
             | Self::SolutionSet(_)
             | Self::Equation(_)
             | Self::Points(_) => true,
-            Self::Choice(_) | Self::Order(_) | Self::Groups(_) | Self::Blanks(_) | Self::Lines(_) => false,
+            Self::Choice(_)
+            | Self::Order(_)
+            | Self::Groups(_)
+            | Self::Blanks(_)
+            | Self::Lines(_)
+            | Self::Construct(_) => false,
         }
     }
 
@@ -72,6 +80,7 @@ impl AnswerSpec {
             Self::Groups(_) => "groups",
             Self::Blanks(_) => "blanks",
             Self::Lines(_) => "lines",
+            Self::Construct(_) => "construct",
         }
     }
 }
@@ -312,6 +321,10 @@ pub struct GroupsSpec {
     /// Every group takes exactly one item.
     #[serde(default, skip_serializing_if = "is_default")]
     pub one_each: bool,
+    /// The groups are the regions of a Venn diagram of two or three sets with these names; a group's `id` names its sets
+    /// as in [`super::VennRegionSpec::of`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub venn: Vec<Label>,
     /// The groups, in the order shown.
     #[serde(rename = "group")]
     pub groups: Vec<GroupSpec>,
@@ -364,9 +377,29 @@ pub struct BlanksSpec {
     /// A table with gaps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<TableSpec>,
+    /// A matrix or column vector with gaps, by its rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matrix: Vec<Vec<Label>>,
+    /// Bars beside the table, which show what its last column holds, and fill it when they are moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bars: Option<BarsSpec>,
     /// What belongs into the gaps.
     #[serde(rename = "blank")]
     pub blanks: Vec<BlankSpec>,
+}
+
+/// Bars that are drawn by moving them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BarsSpec {
+    /// The highest bar there can be.
+    pub top: Quantity,
+    /// Bars snap to multiples of this; 1 if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Quantity>,
+    /// Bars stand side by side, as in a histogram.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub joined: bool,
 }
 
 /// A table with gaps.
@@ -402,6 +435,48 @@ pub struct LinesSpec {
     pub start: String,
     /// What the last line must be: an answer of a kind that is typed.
     pub end: Box<AnswerSpec>,
+}
+
+/// `kind = "construct"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConstructSpec {
+    /// The points that are given; students can move them to try what holds.
+    #[serde(rename = "point")]
+    pub points: Vec<NamedPointSpec>,
+    /// Steps that are done already: `["segment A B"]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub start: Vec<String>,
+    /// The tools that may be used; all if absent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tools: Vec<Tool>,
+    /// The steps of a right construction, in the tools above: see [`crate::construction`].
+    pub model: Vec<String>,
+    /// How many of the last steps make what is asked for.
+    #[serde(default = "one_step", skip_serializing_if = "is_one_step")]
+    pub wanted: usize,
+    /// Wrong constructions that are known.
+    #[serde(default, rename = "mistake", skip_serializing_if = "Vec::is_empty")]
+    pub mistakes: Vec<MistakenConstruction>,
+}
+
+/// A wrong construction with the mistake behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MistakenConstruction {
+    /// Its steps.
+    pub model: Vec<String>,
+    /// The mistake that it shows.
+    pub misconception: OptionMisconception,
+}
+
+const fn one_step() -> usize {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_one_step(value: &usize) -> bool {
+    *value == 1
 }
 
 /// The form a number must have, besides its value.

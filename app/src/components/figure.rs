@@ -1,0 +1,72 @@
+//! Figures: a picture with its words, or a table.
+
+use exercise::{Drawing, Figure};
+use leptos::prelude::*;
+use view::{prose, svg};
+
+use crate::components::ProseInline;
+use crate::language::{lang, texts};
+
+/// A picture that says nothing by itself: its words stand elsewhere.
+#[component]
+pub(crate) fn Picture(drawing: Drawing) -> impl IntoView {
+    let view_box = format!("0 0 {:.0} {:.0}", drawing.width, drawing.height);
+    view! {
+        <svg class="figure__picture" viewBox=view_box width=drawing.width aria-hidden="true" inner_html=svg(&drawing)></svg>
+    }
+}
+
+/// A figure. Its words can be opened by everybody, and are read to those who do not see it.
+#[component]
+pub(crate) fn FigureView(figure: Figure) -> impl IntoView {
+    let t = texts();
+    let language = lang();
+    match figure {
+        Figure::Drawing { drawing, words } => {
+            let words = words.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+            view! {
+                <figure class="figure">
+                    <Picture drawing/>
+                    <figcaption>
+                        <details class="figure__words">
+                            <summary>{t.figure_words}</summary>
+                            <ul>{words}</ul>
+                        </details>
+                    </figcaption>
+                </figure>
+            }
+            .into_any()
+        }
+        Figure::Table { caption, head, rows } => {
+            let head = head
+                .iter()
+                .map(|cell| view! { <th scope="col"><ProseInline prose=prose(cell, language)/></th> })
+                .collect_view();
+            let row = |row: &Vec<exercise::Rich>| {
+                let cells = row
+                    .iter()
+                    .enumerate()
+                    .map(|(at, cell)| {
+                        let text = view! { <ProseInline prose=prose(cell, language)/> };
+                        match at {
+                            0 => view! { <th scope="row">{text}</th> }.into_any(),
+                            _ => view! { <td>{text}</td> }.into_any(),
+                        }
+                    })
+                    .collect_view();
+                view! { <tr>{cells}</tr> }
+            };
+            let rows = rows.iter().map(row).collect_view();
+            view! {
+                <div class="figure blanks__table" tabindex="0" role="region" aria-label=t.table>
+                    <table class="table">
+                        <caption><ProseInline prose=prose(&caption, language)/></caption>
+                        <thead><tr>{head}</tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
