@@ -22,7 +22,7 @@ use protocol::{Answer, MisconceptionId};
 use self::blanks::{Blanks, GapKind};
 pub(crate) use self::blanks::{Gap, Layout};
 use self::choice::Choice;
-pub(crate) use self::field::{AnswerFormula, Field, Value};
+pub(crate) use self::field::{AnswerFormula, Field, Target, Value};
 use self::groups::Groups;
 use self::lines::Lines;
 use self::order::Order;
@@ -317,8 +317,8 @@ impl<'a> Asked<'a> {
     /// The right answer as text for people.
     pub(crate) fn show_right(&self, lang: Lang) -> Rich {
         match self.posed {
-            Posed::Field(posed) => Rich::entry(posed.right.shown.clone()),
-            Posed::Lines(posed) => Rich::entry(posed.end.right.shown.clone()),
+            Posed::Field(posed) => posed.right.rich(),
+            Posed::Lines(posed) => posed.end.right.rich(),
             _ => self.show(&self.right(), lang),
         }
     }
@@ -362,7 +362,7 @@ impl<'a> Asked<'a> {
 
     /// What students with each of the misconceptions that can show here would answer.
     pub(crate) fn mistaken(&self) -> Vec<(MisconceptionId, Answer)> {
-        let typed = |mistaken: &[(usize, field::Target)]| {
+        let typed = |mistaken: &[(usize, Target)]| {
             mistaken
                 .iter()
                 .map(|(at, target)| (self.misconceptions[*at].id.clone(), field::typed_text(target)))

@@ -114,6 +114,7 @@ mod numeric;
 mod parse;
 mod print;
 mod relation;
+mod rounding;
 mod set;
 mod set_expr;
 mod solve;
@@ -141,6 +142,7 @@ pub use parse::{
 };
 pub use print::{Print, latex, mathml, speech, text};
 pub use relation::{Relation, RelationChain, RelationOp};
+pub use rounding::{Rounding, Tolerance, cut_off, is_near, is_real_number, rounded};
 pub use set::{End, Interval, Parts, Real, RealSet};
 pub use set_expr::{Bound, SetExpr, SetRelation, SetRelationOp};
 pub use solve::{
