@@ -40,6 +40,11 @@ impl AskedUnit {
         Some(Self { name, any, required: false })
     }
 
+    /// Degrees, as a part of the answer.
+    pub(super) fn degrees() -> Self {
+        Self { name: "°".to_owned(), any: false, required: true }
+    }
+
     /// The same unit, as a part of the answer or not.
     pub(super) fn required(self, required: bool) -> Self {
         Self { required, ..self }

@@ -1,5 +1,6 @@
 //! One number, perhaps with a unit, in a form or to a precision asked for.
 
+mod angle;
 mod clock;
 mod exact;
 mod form;
@@ -40,7 +41,10 @@ impl Number {
         if spec.unit_required && unit.is_none() {
             mistakes.add(format!("{path}.unit_required"), TemplateErrorKind::NeedsKey("unit"));
         }
-        let unit = unit.map(|unit| unit.required(spec.unit_required));
+        let unit = match spec.form {
+            NumberForm::Angle => Some(AskedUnit::degrees()),
+            _ => unit.map(|unit| unit.required(spec.unit_required)),
+        };
         let precision = Precision::compile(spec, path, scope, mistakes);
         let without = |key: &str, given: bool, forms: &[NumberForm], why| {
             (given && forms.contains(&spec.form)).then(|| (format!("{path}.{key}"), why))
@@ -49,7 +53,7 @@ impl Number {
             without(
                 "unit",
                 spec.unit.is_some(),
-                &[NumberForm::Clock, NumberForm::Percent],
+                &[NumberForm::Clock, NumberForm::Angle, NumberForm::Percent],
                 "a number in this form has no unit",
             ),
             without(
@@ -61,6 +65,7 @@ impl Number {
                     NumberForm::Percent,
                     NumberForm::Simplified,
                     NumberForm::Clock,
+                    NumberForm::Angle,
                 ],
                 "a rounded number is a decimal, perhaps in the form `scientific`",
             ),
@@ -96,7 +101,9 @@ impl Number {
                 form::shown(self.form, &value, written)?
             }
         };
+        let minutes = (self.form == NumberForm::Angle).then(|| angle::text(&value)).flatten();
         let writing = match &self.unit {
+            _ if minutes.is_some() => minutes.map_or(Writing::Mathematics, Writing::Text),
             Some(unit) if unit.required => Writing::WithUnit(unit.name.clone()),
             _ => Writing::Mathematics,
         };

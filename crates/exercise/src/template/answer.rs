@@ -377,6 +377,8 @@ pub enum NumberForm {
     Simplified,
     /// A time of the day: `14:35` where the value is 875, the minutes since midnight.
     Clock,
+    /// An angle, written with minutes: `30°15′` where the value is 30.25, the degrees. `30,25°` is as good.
+    Angle,
 }
 
 /// What becomes of the right value in another form than the one asked for.

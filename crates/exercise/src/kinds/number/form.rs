@@ -1,6 +1,6 @@
 //! The form of a number: how the right one is written, and what a typed one lacks.
 
-use math::{Expr, Rational, Rounding, WrittenNumber};
+use math::{Expr, Rounding, WrittenNumber};
 
 use crate::kinds::field::Value;
 use crate::marking::Note;
@@ -10,13 +10,16 @@ use crate::template::NumberForm;
 pub(super) fn shown(form: NumberForm, value: &Value, written: Option<Expr>) -> Option<Expr> {
     let Value::Number(number) = value else { return value.expr() };
     let fraction = || Expr::rational(number.clone());
-    let decimal = |number: &Rational| Expr::decimal(number).unwrap_or_else(|| Expr::rational(number.clone()));
     Some(match form {
         NumberForm::Any => written.unwrap_or_else(fraction),
-        NumberForm::Decimal => decimal(number),
+        NumberForm::Decimal | NumberForm::Angle => Expr::decimal(number).unwrap_or_else(fraction),
         NumberForm::LowestTerms => written.filter(math::form::is_mixed).unwrap_or_else(fraction),
         NumberForm::Mixed => Expr::mixed(number),
-        NumberForm::Percent => Expr::Percent(decimal(&(number * math::whole(100))).into()),
+        // One that never ends is no percentage that anybody writes.
+        NumberForm::Percent => match Expr::decimal(&(number * math::whole(100))) {
+            Some(percent) => Expr::Percent(percent.into()),
+            None => fraction(),
+        },
         NumberForm::Scientific => Expr::scientific(number, None)?,
         NumberForm::Simplified | NumberForm::Clock => fraction(),
     })
@@ -40,7 +43,7 @@ pub(super) fn missing(form: NumberForm, number: &Expr, value: &Value) -> Option<
     let is_whole = matches!(value, Value::Number(value) if value.is_integer());
     let is_lowest = || math::form::is_lowest_terms(number);
     let (has, note) = match form {
-        NumberForm::Any | NumberForm::Clock => return None,
+        NumberForm::Any | NumberForm::Clock | NumberForm::Angle => return None,
         // A percentage is no fraction that could be reduced.
         NumberForm::LowestTerms => (is_lowest() || scientific.is_some(), Note::NotLowestTerms),
         NumberForm::Decimal => {

@@ -270,6 +270,16 @@ fn money_time_and_angles() {
 }
 
 #[test]
+fn angles_with_minutes() {
+    let angle = number("value = \"30 + 1/3\"\nform = \"angle\"");
+    is_sound(&angle);
+    all(&angle, Verdict::Correct, &["30°20′", "30° 20'", "α = 30°20′"]);
+    noted(&angle, Verdict::Invalid, &Note::MissingUnit, &["30", "91/3"]);
+    all(&angle, Verdict::Wrong, &["30°", "30,2°", "30°21′"]);
+    assert_eq!(angle.right_answer(), Answer::Typed { text: "30°20′".into() });
+}
+
+#[test]
 fn times_of_the_day() {
     let clock = number("value = \"14*60 + 7*b\"\nform = \"clock\"");
     is_sound(&clock);
@@ -293,6 +303,7 @@ fn keys_that_do_not_go_together() {
     check("round = { figures = 0 }", "answer.round");
     check("round = { places = 2 }\nform = \"mixed\"", "answer.round");
     check("unit = \"h\"\nform = \"clock\"", "answer.unit");
+    check("unit = \"°\"\nform = \"angle\"", "answer.unit");
     check("tolerance = \"q\"", "answer.tolerance");
     check("tolerance = { relative = \"q\" }", "answer.tolerance.relative");
 }
