@@ -208,6 +208,7 @@ mod tests {
         for text in ["30°15′", "30° 15'", "α = 30° 15′"] {
             assert_eq!(several(text, "°"), Some((math::ratio(121, 4).unwrap(), true)), "{text}");
         }
+        assert_eq!(several("30°3′", "°"), Some((math::ratio(601, 20).unwrap(), true)));
         assert_eq!(several("30° 15′ 36″", "°"), Some((math::ratio(3026, 100).unwrap(), true)));
         assert_eq!(several_units("200 min", "min"), None);
         assert_eq!(several_units("3 m 20 min", "min"), None);
