@@ -507,6 +507,7 @@ impl Sentences for English {
             Note::NotSimplified => "Simplify it completely.".into(),
             Note::NotLowestTerms => "Reduce the fraction.".into(),
             Note::NotDecimal => "Write it as a decimal.".into(),
+            Note::RootBelow => "Rationalise the denominator: no root may be left in it.".into(),
             Note::NotMixed => "Write it as a mixed number.".into(),
             Note::NotPercent => "Write it as a percentage, with the % sign.".into(),
             Note::NotScientific => "Write it in standard form: a · 10ⁿ, where 1 ≤ a < 10.".into(),

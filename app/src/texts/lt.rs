@@ -522,6 +522,7 @@ impl Sentences for Lithuanian {
             Note::NotSimplified => "Suprastink iki galo.".into(),
             Note::NotLowestTerms => "Suprastink trupmeną.".into(),
             Note::NotDecimal => "Užrašyk dešimtainiu skaičiumi.".into(),
+            Note::RootBelow => "Panaikink šaknį vardiklyje.".into(),
             Note::NotMixed => "Užrašyk mišriuoju skaičiumi.".into(),
             Note::NotPercent => "Užrašyk procentais, su % ženklu.".into(),
             Note::NotScientific => "Užrašyk standartine išraiška: a · 10ⁿ, kur 1 ≤ a < 10.".into(),
@@ -538,7 +539,9 @@ impl Sentences for Lithuanian {
             Note::Rounded => {
                 "Tai suapvalinta reikšmė, o reikia tikslios: dešimtainės trupmenos čia nepakaks.".into()
             }
-            Note::Truncated => "Skaitmenis nubraukei, o reikia suapvalinti. Pažiūrėk į pirmą nubrauktą.".into(),
+            Note::Truncated => {
+                "Skaitmenis nubraukei, o reikia suapvalinti. Pažiūrėk į pirmą nubrauktą.".into()
+            }
             Note::OppositeSign => "Skaičius tas, bet ženklas priešingas. Pasitikrink ženklus.".into(),
             Note::WrongRule { rule, .. } => match math::steps::rule(rule) {
                 Some(rule) => rule.words(Lang::Lt).into(),

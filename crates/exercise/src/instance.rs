@@ -434,6 +434,11 @@ pub struct TypedField<'a> {
 }
 
 impl TypedField<'_> {
+    /// What belongs into it, as one would write it: `x = −3` for an equation.
+    pub fn shown(&self) -> &Entry {
+        &self.right.shown
+    }
+
     /// The right answer as one would type it, in several ways: `x = −3`, `−3`, `−3 m`.
     pub fn spellings(&self, lang: Lang) -> Vec<String> {
         let mut typed = vec![self.right.typed(lang)];

@@ -158,6 +158,8 @@ pub enum Note {
     NotLowestTerms,
     /// Wrong form: a decimal is asked for.
     NotDecimal,
+    /// Wrong form: a root is left under the fraction bar.
+    RootBelow,
     /// Wrong form: a mixed number is asked for.
     NotMixed,
     /// Wrong form: a percentage is asked for.

@@ -129,7 +129,7 @@ impl Number {
             }
             _ => return Err(Note::ExpectedNumber),
         };
-        let value = exact::typed(number, self.form)?;
+        let value = exact::typed(number, self.expects_powers())?;
         let required = unit.filter(|unit| unit.required);
         if let Some(found) = typed.other {
             return match Amount::convert(&value, found, unit) {
@@ -151,6 +151,12 @@ impl Number {
         }
         let form = form::missing(self.form, number.unbracketed(), &value);
         Ok(Reading { form, ..Reading::plain(entry, value) })
+    }
+
+    /// Whether numbers with a power of ten are expected, which tells significant figures as well.
+    fn expects_powers(&self) -> bool {
+        self.form == NumberForm::Scientific
+            || matches!(self.precision, Precision::Rounded(math::Rounding::Figures(_)))
     }
 
     /// How an answer compares with the right one, or with a wrong one that is known.

@@ -4,7 +4,6 @@ use math::{Bindings, Equivalence, EvaluationError, Expr, Rational, WrittenNumber
 
 use crate::kinds::field::{Value, single_number};
 use crate::marking::Note;
-use crate::template::NumberForm;
 use crate::values::Values;
 
 /// Numbers from here on are written with a power of ten, even where nobody asked for it.
@@ -35,8 +34,8 @@ pub(in crate::kinds) fn irrational(expr: &Expr) -> Option<Value> {
     }
 }
 
-/// The value of a typed number. The note says why it is none, or no result yet.
-pub(super) fn typed(expr: &Expr, form: NumberForm) -> Result<Value, Note> {
+/// The value of a typed number, in which powers of ten may be expected. The note says why it is none, or no result yet.
+pub(super) fn typed(expr: &Expr, powers: bool) -> Result<Value, Note> {
     if let Some(value) = single_number(expr) {
         return value.map(Value::Number);
     }
@@ -44,7 +43,7 @@ pub(super) fn typed(expr: &Expr, form: NumberForm) -> Result<Value, Note> {
         return Err(Note::ExpectedNumber);
     }
     let bare = expr.unbracketed();
-    if let Some(value) = scientific(bare, form) {
+    if let Some(value) = scientific(bare, powers) {
         return Ok(Value::Number(value));
     }
     if math::form::is_irrational_result(bare) {
@@ -60,12 +59,12 @@ pub(super) fn typed(expr: &Expr, form: NumberForm) -> Result<Value, Note> {
     }
 }
 
-/// The value of a number with a power of ten, where one writes numbers so: `2 · 10³` is a calculation elsewhere.
-fn scientific(expr: &Expr, form: NumberForm) -> Option<Rational> {
+/// The value of a number with a power of ten, where that is expected or usual: `2 · 10³` is a calculation elsewhere.
+fn scientific(expr: &Expr, powers: bool) -> Option<Rational> {
     let written = WrittenNumber::of(expr).filter(WrittenNumber::is_scientific)?;
     let value = written.value()?;
     let zero = math::whole(0);
     let size = if value < zero { -&value } else { value.clone() };
     let usual = size >= math::whole(LARGE) || (size > zero && size * math::whole(SMALL) < math::whole(1));
-    (form == NumberForm::Scientific || (usual && written.is_standard_form())).then_some(value)
+    (powers || (usual && written.is_standard_form())).then_some(value)
 }

@@ -61,6 +61,7 @@ pub(super) fn missing(form: NumberForm, number: &Expr, value: &Value) -> Option<
             let standard = scientific.is_some_and(|written| written.is_standard_form());
             (standard, Note::NotScientific)
         }
+        NumberForm::Simplified if !math::form::no_roots_below(number) => (false, Note::RootBelow),
         NumberForm::Simplified => {
             let simple = match value {
                 Value::Number(_) => is_lowest(),

@@ -97,6 +97,11 @@ fn exact_irrational_values() {
     noted(&root, Verdict::Invalid, &Note::NotComputed, &["4 sin(π/3)", "√4·√3"]);
     noted(&root, Verdict::Wrong, &Note::OppositeSign, &["−2√3"]);
     all(&root, Verdict::Wrong, &["3", "2√2", "6", "3,47"]);
+    noted(&root, Verdict::WrongForm, &Note::RootBelow, &["6/√3"]);
+    let below = number("value = \"1/sqrt(3)\"\nform = \"simplified\"");
+    is_sound(&below);
+    check(&below, "√3/3", Verdict::Correct);
+    check(&below, "1/√3", Verdict::WrongForm);
     let area = number("value = \"b^2*pi\"\nunit = \"cm²\"");
     is_sound(&area);
     all(&area, Verdict::Correct, &["25π", "25π cm²", "25 pi", "π·25"]);
@@ -161,7 +166,7 @@ fn rounding_to_decimals() {
 fn rounding_to_significant_figures() {
     let figures = number("value = \"sqrt(b)*1000\"\nround = { figures = 3 }");
     is_sound(&figures);
-    all(&figures, Verdict::Correct, &["2240", "2 240"]);
+    all(&figures, Verdict::Correct, &["2240", "2 240", "2,24·10^3"]);
     noted(
         &figures,
         Verdict::WrongForm,
