@@ -18,14 +18,11 @@ pub(super) fn text(degrees: &Value) -> Option<String> {
     if rest != zero {
         return None;
     }
-    let mut text = format!("{sign}{whole}°");
-    if minutes != zero || seconds != zero {
-        text += &format!("{minutes}′");
-    }
-    if seconds != zero {
-        text += &format!("{seconds}″");
-    }
-    Some(text)
+    Some(match (minutes == zero, seconds == zero) {
+        (true, true) => format!("{sign}{whole}°"),
+        (false, true) => format!("{sign}{whole}°{minutes}′"),
+        (_, false) => format!("{sign}{whole}°{minutes}′{seconds}″"),
+    })
 }
 
 /// The whole part and the rest.
