@@ -46,6 +46,11 @@ pub(crate) fn is_known(unit: &str) -> bool {
     known_unit(unit).is_some()
 }
 
+/// Whether this is per cent, in whatever spelling.
+pub(crate) fn is_percent(unit: &str) -> bool {
+    known_unit("%").zip(known_unit(unit)).is_some_and(|(percent, unit)| percent.same_units(&unit))
+}
+
 /// An amount of several units: `3 h 20 min`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Several {

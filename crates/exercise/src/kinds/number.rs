@@ -16,7 +16,7 @@ use crate::error::{Mistakes, TemplateErrorKind};
 use crate::marking::{Marking, Note};
 use crate::scope::Scope;
 use crate::template::{NumberForm, NumberSpec, OtherForm};
-use crate::unit::{is_known, split_unit};
+use crate::unit::{is_known, is_percent, split_unit};
 use crate::values::Values;
 
 /// `kind = "number"`
@@ -119,6 +119,12 @@ impl Number {
             return Ok(amount.reading(Entry::Expression));
         }
         let typed = split_unit(text, unit.map(|unit| unit.name.as_str()));
+        if let (NumberForm::Percent, Some(found)) = (self.form, typed.other)
+            && is_percent(found)
+        {
+            // „25 proc.“
+            return self.read(&format!("{} %", typed.number));
+        }
         let entry = math::parse_entry(typed.number).map_err(Note::Syntax)?;
         let number = match &entry {
             Entry::Expression(expr) if expr.has_both_signs() => return Err(Note::SeveralValues),

@@ -1,43 +1,62 @@
 //! Numbers that are no decimals or fractions: `2√3`, `π/6`, `1 + √2`.
 
 use super::is_single_number;
+use crate::evaluate::{WORK, evaluate_within};
 use crate::transform::simplify;
-use crate::{Bindings, EvaluationError, Expr, Factor, Term, evaluate};
+use crate::{Bindings, EvaluationError, Expr, Factor, Rational, Term};
 
 /// An irrational number in which every calculation is done that has a rational result: `2√3`, `√12`, `π/6`, `ln 2`; not
 /// `2 · 3π`, `√4 · √3`, `√(1 + 2)`, `1 + 2 + √2`, and not `4 sin 60°`, whose sine can be told. Rational numbers are none.
 ///
 /// Whether the root could be made simpler is another question: see [`simplified`](super::simplified).
 pub fn is_irrational_result(expr: &Expr) -> bool {
-    if !is_irrational(expr) || is_open(expr) {
+    // One allowance for all parts, lest deep trees take their depth as many times as long.
+    let mut numbers = Numbers { work: WORK };
+    if !numbers.is_irrational(expr) || numbers.is_open(expr) {
         return false;
     }
     let simple = simplify(expr);
-    is_irrational(&simple) && (!has_function(expr) || has_function(&simple))
-}
-
-fn is_irrational(expr: &Expr) -> bool {
-    evaluate(expr, &Bindings::new()) == Err(EvaluationError::Irrational)
-}
-
-fn is_rational(expr: &Expr) -> bool {
-    evaluate(expr, &Bindings::new()).is_ok()
+    numbers.is_irrational(&simple) && (!has_function(expr) || has_function(&simple))
 }
 
 fn has_function(expr: &Expr) -> bool {
     matches!(expr, Expr::Call { .. }) || expr.children().any(has_function)
 }
 
-/// Whether something is left to be calculated within.
-fn is_open(expr: &Expr) -> bool {
-    let several = match expr {
-        Expr::Sum(terms) => terms.iter().filter(|Term { value, .. }| is_rational(value)).nth(1).is_some(),
-        Expr::Product(factors) => {
-            factors.iter().filter(|Factor { value, .. }| is_rational(value)).nth(1).is_some()
-        }
-        _ => false,
-    };
-    several || if is_rational(expr) { !is_single_number(expr) } else { expr.children().any(is_open) }
+struct Numbers {
+    work: u64,
+}
+
+impl Numbers {
+    fn value(&mut self, expr: &Expr) -> Result<Rational, EvaluationError> {
+        evaluate_within(&mut self.work, expr, &Bindings::new())
+    }
+
+    fn is_irrational(&mut self, expr: &Expr) -> bool {
+        self.value(expr) == Err(EvaluationError::Irrational)
+    }
+
+    fn are_several_rational<'a>(&mut self, mut parts: impl Iterator<Item = &'a Expr>) -> bool {
+        let mut next = || parts.any(|part| self.value(part).is_ok());
+        next() && next()
+    }
+
+    /// Whether something is left to be calculated within.
+    fn is_open(&mut self, expr: &Expr) -> bool {
+        let several = match expr {
+            Expr::Sum(terms) => self.are_several_rational(terms.iter().map(|Term { value, .. }| value)),
+            Expr::Product(factors) => {
+                self.are_several_rational(factors.iter().map(|Factor { value, .. }| value))
+            }
+            _ => false,
+        };
+        several
+            || if self.value(expr).is_ok() {
+                !is_single_number(expr)
+            } else {
+                expr.children().any(|child| self.is_open(child))
+            }
+    }
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ fn mixed_numbers() {
 fn percentages() {
     let percent = number("value = \"a/b\"\nform = \"percent\"");
     is_sound(&percent);
-    all(&percent, Verdict::Correct, &["40 %", "40%", "40\u{a0}%", "40,0 %"]);
+    all(&percent, Verdict::Correct, &["40 %", "40%", "40\u{a0}%", "40,0 %", "40 proc.", "40 procentų"]);
     noted(&percent, Verdict::WrongForm, &Note::NotPercent, &["0,4", "2/5"]);
     noted(&percent, Verdict::Invalid, &Note::PercentSign, &["40"]);
     all(&percent, Verdict::Wrong, &["4 %", "60"]);
@@ -311,4 +311,23 @@ fn keys_that_do_not_go_together() {
     check("unit = \"°\"\nform = \"angle\"", "answer.unit");
     check("tolerance = \"q\"", "answer.tolerance");
     check("tolerance = { relative = \"q\" }", "answer.tolerance.relative");
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "[0-9,.:%°′'π√€ a-c+*/^()=-]{0,24}( ?(cm|m²|val\\.|proc\\.|rad|€|h 20 min))?") {
+        for keys in [
+            "value = \"s/3\"\nround = { places = 2 }\nunit = \"m²\"\nunit_required = true",
+            "value = \"sqrt(b)\"\nround = { figures = 3 }\nunit = \"cm\"",
+            "value = \"pi/6\"\nunit = \"rad\"\nform = \"simplified\"",
+            "value = \"a/b\"\nform = \"percent\"",
+            "value = \"s*10^5\"\nform = \"scientific\"\ntolerance = { relative = \"5 %\" }",
+            "value = \"60*s\"\nform = \"clock\"",
+            "value = \"s/3\"\nform = \"angle\"",
+            "value = \"5.5\"\nunit = \"€\"\nother_form = \"less\"",
+        ] {
+            let marking = typed(&number(keys), &text);
+            assert!((0.0..=1.0).contains(&marking.credit));
+        }
+    }
 }
