@@ -115,6 +115,8 @@ pub(super) static MESSAGES: Messages = Messages {
     key_plus: "plus",
     key_fraction: "fraction bar",
     key_decimal: "decimal point",
+    key_blank: "space",
+    key_power_of_ten: "times a power of ten",
     key_open: "opening bracket",
     key_close: "closing bracket",
     key_equals: "equals sign",

@@ -115,6 +115,8 @@ pub(super) static MESSAGES: Messages = Messages {
     key_plus: "pliusas",
     key_fraction: "trupmenos brūkšnys",
     key_decimal: "kablelis",
+    key_blank: "tarpas",
+    key_power_of_ten: "padauginta iš 10 laipsnio",
     key_open: "kairysis skliaustas",
     key_close: "dešinysis skliaustas",
     key_equals: "lygybės ženklas",

@@ -273,6 +273,7 @@ impl<'a> Asked<'a> {
             unknown: field.unknown().cloned(),
             solutions: field.has_solutions(),
             letters: field.letters(self.letters).into_iter().cloned().collect(),
+            signs: field.signs().to_vec(),
             unit: field.unit().map(str::to_owned),
         }
     }

@@ -503,6 +503,14 @@ impl Field {
         }
     }
 
+    /// The signs that an answer may need besides those of every number.
+    pub(crate) fn signs(&self) -> &'static [&'static str] {
+        match self {
+            Self::Number(kind) => kind.signs(),
+            _ => &[],
+        }
+    }
+
     /// The unit that stands beside the field. One that belongs to the answer does not.
     pub(crate) fn unit(&self) -> Option<&str> {
         let unit = match self {

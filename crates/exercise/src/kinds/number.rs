@@ -205,6 +205,28 @@ impl Number {
         self.precision == Precision::Exact
     }
 
+    /// The signs that an answer may need. They depend on what is asked for, not on the right answer, lest they tell it.
+    pub(super) fn signs(&self) -> &'static [&'static str] {
+        match self.form {
+            NumberForm::Mixed => &[" "],
+            NumberForm::Percent => &["%"],
+            NumberForm::Scientific => &["·10^"],
+            NumberForm::Simplified => &["√", "π"],
+            NumberForm::Clock => &[":"],
+            NumberForm::Angle => &["°", "′"],
+            NumberForm::Any if self.is_exact() && self.has_roots_or_pi() => &["√", "π"],
+            NumberForm::Any | NumberForm::LowestTerms | NumberForm::Decimal => &[],
+        }
+    }
+
+    /// Whether the formula of the right answer needs more than rational numbers.
+    fn has_roots_or_pi(&self) -> bool {
+        match &self.value {
+            AnswerFormula::Expression(formula) => math::form::has_roots_or_pi(formula),
+            _ => false,
+        }
+    }
+
     /// Whether two answers are one to a student.
     pub(super) fn same(&self, a: &Value, b: &Value, values: &Values) -> Equivalence {
         let same = match &self.precision {

@@ -19,6 +19,11 @@ pub fn is_irrational_result(expr: &Expr) -> bool {
     numbers.is_irrational(&simple) && (!has_function(expr) || has_function(&simple))
 }
 
+/// Whether a root or a constant such as π is written somewhere.
+pub fn has_roots_or_pi(expr: &Expr) -> bool {
+    matches!(expr, Expr::Root { .. } | Expr::Constant(_)) || expr.children().any(has_roots_or_pi)
+}
+
 fn has_function(expr: &Expr) -> bool {
     matches!(expr, Expr::Call { .. }) || expr.children().any(has_function)
 }
@@ -63,6 +68,11 @@ impl Numbers {
 mod tests {
     use super::super::check;
     use super::*;
+
+    #[test]
+    fn roots_and_constants() {
+        check(has_roots_or_pi, &["2√x", "x^2·π", "e"], &["x^2", "lg 5"]);
+    }
 
     #[test]
     fn results() {

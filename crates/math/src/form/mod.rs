@@ -17,7 +17,7 @@ mod simplified;
 mod square;
 mod variables;
 
-pub use constant::is_irrational_result;
+pub use constant::{has_roots_or_pi, is_irrational_result};
 pub use expanded::{NotExpanded, expanded};
 pub use factored::{NotFactored, factored};
 pub use fraction::{NotLowest, NotSingleFraction, lowest_terms, no_roots_below, single_fraction};

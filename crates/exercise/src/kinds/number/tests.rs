@@ -295,6 +295,21 @@ fn times_of_the_day() {
 }
 
 #[test]
+fn signs_for_the_keypad() {
+    let check = |keys: &str, signs: &[&str]| {
+        let Some(Question::Field(field)) = number(keys).question(0, math::Lang::Lt) else {
+            panic!("a field")
+        };
+        assert_eq!(field.signs, signs, "{keys}");
+    };
+    check("value = \"a\"", &[]);
+    check("value = \"a*pi\"", &["√", "π"]);
+    check("value = \"a*pi\"\nround = { places = 1 }", &[]);
+    check("value = \"s/a\"\nform = \"mixed\"", &[" "]);
+    check("value = \"60*s\"\nform = \"clock\"", &[":"]);
+}
+
+#[test]
 fn keys_that_do_not_go_together() {
     let check = |keys: &str, path: &str| {
         let template =
