@@ -15,11 +15,12 @@ use self::texts::{compare_languages, compile_text};
 use crate::draw::Recipe;
 use crate::error::{Mistakes, TemplateError, TemplateErrorKind};
 use crate::exercise::{AskedPart, Carried, Compiled, Exercise};
+use crate::figure;
 use crate::kinds::{Building, Kind};
 use crate::misconception::{Misconception, Sign};
 use crate::rich::Formula;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, FORMAT, MisconceptionSpec, PartSpec, Template};
+use crate::template::{AnswerSpec, FORMAT, FigureSpec, MisconceptionSpec, PartSpec, Template};
 
 impl Template {
     /// Checks the template and parses its formulas and texts. All mistakes are returned at once.
@@ -43,6 +44,7 @@ fn compile(template: &Template, mistakes: &mut Mistakes) -> Option<Compiled> {
         lt: compile_text(template, Lang::Lt, &scope, mistakes),
         en: compile_text(template, Lang::En, &scope, mistakes),
     };
+    let figures = compile_figures(template, &scope, mistakes);
     let questions = compile_questions(template, &scope, mistakes);
     let text = Bilingual { lt: text.lt?, en: text.en? };
     compare_languages(&text, &scope, mistakes);
@@ -52,7 +54,27 @@ fn compile(template: &Template, mistakes: &mut Mistakes) -> Option<Compiled> {
         question.letters = letters(question, &statement, &scope);
     }
     let recipe = Recipe { parameters, derived, constraints };
-    Some(Compiled { recipe, text, questions })
+    Some(Compiled { recipe, text, figures: figures?, questions })
+}
+
+/// All figures; what is wrong with one does not hide what is wrong with the next.
+fn compile_figures(
+    template: &Template,
+    scope: &Scope,
+    mistakes: &mut Mistakes,
+) -> Option<Vec<figure::Compiled>> {
+    let mut figures = Vec::new();
+    for (at, spec) in template.figures.iter().enumerate() {
+        let path = format!("figure[{at}]");
+        let twice = spec.id().filter(|id| template.figures[..at].iter().any(|other| other.id() == Some(id)));
+        if let Some(id) = twice {
+            mistakes.add(format!("{path}.id"), TemplateErrorKind::Twice(id.to_owned()));
+        }
+        let mut building =
+            Building { scope, mistakes, misconceptions: Vec::new(), figures: &template.figures };
+        figures.push(figure::Compiled::compile(spec, &path, &mut building));
+    }
+    figures.into_iter().collect()
 }
 
 /// The one question of the template, or those of its parts.
@@ -60,7 +82,8 @@ fn compile_questions(template: &Template, scope: &Scope, mistakes: &mut Mistakes
     match (&template.answer, &template.parts[..]) {
         (Some(answer), []) => {
             let known = &template.misconceptions;
-            let (kind, misconceptions) = compile_answer(answer, known, "", scope, mistakes)?;
+            let (kind, misconceptions) =
+                compile_answer(answer, known, "", &template.figures, scope, mistakes)?;
             Some(vec![AskedPart {
                 path: "answer".to_owned(),
                 prompt: None,
@@ -103,7 +126,14 @@ fn compile_part(
 ) -> Option<AskedPart> {
     let path = format!("part[{at}]");
     let prompt = compile_bilingual(&spec.prompt, &format!("{path}.prompt"), scope, mistakes);
-    let answer = compile_answer(&spec.answer, &spec.misconceptions, &format!("{path}."), scope, mistakes);
+    let answer = compile_answer(
+        &spec.answer,
+        &spec.misconceptions,
+        &format!("{path}."),
+        &template.figures,
+        scope,
+        mistakes,
+    );
     let when = spec.carries_when.as_ref();
     let when = when.and_then(|when| mistakes.take(&format!("{path}.carries_when"), scope.condition(when)));
     let carries = spec.carries.as_ref().map(|name| Carried { name: Symbol::new(name), when });
@@ -137,10 +167,11 @@ fn compile_answer(
     answer: &AnswerSpec,
     known: &[MisconceptionSpec],
     prefix: &str,
+    figures: &[FigureSpec],
     scope: &Scope,
     mistakes: &mut Mistakes,
 ) -> Option<(Kind, Vec<Misconception>)> {
-    let mut building = Building { scope, mistakes, misconceptions: Vec::new() };
+    let mut building = Building { scope, mistakes, misconceptions: Vec::new(), figures };
     let kind = Kind::compile(answer, &format!("{prefix}answer"), &mut building);
     let own = building.misconceptions;
     // The named ones first: their places in the list are their places in the file.

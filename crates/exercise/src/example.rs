@@ -153,3 +153,34 @@ feedback.en = "You multiplied the first term only."
 pub(crate) fn exercise(toml: &str) -> Exercise {
     toml::from_str::<Template>(toml).unwrap().compile().unwrap()
 }
+
+/// An exercise whose head and texts do not matter, with this answer and further tables.
+pub(crate) fn with_tables(answer: &str, tables: &str) -> Exercise {
+    exercise(&format!(
+        r#"
+format = 1
+id = "sample"
+revision = 1
+skills = ["s-one"]
+difficulty = 0
+seconds = 60
+parameters.a = {{ from = 2, to = 2 }}
+[text.lt]
+statement = "Užduotis su $x$ ir $y$: {{a}}."
+hints = ["Užuomina."]
+steps = ["Vienas.", "Du."]
+[text.en]
+statement = "A task with $x$ and $y$: {{a}}."
+hints = ["A hint."]
+steps = ["One.", "Two."]
+[answer]
+{answer}
+{tables}
+"#
+    ))
+}
+
+/// The same without further tables.
+pub(crate) fn with_answer(answer: &str) -> Exercise {
+    with_tables(answer, "")
+}

@@ -8,6 +8,7 @@ use protocol::{ItemId, Seed, SkillId};
 
 use crate::compile::{Bilingual, Text};
 use crate::draw::Recipe;
+use crate::figure;
 use crate::generator::Generator;
 use crate::instance::Instance;
 use crate::kinds::{Kind, Posed};
@@ -25,6 +26,8 @@ pub struct Exercise(Arc<(Template, Compiled)>);
 pub(crate) struct Compiled {
     pub(crate) recipe: Recipe,
     pub(crate) text: Bilingual<Text>,
+    /// In the order of the file.
+    pub(crate) figures: Vec<figure::Compiled>,
     /// One, or those of an exercise with parts.
     pub(crate) questions: Vec<AskedPart>,
 }

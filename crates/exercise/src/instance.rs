@@ -5,6 +5,7 @@ use protocol::{Answer, ItemId, MisconceptionId, Seed, SkillId};
 
 use crate::compile::{Step, Text};
 use crate::exercise::{AskedPart, Exercise};
+use crate::figure::Figure;
 use crate::kinds::{Asked, Posed, Target};
 use crate::marking::{Evidence, Marking, Note, Verdict};
 use crate::markup::Markup;
@@ -57,6 +58,14 @@ impl Instance {
     /// The task.
     pub fn statement(&self, lang: Lang) -> Rich {
         self.text(lang).statement.show(&self.values, lang)
+    }
+
+    /// What is seen below the task. What no option shows instead, in the order of the file.
+    pub fn figures(&self, lang: Lang) -> Vec<Figure> {
+        let questions = &self.exercise.compiled().questions;
+        let elsewhere = |at: usize| questions.iter().any(|question| question.kind.shows_figure(at));
+        let figures = self.exercise.compiled().figures.iter().enumerate().filter(|(at, _)| !elsewhere(*at));
+        figures.filter_map(|(_, figure)| figure.show(&self.values, lang)).collect()
     }
 
     /// One to three hints, from gentle to strong.
@@ -280,14 +289,14 @@ impl Instance {
             .map(|(question, posed)| self.asked_with(question, posed, &self.values))
     }
 
-    #[allow(clippy::unused_self, reason = "reads as a part of the instance")]
-    fn asked_with<'a>(&self, question: &'a AskedPart, posed: &'a Posed, values: &'a Values) -> Asked<'a> {
+    fn asked_with<'a>(&'a self, question: &'a AskedPart, posed: &'a Posed, values: &'a Values) -> Asked<'a> {
         Asked {
             kind: &question.kind,
             posed,
             values,
             letters: &question.letters,
             misconceptions: &question.misconceptions,
+            figures: &self.exercise.compiled().figures,
         }
     }
 
@@ -321,6 +330,11 @@ impl Instance {
         }
         if self.shown_steps(Lang::Lt).count() < MIN_STEPS {
             flaws.push(Flaw::TooFewSteps);
+        }
+        for (at, figure) in self.exercise.compiled().figures.iter().enumerate() {
+            if figure.show(&self.values, Lang::Lt).is_none() {
+                flaws.push(Flaw::FigureWithoutValue { path: format!("figure[{at}]") });
+            }
         }
         for lang in Lang::ALL {
             for (path, text) in self.markups(lang) {
@@ -529,6 +543,12 @@ pub enum Flaw {
         /// Its key.
         path: String,
     },
+    /// A figure cannot be drawn.
+    #[error("this figure cannot be drawn with these numbers (no value, or nothing within its window)")]
+    FigureWithoutValue {
+        /// Its key.
+        path: String,
+    },
     /// Too many steps of the worked solution are left out.
     #[error("fewer than {MIN_STEPS} steps are shown")]
     TooFewSteps,
@@ -573,6 +593,7 @@ impl Flaw {
             | Self::AnswerIsRight { path }
             | Self::SameAnswer { path }
             | Self::ConditionWithoutValue { path }
+            | Self::FigureWithoutValue { path }
             | Self::PluralForm { path, .. } => path.clone(),
         }
     }

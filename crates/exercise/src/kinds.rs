@@ -12,6 +12,7 @@ mod groups;
 mod lines;
 mod number;
 mod order;
+mod points;
 mod solution_set;
 
 use std::collections::BTreeSet;
@@ -26,8 +27,12 @@ pub(crate) use self::field::{AnswerFormula, Field, Target, Value};
 use self::groups::Groups;
 use self::lines::Lines;
 use self::order::Order;
+pub(crate) use self::points::points_of;
+pub(crate) use self::solution_set::numbers as numbers_of;
 use crate::compile::{Bilingual, compile_bilingual};
+use crate::drawn;
 use crate::error::{Located, Mistakes, TemplateErrorKind};
+use crate::figure;
 use crate::generator::Generator;
 use crate::instance::Flaw;
 use crate::marking::{Marking, Note};
@@ -36,14 +41,14 @@ use crate::misconception::{Misconception, Sign};
 use crate::question::{self, Question};
 use crate::rich::Rich;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, Label, Localized};
+use crate::template::{AnswerSpec, Drawn, FigureSpec, Label, Localized, Unknowns};
 use crate::values::Values;
 
 /// What an exercise, or a part of it, asks for, compiled.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kind {
-    /// Typed into one field.
-    Field(Box<Field>),
+    /// Typed into one field, or drawn beside it.
+    Field(Box<Field>, Option<Box<drawn::Compiled>>),
     Choice(Choice),
     Order(Order),
     Groups(Groups),
@@ -68,10 +73,12 @@ pub(crate) struct Building<'a> {
     pub(crate) mistakes: &'a mut Mistakes,
     /// Those that an answer names itself, such as wrong options.
     pub(crate) misconceptions: Vec<Misconception>,
+    /// Those of the exercise, which options may show.
+    pub(crate) figures: &'a [FigureSpec],
 }
 
 impl Building<'_> {
-    fn count(&mut self, path: &str, found: usize, (from, to): (usize, usize)) {
+    pub(crate) fn count(&mut self, path: &str, found: usize, (from, to): (usize, usize)) {
         if !(from..=to).contains(&found) {
             self.mistakes.add(path, TemplateErrorKind::WrongCount { found, from, to });
         }
@@ -81,7 +88,7 @@ impl Building<'_> {
         compile_bilingual(texts, path, self.scope, self.mistakes)
     }
 
-    fn label(&mut self, label: &Label, path: &str) -> Option<Bilingual<Markup>> {
+    pub(crate) fn label(&mut self, label: &Label, path: &str) -> Option<Bilingual<Markup>> {
         match label {
             Label::Each(texts) => self.texts(texts, path),
             Label::Same(text) => {
@@ -98,18 +105,52 @@ impl Building<'_> {
         self.mistakes.take(path, self.scope.condition(text?))
     }
 
-    /// An answer that must be one of those that are typed.
+    /// Where an answer can be drawn, if it can.
+    fn drawn(&mut self, spec: &AnswerSpec, path: &str) -> Option<drawn::Compiled> {
+        let (line, plane) = (format!("{path}.line"), format!("{path}.plane"));
+        match spec {
+            AnswerSpec::Number(spec) => drawn::Compiled::line(spec.line.as_ref()?, true, None, &line, self),
+            AnswerSpec::SolutionSet(spec) => {
+                let own = spec.line.as_ref()?;
+                match &spec.unknown {
+                    Unknowns::One(unknown) => {
+                        drawn::Compiled::line(own, false, Some(Symbol::new(unknown)), &line, self)
+                    }
+                    Unknowns::Several(_) => {
+                        self.mistakes.add(line, TemplateErrorKind::WrongSort("a line shows one unknown"));
+                        None
+                    }
+                }
+            }
+            AnswerSpec::Equation(spec) => {
+                let own = spec.plane.as_ref()?;
+                let points = [Drawn::Points, Drawn::Polygon, Drawn::Segment, Drawn::Ray, Drawn::Vector];
+                match spec.draw {
+                    Some(draw) if !points.contains(&draw) => drawn::Compiled::plane(own, draw, &plane, self),
+                    Some(_) => {
+                        let kind =
+                            TemplateErrorKind::WrongSort("this is drawn for an answer of kind `points`");
+                        self.mistakes.add(format!("{path}.draw"), kind);
+                        None
+                    }
+                    None => {
+                        self.mistakes.add(plane, TemplateErrorKind::NeedsKey("draw"));
+                        None
+                    }
+                }
+            }
+            AnswerSpec::Points(spec) => drawn::Compiled::plane(spec.plane.as_ref()?, spec.draw, &plane, self),
+            _ => None,
+        }
+    }
+
+    /// An answer in a gap or at the end of lines, which must be one of those that are typed.
     fn field(&mut self, spec: &AnswerSpec, path: &str) -> Option<Field> {
-        let typed = matches!(
-            spec,
-            AnswerSpec::Number(_)
-                | AnswerSpec::Expression(_)
-                | AnswerSpec::EquationSolution(_)
-                | AnswerSpec::SolutionSet(_)
-                | AnswerSpec::Equation(_)
-        );
-        if !typed {
+        if !spec.is_typed() {
             self.mistakes.add(path, TemplateErrorKind::NotTyped(spec.kind()));
+        }
+        if spec.is_drawn() {
+            self.mistakes.add(path, TemplateErrorKind::WrongSort("only an answer by itself can be drawn"));
         }
         Field::compile(spec, path, self.scope, self.mistakes)
     }
@@ -123,7 +164,12 @@ impl Kind {
             | AnswerSpec::Expression(_)
             | AnswerSpec::EquationSolution(_)
             | AnswerSpec::SolutionSet(_)
-            | AnswerSpec::Equation(_) => building.field(spec, path).map(|field| Self::Field(Box::new(field))),
+            | AnswerSpec::Equation(_)
+            | AnswerSpec::Points(_) => {
+                let drawn = building.drawn(spec, path);
+                let field = Field::compile(spec, path, building.scope, building.mistakes)?;
+                Some(Self::Field(Box::new(field), drawn.map(Box::new)))
+            }
             AnswerSpec::Choice(spec) => Choice::compile(spec, path, building).map(Self::Choice),
             AnswerSpec::Order(spec) => Order::compile(spec, path, building).map(Self::Order),
             AnswerSpec::Groups(spec) => Groups::compile(spec, path, building).map(Self::Groups),
@@ -138,7 +184,7 @@ impl Kind {
     pub(crate) fn sign(&self, text: &str, blank: Option<&str>, scope: &Scope) -> Result<Sign, Located> {
         let refused = |kind: &'static str| Err(TemplateErrorKind::WrongSort(kind).into());
         match (self, blank) {
-            (Self::Field(field), None) => {
+            (Self::Field(field, _), None) => {
                 field.formula(text, scope).map(|formula| Sign::Typed(formula, None))
             }
             (Self::Lines(lines), None) => {
@@ -172,7 +218,7 @@ impl Kind {
         generator: Generator,
     ) -> Option<Posed> {
         Some(match self {
-            Self::Field(field) => {
+            Self::Field(field, _) => {
                 Posed::Field(Box::new(field.pose(&field::typed(misconceptions, None), values)?))
             }
             Self::Choice(choice) => Posed::Choice(choice.pose(values, generator)),
@@ -183,10 +229,15 @@ impl Kind {
         })
     }
 
+    /// Whether one of the options shows this figure of the exercise.
+    pub(crate) fn shows_figure(&self, figure: usize) -> bool {
+        matches!(self, Self::Choice(choice) if choice.shows_figure(figure))
+    }
+
     /// The letters of the right answer.
     pub(crate) fn own_letters(&self) -> BTreeSet<Symbol> {
         match self {
-            Self::Field(field) => field.own_letters(),
+            Self::Field(field, _) => field.own_letters(),
             Self::Lines(lines) => lines.end.own_letters(),
             Self::Blanks(blanks) => {
                 let fields = blanks.gaps.iter().filter_map(|gap| match &gap.kind {
@@ -207,19 +258,32 @@ pub(crate) struct Asked<'a> {
     pub(crate) values: &'a Values,
     pub(crate) letters: &'a BTreeSet<Symbol>,
     pub(crate) misconceptions: &'a [Misconception],
+    /// Those of the exercise.
+    pub(crate) figures: &'a [figure::Compiled],
 }
 
 impl<'a> Asked<'a> {
     /// What a page needs to ask it.
     pub(crate) fn question(&self, lang: Lang) -> Question {
         let labelled = |shown: &[usize], text: &dyn Fn(usize) -> Rich| {
-            shown.iter().map(|at| question::Item { place: *at as u16, text: text(*at) }).collect()
+            let item = |at: &usize| question::Item { place: *at as u16, text: text(*at), figure: None };
+            shown.iter().map(item).collect()
         };
         match (self.kind, self.posed) {
-            (Kind::Field(field), _) => Question::Field(self.field(field)),
+            (Kind::Field(field, drawn), _) => {
+                let canvas = drawn.as_ref().and_then(|drawn| drawn.canvas(field.points(), self.values, lang));
+                Question::Field(question::Field { canvas, ..self.field(field) })
+            }
             (Kind::Choice(choice), Posed::Choice(posed)) => Question::Choice {
                 several: choice.several,
-                options: labelled(&posed.shown, &|at| choice.text(at, self.values, lang)),
+                options: {
+                    let item = |at: &usize| question::Item {
+                        place: *at as u16,
+                        text: choice.text(*at, self, lang),
+                        figure: choice.figure(*at, self, lang),
+                    };
+                    posed.shown.iter().map(item).collect()
+                },
             },
             (Kind::Order(order), Posed::Order(posed)) => Question::Order {
                 spare: order.has_spare(),
@@ -238,7 +302,7 @@ impl<'a> Asked<'a> {
                         (GapKind::Field(field), _) => question::GapInput::Field(self.field(field)),
                         (GapKind::Choice(choice), blanks::Posed::Choice(posed)) => {
                             question::GapInput::Choice(labelled(&posed.shown, &|at| {
-                                choice.text(at, self.values, lang)
+                                choice.text(at, self, lang)
                             }))
                         }
                         (GapKind::Choice(_), blanks::Posed::Field(_)) => {
@@ -275,6 +339,7 @@ impl<'a> Asked<'a> {
             letters: field.letters(self.letters).into_iter().cloned().collect(),
             signs: field.signs().to_vec(),
             unit: field.unit().map(str::to_owned),
+            canvas: None,
         }
     }
 
@@ -282,7 +347,7 @@ impl<'a> Asked<'a> {
     pub(crate) fn mark(&self, answer: &Answer) -> Marking {
         match (self.kind, self.posed, answer) {
             (_, _, Answer::DontKnow) => Marking::dont_know(),
-            (Kind::Field(field), Posed::Field(posed), Answer::Typed { text }) => {
+            (Kind::Field(field, _), Posed::Field(posed), Answer::Typed { text }) => {
                 field.mark(posed, text, self.letters, self.values, self.misconceptions)
             }
             (Kind::Choice(choice), Posed::Choice(posed), Answer::Chosen { options }) => {
@@ -332,7 +397,7 @@ impl<'a> Asked<'a> {
         match (self.kind, self.posed, answer) {
             (_, _, Answer::Typed { text }) => Rich::text(text.clone()),
             (Kind::Choice(choice), _, Answer::Chosen { options }) => {
-                list(options, &|at| choice.text(at, self.values, lang))
+                list(options, &|at| choice.text(at, self, lang))
             }
             (Kind::Order(order), _, Answer::Arranged { groups }) => {
                 list(&groups.concat(), &|at| order.text(at, self.values, lang))
@@ -347,7 +412,7 @@ impl<'a> Asked<'a> {
             (Kind::Blanks(blanks), Posed::Blanks(_), Answer::Filled { texts }) => {
                 let shown = blanks.gaps.iter().zip(texts).map(|(gap, text)| match &gap.kind {
                     GapKind::Choice(choice) => match text.trim().parse::<usize>() {
-                        Ok(at) => choice.text(at, self.values, lang),
+                        Ok(at) => choice.text(at, self, lang),
                         Err(_) => Rich::text(text.clone()),
                     },
                     GapKind::Field(_) => Rich::typed(text),
@@ -401,7 +466,7 @@ impl<'a> Asked<'a> {
     /// The typed fields of this question with what they were posed as: for checking content.
     pub(crate) fn fields(&self) -> Vec<(Option<usize>, &Field, &field::Posed)> {
         match (self.kind, self.posed) {
-            (Kind::Field(field), Posed::Field(posed)) => vec![(None, field, posed)],
+            (Kind::Field(field, _), Posed::Field(posed)) => vec![(None, field, posed)],
             (Kind::Lines(lines), Posed::Lines(posed)) => vec![(None, &lines.end, &posed.end)],
             (Kind::Blanks(blanks), Posed::Blanks(posed)) => blanks
                 .gaps
@@ -436,13 +501,15 @@ impl<'a> Asked<'a> {
     /// What is wrong with the answer as written, besides misconceptions.
     pub(crate) fn flaws(&self, path: &str, flaws: &mut Vec<Flaw>) {
         match (self.kind, self.posed) {
-            (Kind::Field(field), Posed::Field(posed)) if !field.proves(&posed.right.value, self.values) => {
+            (Kind::Field(field, _), Posed::Field(posed))
+                if !field.proves(&posed.right.value, self.values) =>
+            {
                 flaws.push(Flaw::NotASolution { path: format!("{path}.value") });
             }
-            (Kind::Choice(choice), Posed::Choice(posed)) => choice.flaws(posed, self.values, path, flaws),
+            (Kind::Choice(choice), Posed::Choice(posed)) => choice.flaws(posed, self, path, flaws),
             (Kind::Order(order), Posed::Order(posed)) => order.flaws(posed, self.values, path, flaws),
             (Kind::Groups(groups), Posed::Groups(posed)) => groups.flaws(posed, self.values, path, flaws),
-            (Kind::Blanks(blanks), Posed::Blanks(posed)) => blanks.flaws(posed, self.values, path, flaws),
+            (Kind::Blanks(blanks), Posed::Blanks(posed)) => blanks.flaws(posed, self, path, flaws),
             (Kind::Lines(lines), Posed::Lines(posed))
                 if !lines.end.proves(&posed.end.right.value, self.values) =>
             {

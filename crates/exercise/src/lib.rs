@@ -53,10 +53,12 @@
 
 mod compile;
 mod draw;
+pub mod drawn;
 mod error;
 #[cfg(test)]
 mod example;
 mod exercise;
+pub mod figure;
 mod generator;
 mod instance;
 mod kinds;
@@ -75,6 +77,7 @@ mod values;
 
 pub use error::{TemplateError, TemplateErrorKind};
 pub use exercise::{Exercise, Unsatisfiable};
+pub use figure::Figure;
 pub use instance::{Flaw, Instance, TypedField};
 pub use marking::{Evidence, Marking, Note, Verdict};
 pub use question::Question;

@@ -109,6 +109,8 @@ pub enum Note {
         /// The letters, in the order of the pair.
         unknowns: Vec<Symbol>,
     },
+    /// Invalid: points of the plane are asked for, as many as there are.
+    ExpectedPoints,
     /// Invalid: no option was picked.
     NothingPicked,
     /// Invalid: not everything has its place.

@@ -2,6 +2,8 @@
 
 use math::{Entry, Symbol};
 
+use crate::drawn::Canvas;
+use crate::figure::Figure;
 use crate::rich::Rich;
 
 /// A question and how it is answered.
@@ -51,7 +53,7 @@ pub enum Question {
 }
 
 /// A field for typing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// The letter whose value is asked for; it stands before the field.
     pub unknown: Option<Symbol>,
@@ -63,6 +65,8 @@ pub struct Field {
     pub signs: Vec<&'static str>,
     /// The unit, which stands after the field.
     pub unit: Option<String>,
+    /// Where the answer can be drawn as well.
+    pub canvas: Option<Canvas>,
 }
 
 /// Something to pick or to move.
@@ -72,6 +76,8 @@ pub struct Item {
     pub place: u16,
     /// What it says.
     pub text: Rich,
+    /// What it shows; then the text stands for it in words.
+    pub figure: Option<Figure>,
 }
 
 /// Where gaps stand: at [`crate::Inline::Gap`].

@@ -1,6 +1,6 @@
 //! Text with mathematics: what a student reads, ready to be printed.
 
-use math::{Entry, Expr, Relation};
+use math::{Entry, Expr, Lang, Print, Relation};
 
 /// A text of one instance in one language.
 ///
@@ -53,6 +53,16 @@ pub enum Formula {
     Entry(Box<Entry>),
 }
 
+impl Formula {
+    fn text(&self, lang: Lang) -> String {
+        match self {
+            Self::Expression(expression) => expression.text(lang),
+            Self::Relation(relation) => relation.text(lang),
+            Self::Entry(entry) => entry.text(lang),
+        }
+    }
+}
+
 impl Rich {
     /// One paragraph of plain text.
     pub fn plain(text: &str) -> Self {
@@ -71,6 +81,20 @@ impl Rich {
     /// What somebody typed: as mathematics if it can be read as such.
     pub(crate) fn typed(text: &str) -> Self {
         math::parse_entry(text).map_or_else(|_| Self::text(text.to_owned()), Self::entry)
+    }
+
+    /// The text without its layout, for places where only text can stand.
+    pub(crate) fn plain_text(&self, lang: Lang) -> String {
+        let inline = |inline: &Inline| match inline {
+            Inline::Text(text) | Inline::Strong(text) => text.clone(),
+            Inline::Math(formula) => formula.text(lang),
+            Inline::Gap(_) => String::new(),
+        };
+        let block = |block: &Block| match block {
+            Block::Paragraph(inlines) => inlines.iter().map(inline).collect(),
+            Block::Display(formula) => formula.text(lang),
+        };
+        self.0.iter().map(block).collect::<Vec<String>>().join(" ")
     }
 
     /// Several texts in one paragraph.

@@ -4,6 +4,7 @@
 //! types travel to the browser as JSON. [`Template::compile`] checks and parses everything once.
 
 mod answer;
+mod figure;
 mod misconception;
 mod ordered;
 mod parameter;
@@ -14,6 +15,7 @@ use protocol::{ItemId, MisconceptionId, SkillId};
 use serde::{Deserialize, Serialize};
 
 pub use answer::*;
+pub use figure::*;
 pub use misconception::MisconceptionSpec;
 pub use ordered::Ordered;
 pub use parameter::{DerivedSpec, ParameterSpec, Show, WrittenNumber};
@@ -63,6 +65,9 @@ pub struct Template {
     pub answer: Option<AnswerSpec>,
     /// The texts in both languages.
     pub text: Texts,
+    /// What is seen below the task, in this order; figures that an option names are seen there instead.
+    #[serde(default, rename = "figure", skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<FigureSpec>,
     /// Mistakes that are recognised and answered with a text of their own.
     #[serde(default, rename = "misconception", skip_serializing_if = "Vec::is_empty")]
     pub misconceptions: Vec<MisconceptionSpec>,

@@ -100,6 +100,16 @@ impl Values {
         math::evaluate(formula, &self.bindings).ok()
     }
 
+    /// The value of a formula in floating point, for drawing; `None` if it has none.
+    pub(crate) fn approximate(&self, formula: &Expr) -> Option<f64> {
+        math::approximate(formula, &self.bindings)
+    }
+
+    /// The formula with its numbers in place.
+    pub(crate) fn in_numbers(&self, formula: &Expr) -> Expr {
+        formula.substitute(&|symbol| self.shown(symbol))
+    }
+
     /// The formula with its numbers in place, as one would write it.
     pub(crate) fn substitute(&self, formula: &Expr) -> Expr {
         formula.substitute(&|symbol| self.shown(symbol)).tidy()

@@ -135,6 +135,7 @@ pub use num_bigint::{BigInt, BigUint};
 pub use number::{
     Literal, Notation, Rational, decimal_places_of, decimal_text, number_text, ratio, round_to, whole,
 };
+pub use numeric::{approximate, approximate_at};
 pub use parse::{
     DecimalMark, MAX_DEPTH, MAX_DIGITS, MAX_LENGTH, ParseError, ParseErrorKind, Reading, SpanTable,
     Thousands, parse_entry, parse_entry_spanned, parse_entry_with, parse_expression, parse_expression_with,

@@ -6,7 +6,7 @@ use math::{Lang, Symbol};
 
 use super::choice::Choice;
 use super::field::{self, Field};
-use super::{Building, choice};
+use super::{Asked, Building, choice};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
 use crate::generator::Generator;
@@ -141,14 +141,16 @@ impl Blanks {
         together(parts)
     }
 
-    pub(crate) fn flaws(&self, posed: &[Posed], values: &Values, path: &str, flaws: &mut Vec<Flaw>) {
+    pub(crate) fn flaws(&self, posed: &[Posed], asked: &Asked<'_>, path: &str, flaws: &mut Vec<Flaw>) {
         for (at, (gap, posed)) in self.gaps.iter().zip(posed).enumerate() {
             let path = format!("{path}.blank[{at}].answer");
             match (&gap.kind, posed) {
-                (GapKind::Field(field), Posed::Field(posed)) if !field.proves(&posed.right.value, values) => {
+                (GapKind::Field(field), Posed::Field(posed))
+                    if !field.proves(&posed.right.value, asked.values) =>
+                {
                     flaws.push(Flaw::NotASolution { path: format!("{path}.value") });
                 }
-                (GapKind::Choice(choice), Posed::Choice(posed)) => choice.flaws(posed, values, &path, flaws),
+                (GapKind::Choice(choice), Posed::Choice(posed)) => choice.flaws(posed, asked, &path, flaws),
                 _ => {}
             }
         }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use math::{Condition, Lang};
 use protocol::MisconceptionId;
 
-use super::{Building, same_texts};
+use super::{Asked, Building, same_texts};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
+use crate::figure::Figure;
 use crate::generator::Generator;
 use crate::instance::Flaw;
 use crate::marking::{Marking, Note};
@@ -30,7 +31,9 @@ pub(crate) struct Choice {
 
 #[derive(Debug, Clone, PartialEq)]
 struct Opt {
-    text: Bilingual<Markup>,
+    text: Option<Bilingual<Markup>>,
+    /// The place of its figure among those of the exercise.
+    figure: Option<usize>,
     right: bool,
     right_when: Option<Condition>,
     when: Option<Condition>,
@@ -88,8 +91,24 @@ impl Choice {
             .filter_map(|at| self.options[*at].misconception.as_ref().map(|id| (id, *at as u16)))
     }
 
-    pub(crate) fn text(&self, option: usize, values: &Values, lang: Lang) -> Rich {
-        self.options.get(option).map(|option| option.text.of(lang).show(values, lang)).unwrap_or_default()
+    /// What an option says; of a figure without words of its own, what the figure shows.
+    pub(crate) fn text(&self, option: usize, asked: &Asked<'_>, lang: Lang) -> Rich {
+        let Some(own) = self.options.get(option) else { return Rich::default() };
+        match (&own.text, self.figure(option, asked, lang)) {
+            (Some(text), _) => text.of(lang).show(asked.values, lang),
+            (None, Some(Figure::Drawing { words, .. })) => Rich::text(words.join(" ")),
+            (None, _) => Rich::default(),
+        }
+    }
+
+    /// Whether an option shows this figure of the exercise.
+    pub(crate) fn shows_figure(&self, figure: usize) -> bool {
+        self.options.iter().any(|option| option.figure == Some(figure))
+    }
+
+    /// The figure of an option.
+    pub(crate) fn figure(&self, option: usize, asked: &Asked<'_>, lang: Lang) -> Option<Figure> {
+        asked.figures.get(self.options.get(option)?.figure?)?.show(asked.values, lang)
     }
 
     pub(crate) fn mark(&self, posed: &Posed, picked: &[u16]) -> Marking {
@@ -118,18 +137,20 @@ impl Choice {
         Marking { misconception: mistake.cloned(), ..marking }
     }
 
-    pub(crate) fn flaws(&self, posed: &Posed, values: &Values, path: &str, flaws: &mut Vec<Flaw>) {
+    pub(crate) fn flaws(&self, posed: &Posed, asked: &Asked<'_>, path: &str, flaws: &mut Vec<Flaw>) {
         if posed.right.is_empty() || (!self.several && posed.right.len() > 1) {
             flaws.push(Flaw::RightOptions { path: format!("{path}.option"), found: posed.right.len() });
         }
-        let text = |at, lang| self.text(at, values, lang);
+        let text = |at, lang| self.text(at, asked, lang);
         same_texts(posed.shown.iter().copied(), text, &format!("{path}.option"), flaws);
     }
 
     /// The texts of the options that are shown.
     pub(crate) fn markups(&self, posed: &Posed, path: &str, lang: Lang) -> Vec<(String, &Markup)> {
-        let text = |at: &usize| (format!("{path}.option[{at}].text"), self.options[*at].text.of(lang));
-        posed.shown.iter().map(text).collect()
+        let text = |at: &usize| {
+            Some((format!("{path}.option[{at}].text"), self.options[*at].text.as_ref()?.of(lang)))
+        };
+        posed.shown.iter().filter_map(text).collect()
     }
 }
 
@@ -139,7 +160,20 @@ fn compile_option(spec: &OptionSpec, at: usize, path: &str, building: &mut Build
             .mistakes
             .add(path, TemplateErrorKind::WrongSort("`right` and `right_when` exclude each other"));
     }
-    let text = building.label(&spec.text, &format!("{path}.text"));
+    let text = match &spec.text {
+        Some(text) => Some(building.label(text, &format!("{path}.text"))?),
+        None => None,
+    };
+    let figure = spec.figure.as_deref().and_then(|id| {
+        let place = building.figures.iter().position(|figure| figure.id() == Some(id));
+        if place.is_none() {
+            building.mistakes.add(format!("{path}.figure"), TemplateErrorKind::NoSuchId(id.to_owned()));
+        }
+        place
+    });
+    if text.is_none() && spec.figure.is_none() {
+        building.mistakes.add(path, TemplateErrorKind::NeedsKey("text"));
+    }
     let when = building.condition(spec.when.as_deref(), &format!("{path}.when"));
     let right_when = building.condition(spec.right_when.as_deref(), &format!("{path}.right_when"));
     if let Some(misconception) = &spec.misconception {
@@ -155,7 +189,8 @@ fn compile_option(spec: &OptionSpec, at: usize, path: &str, building: &mut Build
         }
     }
     Some(Opt {
-        text: text?,
+        text,
+        figure,
         right: spec.right,
         right_when,
         when,

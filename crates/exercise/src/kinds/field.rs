@@ -9,6 +9,7 @@ use super::equation::Equation;
 use super::equation_solution::{self, EquationSolution};
 use super::expression::Expression;
 use super::number::Number;
+use super::points::{self, Placed, Points};
 use super::solution_set::{self, SolutionSet};
 use crate::error::{Located, Mistakes};
 use crate::marking::{Marking, Note};
@@ -33,6 +34,7 @@ pub(crate) enum Field {
     EquationSolution(EquationSolution),
     SolutionSet(SolutionSet),
     Equation(Equation),
+    Points(Points),
 }
 
 /// What an answer means, whatever its notation.
@@ -46,6 +48,8 @@ pub(crate) enum Value {
     Set(solution_set::Solutions),
     /// An equation or inequality.
     Statement(Box<Entry>),
+    /// Points of the plane.
+    Points(Box<Placed>),
 }
 
 impl Value {
@@ -62,6 +66,7 @@ impl Value {
             (Self::NoSolution, Self::NoSolution) | (Self::AllReals, Self::AllReals) => Equivalence::Equal,
             (Self::Set(a), Self::Set(b)) => a.same(b),
             (Self::Statement(a), Self::Statement(b)) => super::equation::same(a, b),
+            (Self::Points(a), Self::Points(b)) => a.same(b),
             _ => Equivalence::Different,
         }
     }
@@ -178,6 +183,8 @@ pub(crate) enum AnswerFormula {
     AllReals,
     /// Sets and statements.
     Entry(Box<Entry>),
+    /// Points of the plane.
+    Points(Vec<points::Point>),
 }
 
 impl AnswerFormula {
@@ -186,6 +193,7 @@ impl AnswerFormula {
         match self {
             Self::Expression(expr) => expr.symbols(),
             Self::Entry(entry) => entry.symbols(),
+            Self::Points(points) => points.iter().flat_map(|(x, y)| &x.symbols() | &y.symbols()).collect(),
             Self::NoSolution | Self::AllReals => BTreeSet::new(),
         }
     }
@@ -245,6 +253,7 @@ impl Field {
                 SolutionSet::compile(spec, path, scope, mistakes).map(Self::SolutionSet)
             }
             AnswerSpec::Equation(spec) => Equation::compile(spec, path, scope, mistakes).map(Self::Equation),
+            AnswerSpec::Points(spec) => Points::compile(spec, path, scope, mistakes).map(Self::Points),
             _ => None,
         }
     }
@@ -257,6 +266,7 @@ impl Field {
             Self::EquationSolution(_) => equation_solution::formula(text, scope),
             Self::SolutionSet(_) => solution_set::formula(text, scope),
             Self::Equation(_) => scope.entry(text).map(|entry| AnswerFormula::Entry(Box::new(entry))),
+            Self::Points(_) => points::formula(text, scope),
         }
     }
 
@@ -268,6 +278,7 @@ impl Field {
             Self::EquationSolution(kind) => &kind.value,
             Self::SolutionSet(kind) => &kind.value,
             Self::Equation(kind) => &kind.value,
+            Self::Points(kind) => &kind.value,
         }
     }
 
@@ -282,6 +293,7 @@ impl Field {
             (Self::EquationSolution(kind), AnswerFormula::Expression(expr)) => kind.target(expr, values),
             (Self::SolutionSet(kind), AnswerFormula::Entry(entry)) => kind.target(entry, values),
             (Self::Equation(_), AnswerFormula::Entry(entry)) => Equation::target(entry, values),
+            (Self::Points(kind), AnswerFormula::Points(points)) => kind.target(points, values),
             _ => None,
         }
     }
@@ -314,6 +326,7 @@ impl Field {
             Self::EquationSolution(kind) => kind.read(text),
             Self::SolutionSet(kind) => kind.read(text),
             Self::Equation(kind) => kind.read(text, letters),
+            Self::Points(kind) => kind.read(text),
         }
     }
 
@@ -439,7 +452,7 @@ impl Field {
             }
             Self::EquationSolution(kind) => kind.proves(right, values),
             Self::SolutionSet(kind) => kind.proves(right, values),
-            Self::Equation(_) => true,
+            Self::Equation(_) | Self::Points(_) => true,
         }
     }
 
@@ -452,7 +465,7 @@ impl Field {
                 Entry::Expression(values.substitute(from.as_ref()?))
             }
             Self::EquationSolution(kind) => kind.task(values),
-            Self::SolutionSet(_) | Self::Equation(_) => return None,
+            Self::SolutionSet(_) | Self::Equation(_) | Self::Points(_) => return None,
         };
         // Read from its text, so that places are those of the text.
         let task = task.text(Lang::Lt);
@@ -475,13 +488,25 @@ impl Field {
     pub(crate) fn unknown(&self) -> Option<&Symbol> {
         match self {
             Self::EquationSolution(kind) => Some(&kind.unknown),
-            Self::Number(_) | Self::Expression(_) | Self::SolutionSet(_) | Self::Equation(_) => None,
+            Self::Number(_)
+            | Self::Expression(_)
+            | Self::SolutionSet(_)
+            | Self::Equation(_)
+            | Self::Points(_) => None,
         }
     }
 
     /// Whether "no solution" and "all real numbers" are answers.
     pub(crate) fn has_solutions(&self) -> bool {
         matches!(self, Self::EquationSolution(_) | Self::SolutionSet(_))
+    }
+
+    /// How many points the right answer has, if it consists of points.
+    pub(crate) fn points(&self) -> usize {
+        match self {
+            Self::Points(kind) => kind.count(),
+            _ => 0,
+        }
     }
 
     /// The letters of the right answer.
@@ -496,7 +521,7 @@ impl Field {
     /// The letters that an answer may need, `occurring` being those of the exercise.
     pub(crate) fn letters<'a>(&'a self, occurring: &'a BTreeSet<Symbol>) -> Vec<&'a Symbol> {
         match self {
-            Self::Number(_) => Vec::new(),
+            Self::Number(_) | Self::Points(_) => Vec::new(),
             Self::Expression(_) | Self::Equation(_) => occurring.iter().collect(),
             Self::EquationSolution(kind) => vec![&kind.unknown],
             Self::SolutionSet(kind) => kind.unknowns.iter().collect(),
@@ -516,7 +541,7 @@ impl Field {
         let unit = match self {
             Self::Number(kind) => kind.unit.as_ref(),
             Self::EquationSolution(kind) => kind.unit.as_ref(),
-            Self::Expression(_) | Self::SolutionSet(_) | Self::Equation(_) => None,
+            Self::Expression(_) | Self::SolutionSet(_) | Self::Equation(_) | Self::Points(_) => None,
         };
         unit.filter(|unit| !unit.required).map(|unit| unit.name.as_str())
     }

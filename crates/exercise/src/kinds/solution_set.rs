@@ -164,7 +164,7 @@ pub(super) fn formula(text: &str, scope: &Scope) -> Result<AnswerFormula, Locate
 }
 
 /// The numbers that an answer without ± names.
-fn numbers(entry: &Entry, unknown: &Symbol) -> Result<RealSet, Note> {
+pub(crate) fn numbers(entry: &Entry, unknown: &Symbol) -> Result<RealSet, Note> {
     let undecided = Note::Undecided;
     let known = |set: Option<RealSet>| set.ok_or(Note::Undecided);
     match entry {

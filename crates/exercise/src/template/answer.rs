@@ -3,7 +3,7 @@
 use protocol::{MisconceptionId, SkillId};
 use serde::{Deserialize, Serialize};
 
-use super::Localized;
+use super::{Drawn, LineInputSpec, Localized, PlaneInputSpec};
 
 /// The table `[answer]`; its key `kind` says which of these it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub enum AnswerSpec {
     SolutionSet(SolutionSetSpec),
     /// An equation, inequality or formula of a function.
     Equation(EquationSpec),
+    /// Points of the plane: of a polygon, a segment, a vector, or by themselves.
+    Points(PointsSpec),
     /// One option or several.
     Choice(ChoiceSpec),
     /// Items in the right order.
@@ -32,6 +34,30 @@ pub enum AnswerSpec {
 }
 
 impl AnswerSpec {
+    /// Whether it is typed into one field.
+    pub const fn is_typed(&self) -> bool {
+        match self {
+            Self::Number(_)
+            | Self::Expression(_)
+            | Self::EquationSolution(_)
+            | Self::SolutionSet(_)
+            | Self::Equation(_)
+            | Self::Points(_) => true,
+            Self::Choice(_) | Self::Order(_) | Self::Groups(_) | Self::Blanks(_) | Self::Lines(_) => false,
+        }
+    }
+
+    /// Whether it can be drawn as well.
+    pub const fn is_drawn(&self) -> bool {
+        match self {
+            Self::Number(spec) => spec.line.is_some(),
+            Self::SolutionSet(spec) => spec.line.is_some(),
+            Self::Equation(spec) => spec.plane.is_some(),
+            Self::Points(spec) => spec.plane.is_some(),
+            _ => false,
+        }
+    }
+
     /// The name of the kind, as the file has it.
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -40,6 +66,7 @@ impl AnswerSpec {
             Self::EquationSolution(_) => "equation-solution",
             Self::SolutionSet(_) => "solution-set",
             Self::Equation(_) => "equation",
+            Self::Points(_) => "points",
             Self::Choice(_) => "choice",
             Self::Order(_) => "order",
             Self::Groups(_) => "groups",
@@ -81,6 +108,9 @@ pub struct NumberSpec {
     /// looked for between the two.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// A number line on which the answer can be drawn as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<LineInputSpec>,
 }
 
 /// `kind = "expression"`
@@ -127,6 +157,9 @@ pub struct SolutionSetSpec {
     /// The equation or inequality (of a system: all of them), proved to have these solutions where it is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<Statements>,
+    /// A number line on which the answer can be drawn as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<LineInputSpec>,
 }
 
 /// One letter, or several.
@@ -158,6 +191,29 @@ pub struct EquationSpec {
     /// Where `y = …` is asked for, the right side alone is understood as well.
     #[serde(default, skip_serializing_if = "is_default")]
     pub formula: bool,
+    /// A coordinate plane on which the answer can be drawn as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plane: Option<PlaneInputSpec>,
+    /// What is drawn there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<Drawn>,
+}
+
+/// `kind = "points"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointsSpec {
+    /// The right answer: `"(a; b); (c; d)"`.
+    pub value: String,
+    /// What they are points of: it decides which other points mean the same.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub draw: Drawn,
+    /// A vector may begin anywhere.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub free: bool,
+    /// A coordinate plane on which the answer can be drawn as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plane: Option<PlaneInputSpec>,
 }
 
 /// `kind = "choice"`
@@ -179,8 +235,12 @@ pub struct ChoiceSpec {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OptionSpec {
-    /// What it says.
-    pub text: Label,
+    /// What it says. With a figure: what stands for it in words, made from the figure if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Label>,
+    /// The figure that it shows, by its `id`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<String>,
     /// It is to be picked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub right: bool,

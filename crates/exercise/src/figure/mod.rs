@@ -1,0 +1,174 @@
+//! Figures: what a template draws, with words made from the same data for those who do not see it.
+
+mod chart;
+mod diagram;
+pub mod drawing;
+mod frame;
+mod geometry;
+mod line;
+mod plane;
+mod solid;
+pub(crate) mod words;
+
+use math::{Expr, Lang};
+
+pub use self::drawing::Drawing;
+pub use self::frame::Frame;
+use self::line::Line;
+pub use self::line::Ruler;
+pub(crate) use self::line::Span as LineSpan;
+pub(crate) use self::plane::{
+    Window, curve_formula, curve_words, pi_multiple, region_border, window_words, x,
+};
+use self::{chart::Chart, diagram::Tree, diagram::Venn, geometry::Geometry, plane::Plane, solid::Solid};
+use crate::compile::Bilingual;
+use crate::error::TemplateErrorKind;
+use crate::kinds::Building;
+use crate::markup::Markup;
+use crate::rich::Rich;
+use crate::template::{FigureSpec, Quantity, TableSpec};
+use crate::values::Values;
+
+/// A label in both languages.
+pub(crate) type Label = Bilingual<Markup>;
+
+/// A figure of an instance, in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Figure {
+    /// A picture, and the same in words.
+    Drawing {
+        /// The picture.
+        drawing: Drawing,
+        /// Sentences.
+        words: Vec<String>,
+    },
+    /// A table.
+    Table {
+        /// What it shows.
+        caption: Rich,
+        /// Heads of the columns.
+        head: Vec<Rich>,
+        /// The rows; the first cell of each is its head.
+        rows: Vec<Vec<Rich>>,
+    },
+}
+
+/// A figure, compiled.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Compiled {
+    pub(crate) id: Option<String>,
+    body: Body,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Body {
+    Plane(Box<Plane>),
+    Geometry(Box<Geometry>),
+    Line(Box<Line>),
+    Chart(Box<Chart>),
+    Venn(Venn),
+    Tree(Tree),
+    Solid(Box<Solid>),
+    Table { caption: Label, head: Vec<Label>, rows: Vec<Vec<Label>> },
+}
+
+/// What a picture and its words are before they are a [`Figure`].
+pub(crate) struct Scene {
+    pub(crate) drawing: Drawing,
+    pub(crate) words: Vec<String>,
+}
+
+impl Compiled {
+    pub(crate) fn compile(spec: &FigureSpec, path: &str, building: &mut Building<'_>) -> Option<Self> {
+        let body = match spec {
+            FigureSpec::Plane(spec) => Body::Plane(Box::new(Plane::compile(spec, path, building)?)),
+            FigureSpec::Geometry(spec) => Body::Geometry(Box::new(Geometry::compile(spec, path, building)?)),
+            FigureSpec::NumberLine(spec) => Body::Line(Box::new(Line::compile(spec, path, building)?)),
+            FigureSpec::Chart(spec) => Body::Chart(Box::new(Chart::compile(spec, path, building)?)),
+            FigureSpec::Venn(spec) => Body::Venn(Venn::compile(spec, path, building)?),
+            FigureSpec::Tree(spec) => Body::Tree(Tree::compile(spec, path, building)?),
+            FigureSpec::Solid(spec) => Body::Solid(Box::new(Solid::compile(spec, path, building)?)),
+            FigureSpec::Table(spec) => table(spec, path, building)?,
+        };
+        Some(Self { id: spec.id().map(str::to_owned), body })
+    }
+
+    /// The figure with these numbers; `None` if something in it has no value or cannot be drawn.
+    pub(crate) fn show(&self, values: &Values, lang: Lang) -> Option<Figure> {
+        let scene = match &self.body {
+            Body::Plane(plane) => plane.draw(values, lang),
+            Body::Geometry(geometry) => geometry.draw(values, lang),
+            Body::Line(line) => line.draw(values, lang),
+            Body::Chart(chart) => chart.draw(values, lang),
+            Body::Venn(venn) => Some(venn.draw(values, lang)),
+            Body::Tree(tree) => Some(tree.draw(values, lang)),
+            Body::Solid(solid) => solid.draw(values, lang),
+            Body::Table { caption, head, rows } => {
+                let text = |text: &Label| text.of(lang).show(values, lang);
+                return Some(Figure::Table {
+                    caption: text(caption),
+                    head: head.iter().map(text).collect(),
+                    rows: rows.iter().map(|row| row.iter().map(text).collect()).collect(),
+                });
+            }
+        };
+        scene.map(|Scene { drawing, words }| Figure::Drawing { drawing, words })
+    }
+}
+
+fn table(spec: &TableSpec, path: &str, building: &mut Building<'_>) -> Option<Body> {
+    let caption = building.label(&spec.caption, &format!("{path}.caption"));
+    let head =
+        spec.head.iter().enumerate().map(|(at, cell)| building.label(cell, &format!("{path}.head[{at}]")));
+    let head: Vec<_> = head.collect();
+    let mut rows = Vec::new();
+    for (at, row) in spec.rows.iter().enumerate() {
+        building.count(&format!("{path}.rows[{at}]"), row.len(), (spec.head.len(), spec.head.len()));
+        let cells = row.iter().enumerate();
+        let cells: Vec<_> =
+            cells.map(|(cell, text)| building.label(text, &format!("{path}.rows[{at}][{cell}]"))).collect();
+        rows.push(cells.into_iter().collect::<Option<Vec<_>>>());
+    }
+    Some(Body::Table {
+        caption: caption?,
+        head: head.into_iter().collect::<Option<_>>()?,
+        rows: rows.into_iter().collect::<Option<_>>()?,
+    })
+}
+
+/// A point of the plane, parameters still open.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Spot {
+    x: Expr,
+    y: Expr,
+}
+
+impl Spot {
+    pub(crate) fn at(&self, values: &Values) -> Option<(f64, f64)> {
+        Some((values.approximate(&self.x)?, values.approximate(&self.y)?))
+    }
+}
+
+/// A number that the parameters give.
+pub(crate) fn quantity(quantity: &Quantity, path: &str, building: &mut Building<'_>) -> Option<Expr> {
+    building.mistakes.take(path, building.scope.numeric(&quantity.formula()))
+}
+
+/// `"(a; b)"`
+pub(crate) fn spot(text: &str, path: &str, building: &mut Building<'_>) -> Option<Spot> {
+    let entry = building.mistakes.take(path, building.scope.entry(text))?;
+    let known = entry.symbols().iter().all(|symbol| building.scope.knows(symbol.as_str()));
+    match plane::tuple(entry).filter(|_| known) {
+        Some((x, y)) => Some(Spot { x, y }),
+        None => {
+            let kind = TemplateErrorKind::WrongSort("a point is wanted here, such as `(a; b)`");
+            building.mistakes.add(path, kind);
+            None
+        }
+    }
+}
+
+/// A label of an instance as plain words.
+pub(crate) fn label_of(label: &Label, values: &Values, lang: Lang) -> String {
+    label.of(lang).show(values, lang).plain_text(lang)
+}
