@@ -46,33 +46,7 @@ impl Number {
             _ => unit.map(|unit| unit.required(spec.unit_required)),
         };
         let precision = Precision::compile(spec, path, scope, mistakes);
-        let without = |key: &str, given: bool, forms: &[NumberForm], why| {
-            (given && forms.contains(&spec.form)).then(|| (format!("{path}.{key}"), why))
-        };
-        let clashes = [
-            without(
-                "unit",
-                spec.unit.is_some(),
-                &[NumberForm::Clock, NumberForm::Angle, NumberForm::Percent],
-                "a number in this form has no unit",
-            ),
-            without(
-                "round",
-                spec.round.is_some(),
-                &[
-                    NumberForm::LowestTerms,
-                    NumberForm::Mixed,
-                    NumberForm::Percent,
-                    NumberForm::Simplified,
-                    NumberForm::Clock,
-                    NumberForm::Angle,
-                ],
-                "a rounded number is a decimal, perhaps in the form `scientific`",
-            ),
-        ];
-        for (path, why) in clashes.into_iter().flatten() {
-            mistakes.add(path, TemplateErrorKind::WrongSort(why));
-        }
+        check_form(spec, path, mistakes);
         let from = spec.from.as_ref().map(|from| mistakes.take(&format!("{path}.from"), scope.numeric(from)));
         let value = mistakes.take(&format!("{path}.value"), scope.numeric(&spec.value))?;
         Some(Self {
@@ -260,6 +234,24 @@ impl Number {
             OtherForm::Less => Marking::less_for_form(note),
             OtherForm::Right => Marking::correct(),
         }
+    }
+}
+
+/// Notes keys that mean nothing with this form.
+fn check_form(spec: &NumberSpec, path: &str, mistakes: &mut Mistakes) {
+    let (unitless, unrounded) = match spec.form {
+        NumberForm::Any | NumberForm::Decimal | NumberForm::Scientific => (false, false),
+        NumberForm::LowestTerms | NumberForm::Mixed | NumberForm::Simplified => (false, true),
+        NumberForm::Percent | NumberForm::Clock | NumberForm::Angle => (true, true),
+    };
+    if unitless && spec.unit.is_some() {
+        let kind = TemplateErrorKind::WrongSort("a number in this form has no unit");
+        mistakes.add(format!("{path}.unit"), kind);
+    }
+    if unrounded && spec.round.is_some() {
+        let kind =
+            TemplateErrorKind::WrongSort("a rounded number is a decimal, perhaps in the form `scientific`");
+        mistakes.add(format!("{path}.round"), kind);
     }
 }
 
