@@ -40,6 +40,8 @@ pub(crate) struct Keys {
     pub(crate) equals: bool,
     /// What intervals and lists of solutions are written with.
     pub(crate) sets: bool,
+    /// Further signs, as they are typed: `π`, `%`, a blank.
+    pub(crate) signs: Vec<&'static str>,
     /// Texts that are answers by themselves.
     pub(crate) words: Vec<String>,
 }
@@ -63,6 +65,11 @@ fn keys(keypad: &Keys) -> Vec<Key> {
     keys.push(sign("(", "(", t.key_open));
     keys.push(sign(")", ")", t.key_close));
     keys.extend(keypad.letters.iter().map(|letter| plain(letter)));
+    keys.extend(keypad.signs.iter().map(|typed| match *typed {
+        " " => sign("␣", " ", t.key_blank),
+        "·10^" => sign("·10ⁿ", "·10^", t.key_power_of_ten),
+        other => plain(other),
+    }));
     if keypad.equals {
         keys.push(sign("=", "=", t.key_equals));
     }

@@ -146,6 +146,8 @@ pub(super) static MESSAGES: Messages = Messages {
     key_plus: "plus",
     key_fraction: "fraction bar",
     key_decimal: "decimal point",
+    key_blank: "space",
+    key_power_of_ten: "times a power of ten",
     key_open: "opening bracket",
     key_close: "closing bracket",
     key_equals: "equals sign",
@@ -541,6 +543,12 @@ impl Sentences for English {
             Note::UnitAsked { expected } => {
                 format!("The amount is right. Now write it in the unit asked for: {expected}.")
             }
+            Note::MissingUnit => "The number is there, but where is the unit? Write it too.".into(),
+            Note::WrongUnit { found } => {
+                format!("The unit “{found}” does not fit here. Think about what is measured.")
+            }
+            Note::PercentSign => "If that is a percentage, write the % sign too.".into(),
+            Note::ExpectedClock => "A time is needed here, such as 14:35.".into(),
             Note::ExpectedEquation => {
                 "An equation, inequality or formula of a function is needed here.".into()
             }
@@ -577,8 +585,26 @@ impl Sentences for English {
             Note::NotSimplified => "Simplify it completely.".into(),
             Note::NotLowestTerms => "Reduce the fraction.".into(),
             Note::NotDecimal => "Write it as a decimal.".into(),
+            Note::RootBelow => "Rationalise the denominator: no root may be left in it.".into(),
+            Note::NotMixed => "Write it as a mixed number.".into(),
+            Note::NotPercent => "Write it as a percentage, with the % sign.".into(),
+            Note::NotScientific => "Write it in standard form: a · 10ⁿ, where 1 ≤ a < 10.".into(),
+            Note::RoundToPlaces { places: 0 } => {
+                "The number is right. Now round it to the nearest whole.".into()
+            }
+            Note::RoundToPlaces { places } => {
+                let digits = if *places == 1 { "decimal place" } else { "decimal places" };
+                format!("The number is right. Now round it to {places} {digits}.")
+            }
+            Note::RoundToFigures { figures } => {
+                let digits = if *figures == 1 { "significant figure" } else { "significant figures" };
+                format!("The number is right. Now write it rounded to {figures} {digits}.")
+            }
             Note::NotExpanded => "Expand the brackets and collect like terms.".into(),
-            Note::Rounded => "This is rounded, but the exact value is needed. Try a fraction.".into(),
+            Note::Rounded => {
+                "This is rounded, but the exact value is needed: a decimal is not enough here.".into()
+            }
+            Note::Truncated => "You cut the digits off; round instead. Look at the first one cut off.".into(),
             Note::OppositeSign => "The number is right, but the sign is opposite. Check your signs.".into(),
             Note::WrongRule { rule, .. } => match math::steps::rule(rule) {
                 Some(rule) => rule.words(Lang::En).into(),

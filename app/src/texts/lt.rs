@@ -146,6 +146,8 @@ pub(super) static MESSAGES: Messages = Messages {
     key_plus: "pliusas",
     key_fraction: "trupmenos brūkšnys",
     key_decimal: "kablelis",
+    key_blank: "tarpas",
+    key_power_of_ten: "padauginta iš 10 laipsnio",
     key_open: "kairysis skliaustas",
     key_close: "dešinysis skliaustas",
     key_equals: "lygybės ženklas",
@@ -556,6 +558,12 @@ impl Sentences for Lithuanian {
             Note::UnitAsked { expected } => {
                 format!("Dydis tinka. Dar užrašyk jį prašomu vienetu: {expected}.")
             }
+            Note::MissingUnit => "Skaičius yra, o kur vienetas? Parašyk ir jį.".into(),
+            Note::WrongUnit { found } => {
+                format!("Vienetas „{found}“ čia netinka. Pagalvok, kas matuojama.")
+            }
+            Note::PercentSign => "Jei tai procentai, parašyk ir % ženklą.".into(),
+            Note::ExpectedClock => "Čia reikia laiko, pavyzdžiui, 14:35.".into(),
             Note::ExpectedEquation => "Čia reikia lygties, nelygybės arba funkcijos formulės.".into(),
             Note::ExpectedTuple { unknowns } => {
                 let names: Vec<&str> = unknowns.iter().map(Symbol::as_str).collect();
@@ -592,8 +600,26 @@ impl Sentences for Lithuanian {
             Note::NotSimplified => "Suprastink iki galo.".into(),
             Note::NotLowestTerms => "Suprastink trupmeną.".into(),
             Note::NotDecimal => "Užrašyk dešimtainiu skaičiumi.".into(),
+            Note::RootBelow => "Panaikink šaknį vardiklyje.".into(),
+            Note::NotMixed => "Užrašyk mišriuoju skaičiumi.".into(),
+            Note::NotPercent => "Užrašyk procentais, su % ženklu.".into(),
+            Note::NotScientific => "Užrašyk standartine išraiška: a · 10ⁿ, kur 1 ≤ a < 10.".into(),
+            Note::RoundToPlaces { places: 0 } => "Skaičius geras. Dar suapvalink jį iki vienetų.".into(),
+            Note::RoundToPlaces { places } => {
+                let digits = if *places == 1 { "skaitmens" } else { "skaitmenų" };
+                format!("Skaičius geras. Dar suapvalink jį iki {places} {digits} po kablelio.")
+            }
+            Note::RoundToFigures { figures } => {
+                let digits = if *figures == 1 { "reikšminio skaitmens" } else { "reikšminių skaitmenų" };
+                format!("Skaičius geras. Dar užrašyk jį suapvalintą iki {figures} {digits}.")
+            }
             Note::NotExpanded => "Atskliausk ir sutrauk panašiuosius narius.".into(),
-            Note::Rounded => "Tai suapvalinta reikšmė, o reikia tikslios. Pabandyk užrašyti trupmena.".into(),
+            Note::Rounded => {
+                "Tai suapvalinta reikšmė, o reikia tikslios: dešimtainės trupmenos čia nepakaks.".into()
+            }
+            Note::Truncated => {
+                "Skaitmenis nubraukei, o reikia suapvalinti. Pažiūrėk į pirmą nubrauktą.".into()
+            }
             Note::OppositeSign => "Skaičius tas, bet ženklas priešingas. Pasitikrink ženklus.".into(),
             Note::WrongRule { rule, .. } => match math::steps::rule(rule) {
                 Some(rule) => rule.words(Lang::Lt).into(),

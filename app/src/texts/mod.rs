@@ -244,6 +244,8 @@ pub(crate) struct Messages {
     pub(crate) key_plus: &'static str,
     pub(crate) key_fraction: &'static str,
     pub(crate) key_decimal: &'static str,
+    pub(crate) key_blank: &'static str,
+    pub(crate) key_power_of_ten: &'static str,
     pub(crate) key_open: &'static str,
     pub(crate) key_close: &'static str,
     pub(crate) key_equals: &'static str,

@@ -55,8 +55,8 @@ fn named_misconception(bencher: Bencher) {
 fn unforeseen(bencher: Bencher) {
     mark_each(bencher, |instance| {
         let field = instance.typed_fields().into_iter().next()?;
-        let letter = field.shown.symbols().into_iter().next();
-        Some(field.answer(&match (&field.shown, letter) {
+        let letter = field.shown().symbols().into_iter().next();
+        Some(field.answer(&match (field.shown(), letter) {
             (math::Entry::Expression(_), Some(letter)) => format!("17{letter} + 41"),
             _ => "41/17".to_owned(),
         }))

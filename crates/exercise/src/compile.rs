@@ -14,8 +14,8 @@ pub(crate) use self::texts::{Bilingual, Step, Text};
 use self::texts::{compare_languages, compile_text};
 use crate::draw::Recipe;
 use crate::error::{Mistakes, TemplateError, TemplateErrorKind};
-use crate::figure;
 use crate::exercise::{AskedPart, Carried, Compiled, Exercise};
+use crate::figure;
 use crate::kinds::{Building, Kind};
 use crate::misconception::{Misconception, Sign};
 use crate::rich::Formula;
@@ -70,7 +70,8 @@ fn compile_figures(
         if let Some(id) = twice {
             mistakes.add(format!("{path}.id"), TemplateErrorKind::Twice(id.to_owned()));
         }
-        let mut building = Building { scope, mistakes, misconceptions: Vec::new(), figures: &template.figures };
+        let mut building =
+            Building { scope, mistakes, misconceptions: Vec::new(), figures: &template.figures };
         figures.push(figure::Compiled::compile(spec, &path, &mut building));
     }
     figures.into_iter().collect()
@@ -81,7 +82,8 @@ fn compile_questions(template: &Template, scope: &Scope, mistakes: &mut Mistakes
     match (&template.answer, &template.parts[..]) {
         (Some(answer), []) => {
             let known = &template.misconceptions;
-            let (kind, misconceptions) = compile_answer(answer, known, "", &template.figures, scope, mistakes)?;
+            let (kind, misconceptions) =
+                compile_answer(answer, known, "", &template.figures, scope, mistakes)?;
             Some(vec![AskedPart {
                 path: "answer".to_owned(),
                 prompt: None,

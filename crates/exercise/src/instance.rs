@@ -1,12 +1,12 @@
 //! One exercise with its numbers: what a student sees and answers.
 
-use math::{Condition, Entry, Equivalence, Lang};
+use math::{Condition, Entry, Equivalence, Lang, Print};
 use protocol::{Answer, ItemId, MisconceptionId, Seed, SkillId};
 
 use crate::compile::{Step, Text};
 use crate::exercise::{AskedPart, Exercise};
 use crate::figure::Figure;
-use crate::kinds::{Asked, Posed};
+use crate::kinds::{Asked, Posed, Target};
 use crate::marking::{Evidence, Marking, Note, Verdict};
 use crate::markup::Markup;
 use crate::misconception::{Misconception, Sign};
@@ -157,7 +157,7 @@ impl Instance {
                     part,
                     path: asked.field_path(&question.path, gap),
                     gap,
-                    shown: posed.right.shown.clone(),
+                    right: posed.right.clone(),
                     unit: field.unit().map(str::to_owned),
                     names_a_value: field.unknown().is_some() && !asked.is_lines(),
                 });
@@ -366,12 +366,12 @@ impl Instance {
         let Some(target) = field.target(answer, &self.values) else {
             return flaws.push(Flaw::AnswerWithoutValue { path });
         };
-        if target.value.same(&posed.right.value) != Equivalence::Different {
+        if field.same(&target.value, &posed.right.value, &self.values) != Equivalence::Different {
             flaws.push(Flaw::AnswerIsRight { path: path.clone() });
         }
         let earlier = posed.mistaken.iter().take_while(|(other, _)| *other < at);
         for (_, other) in earlier {
-            if other.value.same(&target.value) != Equivalence::Different {
+            if field.same(&other.value, &target.value, &self.values) != Equivalence::Different {
                 flaws.push(Flaw::SameAnswer { path: path.clone() });
             }
         }
@@ -442,15 +442,34 @@ pub struct TypedField<'a> {
     /// Its key in the template.
     pub path: String,
     gap: Option<usize>,
-    /// What belongs into it, as one would write it: `x = −3` for an equation.
-    pub shown: Entry,
+    /// What belongs into it.
+    right: Target,
     /// The unit that stands after it.
-    pub unit: Option<String>,
+    unit: Option<String>,
     /// The right side of the answer alone is an answer as well: `−3` of `x = −3`.
-    pub names_a_value: bool,
+    names_a_value: bool,
 }
 
 impl TypedField<'_> {
+    /// What belongs into it, as one would write it: `x = −3` for an equation.
+    pub fn shown(&self) -> &Entry {
+        &self.right.shown
+    }
+
+    /// The right answer as one would type it, in several ways: `x = −3`, `−3`, `−3 m`.
+    pub fn spellings(&self, lang: Lang) -> Vec<String> {
+        let mut typed = vec![self.right.typed(lang)];
+        if let Entry::Relation(relation) = &self.right.shown
+            && self.names_a_value
+        {
+            typed.push(relation.right.text(lang));
+        }
+        if let Some(unit) = &self.unit {
+            typed.extend(typed.iter().map(|text| format!("{text} {unit}")).collect::<Vec<_>>());
+        }
+        typed
+    }
+
     /// The answer that is right but for this text, which is typed into this field.
     pub fn answer(&self, text: &str) -> Answer {
         let text = text.to_owned();

@@ -25,7 +25,7 @@ use self::blanks::{Blanks, GapKind};
 pub(crate) use self::blanks::{Gap, Layout};
 use self::choice::Choice;
 use self::construct::Construct;
-pub(crate) use self::field::{AnswerFormula, Field, Value};
+pub(crate) use self::field::{AnswerFormula, Field, Target, Value};
 use self::groups::Groups;
 use self::lines::Lines;
 use self::order::Order;
@@ -33,8 +33,8 @@ pub(crate) use self::points::points_of;
 pub(crate) use self::solution_set::numbers as numbers_of;
 use crate::compile::{Bilingual, compile_bilingual};
 use crate::drawn;
-use crate::figure;
 use crate::error::{Located, Mistakes, TemplateErrorKind};
+use crate::figure;
 use crate::generator::Generator;
 use crate::instance::Flaw;
 use crate::marking::{Marking, Note};
@@ -113,9 +113,7 @@ impl Building<'_> {
     fn drawn(&mut self, spec: &AnswerSpec, path: &str) -> Option<drawn::Compiled> {
         let (line, plane) = (format!("{path}.line"), format!("{path}.plane"));
         match spec {
-            AnswerSpec::Number(spec) => {
-                drawn::Compiled::line(spec.line.as_ref()?, true, None, &line, self)
-            }
+            AnswerSpec::Number(spec) => drawn::Compiled::line(spec.line.as_ref()?, true, None, &line, self),
             AnswerSpec::SolutionSet(spec) => {
                 let own = spec.line.as_ref()?;
                 match &spec.unknown {
@@ -134,7 +132,8 @@ impl Building<'_> {
                 match spec.draw {
                     Some(draw) if !points.contains(&draw) => drawn::Compiled::plane(own, draw, &plane, self),
                     Some(_) => {
-                        let kind = TemplateErrorKind::WrongSort("this is drawn for an answer of kind `points`");
+                        let kind =
+                            TemplateErrorKind::WrongSort("this is drawn for an answer of kind `points`");
                         self.mistakes.add(format!("{path}.draw"), kind);
                         None
                     }
@@ -144,9 +143,7 @@ impl Building<'_> {
                     }
                 }
             }
-            AnswerSpec::Points(spec) => {
-                drawn::Compiled::plane(spec.plane.as_ref()?, spec.draw, &plane, self)
-            }
+            AnswerSpec::Points(spec) => drawn::Compiled::plane(spec.plane.as_ref()?, spec.draw, &plane, self),
             _ => None,
         }
     }
@@ -357,6 +354,7 @@ impl<'a> Asked<'a> {
             unknown: field.unknown().cloned(),
             solutions: field.has_solutions(),
             letters: field.letters(self.letters).into_iter().cloned().collect(),
+            signs: field.signs().to_vec(),
             unit: field.unit().map(str::to_owned),
             canvas: None,
         }
@@ -404,8 +402,8 @@ impl<'a> Asked<'a> {
     /// The right answer as text for people.
     pub(crate) fn show_right(&self, lang: Lang) -> Rich {
         match self.posed {
-            Posed::Field(posed) => Rich::entry(posed.right.shown.clone()),
-            Posed::Lines(posed) => Rich::entry(posed.end.right.shown.clone()),
+            Posed::Field(posed) => posed.right.rich(),
+            Posed::Lines(posed) => posed.end.right.rich(),
             _ => self.show(&self.right(), lang),
         }
     }
@@ -450,7 +448,7 @@ impl<'a> Asked<'a> {
 
     /// What students with each of the misconceptions that can show here would answer.
     pub(crate) fn mistaken(&self) -> Vec<(MisconceptionId, Answer)> {
-        let typed = |mistaken: &[(usize, field::Target)]| {
+        let typed = |mistaken: &[(usize, Target)]| {
             mistaken
                 .iter()
                 .map(|(at, target)| (self.misconceptions[*at].id.clone(), field::typed_text(target)))
@@ -526,7 +524,9 @@ impl<'a> Asked<'a> {
     /// What is wrong with the answer as written, besides misconceptions.
     pub(crate) fn flaws(&self, path: &str, flaws: &mut Vec<Flaw>) {
         match (self.kind, self.posed) {
-            (Kind::Field(field, _), Posed::Field(posed)) if !field.proves(&posed.right.value, self.values) => {
+            (Kind::Field(field, _), Posed::Field(posed))
+                if !field.proves(&posed.right.value, self.values) =>
+            {
                 flaws.push(Flaw::NotASolution { path: format!("{path}.value") });
             }
             (Kind::Choice(choice), Posed::Choice(posed)) => choice.flaws(posed, self, path, flaws),

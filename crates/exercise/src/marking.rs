@@ -91,6 +91,17 @@ pub enum Note {
         /// The unit asked for, if there is one.
         expected: Option<String>,
     },
+    /// Invalid: the unit belongs to the answer, and none was typed.
+    MissingUnit,
+    /// Wrong: a unit of something else, where the unit belongs to the answer. Invalid: no unit at all.
+    WrongUnit {
+        /// What was typed after the number.
+        found: String,
+    },
+    /// Invalid: the number of per cent without its sign.
+    PercentSign,
+    /// Invalid: a time of the day is asked for.
+    ExpectedClock,
     /// Invalid: a set of numbers, or an equation, is asked for.
     ExpectedEquation,
     /// Invalid: values of these letters are asked for, as a pair.
@@ -158,10 +169,30 @@ pub enum Note {
     NotLowestTerms,
     /// Wrong form: a decimal is asked for.
     NotDecimal,
+    /// Wrong form: a root is left under the fraction bar.
+    RootBelow,
+    /// Wrong form: a mixed number is asked for.
+    NotMixed,
+    /// Wrong form: a percentage is asked for.
+    NotPercent,
+    /// Wrong form: standard form is asked for, a · 10ⁿ with 1 ≤ a < 10.
+    NotScientific,
+    /// Wrong form: the right value, but rounded to other decimals, or not at all.
+    RoundToPlaces {
+        /// How many decimals are asked for.
+        places: u32,
+    },
+    /// Wrong form: the right value, but rounded to other significant figures, or not at all.
+    RoundToFigures {
+        /// How many are asked for.
+        figures: u32,
+    },
     /// Wrong form: brackets or like terms are left.
     NotExpanded,
     /// Wrong form: a rounded decimal where the exact value is asked for.
     Rounded,
+    /// Wrong: digits were cut off where they should be rounded.
+    Truncated,
     /// Wrong: the right value with the opposite sign.
     OppositeSign,
     /// Wrong: the one wrong rule of algebra that leads from the task to this answer.
@@ -219,6 +250,11 @@ impl Marking {
     /// The right value in another form counts neither for nor against: the same task is open for the last step.
     pub(crate) fn wrong_form(note: Note) -> Self {
         Self { note: Some(note), ..Self::new(Verdict::WrongForm, WRONG_FORM_CREDIT) }
+    }
+
+    /// The same where the form is worth a part of the credit, and the task is done.
+    pub(crate) fn less_for_form(note: Note) -> Self {
+        Self { note: Some(note), ..Self::partial(WRONG_FORM_CREDIT) }
     }
 
     pub(crate) fn invalid(note: Note) -> Self {

@@ -108,6 +108,8 @@ pub struct Field {
     pub solutions: bool,
     /// The letters that an answer may need: each is a key of the keypad.
     pub letters: Vec<Symbol>,
+    /// What else an answer may need beside digits, brackets and a fraction bar: `π`, `%`, a blank in `3 1/2`.
+    pub signs: Vec<&'static str>,
     /// The unit, which stands after the field.
     pub unit: Option<String>,
     /// Where the answer can be drawn as well.

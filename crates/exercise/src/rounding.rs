@@ -1,6 +1,6 @@
 //! Rounded decimals where an exact value is asked for.
 
-use math::{Entry, Expr, Literal, Notation, Relation};
+use math::{Entry, Expr, Literal, Notation, Relation, Rounding};
 
 use crate::kinds::Value;
 
@@ -9,15 +9,16 @@ use crate::kinds::Value;
 ///
 /// At least two digits must be given, lest `0,1` be taken for 0,05 rounded.
 pub(crate) fn rounded_to(entry: &Entry, exact: &Value) -> Option<u32> {
-    let Value::Number(exact) = exact else { return None };
     let literal = decimal(entry)?;
     let Notation::Decimal { digits, places } = literal.notation() else { return None };
-    let negative = *exact < math::whole(0);
-    let size = if negative { -exact } else { exact.clone() };
-    let is_rounding = *digits >= 10_u32.into()
-        && literal.value() != size
-        && literal.value() == math::round_to(&size, places)
-        && is_negative(entry) == negative;
+    // An irrational number is never its own rounding.
+    let rounded = match exact {
+        Value::Number(exact) => Some(math::round_to(exact, places)).filter(|rounded| rounded != exact),
+        Value::Expression(exact) => math::rounded(exact, Rounding::Places(places)),
+        _ => None,
+    }?;
+    let typed = if is_negative(entry) { -literal.value() } else { literal.value() };
+    let is_rounding = *digits >= 10_u32.into() && typed == rounded;
     is_rounding.then_some(places)
 }
 
@@ -67,6 +68,12 @@ mod tests {
             ("10/3", 10, 3, None),
         ] {
             let exact = Value::Number(math::ratio(numerator, denominator).unwrap());
+            assert_eq!(rounded_to(&math::parse_entry(typed).unwrap(), &exact), expect, "{typed}");
+        }
+        for (typed, exact, expect) in
+            [("1,41", "√2", Some(2)), ("-3,1", "-π", Some(1)), ("3,15", "π", None), ("3", "π", None)]
+        {
+            let exact = Value::Expression(math::parse_expression(exact).unwrap());
             assert_eq!(rounded_to(&math::parse_entry(typed).unwrap(), &exact), expect, "{typed}");
         }
     }

@@ -12,6 +12,9 @@ use crate::spelling::nearest;
 /// Words with a meaning of their own in formulas, conditions or answers.
 const RESERVED: [&str; 8] = ["and", "or", "not", "integer", "none", "all", "plural", "pi"];
 
+/// What the parser reads in formulas besides functions and names.
+const ROOTS_AND_POWERS: [&str; 4] = ["sqrt", "cbrt", "root", "exp"];
+
 /// The names defined so far.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scope {
@@ -175,6 +178,7 @@ impl Scope {
             if word.len() < 2
                 || self.knows(word)
                 || RESERVED.contains(&word)
+                || ROOTS_AND_POWERS.contains(&word)
                 || Function::named(word).is_some()
             {
                 continue;

@@ -3,6 +3,9 @@
 use math::units::{Quantity, Reading, Unit};
 use math::{Bindings, Expr, Rational};
 
+/// Units whose smaller ones are written after them as a matter of course: `5 € 50 ct`, `30° 15′`.
+const WITH_SMALLER: [&str; 2] = ["€", "°"];
+
 /// Units of one letter that are known where no unit is expected; other single letters are somebody's variable.
 const EVERYDAY: [&str; 6] = ["m", "g", "t", "l", "h", "s"];
 
@@ -20,7 +23,7 @@ pub(crate) struct Typed<'a> {
 /// Text that ends in something that is no unit is left alone.
 pub(crate) fn split_unit<'a>(text: &'a str, expected: Option<&str>) -> Typed<'a> {
     let bare = Typed { number: text, other: None };
-    let Some((number, unit)) = number_and_rest(text) else { return bare };
+    let Some((number, unit)) = sign_and_number(text).or_else(|| number_and_rest(text)) else { return bare };
     if expected.is_some_and(|expected| same_unit(unit, expected)) {
         return Typed { number, other: None };
     }
@@ -34,16 +37,40 @@ pub(crate) fn split_unit<'a>(text: &'a str, expected: Option<&str>) -> Typed<'a>
 }
 
 /// So much of one unit in another, exactly; `None` if they measure different things.
-pub(crate) fn converted(number: &Rational, from: &str, to: &str) -> Option<Rational> {
-    let quantity = Quantity::new(Some(Expr::rational(number.clone())), known_unit(from)?);
-    in_unit(&quantity, &known_unit(to)?)
+pub(crate) fn converted(number: &Expr, from: &str, to: &str) -> Option<Expr> {
+    Quantity::new(Some(number.clone()), known_unit(from)?).number_in(&known_unit(to)?)
+}
+
+/// Whether this is a unit of measure.
+pub(crate) fn is_known(unit: &str) -> bool {
+    known_unit(unit).is_some()
+}
+
+/// Whether this is per cent, in whatever spelling.
+pub(crate) fn is_percent(unit: &str) -> bool {
+    known_unit("%").zip(known_unit(unit)).is_some_and(|(percent, unit)| percent.same_units(&unit))
+}
+
+/// An amount of several units: `3 h 20 min`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Several {
+    /// In the unit that is expected.
+    pub(crate) amount: Rational,
+    /// It is one way of writing amounts in that unit, as `5 € 50 ct` is in euros. But `3 h 20 min` is not yet hours.
+    pub(crate) usual: bool,
 }
 
 /// The amount of a text such as `3 h 20 min`, in the unit that is expected; `None` for every other text.
-pub(crate) fn several_units(text: &str, expected: &str) -> Option<Rational> {
+pub(crate) fn several_units(text: &str, expected: &str) -> Option<Several> {
     let answer = text.rsplit('=').next()?;
     let quantity = Quantity::parse(answer, Reading::default()).ok()?;
-    if quantity.smaller().is_empty() { None } else { in_unit(&quantity, &known_unit(expected)?) }
+    if quantity.smaller().is_empty() {
+        return None;
+    }
+    let unit = known_unit(expected)?;
+    let usual = quantity.unit().same_units(&unit)
+        && matches!(unit.parts(), [(name, 1)] if WITH_SMALLER.contains(&name.symbol().as_str()));
+    Some(Several { amount: in_unit(&quantity, &unit)?, usual })
 }
 
 fn in_unit(quantity: &Quantity, unit: &Unit) -> Option<Rational> {
@@ -59,15 +86,37 @@ fn known_unit(text: &str) -> Option<Unit> {
     read(text).or_else(|| read(&text.to_lowercase()))
 }
 
-/// Splits after the first digit that is followed by nothing but what units consist of.
+/// `€5.50`: the sign of the currency before the number.
+fn sign_and_number(text: &str) -> Option<(&str, &str)> {
+    let trimmed = text.trim();
+    let number = trimmed.strip_prefix('€')?;
+    number
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then(|| (number.trim(), &trimmed[..'€'.len_utf8()]))
+}
+
+/// Splits after the first digit or π that is followed by nothing but what units consist of.
 fn number_and_rest(text: &str) -> Option<(&str, &str)> {
-    let ends =
-        text.char_indices().filter(|(_, c)| c.is_numeric() || *c == ')').map(|(at, c)| at + c.len_utf8());
+    let ends = text.char_indices().filter_map(|(at, c)| match c {
+        ')' | 'π' => Some(at + c.len_utf8()),
+        'p' => pi_at(&text[at..]).then_some(at + 2),
+        c => c.is_numeric().then_some(at + c.len_utf8()),
+    });
     ends.map(|end| (&text[..end], text[end..].trim())).find(|(_, rest)| is_unit_like(rest))
+}
+
+/// Whether π comes first, in letters too: `pi cm`, but not „pieštukai“.
+fn pi_at(text: &str) -> bool {
+    text.starts_with('π')
+        || text.strip_prefix("pi").is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
 }
 
 /// Letters and unit signs; digits only as exponents.
 fn is_unit_like(text: &str) -> bool {
+    if pi_at(text) {
+        return false;
+    }
     let mut before = None;
     for c in text.chars() {
         let exponent = matches!(c, '2' | '3' | '²' | '³' | '^')
@@ -112,6 +161,15 @@ mod tests {
         check("60 km/val.", Some("km/h"), "60", None);
         check("t = 15 min", Some("min"), "t = 15", None);
         check("7 obuoliai", Some("obuoliai"), "7", None);
+        check("€15.50", Some("€"), "15.50", None);
+        check("€ 15,50", Some("€"), "15,50", None);
+        check("30,25°", Some("°"), "30,25", None);
+        check("1 250 000 €", Some("€"), "1 250 000", None);
+        check("π/6 rad", Some("rad"), "π/6", None);
+        check("2π rad", Some("rad"), "2π", None);
+        check("25 pi cm", Some("cm"), "25 pi", None);
+        check("2√3 cm", Some("cm"), "2√3", None);
+        check("5 pieštukai", Some("pieštukai"), "5", None);
     }
 
     #[test]
@@ -121,11 +179,15 @@ mod tests {
         check("15 cm", None, "15", Some("cm"));
         check("15 bananų", Some("kg"), "15", Some("bananų"));
         check("15 m", Some("m²"), "15", Some("m"));
+        check("€15", Some("ct"), "15", Some("€"));
+        check("9π cm", Some("cm²"), "9π", Some("cm"));
     }
 
     #[test]
     fn no_unit_at_all() {
-        for text in ["", "x", "kg", "2x", "50%", "3 x 4", "−3", "1 h 20", "5x3", "(", "2²"] {
+        for text in
+            ["", "x", "kg", "π", "2π", "pi", "€", "2x", "50%", "3 x 4", "−3", "1 h 20", "5x3", "(", "2²"]
+        {
             check(text, None, text, None);
         }
         check("2x", Some("€"), "2x", None);
@@ -133,14 +195,26 @@ mod tests {
 
     #[test]
     fn amounts_in_other_units() {
+        let converted = |number: &str, from, to| {
+            let found = converted(&math::parse_expression(number).unwrap(), from, to)?;
+            Some(math::evaluate(&found, &Bindings::new()).unwrap())
+        };
         let whole = |number| Some(math::whole(number));
-        assert_eq!(converted(&math::whole(1500), "cm", "m"), whole(15));
-        assert_eq!(converted(&math::whole(90), "km/val.", "m/s"), whole(25));
-        assert_eq!(converted(&math::whole(250), "ct", "€"), math::ratio(5, 2));
-        assert_eq!(converted(&math::whole(15), "kg", "m"), None);
-        assert_eq!(converted(&math::whole(15), "obuoliai", "kg"), None);
-        assert_eq!(several_units("3 h 20 min", "min"), whole(200));
-        assert_eq!(several_units("t = 1 val. 30 min.", "h"), math::ratio(3, 2));
+        assert_eq!(converted("1500", "cm", "m"), whole(15));
+        assert_eq!(converted("90", "km/val.", "m/s"), whole(25));
+        assert_eq!(converted("250", "ct", "€"), math::ratio(5, 2));
+        assert_eq!(converted("15", "kg", "m"), None);
+        assert_eq!(converted("15", "obuoliai", "kg"), None);
+        let several = |text, expected| several_units(text, expected).map(|found| (found.amount, found.usual));
+        assert_eq!(several("3 h 20 min", "min"), Some((math::whole(200), false)));
+        assert_eq!(several("t = 1 val. 30 min.", "h"), Some((math::ratio(3, 2).unwrap(), false)));
+        assert_eq!(several("5 € 50 ct", "€"), Some((math::ratio(11, 2).unwrap(), true)));
+        assert_eq!(several("5 Eur 5 ct", "ct"), Some((math::whole(505), false)));
+        for text in ["30°15′", "30° 15'", "α = 30° 15′"] {
+            assert_eq!(several(text, "°"), Some((math::ratio(121, 4).unwrap(), true)), "{text}");
+        }
+        assert_eq!(several("30°3′", "°"), Some((math::ratio(601, 20).unwrap(), true)));
+        assert_eq!(several("30° 15′ 36″", "°"), Some((math::ratio(3026, 100).unwrap(), true)));
         assert_eq!(several_units("200 min", "min"), None);
         assert_eq!(several_units("3 m 20 min", "min"), None);
     }

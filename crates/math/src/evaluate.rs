@@ -7,6 +7,7 @@ use num_bigint::BigInt;
 use num_integer::Integer as _;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
+use crate::enclosure::Enclosure;
 use crate::number::{add, bits, multiply, power, round_to};
 use crate::{Expr, Factor, Function, Join, Rational, Relation, RelationOp, Sign, Symbol, Term};
 
@@ -114,6 +115,7 @@ impl Evaluator<'_> {
                 let radicand = self.value(radicand)?;
                 self.root(&radicand, *degree)
             }
+            Expr::Call { function: Function::Round, arguments } => self.round(arguments),
             Expr::Call { function, arguments } => {
                 let values =
                     arguments.iter().map(|argument| self.value(argument)).collect::<Result<_, _>>()?;
@@ -247,16 +249,6 @@ impl Evaluator<'_> {
             Function::Den => Ok(whole(first.denom())),
             Function::Gcd => self.fold_integers(function, &values, BigInt::gcd),
             Function::Lcm => self.fold_integers(function, &values, BigInt::lcm),
-            Function::Round => {
-                let places = match rest.first() {
-                    None => 0,
-                    Some(places) if places.is_integer() => {
-                        places.numer().to_u32().ok_or(EvaluationError::NotInteger(function))?
-                    }
-                    Some(_) => return Err(EvaluationError::NotInteger(function)),
-                };
-                admit(round_to(first, places))
-            }
             Function::Factorial | Function::Binomial => self.counted(function, &values),
             Function::Sin
             | Function::Cos
@@ -277,6 +269,8 @@ impl Evaluator<'_> {
             | Function::Ln
             | Function::Lg
             | Function::Log => Err(EvaluationError::Irrational),
+            // Rounds irrational numbers too, so that its arguments are evaluated elsewhere.
+            Function::Round => Err(EvaluationError::Undefined),
             Function::Mod => {
                 let Some(divisor) = rest.first() else { return Err(EvaluationError::Undefined) };
                 let times = self.quotient(first, divisor)?.floor();
@@ -284,6 +278,35 @@ impl Evaluator<'_> {
                 admit(first - product)
             }
         }
+    }
+
+    /// `round(x)`, `round(x; 2)`; the number may be irrational, where it lies clearly on one side of the half.
+    fn round(&mut self, arguments: &[Expr]) -> Value {
+        let function = Function::Round;
+        let (first, rest) = arguments.split_first().ok_or(EvaluationError::Undefined)?;
+        let places = match rest.first() {
+            None => 0,
+            Some(places) => {
+                let places = self.value(places)?;
+                let whole = places.is_integer().then(|| places.numer().to_u32()).flatten();
+                whole.ok_or(EvaluationError::NotInteger(function))?
+            }
+        };
+        let (low, high) = match self.value(first) {
+            Ok(exact) => {
+                self.spend(&exact, &exact)?;
+                (exact.clone(), exact)
+            }
+            Err(EvaluationError::Irrational) => {
+                *self.work = self.work.checked_sub(COMPARISON_WORK).ok_or(EvaluationError::TooLarge)?;
+                let bound =
+                    first.substitute(&|symbol| self.bindings.get(symbol).cloned().map(Expr::rational));
+                Enclosure::within(self.work, &bound)?.ends()
+            }
+            Err(error) => return Err(error),
+        };
+        let rounded = round_to(&low, places);
+        if rounded == round_to(&high, places) { admit(rounded) } else { Err(EvaluationError::Irrational) }
     }
 
     fn fold_integers(
@@ -398,6 +421,9 @@ mod tests {
         check("floor(-1/2)", -1, 1);
         check("round(-5/2)", -3, 1);
         check("round(1/3; 2)", 33, 100);
+        check("round(a·√2; 1)", 42, 10);
+        check("round(π)", 3, 1);
+        check("round(100 sin 20°; 1) + 1", 352, 10);
         check("mod(-7, 3)", 2, 1);
         check("mod(7, -3)", -2, 1);
         check("mod(7/2, 1)", 1, 2);
@@ -420,6 +446,8 @@ mod tests {
         check("4^(1/2)", EvaluationError::Irrational);
         check("gcd(1/2; 3)", EvaluationError::NotInteger(Function::Gcd));
         check("round(1; -1)", EvaluationError::NotInteger(Function::Round));
+        check("round(√2·√2/4)", EvaluationError::Irrational);
+        check("round(1/0)", EvaluationError::DivisionByZero);
         check("mod(1; 0)", EvaluationError::DivisionByZero);
         check("9^9^9", EvaluationError::TooLarge);
         check("9^9^9^9^9", EvaluationError::TooLarge);

@@ -114,6 +114,7 @@ mod numeric;
 mod parse;
 mod print;
 mod relation;
+mod rounding;
 mod set;
 mod set_expr;
 mod solve;
@@ -131,10 +132,10 @@ pub use evaluate::{Bindings, EvaluationError, MAX_BITS, evaluate};
 pub use expr::{Constant, Expr, Factor, Function, Guard, Join, Piece, Piecewise, Sign, Term};
 pub use lang::{Lang, UnknownLang};
 pub use num_bigint::{BigInt, BigUint};
-pub use numeric::{approximate, approximate_at};
 pub use number::{
     Literal, Notation, Rational, decimal_places_of, decimal_text, number_text, ratio, round_to, whole,
 };
+pub use numeric::{approximate, approximate_at};
 pub use parse::{
     DecimalMark, MAX_DEPTH, MAX_DIGITS, MAX_LENGTH, ParseError, ParseErrorKind, Reading, SpanTable,
     Thousands, parse_entry, parse_entry_spanned, parse_entry_with, parse_expression, parse_expression_with,
@@ -142,6 +143,7 @@ pub use parse::{
 };
 pub use print::{Print, latex, mathml, speech, text};
 pub use relation::{Relation, RelationChain, RelationOp};
+pub use rounding::{Rounding, Tolerance, cut_off, is_near, is_real_number, rounded};
 pub use set::{End, Interval, Parts, Real, RealSet};
 pub use set_expr::{Bound, SetExpr, SetRelation, SetRelationOp};
 pub use solve::{

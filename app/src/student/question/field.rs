@@ -23,6 +23,7 @@ pub(super) fn keys_of(field: &Field) -> Keys {
         letters: field.letters.iter().map(ToString::to_string).collect(),
         equals: field.solutions || !field.letters.is_empty(),
         sets: field.solutions && field.unknown.is_none(),
+        signs: field.signs.clone(),
         words,
     }
 }

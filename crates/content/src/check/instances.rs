@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use exercise::{Exercise, Instance, Question, Verdict};
-use math::{Entry, Lang, Print};
+use math::Lang;
 use protocol::{Answer, MisconceptionId, Seed};
 
 use super::File;
@@ -82,16 +82,7 @@ fn check_right_answer(instance: &Instance, file: &mut File<'_>) {
     check_marked_right(instance, &instance.right_answer(), "answer", file);
     for field in instance.typed_fields() {
         for lang in Lang::ALL {
-            let mut typed = vec![field.shown.text(lang)];
-            if let Entry::Relation(relation) = &field.shown
-                && field.names_a_value
-            {
-                typed.push(relation.right.text(lang));
-            }
-            if let Some(unit) = &field.unit {
-                typed.extend(typed.iter().map(|text| format!("{text} {unit}")).collect::<Vec<_>>());
-            }
-            for text in typed {
+            for text in field.spellings(lang) {
                 check_marked_right(instance, &field.answer(&text), &field.path, file);
             }
         }

@@ -120,14 +120,22 @@ impl LineCanvas {
         let mut pieces: Vec<Piece> = pieces.iter().map(|piece| piece.ordered()).collect();
         pieces.sort_by_key(|piece| piece.low.at.unwrap_or(i64::MIN));
         if self.one {
-            return pieces.first().and_then(|piece| piece.low.at).map(|at| self.number(at, lang)).unwrap_or_default();
+            return pieces
+                .first()
+                .and_then(|piece| piece.low.at)
+                .map(|at| self.number(at, lang))
+                .unwrap_or_default();
         }
         if !pieces.is_empty() && pieces.iter().all(Piece::is_point) {
             let names = self.unknown.as_ref().map(|unknown| format!("{unknown} = ")).unwrap_or_default();
-            let values = pieces.iter().filter_map(|piece| Some(format!("{names}{}", self.number(piece.low.at?, lang))));
+            let values = pieces
+                .iter()
+                .filter_map(|piece| Some(format!("{names}{}", self.number(piece.low.at?, lang))));
             return values.collect::<Vec<_>>().join("; ");
         }
-        let edge = |edge: Edge, infinite: &str| edge.at.map_or_else(|| infinite.to_owned(), |at| self.number(at, lang));
+        let edge = |edge: Edge, infinite: &str| {
+            edge.at.map_or_else(|| infinite.to_owned(), |at| self.number(at, lang))
+        };
         let piece = |piece: &Piece| {
             if piece.is_point() {
                 return format!("{{{}}}", edge(piece.low, ""));

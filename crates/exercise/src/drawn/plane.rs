@@ -76,7 +76,8 @@ impl PlaneCanvas {
         let (x, y) = (middle(across), middle(up));
         let step = ((across.1 - across.0) / 8).max(1);
         let shift = |at: usize| at as i64 * step - (self.count as i64 - 1) * step / 2;
-        let rise = |at: usize| if self.draw == Drawn::Polygon && at % 2 == 1 { 2 } else { i64::from(at % 2 == 1) };
+        let rise =
+            |at: usize| if self.draw == Drawn::Polygon && at % 2 == 1 { 2 } else { i64::from(at % 2 == 1) };
         let handles = (0..self.count).map(|at| self.within(Handle { x: x + shift(at), y: y + rise(at) }));
         handles.collect()
     }
@@ -163,7 +164,8 @@ impl PlaneCanvas {
         let rational = |expr: &Expr| math::evaluate(expr, &Bindings::new()).ok();
         let value = |of: String| rational(&math::parse_expression(&of).ok()?);
         let same_x = first.x == second.x;
-        if first == second || (same_x && !matches!(self.draw, Drawn::Line | Drawn::HalfPlane | Drawn::Circle)) {
+        if first == second || (same_x && !matches!(self.draw, Drawn::Line | Drawn::HalfPlane | Drawn::Circle))
+        {
             return None;
         }
         // Outer brackets fall away in tidying.
@@ -229,7 +231,11 @@ impl PlaneCanvas {
                 let end = value(format!("{h} - 1"))?;
                 let width = value(format!("{px} - ({})", fraction(&end)))?;
                 let rise = value(py)?;
-                if first.y != 0 || rise == math::whole(0) || width <= math::whole(0) || width == math::whole(1) {
+                if first.y != 0
+                    || rise == math::whole(0)
+                    || width <= math::whole(0)
+                    || width == math::whole(1)
+                {
                     return None;
                 }
                 let base = root_of(&width, &rise)?;
@@ -268,7 +274,8 @@ impl PlaneCanvas {
     pub fn read(&self, text: &str) -> Option<Vec<Handle>> {
         let points = kinds::points_of(text).ok()?;
         let steps = |value: &Expr, step: &Expr| {
-            let quotient = math::parse_expression(&format!("({})/({})", value.text(Lang::Lt), step.text(Lang::Lt)));
+            let quotient =
+                math::parse_expression(&format!("({})/({})", value.text(Lang::Lt), step.text(Lang::Lt)));
             let place = math::evaluate(&quotient.ok()?, &Bindings::new()).ok()?;
             place.is_integer().then(|| i64::try_from(place.to_integer()).ok())?
         };

@@ -138,7 +138,9 @@ fn points_are_compared_as_what_they_are_points_of() {
         let read = plane.read(value).expect(value);
         assert_eq!(plane.write(&read, RelationOp::Eq).as_deref(), Some(value));
     }
-    let (instance, _) = canvas(&format!("kind = \"points\"\nvalue = \"(0; 0); (2; 1)\"\ndraw = \"vector\"\nfree = true\n{plane}"));
+    let (instance, _) = canvas(&format!(
+        "kind = \"points\"\nvalue = \"(0; 0); (2; 1)\"\ndraw = \"vector\"\nfree = true\n{plane}"
+    ));
     assert_eq!(verdict(&instance, "(1; 1); (3; 2)"), Verdict::Correct);
     assert_eq!(verdict(&instance, "(1; 1); (2; 3)"), Verdict::Wrong);
 }
@@ -169,7 +171,10 @@ fn sets_are_drawn_as_they_are_written_and_written_as_they_are_drawn() {
         (vec![Piece { low: Edge::UNBOUNDED, high: open(1) }], "(−∞; 0,5)"),
         (vec![Piece::point(2), Piece::point(-3)], "x = −1,5; x = 1"),
         (
-            vec![Piece { low: Edge::UNBOUNDED, high: open(-2) }, Piece { low: open(2), high: Edge::UNBOUNDED }],
+            vec![
+                Piece { low: Edge::UNBOUNDED, high: open(-2) },
+                Piece { low: open(2), high: Edge::UNBOUNDED },
+            ],
             "(−∞; −1) ∪ (1; ∞)",
         ),
     ] {

@@ -78,7 +78,11 @@ impl Chart {
             if spec.form == ChartForm::Scatter && second.is_none() {
                 building.mistakes.add(&path, TemplateErrorKind::NeedsKey("second"));
             }
-            data.push(Datum { label, value: quantity(&datum.value, &format!("{path}.value"), building)?, second });
+            data.push(Datum {
+                label,
+                value: quantity(&datum.value, &format!("{path}.value"), building)?,
+                second,
+            });
         }
         let grid = match &spec.grid {
             Some(grid) => Some(quantity(grid, &format!("{path}.grid"), building)?),
@@ -126,7 +130,11 @@ impl Chart {
         };
         let mut words = vec![say(lang, format!("{lt}: {title}."), format!("{en}: {title}."))];
         if let Some((x, y)) = axes {
-            words.push(say(lang, format!("Horizontaliojoje ašyje – {x}, vertikaliojoje – {y}."), format!("Along: {x}. Up: {y}.")));
+            words.push(say(
+                lang,
+                format!("Horizontaliojoje ašyje – {x}, vertikaliojoje – {y}."),
+                format!("Along: {x}. Up: {y}."),
+            ));
         }
         let value = |value: f64| number(value, lang);
         match self.form {
@@ -146,13 +154,21 @@ impl Chart {
             ChartForm::Scatter => {
                 let all: Vec<String> =
                     data.iter().map(|datum| super::words::point((datum.value, datum.second), lang)).collect();
-                words.push(say(lang, format!("Taškai: {}.", all.join(", ")), format!("Points: {}.", all.join(", "))));
+                words.push(say(
+                    lang,
+                    format!("Taškai: {}.", all.join(", ")),
+                    format!("Points: {}.", all.join(", ")),
+                ));
             }
             ChartForm::Histogram => {
                 for pair in data.windows(2) {
                     let (from, to) = (&pair[0].name, &pair[1].name);
                     let count = value(pair[0].value);
-                    words.push(say(lang, format!("Nuo {from} iki {to}: {count}."), format!("From {from} to {to}: {count}.")));
+                    words.push(say(
+                        lang,
+                        format!("Nuo {from} iki {to}: {count}."),
+                        format!("From {from} to {to}: {count}."),
+                    ));
                 }
             }
             ChartForm::Pie if !self.values => {
@@ -160,10 +176,16 @@ impl Chart {
                 for datum in data {
                     let degrees = value((datum.value / total * 360.0).round());
                     let name = &datum.name;
-                    words.push(say(lang, format!("{name}: apie {degrees}° kampo išpjova."), format!("{name}: a slice of about {degrees}°.")));
+                    words.push(say(
+                        lang,
+                        format!("{name}: apie {degrees}° kampo išpjova."),
+                        format!("{name}: a slice of about {degrees}°."),
+                    ));
                 }
             }
-            _ => words.extend(data.iter().map(|datum| format!("{}: {}.", capital(&datum.name), value(datum.value)))),
+            _ => words.extend(
+                data.iter().map(|datum| format!("{}: {}.", capital(&datum.name), value(datum.value))),
+            ),
         }
         words
     }
@@ -179,7 +201,16 @@ fn nice_step(range: f64) -> f64 {
     let rough = (range / 5.0).max(1e-9);
     let power = 10_f64.powf(rough.log10().floor());
     let lead = rough / power;
-    power * if lead <= 1.0 { 1.0 } else if lead <= 2.0 { 2.0 } else if lead <= 5.0 { 5.0 } else { 10.0 }
+    power
+        * if lead <= 1.0 {
+            1.0
+        } else if lead <= 2.0 {
+            2.0
+        } else if lead <= 5.0 {
+            5.0
+        } else {
+            10.0
+        }
 }
 
 /// Bars, histograms and lines over names.
@@ -259,9 +290,10 @@ fn scatter(
     lang: Lang,
 ) -> Option<()> {
     let range = |value: &dyn Fn(&Shown) -> f64| {
-        let (low, high) = data.iter().map(value).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(value), high.max(value))
-        });
+        let (low, high) = data
+            .iter()
+            .map(value)
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
         let step = nice_step((high - low).max(1e-9));
         // Axes begin at zero unless the data lie far from it.
         let low = if low >= 0.0 && low <= (high - low) { 0.0 } else { (low / step).floor() * step };
@@ -333,7 +365,8 @@ fn box_plot(drawing: &mut Drawing, data: &[Shown], grid: Option<f64>, lang: Lang
         }
     }
     drawing.line(vec![(LEFT, floor), (WIDTH - RIGHT, floor)], Ink::Axis);
-    let border = vec![(x(lower), top), (x(upper), top), (x(upper), bottom), (x(lower), bottom), (x(lower), top)];
+    let border =
+        vec![(x(lower), top), (x(upper), top), (x(upper), bottom), (x(lower), bottom), (x(lower), top)];
     drawing.area(border.clone(), Ink::Slice(0));
     drawing.line(border, Ink::Main);
     drawing.line(vec![(x(median), top), (x(median), bottom)], Ink::Main);

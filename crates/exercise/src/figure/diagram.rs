@@ -32,13 +32,16 @@ impl Venn {
     pub(crate) fn compile(spec: &VennSpec, path: &str, building: &mut Building<'_>) -> Option<Self> {
         building.count(&format!("{path}.sets"), spec.sets.len(), (2, 3));
         let sets = spec.sets.iter().enumerate();
-        let sets = sets.map(|(at, set)| building.label(set, &format!("{path}.sets[{at}]"))).collect::<Option<Vec<_>>>()?;
+        let sets = sets
+            .map(|(at, set)| building.label(set, &format!("{path}.sets[{at}]")))
+            .collect::<Option<Vec<_>>>()?;
         let mut regions = Vec::new();
         for (at, region) in spec.regions.iter().enumerate() {
             let path = format!("{path}.region[{at}]");
             let within = within(&region.of, sets.len());
             if within.is_none() {
-                let kind = TemplateErrorKind::WrongSort("a region is named by its sets: `1`, `12`, or `0` for none");
+                let kind =
+                    TemplateErrorKind::WrongSort("a region is named by its sets: `1`, `12`, or `0` for none");
                 building.mistakes.add(format!("{path}.of"), kind);
             }
             let label = optional_label(region.label.as_ref(), &path, building)?;
@@ -136,7 +139,9 @@ pub(crate) fn region_name(within: &[bool], names: &[String], lang: Lang) -> Stri
     };
     let (inside, outside) = (part(true), part(false));
     match (inside.len(), outside.len()) {
-        (0, _) => say(lang, format!("Nei {}", outside.join(", nei ")), format!("Neither {}", outside.join(" nor "))),
+        (0, _) => {
+            say(lang, format!("Nei {}", outside.join(", nei ")), format!("Neither {}", outside.join(" nor ")))
+        }
         (1, _) => say(lang, format!("Tik {}", inside[0]), format!("Only {}", inside[0])),
         (_, 0) => list(&inside, lang),
         _ => say(
@@ -315,7 +320,9 @@ fn grow(
         path.push(label);
         let way = path.join(" → ");
         words.push(match chance {
-            Some(chance) => say(lang, format!("{way}: tikimybė {chance}."), format!("{way}: probability {chance}.")),
+            Some(chance) => {
+                say(lang, format!("{way}: tikimybė {chance}."), format!("{way}: probability {chance}."))
+            }
             None => format!("{way}."),
         });
         let next = (to.0 + 6.0, to.1);

@@ -91,7 +91,8 @@ impl Frame {
             drawing.line(vec![(left, at), (right, at)], Ink::Grid);
         }
         // Where zero is not seen, the axis stands at the edge.
-        let (axis_x, axis_y) = self.place((0.0_f64.clamp(self.x.0, self.x.1), 0.0_f64.clamp(self.y.0, self.y.1)));
+        let (axis_x, axis_y) =
+            self.place((0.0_f64.clamp(self.x.0, self.x.1), 0.0_f64.clamp(self.y.0, self.y.1)));
         drawing.arrow((left, axis_y), (right + 12.0, axis_y), Ink::Axis);
         drawing.arrow((axis_x, bottom), (axis_x, top - 12.0), Ink::Axis);
         let every = |step: f64, scale: f64| (NUMBER_ROOM / (step * scale)).ceil().max(1.0) * step;
@@ -116,8 +117,16 @@ impl Frame {
         let x_anchor = Anchor::End;
         let x_at = (right + if letter(x) { 16.0 } else { 12.0 }, axis_y - 8.0);
         let y_at = (axis_x + 8.0, top - 8.0);
-        if letter(x) { drawing.letter(x_at, x.clone(), x_anchor) } else { drawing.text(x_at, x.clone(), x_anchor) }
-        if letter(y) { drawing.letter(y_at, y.clone(), Anchor::Start) } else { drawing.text(y_at, y.clone(), Anchor::Start) }
+        if letter(x) {
+            drawing.letter(x_at, x.clone(), x_anchor)
+        } else {
+            drawing.text(x_at, x.clone(), x_anchor)
+        }
+        if letter(y) {
+            drawing.letter(y_at, y.clone(), Anchor::Start)
+        } else {
+            drawing.text(y_at, y.clone(), Anchor::Start)
+        }
         drawing
     }
 
@@ -184,7 +193,9 @@ impl Frame {
 /// `π/2`, `−π`, `3π/4`
 fn multiple_of_pi(value: f64) -> String {
     let turns = value / std::f64::consts::PI;
-    let below = (1..=12).find(|below| (turns * f64::from(*below)).fract().abs().min(1.0 - (turns * f64::from(*below)).fract().abs()) < 1e-6);
+    let below = (1..=12).find(|below| {
+        (turns * f64::from(*below)).fract().abs().min(1.0 - (turns * f64::from(*below)).fract().abs()) < 1e-6
+    });
     let below = below.unwrap_or(1);
     let above = (turns * f64::from(below)).round() as i64;
     let sign = if above < 0 { "−" } else { "" };
@@ -223,7 +234,9 @@ mod tests {
     #[test]
     fn angles_are_multiples_of_pi() {
         let pi = std::f64::consts::PI;
-        for (value, text) in [(pi, "π"), (-pi / 2.0, "−π/2"), (1.5 * pi, "3π/2"), (0.0, "0"), (2.0 * pi, "2π")] {
+        for (value, text) in
+            [(pi, "π"), (-pi / 2.0, "−π/2"), (1.5 * pi, "3π/2"), (0.0, "0"), (2.0 * pi, "2π")]
+        {
             assert_eq!(multiple_of_pi(value), text);
         }
     }

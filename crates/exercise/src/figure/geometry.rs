@@ -122,7 +122,11 @@ impl Geometry {
             self.points.iter().filter(|point| !point.hidden).map(|point| point.name.clone()).collect();
         if !shown.is_empty() {
             let all = list(&shown, lang);
-            words.push(say(lang, format!("Brėžinyje – taškai {all}."), format!("The figure has the points {all}.")));
+            words.push(say(
+                lang,
+                format!("Brėžinyje – taškai {all}."),
+                format!("The figure has the points {all}."),
+            ));
         }
         for corners in &self.fill {
             drawing.area(corners.iter().map(|at| places[*at]).collect(), Ink::Tint);
@@ -135,7 +139,11 @@ impl Geometry {
                 .collect();
             let (center, on) = (name(*center), list(&on, lang));
             words.push(match on.is_empty() {
-                true => say(lang, format!("Apskritimas, kurio centras {center}."), format!("A circle with the centre {center}.")),
+                true => say(
+                    lang,
+                    format!("Apskritimas, kurio centras {center}."),
+                    format!("A circle with the centre {center}."),
+                ),
                 false => say(
                     lang,
                     format!("Apskritimas, kurio centras {center}; jame yra taškai {on}."),
@@ -158,7 +166,9 @@ impl Geometry {
             }
             let of = format!("{}{}", name(a), name(b));
             words.push(match label {
-                Some(label) => say(lang, format!("Atkarpa {of}: {label}."), format!("Segment {of}: {label}.")),
+                Some(label) => {
+                    say(lang, format!("Atkarpa {of}: {label}."), format!("Segment {of}: {label}."))
+                }
                 None => say(lang, format!("Atkarpa {of}."), format!("Segment {of}.")),
             });
         }
@@ -267,7 +277,11 @@ fn draw_angle<'a>(
         (Some(label), _) => say(lang, format!("Kampas {of}: {label}."), format!("Angle {of}: {label}.")),
         (None, _) => {
             let arcs = number(f64::from(angle.arcs), lang);
-            say(lang, format!("Kampas {of} pažymėtas, lankų: {arcs}."), format!("Angle {of} is marked, arcs: {arcs}."))
+            say(
+                lang,
+                format!("Kampas {of} pažymėtas, lankų: {arcs}."),
+                format!("Angle {of} is marked, arcs: {arcs}."),
+            )
         }
     }
 }

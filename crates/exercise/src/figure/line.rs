@@ -156,7 +156,9 @@ impl Line {
                 let entry = building.mistakes.take(&path, building.scope.entry(text))?;
                 let set = entry.as_set();
                 if set.is_none() {
-                    building.mistakes.add(&path, TemplateErrorKind::WrongSort("an interval or union is wanted here"));
+                    building
+                        .mistakes
+                        .add(&path, TemplateErrorKind::WrongSort("an interval or union is wanted here"));
                 }
                 Some(set?)
             }
@@ -168,7 +170,9 @@ impl Line {
     pub(crate) fn draw(&self, values: &Values, lang: Lang) -> Option<Scene> {
         let ruler = self.span.ruler(values)?;
         let written = match &self.written {
-            Some(written) => Some(written.iter().map(|at| values.approximate(at)).collect::<Option<Vec<_>>>()?),
+            Some(written) => {
+                Some(written.iter().map(|at| values.approximate(at)).collect::<Option<Vec<_>>>()?)
+            }
             None => None,
         };
         let mut drawing = ruler.drawing(written.as_deref(), lang);
@@ -279,7 +283,9 @@ fn draw_piece(drawing: &mut Drawing, ruler: &Ruler, piece: &Piece) {
 fn pieces(set: &SetExpr, values: &Values) -> Option<Vec<Piece>> {
     let end = |bound: &Bound| match &bound.value {
         Expr::Constant(math::Constant::Infinity) => Some((f64::INFINITY, true)),
-        Expr::Negate(inner) if **inner == Expr::Constant(math::Constant::Infinity) => Some((f64::NEG_INFINITY, true)),
+        Expr::Negate(inner) if **inner == Expr::Constant(math::Constant::Infinity) => {
+            Some((f64::NEG_INFINITY, true))
+        }
         value => Some((values.approximate(value)?, !bound.closed)),
     };
     match set {

@@ -14,11 +14,13 @@ use math::{Expr, Lang};
 
 pub use self::drawing::Drawing;
 pub use self::frame::Frame;
+use self::line::Line;
 pub use self::line::Ruler;
 pub(crate) use self::line::Span as LineSpan;
-use self::line::Line;
-pub(crate) use self::plane::{Window, curve_formula, curve_words, pi_multiple, region_border, window_words, x};
 pub(crate) use self::diagram::{venn_drawing, within};
+pub(crate) use self::plane::{
+    Window, curve_formula, curve_words, pi_multiple, region_border, window_words, x,
+};
 use self::{chart::Chart, diagram::Tree, diagram::Venn, geometry::Geometry, plane::Plane, solid::Solid};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
@@ -117,7 +119,8 @@ impl Compiled {
 
 fn table(spec: &TableSpec, path: &str, building: &mut Building<'_>) -> Option<Body> {
     let caption = building.label(&spec.caption, &format!("{path}.caption"));
-    let head = spec.head.iter().enumerate().map(|(at, cell)| building.label(cell, &format!("{path}.head[{at}]")));
+    let head =
+        spec.head.iter().enumerate().map(|(at, cell)| building.label(cell, &format!("{path}.head[{at}]")));
     let head: Vec<_> = head.collect();
     let mut rows = Vec::new();
     for (at, row) in spec.rows.iter().enumerate() {

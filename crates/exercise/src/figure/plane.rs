@@ -218,7 +218,9 @@ impl Plane {
         }
         for (index, curve) in self.curves.iter().enumerate() {
             let formula = values.in_numbers(&curve.formula);
-            let end = |end: &Option<Expr>, edge: f64| end.as_ref().map_or(Some(edge), |end| values.approximate(end));
+            let end = |end: &Option<Expr>, edge: f64| {
+                end.as_ref().map_or(Some(edge), |end| values.approximate(end))
+            };
             let domain = (end(&curve.domain.0, frame.x.0)?, end(&curve.domain.1, frame.x.1)?);
             let value = |at: f64| math::approximate_at(&formula, &x(), at);
             let ink = match (curve.dashed, index) {
@@ -240,7 +242,11 @@ impl Plane {
             let (from, to) = (segment.from.at(values)?, segment.to.at(values)?);
             let (start, end) = (frame.place(from), frame.place(to));
             let ink = if segment.dashed { Ink::Helper } else { Ink::Main };
-            if segment.arrow { drawing.arrow(start, end, ink) } else { drawing.line(vec![start, end], ink) }
+            if segment.arrow {
+                drawing.arrow(start, end, ink)
+            } else {
+                drawing.line(vec![start, end], ink)
+            }
             let name = segment.label.as_ref().map(|label| label_of(label, values, lang));
             if let Some(name) = &name {
                 let middle = ((start.0 + end.0) / 2.0 + 8.0, (start.1 + end.1) / 2.0 - 8.0);
@@ -249,9 +255,17 @@ impl Plane {
             let named = name.map(|name| format!(" {name}")).unwrap_or_default();
             let (from, to) = (point(from, lang), point(to, lang));
             words.push(if segment.arrow {
-                say(lang, format!("Vektorius{named} iš {from} į {to}."), format!("A vector{named} from {from} to {to}."))
+                say(
+                    lang,
+                    format!("Vektorius{named} iš {from} į {to}."),
+                    format!("A vector{named} from {from} to {to}."),
+                )
             } else {
-                say(lang, format!("Atkarpa{named} nuo {from} iki {to}."), format!("A segment{named} from {from} to {to}."))
+                say(
+                    lang,
+                    format!("Atkarpa{named} nuo {from} iki {to}."),
+                    format!("A segment{named} from {from} to {to}."),
+                )
             });
         }
         for (spot, label, open) in &self.points {
@@ -265,7 +279,11 @@ impl Plane {
             let named = name.map(|name| format!(" {name}")).unwrap_or_default();
             let at = point(at, lang);
             words.push(match open {
-                true => say(lang, format!("Tuščiaviduris taškas{named} {at}."), format!("An open point{named} {at}.")),
+                true => say(
+                    lang,
+                    format!("Tuščiaviduris taškas{named} {at}."),
+                    format!("An open point{named} {at}."),
+                ),
                 false => say(lang, format!("Taškas{named} {at}."), format!("Point{named} {at}.")),
             });
         }
@@ -276,7 +294,8 @@ impl Plane {
 /// A formula in which only x stands for itself.
 pub(crate) fn curve_formula(text: &str, path: &str, building: &mut Building<'_>) -> Option<Expr> {
     let formula = building.mistakes.take(path, building.scope.expression(text))?;
-    let free = formula.symbols().into_iter().find(|symbol| !building.scope.knows(symbol.as_str()) && *symbol != x());
+    let free =
+        formula.symbols().into_iter().find(|symbol| !building.scope.knows(symbol.as_str()) && *symbol != x());
     if free.is_some() {
         building.mistakes.add(path, TemplateErrorKind::WrongSort("a formula of `x` is wanted here"));
         return None;

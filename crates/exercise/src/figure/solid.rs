@@ -76,7 +76,9 @@ impl Solid {
         let mut words = vec![match self.shape {
             SolidShape::Box => say(lang, "Stačiakampis gretasienis.".into(), "A rectangular box.".into()),
             SolidShape::Prism => say(lang, "Trikampė prizmė.".into(), "A triangular prism.".into()),
-            SolidShape::Pyramid => say(lang, "Taisyklingoji keturkampė piramidė.".into(), "A square pyramid.".into()),
+            SolidShape::Pyramid => {
+                say(lang, "Taisyklingoji keturkampė piramidė.".into(), "A square pyramid.".into())
+            }
             SolidShape::Cylinder => say(lang, "Ritinys.".into(), "A cylinder.".into()),
             SolidShape::Cone => say(lang, "Kūgis.".into(), "A cone.".into()),
             SolidShape::Sphere => say(lang, "Rutulys.".into(), "A sphere.".into()),
@@ -95,7 +97,11 @@ impl Solid {
 }
 
 /// Solids with edges, drawn from the front.
-fn edges(shape: SolidShape, (width, depth, height): (f64, f64, f64), labels: &[Option<String>; 3]) -> Drawing {
+fn edges(
+    shape: SolidShape,
+    (width, depth, height): (f64, f64, f64),
+    labels: &[Option<String>; 3],
+) -> Drawing {
     let back = (depth * DEPTH * RISE.cos(), depth * DEPTH * RISE.sin());
     let mut drawing = Drawing::new(width + back.0 + 2.0 * MARGIN, height + back.1 + 2.0 * MARGIN);
     let floor = MARGIN + back.1 + height;

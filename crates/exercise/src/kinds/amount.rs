@@ -1,8 +1,9 @@
 //! Numbers with a unit.
 
-use math::{Entry, Expr, Rational};
+use math::{Bindings, Entry, Expr};
 
 use super::field::{Reading, Value};
+use super::number::irrational;
 use crate::error::{Mistakes, TemplateErrorKind};
 use crate::marking::Note;
 use crate::unit::{converted, several_units};
@@ -14,6 +15,8 @@ pub(super) struct AskedUnit {
     pub(super) name: String,
     /// Whether the same amount in another unit is as good.
     any: bool,
+    /// Whether it belongs to the answer, and does not stand beside the field.
+    pub(super) required: bool,
 }
 
 impl AskedUnit {
@@ -34,7 +37,17 @@ impl AskedUnit {
         if name.is_empty() {
             mistakes.add(format!("{path}.unit"), TemplateErrorKind::EmptyText);
         }
-        Some(Self { name, any })
+        Some(Self { name, any, required: false })
+    }
+
+    /// Degrees, as a part of the answer.
+    pub(super) fn degrees() -> Self {
+        Self { name: "°".to_owned(), any: false, required: true }
+    }
+
+    /// The same unit, as a part of the answer or not.
+    pub(super) fn required(self, required: bool) -> Self {
+        Self { required, ..self }
     }
 
     /// What is missing from an answer in another unit.
@@ -45,31 +58,42 @@ impl AskedUnit {
 
 /// An amount in the unit that is asked for.
 pub(super) struct Amount {
-    value: Rational,
+    value: Value,
     /// How one would write it.
     shown: Expr,
     form: Option<Note>,
-    other_unit: Option<(Rational, Note)>,
+    other_unit: Option<(Value, Note)>,
 }
 
 impl Amount {
     /// The number `typed` with the unit `found`.
-    pub(super) fn convert(typed: &Rational, found: &str, asked: Option<&AskedUnit>) -> Result<Self, Note> {
+    pub(super) fn convert(typed: &Value, found: &str, asked: Option<&AskedUnit>) -> Result<Self, Note> {
         let expected = asked.map(|asked| asked.name.clone());
         let note = Note::OtherUnit { found: found.to_owned(), expected };
-        let amount = asked.and_then(|asked| Some((converted(typed, found, &asked.name)?, asked)));
-        let (value, asked) = amount.ok_or_else(|| note.clone())?;
-        Ok(Self { other_unit: Some((typed.clone(), note)), ..Self::new(value, asked) })
+        let amount = asked.and_then(|asked| Some((converted(&typed.expr()?, found, &asked.name)?, asked)));
+        let (number, asked) = amount.ok_or_else(|| note.clone())?;
+        let value = match math::evaluate(&number, &Bindings::new()) {
+            Ok(value) => Value::Number(value),
+            Err(_) => irrational(&number).ok_or_else(|| note.clone())?,
+        };
+        // Where the unit stands beside the field, another one is a slip; where it is asked for, it is a mistake.
+        let other_unit = (!asked.required).then(|| (typed.clone(), note));
+        Ok(Self { other_unit, ..Self::new(value, asked) })
     }
 
     /// `3 h 20 min`; `None` for every other text.
     pub(super) fn of_several(text: &str, asked: Option<&AskedUnit>) -> Option<Self> {
         let asked = asked?;
-        Some(Self::new(several_units(text, &asked.name)?, asked))
+        let found = several_units(text, &asked.name)?;
+        let amount = Self::new(Value::Number(found.amount), asked);
+        Some(if found.usual { Self { form: None, ..amount } } else { amount })
     }
 
-    fn new(value: Rational, asked: &AskedUnit) -> Self {
-        let shown = Expr::decimal(&value).unwrap_or_else(|| Expr::rational(value.clone()));
+    fn new(value: Value, asked: &AskedUnit) -> Self {
+        let shown = match &value {
+            Value::Number(number) => Expr::decimal(number).unwrap_or_else(|| Expr::rational(number.clone())),
+            other => other.expr().unwrap_or_else(|| Expr::integer(0)),
+        };
         Self { value, shown, form: asked.missing(), other_unit: None }
     }
 
@@ -77,9 +101,10 @@ impl Amount {
     pub(super) fn reading(self, entry: impl FnOnce(Expr) -> Entry) -> Reading {
         Reading {
             entry: entry(self.shown),
-            value: Value::Number(self.value),
+            value: self.value,
             form: self.form,
             other_unit: self.other_unit,
+            wrong: None,
         }
     }
 }

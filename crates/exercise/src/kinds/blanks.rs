@@ -201,7 +201,9 @@ impl Blanks {
         for (at, (gap, posed)) in self.gaps.iter().zip(posed).enumerate() {
             let path = format!("{path}.blank[{at}].answer");
             match (&gap.kind, posed) {
-                (GapKind::Field(field), Posed::Field(posed)) if !field.proves(&posed.right.value, asked.values) => {
+                (GapKind::Field(field), Posed::Field(posed))
+                    if !field.proves(&posed.right.value, asked.values) =>
+                {
                     flaws.push(Flaw::NotASolution { path: format!("{path}.value") });
                 }
                 (GapKind::Choice(choice), Posed::Choice(posed)) => choice.flaws(posed, asked, &path, flaws),

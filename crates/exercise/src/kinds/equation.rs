@@ -44,7 +44,7 @@ impl Equation {
     #[allow(clippy::unnecessary_wraps, reason = "the other kinds may have no target")]
     pub(super) fn target(entry: &Entry, values: &Values) -> Option<Target> {
         let shown = entry.map(&|expr| values.substitute(expr));
-        Some(Target { value: Value::Statement(Box::new(shown.clone())), shown })
+        Some(Target::new(Value::Statement(Box::new(shown.clone())), shown))
     }
 
     pub(super) fn read(&self, text: &str, letters: &BTreeSet<Symbol>) -> Result<Reading, Note> {

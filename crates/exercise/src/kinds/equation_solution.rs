@@ -52,7 +52,7 @@ impl EquationSolution {
         };
         let right = written.unwrap_or_else(|| Expr::rational(value.clone()));
         let shown = Relation::equation(Expr::symbol(self.unknown.as_str()), right);
-        Some(Target { value: Value::Number(value), shown: Entry::Relation(shown) })
+        Some(Target::new(Value::Number(value), Entry::Relation(shown)))
     }
 
     pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {
@@ -84,7 +84,7 @@ impl EquationSolution {
             _ => return Err(Note::NotSolved),
         };
         match (&value, other) {
-            (Value::Number(value), Some(found)) => Ok(Amount::convert(value, found, unit)?.reading(equal_to)),
+            (Value::Number(_), Some(found)) => Ok(Amount::convert(&value, found, unit)?.reading(equal_to)),
             _ => Ok(Reading::plain(entry, value)),
         }
     }

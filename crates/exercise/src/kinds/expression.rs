@@ -36,7 +36,7 @@ impl Expression {
         let expr = values.substitute(formula);
         // Equal to itself: it has a value, and marking will be able to decide.
         (math::equivalent(&expr, &expr) == Equivalence::Equal)
-            .then(|| Target { value: Value::Expression(expr.clone()), shown: Entry::Expression(expr) })
+            .then(|| Target::new(Value::Expression(expr.clone()), Entry::Expression(expr)))
     }
 
     pub(super) fn read(&self, text: &str, letters: &BTreeSet<Symbol>) -> Result<Reading, Note> {

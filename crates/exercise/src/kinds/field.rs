@@ -14,6 +14,7 @@ use super::solution_set::{self, SolutionSet};
 use crate::error::{Located, Mistakes};
 use crate::marking::{Marking, Note};
 use crate::misconception::{Misconception, Sign};
+use crate::rich::Rich;
 use crate::rounding::rounded_to;
 use crate::scope::Scope;
 use crate::template::AnswerSpec;
@@ -58,6 +59,10 @@ impl Value {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => known(a == b),
             (Self::Expression(a), Self::Expression(b)) => math::equivalent(a, b),
+            (Self::Number(number), Self::Expression(expr))
+            | (Self::Expression(expr), Self::Number(number)) => {
+                math::equivalent(&Expr::rational(number.clone()), expr)
+            }
             (Self::NoSolution, Self::NoSolution) | (Self::AllReals, Self::AllReals) => Equivalence::Equal,
             (Self::Set(a), Self::Set(b)) => a.same(b),
             (Self::Statement(a), Self::Statement(b)) => super::equation::same(a, b),
@@ -66,13 +71,38 @@ impl Value {
         }
     }
 
-    /// The opposite number, if this is a number.
-    fn opposite(&self) -> Option<Self> {
+    /// The number or expression itself.
+    pub(super) fn expr(&self) -> Option<Expr> {
         match self {
-            Self::Number(number) => Some(Self::Number(-number)),
+            Self::Number(number) => Some(Expr::rational(number.clone())),
+            Self::Expression(expr) => Some(expr.clone()),
             _ => None,
         }
     }
+
+    /// The opposite number, if this is a number.
+    pub(super) fn opposite(&self) -> Option<Self> {
+        match self {
+            Self::Number(number) => Some(Self::Number(-number)),
+            Self::Expression(expr) if expr.symbols().is_empty() => {
+                Some(Self::Expression(expr.clone().negated()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// How an answer compares with the right one, or with a wrong one that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Fit {
+    /// It is the same.
+    Right,
+    /// The same, but not in the form asked for.
+    OtherForm(Note),
+    /// No answer yet.
+    Slip(Note),
+    /// Another one.
+    Other,
 }
 
 /// An answer of one instance: what it means, and how one would write it.
@@ -80,6 +110,44 @@ impl Value {
 pub(crate) struct Target {
     pub(crate) value: Value,
     pub(crate) shown: Entry,
+    pub(crate) writing: Writing,
+}
+
+/// How an answer is typed and shown.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Writing {
+    /// As mathematics.
+    Mathematics,
+    /// With this unit after it, which belongs to the answer.
+    WithUnit(String),
+    /// As this text, which is no mathematics: `14:35`.
+    Text(String),
+}
+
+impl Target {
+    /// An answer that is mathematics.
+    pub(crate) fn new(value: Value, shown: Entry) -> Self {
+        Self { value, shown, writing: Writing::Mathematics }
+    }
+
+    /// As somebody would type it.
+    pub(crate) fn typed(&self, lang: Lang) -> String {
+        match &self.writing {
+            Writing::Mathematics => self.shown.text(lang),
+            Writing::WithUnit(unit) => format!("{}\u{a0}{unit}", self.shown.text(lang)),
+            Writing::Text(text) => text.clone(),
+        }
+    }
+
+    /// As text for people.
+    pub(crate) fn rich(&self) -> Rich {
+        let entry = || Rich::entry(self.shown.clone());
+        match &self.writing {
+            Writing::Mathematics => entry(),
+            Writing::WithUnit(unit) => Rich::joined([entry(), Rich::text(unit.clone())], "\u{a0}"),
+            Writing::Text(text) => Rich::text(text.clone()),
+        }
+    }
 }
 
 /// A typed answer, understood.
@@ -93,13 +161,15 @@ pub(crate) struct Reading {
     pub(crate) form: Option<Note>,
     /// The number as typed with another unit than the one asked for, and what to say if it is only the unit that is
     /// wrong: the unit asked for stands beside the field, so this is a slip.
-    pub(crate) other_unit: Option<(Rational, Note)>,
+    pub(crate) other_unit: Option<(Value, Note)>,
+    /// Why it is wrong, whatever its value.
+    pub(crate) wrong: Option<Note>,
 }
 
 impl Reading {
     /// An answer as it was typed.
     pub(super) fn plain(entry: Entry, value: Value) -> Self {
-        Self { entry, value, form: None, other_unit: None }
+        Self { entry, value, form: None, other_unit: None, wrong: None }
     }
 }
 
@@ -160,7 +230,7 @@ pub(crate) struct Known<'a> {
 
 /// A target as it would be typed, in Lithuanian notation.
 pub(super) fn typed_text(target: &Target) -> String {
-    target.shown.text(Lang::Lt)
+    target.typed(Lang::Lt)
 }
 
 impl Field {
@@ -216,10 +286,8 @@ impl Field {
     /// the form asked for.
     pub(crate) fn target(&self, formula: &AnswerFormula, values: &Values) -> Option<Target> {
         match (self, formula) {
-            (_, AnswerFormula::NoSolution) => {
-                Some(Target { value: Value::NoSolution, shown: Entry::NoSolution })
-            }
-            (_, AnswerFormula::AllReals) => Some(Target { value: Value::AllReals, shown: Entry::AllReals }),
+            (_, AnswerFormula::NoSolution) => Some(Target::new(Value::NoSolution, Entry::NoSolution)),
+            (_, AnswerFormula::AllReals) => Some(Target::new(Value::AllReals, Entry::AllReals)),
             (Self::Number(kind), AnswerFormula::Expression(expr)) => kind.target(expr, values),
             (Self::Expression(_), AnswerFormula::Expression(expr)) => Expression::target(expr, values),
             (Self::EquationSolution(kind), AnswerFormula::Expression(expr)) => kind.target(expr, values),
@@ -237,7 +305,7 @@ impl Field {
             .iter()
             .filter(|known| values.fulfil(known.when))
             .filter_map(|known| Some((known.place, self.target(known.answer, values)?)))
-            .filter(|(_, target)| target.value.same(&right.value) == Equivalence::Different)
+            .filter(|(_, target)| self.same(&target.value, &right.value, values) == Equivalence::Different)
             .collect();
         Some(Posed { right, mistaken })
     }
@@ -285,40 +353,88 @@ impl Field {
         misconceptions: &[Misconception],
     ) -> Marking {
         let right = &posed.right.value;
-        match (reading.value.same(right), &reading.form) {
-            // What agrees at every point tried is right: doubt is not the student's fault.
-            (Equivalence::Equal | Equivalence::ProbablyEqual, None) => return Marking::correct(),
-            (Equivalence::Equal | Equivalence::ProbablyEqual, Some(note)) => {
-                return Marking::wrong_form(note.clone());
+        if let Some(note) = &reading.wrong {
+            return Marking::wrong(Some(note.clone()));
+        }
+        match self.fit(reading, right, values) {
+            Fit::Right => return Marking::correct(),
+            Fit::OtherForm(note) => {
+                return match self {
+                    Self::Number(kind) => kind.in_other_form(note),
+                    _ => Marking::wrong_form(note),
+                };
             }
-            (Equivalence::Unknown, _) => return Marking::invalid(Note::Undecided),
-            (Equivalence::Different, _) => {}
+            Fit::Slip(note) => return Marking::invalid(note),
+            Fit::Other => {}
         }
         if let Some((typed, note)) = &reading.other_unit
-            && *right == Value::Number(typed.clone())
+            && typed.same(right) == Equivalence::Equal
         {
             return Marking::invalid(note.clone());
         }
         let mistake = |at: usize| Marking::mistaken(misconceptions[at].id.clone());
-        let known =
-            posed.mistaken.iter().find(|(_, target)| reading.value.same(&target.value) == Equivalence::Equal);
-        if let Some((at, _)) = known {
+        if let Some((at, _)) =
+            posed.mistaken.iter().find(|(_, target)| self.leads_to(reading, &target.value, values))
+        {
             return mistake(*at);
         }
-        if rounded_to(&reading.entry, right).is_some() {
+        if self.is_exact() && rounded_to(&reading.entry, right).is_some() {
             return Marking::wrong_form(Note::Rounded);
         }
         if let Some(at) = self.rounded_mistake(posed, &reading.entry) {
             return mistake(at);
         }
-        let opposite = right.opposite().filter(|opposite| *opposite == reading.value);
-        let note = self.wrong_rule(&reading.value, values).or_else(|| opposite.map(|_| Note::OppositeSign));
+        let note = self.wrong_rule(&reading.value, values).or_else(|| match self {
+            Self::Number(kind) => kind.note_on(reading, right, values),
+            _ => (reading.value.opposite()? == *right).then_some(Note::OppositeSign),
+        });
         Marking::wrong(note)
+    }
+
+    /// How an answer compares with the right one.
+    fn fit(&self, reading: &Reading, right: &Value, values: &Values) -> Fit {
+        if let Self::Number(kind) = self {
+            return kind.fit(reading, right, values);
+        }
+        match reading.value.same(right) {
+            // What agrees at every point tried is right: doubt is not the student's fault.
+            Equivalence::Equal | Equivalence::ProbablyEqual => {
+                reading.form.clone().map_or(Fit::Right, Fit::OtherForm)
+            }
+            Equivalence::Unknown => Fit::Slip(Note::Undecided),
+            Equivalence::Different => Fit::Other,
+        }
+    }
+
+    /// Whether an answer is the one that a misconception leads to.
+    fn leads_to(&self, reading: &Reading, mistaken: &Value, values: &Values) -> bool {
+        match self {
+            Self::Number(kind) => {
+                matches!(kind.fit(reading, mistaken, values), Fit::Right | Fit::OtherForm(_))
+            }
+            _ => reading.value.same(mistaken) == Equivalence::Equal,
+        }
+    }
+
+    /// Whether two answers of an instance are one to a student.
+    pub(crate) fn same(&self, a: &Value, b: &Value, values: &Values) -> Equivalence {
+        match self {
+            Self::Number(kind) => kind.same(a, b, values),
+            _ => a.same(b),
+        }
+    }
+
+    /// Whether an exact answer is looked for, rather than one that is rounded or measured.
+    fn is_exact(&self) -> bool {
+        match self {
+            Self::Number(kind) => kind.is_exact(),
+            _ => true,
+        }
     }
 
     /// The misconception whose answer the entry rounds, if there is exactly one: `0,33` where it leads to 1/3.
     fn rounded_mistake(&self, posed: &Posed, entry: &Entry) -> Option<usize> {
-        if !matches!(self, Self::Number(_)) {
+        if !matches!(self, Self::Number(kind) if kind.is_exact()) {
             return None;
         }
         let rounded = |value| rounded_to(entry, value).is_some_and(|decimals| decimals >= TELLING_DECIMALS);
@@ -412,14 +528,22 @@ impl Field {
         }
     }
 
-    /// The unit of the answer.
+    /// The signs that an answer may need besides those of every number.
+    pub(crate) fn signs(&self) -> &'static [&'static str] {
+        match self {
+            Self::Number(kind) => kind.signs(),
+            _ => &[],
+        }
+    }
+
+    /// The unit that stands beside the field. One that belongs to the answer does not.
     pub(crate) fn unit(&self) -> Option<&str> {
         let unit = match self {
             Self::Number(kind) => kind.unit.as_ref(),
             Self::EquationSolution(kind) => kind.unit.as_ref(),
             Self::Expression(_) | Self::SolutionSet(_) | Self::Equation(_) | Self::Points(_) => None,
         };
-        unit.map(|unit| unit.name.as_str())
+        unit.filter(|unit| !unit.required).map(|unit| unit.name.as_str())
     }
 }
 

@@ -1,14 +1,22 @@
-//! One number, perhaps with a unit and in a form asked for.
+//! One number, perhaps with a unit, in a form or to a precision asked for.
 
-use math::{Entry, Expr, Rational, Relation, RelationOp};
+mod angle;
+mod clock;
+mod exact;
+mod form;
+mod precision;
 
+use math::{Entry, Equivalence, Expr, Relation, RelationOp};
+
+pub(super) use self::exact::irrational;
+use self::precision::Precision;
 use super::amount::{Amount, AskedUnit};
-use super::field::{AnswerFormula, Reading, Target, Value, single_number};
-use crate::error::Mistakes;
-use crate::marking::Note;
+use super::field::{AnswerFormula, Fit, Reading, Target, Value, Writing};
+use crate::error::{Mistakes, TemplateErrorKind};
+use crate::marking::{Marking, Note};
 use crate::scope::Scope;
-use crate::template::{NumberForm, NumberSpec};
-use crate::unit::split_unit;
+use crate::template::{NumberForm, NumberSpec, OtherForm};
+use crate::unit::{is_known, is_percent, split_unit};
 use crate::values::Values;
 
 /// `kind = "number"`
@@ -16,6 +24,8 @@ use crate::values::Values;
 pub(crate) struct Number {
     pub(super) value: AnswerFormula,
     form: NumberForm,
+    other_form: OtherForm,
+    precision: Precision,
     pub(super) unit: Option<AskedUnit>,
     pub(super) from: Option<Expr>,
 }
@@ -28,34 +38,67 @@ impl Number {
         mistakes: &mut Mistakes,
     ) -> Option<Self> {
         let unit = AskedUnit::compile(spec.unit.as_deref(), spec.any_unit, path, mistakes);
+        if spec.unit_required && unit.is_none() {
+            mistakes.add(format!("{path}.unit_required"), TemplateErrorKind::NeedsKey("unit"));
+        }
+        let unit = match spec.form {
+            NumberForm::Angle => Some(AskedUnit::degrees()),
+            _ => unit.map(|unit| unit.required(spec.unit_required)),
+        };
+        let precision = Precision::compile(spec, path, scope, mistakes);
+        check_form(spec, path, mistakes);
         let from = spec.from.as_ref().map(|from| mistakes.take(&format!("{path}.from"), scope.numeric(from)));
         let value = mistakes.take(&format!("{path}.value"), scope.numeric(&spec.value))?;
-        let value = AnswerFormula::Expression(value);
-        Some(Self { value, form: spec.form, unit, from: from.flatten() })
+        Some(Self {
+            value: AnswerFormula::Expression(value),
+            form: spec.form,
+            other_form: spec.other_form,
+            precision: precision?,
+            unit,
+            from: from.flatten(),
+        })
     }
 
     pub(super) fn target(&self, formula: &Expr, values: &Values) -> Option<Target> {
-        let value = values.evaluate(formula)?;
-        let written = match formula {
-            // A parameter is shown the way the author wrote it.
-            Expr::Symbol(name) => values.shown(name),
-            _ => None,
+        let value = exact::value(formula, values)?;
+        if self.form == NumberForm::Clock {
+            return clock::target(&value);
+        }
+        let shown = match &self.precision {
+            Precision::Rounded(rounding) => form::rounded(self.form, &value, *rounding)?,
+            Precision::Exact | Precision::Within(_) => {
+                let written = match formula {
+                    // A parameter is shown the way the author wrote it.
+                    Expr::Symbol(name) => values.shown(name),
+                    _ => None,
+                };
+                form::shown(self.form, &value, written)?
+            }
         };
-        let fraction = || Expr::rational(value.clone());
-        let shown = match self.form {
-            NumberForm::Decimal => Expr::decimal(&value).unwrap_or_else(fraction),
-            NumberForm::LowestTerms => written.filter(math::form::is_mixed).unwrap_or_else(fraction),
-            NumberForm::Any => written.unwrap_or_else(fraction),
+        let minutes = (self.form == NumberForm::Angle).then(|| angle::text(&value)).flatten();
+        let writing = match &self.unit {
+            _ if minutes.is_some() => minutes.map_or(Writing::Mathematics, Writing::Text),
+            Some(unit) if unit.required => Writing::WithUnit(unit.name.clone()),
+            _ => Writing::Mathematics,
         };
-        Some(Target { value: Value::Number(value), shown: Entry::Expression(shown) })
+        Some(Target { writing, ..Target::new(value, Entry::Expression(shown)) })
     }
 
     pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {
+        if self.form == NumberForm::Clock {
+            return clock::read(text);
+        }
         let unit = self.unit.as_ref();
         if let Some(amount) = Amount::of_several(text, unit) {
             return Ok(amount.reading(Entry::Expression));
         }
         let typed = split_unit(text, unit.map(|unit| unit.name.as_str()));
+        if let (NumberForm::Percent, Some(found)) = (self.form, typed.other)
+            && is_percent(found)
+        {
+            // „25 proc.“
+            return self.read(&format!("{} %", typed.number));
+        }
         let entry = math::parse_entry(typed.number).map_err(Note::Syntax)?;
         let number = match &entry {
             Entry::Expression(expr) if expr.has_both_signs() => return Err(Note::SeveralValues),
@@ -66,26 +109,149 @@ impl Number {
             }
             _ => return Err(Note::ExpectedNumber),
         };
-        let value = match single_number(number) {
-            Some(value) => value?,
-            None if number.symbols().is_empty() => return Err(Note::NotComputed),
-            None => return Err(Note::ExpectedNumber),
-        };
+        let value = exact::typed(number, self.expects_powers())?;
+        let required = unit.filter(|unit| unit.required);
         if let Some(found) = typed.other {
-            return Ok(Amount::convert(&value, found, unit)?.reading(Entry::Expression));
+            return match Amount::convert(&value, found, unit) {
+                Ok(amount) => Ok(amount.reading(Entry::Expression)),
+                Err(_) if required.is_some() => {
+                    let note = Note::WrongUnit { found: found.to_owned() };
+                    // What is no unit at all may be a slip of typing.
+                    if is_known(found) {
+                        Ok(Reading { wrong: Some(note), ..Reading::plain(entry, value) })
+                    } else {
+                        Err(note)
+                    }
+                }
+                Err(note) => Err(note),
+            };
         }
-        let form = self.missing_form(number.unbracketed(), &value);
-        Ok(Reading { form, ..Reading::plain(entry, Value::Number(value)) })
+        if required.is_some() && typed.number == text {
+            return Err(Note::MissingUnit);
+        }
+        let form = form::missing(self.form, number.unbracketed(), &value);
+        Ok(Reading { form, ..Reading::plain(entry, value) })
     }
 
-    fn missing_form(&self, number: &Expr, value: &Rational) -> Option<Note> {
-        match self.form {
-            NumberForm::Any => None,
-            NumberForm::LowestTerms => (!math::form::is_lowest_terms(number)).then_some(Note::NotLowestTerms),
-            NumberForm::Decimal => {
-                (!value.is_integer() && !math::form::is_decimal(number)).then_some(Note::NotDecimal)
-            }
+    /// Whether numbers with a power of ten are expected, which tells significant figures as well.
+    fn expects_powers(&self) -> bool {
+        self.form == NumberForm::Scientific
+            || matches!(self.precision, Precision::Rounded(math::Rounding::Figures(_)))
+    }
+
+    /// How an answer compares with the right one, or with a wrong one that is known.
+    pub(super) fn fit(&self, reading: &Reading, exact: &Value, values: &Values) -> Fit {
+        let form = || reading.form.clone().map_or(Fit::Right, Fit::OtherForm);
+        match &self.precision {
+            Precision::Rounded(rounding) => match precision::fit(reading, exact, *rounding) {
+                Fit::Right => form(),
+                other => other,
+            },
+            Precision::Within(tolerance) => match tolerance.contains(&reading.value, exact, values) {
+                Some(true) => form(),
+                Some(false) => Fit::Other,
+                None => Fit::Slip(Note::Undecided),
+            },
+            Precision::Exact => match reading.value.same(exact) {
+                // What agrees at every point tried is right: doubt is not the student's fault.
+                Equivalence::Equal | Equivalence::ProbablyEqual => form(),
+                Equivalence::Unknown => Fit::Slip(Note::Undecided),
+                Equivalence::Different if self.lacks_percent_sign(reading, exact) => {
+                    Fit::Slip(Note::PercentSign)
+                }
+                Equivalence::Different => Fit::Other,
+            },
         }
+    }
+
+    /// `25` for 25 %: a slip, since nobody means 25 wholes.
+    fn lacks_percent_sign(&self, reading: &Reading, exact: &Value) -> bool {
+        match (&reading.value, exact) {
+            (Value::Number(typed), Value::Number(exact)) => {
+                self.form == NumberForm::Percent && *typed == exact * math::whole(100)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether an exact answer is looked for, rather than one that is rounded or measured.
+    pub(super) fn is_exact(&self) -> bool {
+        self.precision == Precision::Exact
+    }
+
+    /// The signs that an answer may need. They depend on what is asked for, not on the right answer, lest they tell it.
+    pub(super) fn signs(&self) -> &'static [&'static str] {
+        match self.form {
+            NumberForm::Mixed => &[" "],
+            NumberForm::Percent => &["%"],
+            NumberForm::Scientific => &["·10^"],
+            NumberForm::Simplified => &["√", "π"],
+            NumberForm::Clock => &[":"],
+            NumberForm::Angle => &["°", "′"],
+            NumberForm::Any if self.is_exact() && self.has_roots_or_pi() => &["√", "π"],
+            NumberForm::Any | NumberForm::LowestTerms | NumberForm::Decimal => &[],
+        }
+    }
+
+    /// Whether the formula of the right answer needs more than rational numbers.
+    fn has_roots_or_pi(&self) -> bool {
+        match &self.value {
+            AnswerFormula::Expression(formula) => math::form::has_roots_or_pi(formula),
+            _ => false,
+        }
+    }
+
+    /// Whether two answers are one to a student.
+    pub(super) fn same(&self, a: &Value, b: &Value, values: &Values) -> Equivalence {
+        let same = match &self.precision {
+            Precision::Exact => return a.same(b),
+            Precision::Rounded(rounding) => {
+                let round = |value: &Value| math::rounded(&value.expr()?, *rounding);
+                round(a) == round(b)
+            }
+            Precision::Within(tolerance) => tolerance.contains(a, b, values) != Some(false),
+        };
+        if same { Equivalence::Equal } else { Equivalence::Different }
+    }
+
+    /// What a wrong answer has to do with the right one.
+    pub(super) fn note_on(&self, reading: &Reading, exact: &Value, values: &Values) -> Option<Note> {
+        if let Precision::Rounded(rounding) = &self.precision
+            && precision::is_cut_off(&reading.value, exact, *rounding)
+        {
+            return Some(Note::Truncated);
+        }
+        let opposite = Reading { value: reading.value.opposite()?, ..reading.clone() };
+        matches!(self.fit(&opposite, exact, values), Fit::Right).then_some(Note::OppositeSign)
+    }
+
+    /// The marking of the right value in another form than the one asked for.
+    pub(super) fn in_other_form(&self, note: Note) -> Marking {
+        match self.other_form {
+            // Converting units is no matter of form.
+            _ if matches!(note, Note::UnitAsked { .. }) => Marking::wrong_form(note),
+            OtherForm::Again => Marking::wrong_form(note),
+            OtherForm::Less => Marking::less_for_form(note),
+            OtherForm::Right => Marking::correct(),
+        }
+    }
+}
+
+/// Notes keys that mean nothing with this form.
+fn check_form(spec: &NumberSpec, path: &str, mistakes: &mut Mistakes) {
+    let (unitless, unrounded) = match spec.form {
+        NumberForm::Any | NumberForm::Decimal | NumberForm::Scientific => (false, false),
+        NumberForm::LowestTerms | NumberForm::Mixed | NumberForm::Simplified => (false, true),
+        NumberForm::Percent | NumberForm::Clock | NumberForm::Angle => (true, true),
+    };
+    if unitless && spec.unit.is_some() {
+        let kind = TemplateErrorKind::WrongSort("a number in this form has no unit");
+        mistakes.add(format!("{path}.unit"), kind);
+    }
+    if unrounded && spec.round.is_some() {
+        let kind =
+            TemplateErrorKind::WrongSort("a rounded number is a decimal, perhaps in the form `scientific`");
+        mistakes.add(format!("{path}.round"), kind);
     }
 }
 
@@ -95,7 +261,7 @@ fn answered_side(relation: &Relation) -> Result<&Expr, Note> {
     let Relation { left, op, right } = relation;
     // `P(A)` names a value as much as `P` does.
     let is_name = |side: &Expr| matches!(side.unbracketed(), Expr::Symbol(_) | Expr::Apply { .. });
-    let is_calculation = |side: &Expr| side.symbols().is_empty() && single_number(side).is_none();
+    let is_calculation = |side: &Expr| side.symbols().is_empty() && !math::form::is_single_number(side);
     if *op != RelationOp::Eq {
         Err(Note::NotAnEquality)
     } else if is_name(left) || is_calculation(left) {
@@ -106,3 +272,6 @@ fn answered_side(relation: &Relation) -> Result<&Expr, Note> {
         Err(Note::ExpectedNumber)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -75,7 +75,7 @@ impl Points {
             Ok([one]) => one,
             Err(several) => Entry::List(several),
         };
-        Some(Target { value: self.value_of(points), shown })
+        Some(Target::new(self.value_of(points), shown))
     }
 
     pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {
@@ -115,7 +115,8 @@ pub(super) fn formula(text: &str, scope: &Scope) -> Result<AnswerFormula, Locate
     for piece in pieces(text) {
         match scope.entry(piece)? {
             Entry::Tuple(parts) if parts.len() == 2 => {
-                let unknown = parts.iter().flat_map(Expr::symbols).find(|symbol| !scope.knows(symbol.as_str()));
+                let unknown =
+                    parts.iter().flat_map(Expr::symbols).find(|symbol| !scope.knows(symbol.as_str()));
                 if unknown.is_some() {
                     return Err(not_points());
                 }
@@ -191,7 +192,10 @@ impl Placed {
             Drawn::Vector if self.free => known(same_difference(a, b)),
             Drawn::Vector => known(a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))),
             Drawn::Ray => known(same_ray(a, b)),
-            _ => known(a.iter().all(|a| b.iter().any(|b| equal(a, b))) && b.iter().all(|b| a.iter().any(|a| equal(a, b)))),
+            _ => known(
+                a.iter().all(|a| b.iter().any(|b| equal(a, b)))
+                    && b.iter().all(|b| a.iter().any(|a| equal(a, b))),
+            ),
         }
     }
 }
@@ -235,7 +239,8 @@ fn same_difference(a: &[Point], b: &[Point]) -> bool {
 fn same_ray(a: &[Point], b: &[Point]) -> bool {
     let (Some((ax, ay)), Some((bx, by))) = (difference(a), difference(b)) else { return false };
     let number = |expr: &Expr| math::approximate(expr, &Bindings::new()).unwrap_or(f64::NAN);
-    let product = |a: &Expr, b: &Expr| Expr::product(vec![Factor::times(a.clone()), Factor::times(b.clone())]);
+    let product =
+        |a: &Expr, b: &Expr| Expr::product(vec![Factor::times(a.clone()), Factor::times(b.clone())]);
     let cross = Expr::sum(vec![Term::plus(product(&ax, &by)), Term::minus(product(&ay, &bx))]);
     let along = number(&ax) * number(&bx) + number(&ay) * number(&by);
     equal(&a[0], &b[0]) && same_number(&cross, &Expr::integer(0)) && along > 0.0

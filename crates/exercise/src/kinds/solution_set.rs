@@ -93,7 +93,7 @@ impl SolutionSet {
     pub(super) fn target(&self, entry: &Entry, values: &Values) -> Option<Target> {
         let shown = entry.map(&|expr| values.substitute(expr));
         let value = self.value(&shown).ok()?;
-        Some(Target { value, shown })
+        Some(Target::new(value, shown))
     }
 
     pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {

@@ -6,7 +6,7 @@ use protocol::{Answer, Seed};
 use crate::{Instance, Marking, Note, Question, Template, Verdict};
 
 /// An exercise whose head and texts do not matter.
-fn instance(answer: &str, seed: u32) -> Instance {
+pub(super) fn template(answer: &str) -> Template {
     let toml = format!(
         r#"
 format = 1
@@ -30,23 +30,28 @@ steps = ["One.", "Two."]
 {answer}
 "#
     );
-    let template: Template = toml::from_str(&toml).unwrap_or_else(|error| panic!("{error}"));
-    template.compile().unwrap_or_else(|errors| panic!("{errors:#?}")).instantiate(Seed(seed)).unwrap()
+    toml::from_str(&toml).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn typed(instance: &Instance, text: &str) -> Marking {
+/// The same with its numbers.
+pub(super) fn instance(answer: &str, seed: u32) -> Instance {
+    let exercise = template(answer).compile().unwrap_or_else(|errors| panic!("{errors:#?}"));
+    exercise.instantiate(Seed(seed)).unwrap()
+}
+
+pub(super) fn typed(instance: &Instance, text: &str) -> Marking {
     instance.mark(&Answer::Typed { text: text.into() })
 }
 
 #[track_caller]
-fn check(instance: &Instance, text: &str, verdict: Verdict) {
+pub(super) fn check(instance: &Instance, text: &str, verdict: Verdict) {
     let marking = typed(instance, text);
     assert_eq!(marking.verdict, verdict, "{text}: {marking:?}");
 }
 
 /// Whatever the kind, the right answer is right, the flaws are none, and texts show.
 #[track_caller]
-fn is_sound(instance: &Instance) {
+pub(super) fn is_sound(instance: &Instance) {
     assert_eq!(instance.flaws(), []);
     assert_eq!(instance.mark(&instance.right_answer()).verdict, Verdict::Correct);
     for lang in Lang::ALL {

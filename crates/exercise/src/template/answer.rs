@@ -89,11 +89,20 @@ impl AnswerSpec {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NumberSpec {
-    /// The right answer: a formula.
+    /// The right answer: a formula. It may be irrational: `"a*sqrt(b)"`, `"r^2*pi"`.
     pub value: String,
     /// The form asked for.
     #[serde(default, skip_serializing_if = "is_default")]
     pub form: NumberForm,
+    /// What becomes of the right value in another form, or with other digits than `round` wants.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub other_form: OtherForm,
+    /// The answer is the value rounded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<RoundSpec>,
+    /// How far from the value an answer may lie and be right, the ends included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tolerance: Option<ToleranceSpec>,
     /// The unit, shown after the field, accepted after the number but not required.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
@@ -101,6 +110,9 @@ pub struct NumberSpec {
     /// form: `1500 cm` says nothing about converting to metres.
     #[serde(default, skip_serializing_if = "is_default")]
     pub any_unit: bool,
+    /// The unit belongs to the answer: it is not shown, and a number without one is no answer yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unit_required: bool,
     /// The task as a formula, `"12 - 3*a"`. The value is proved to equal it, and known wrong rules of algebra are
     /// looked for between the two.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -490,6 +502,54 @@ pub enum NumberForm {
     LowestTerms,
     /// A decimal (or a whole number).
     Decimal,
+    /// A mixed number in lowest terms: `3 1/2`; below 1 a fraction, and whole where it is whole.
+    Mixed,
+    /// A percentage: `25 %` where the value is 0.25.
+    Percent,
+    /// Standard form: `1,2 · 10⁵`, `1.2e5`.
+    Scientific,
+    /// Nothing is left to be done: `2√3` for √12, `√3/3` for 1/√3; of rational numbers as `lowest-terms`.
+    Simplified,
+    /// A time of the day: `14:35` where the value is 875, the minutes since midnight.
+    Clock,
+    /// An angle, written with minutes: `30°15′` where the value is 30.25, the degrees. `30,25°` is as good.
+    Angle,
+}
+
+/// What becomes of the right value in another form than the one asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OtherForm {
+    /// It is told so, and the task stays open for the last step.
+    #[default]
+    Again,
+    /// It is told so, and gets a part of the credit.
+    Less,
+    /// It is right.
+    Right,
+}
+
+/// To how many digits a number is rounded, halves away from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoundSpec {
+    /// Decimals: `{ places = 2 }`.
+    Places(u32),
+    /// Significant figures: `{ figures = 3 }`.
+    Figures(u32),
+}
+
+/// How far an answer may lie from the value: formulas over the parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ToleranceSpec {
+    /// In the unit of the answer: `"0.1"`.
+    Absolute(String),
+    /// A part of the value: `{ relative = "5 %" }`.
+    Relative {
+        /// The part.
+        relative: String,
+    },
 }
 
 /// The form an expression must have, besides its value.

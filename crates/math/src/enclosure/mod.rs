@@ -47,7 +47,7 @@ impl Enclosure {
     }
 
     /// [`Enclosure::of`] with an allowance of work.
-    fn within(work: &mut u64, expr: &Expr) -> Enclosed {
+    pub(crate) fn within(work: &mut u64, expr: &Expr) -> Enclosed {
         match evaluate_within(work, expr, &Bindings::new()) {
             Ok(value) => Ok(Self::Exact(value)),
             Err(EvaluationError::Irrational) => {
@@ -87,6 +87,14 @@ impl Enclosure {
         match self {
             Self::Exact(value) => Dyadic::above(value),
             Self::Between(_, high) => high.clone(),
+        }
+    }
+
+    /// Rationals that it lies between, or is.
+    pub(crate) fn ends(&self) -> (Rational, Rational) {
+        match self {
+            Self::Exact(value) => (value.clone(), value.clone()),
+            Self::Between(low, high) => (low.to_rational(), high.to_rational()),
         }
     }
 

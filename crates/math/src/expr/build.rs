@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use num_bigint::BigUint;
-use num_traits::Signed;
+use num_traits::{Signed, Zero};
 
 use super::{Expr, Factor, Join, Sign, Term};
-use crate::{Literal, Rational, Symbol};
+use crate::figures::{order_of_magnitude, power_of_ten};
+use crate::{Literal, Rational, Symbol, round_to};
 
 impl Expr {
     /// An integer; a negative one becomes a negated number.
@@ -42,6 +43,28 @@ impl Expr {
             Some(literal) => Self::signed(value.is_negative(), Self::Number(literal)),
             None => Self::rational(value.clone()),
         }
+    }
+
+    /// In standard form, `1,2 · 10⁵`, with so many decimals or else as many as there are; `None` for 0, and for a number
+    /// without a finite decimal.
+    pub fn scientific(value: &Rational, places: Option<u32>) -> Option<Self> {
+        if value.is_zero() {
+            return None;
+        }
+        let mut order = order_of_magnitude(value);
+        let mut size = value.abs() / power_of_ten(order);
+        if let Some(places) = places
+            && round_to(&size, places) >= crate::whole(10)
+        {
+            order += 1;
+            size /= crate::whole(10);
+        }
+        let size = match places {
+            Some(places) => Self::rounded_decimal(&size, places),
+            None => Self::decimal(&size)?,
+        };
+        let ten = Self::power(Self::natural(10u32), Self::integer(order));
+        Some(Self::signed(value.is_negative(), Self::product(vec![Factor::times(size), Factor::times(ten)])))
     }
 
     /// A variable.
@@ -160,6 +183,12 @@ mod tests {
         check(Expr::mixed(&ratio(-7, 2).unwrap()), "−3 1/2");
         check(Expr::mixed(&ratio(1, 2).unwrap()), "1/2");
         assert_eq!(Expr::decimal(&ratio(1, 3).unwrap()), None);
+        let scientific = |n, d, places| Expr::scientific(&ratio(n, d).unwrap(), places);
+        check(scientific(120_000, 1, None).unwrap(), "1,2 · 10⁵");
+        check(scientific(-3, 1000, Some(2)).unwrap(), "−3,00 · 10⁻³");
+        check(scientific(9996, 1, Some(2)).unwrap(), "1,00 · 10⁴");
+        assert_eq!(scientific(1, 3, None), None);
+        assert_eq!(scientific(0, 1, Some(1)), None);
     }
 
     #[test]

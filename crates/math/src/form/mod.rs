@@ -4,6 +4,7 @@
 //! the rest by `bool`. Whether the answer means what it should is another question: see
 //! [`equivalent`](crate::equivalent).
 
+mod constant;
 mod expanded;
 mod factored;
 mod fraction;
@@ -16,6 +17,7 @@ mod simplified;
 mod square;
 mod variables;
 
+pub use constant::{has_roots_or_pi, is_irrational_result};
 pub use expanded::{NotExpanded, expanded};
 pub use factored::{NotFactored, factored};
 pub use fraction::{NotLowest, NotSingleFraction, lowest_terms, no_roots_below, single_fraction};

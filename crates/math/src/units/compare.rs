@@ -162,6 +162,24 @@ mod tests {
     }
 
     #[test]
+    fn numbers_in_other_units() {
+        let check = |from: &str, to: &str, expect: Option<&str>| {
+            let parse = |text| Quantity::parse(text, Reading::default()).unwrap();
+            let found =
+                parse(from).number_in(parse(to).unit()).map(|number| crate::transform::simplify(&number));
+            let text = found.map(|number| crate::text(&number, crate::Lang::Lt));
+            assert_eq!(text.as_deref(), expect, "{from} in {to}");
+        };
+        check("90 km/h", "m/s", Some("25"));
+        check("√2 m", "cm", Some("100√2"));
+        check("30°", "rad", Some("π/6"));
+        check("π/6 rad", "°", Some("30"));
+        check("9π cm²", "m²", Some("9π/10\u{202F}000"));
+        check("5 m", "kg", None);
+        check("m", "km", None);
+    }
+
+    #[test]
     fn conversions_are_exact() {
         let check = |from: &str, to: &str, expect: Option<&str>| {
             let parse = |text| Quantity::parse(text, Reading::default()).unwrap();

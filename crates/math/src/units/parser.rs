@@ -284,7 +284,9 @@ impl Parser {
             _ => {}
         }
         if let Some(unit) = UnitName::named(&name) {
-            return Ok(Product::unit(unit, self.index()));
+            // `30°3′` goes on with minutes.
+            let index = if name.chars().all(char::is_alphabetic) { self.index() } else { 1 };
+            return Ok(Product::unit(unit, index));
         }
         match self.reading.unknown {
             Unknown::Refused => {

@@ -109,6 +109,28 @@ impl Quantity {
         let number = Expr::decimal(&converted).unwrap_or_else(|| Expr::rational(converted));
         Some(Self::new(Some(number), to.clone()))
     }
+
+    /// The number of the same amount in another unit, rational or not: √2 · 100 of √2 m in centimetres, 30 · π/180 of
+    /// 30° in radians. `None` when the units measure different things.
+    pub fn number_in(&self, to: &Unit) -> Option<Expr> {
+        if let Some(converted) = self.convert(to) {
+            return converted.number;
+        }
+        let Scale { rational, pi } = to.scale()?;
+        if !self.unit.measures_the_same(to) {
+            return None;
+        }
+        let base = match to.offset() {
+            Some(offset) => {
+                Expr::sum(vec![Term::plus(self.in_base_units()?), Term::minus(Expr::rational(offset))])
+            }
+            None => self.in_base_units()?,
+        };
+        let pi = Expr::power(Expr::Constant(Constant::Pi), Expr::integer(i64::from(pi)));
+        let one =
+            Expr::product(vec![crate::Factor::times(Expr::rational(rational)), crate::Factor::times(pi)]);
+        Some(Expr::fraction(base, one))
+    }
 }
 
 /// `number · scale + offset`.
