@@ -11,7 +11,7 @@ use crate::grade;
 use crate::serve::{self, Problem};
 
 /// Instances made of each exercise by `content check`.
-const SEEDS: u32 = 200;
+const SEEDS: u32 = 500;
 
 const HELP: &str = "\
 Takas: an adaptive mathematics platform for schools.
@@ -21,7 +21,7 @@ takas school create NAME HEAD USER
                                make a school and the account of its head; prints the password
 takas password USER            give a teacher or head a new password; prints it
 takas model rebuild            rebuild every student's model state from the log of answers
-takas content check [FOLDER]   check the curriculum: every template with 200 seeds
+takas content check [FOLDER]   check the curriculum: every template with 500 seeds
 takas grade [--derivations]    mark answers: JSON lines from standard input, JSON lines to standard output
 takas backup FILE              copy the SQLite database to FILE, consistently, while the server runs
 takas help                     this text

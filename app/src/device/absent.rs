@@ -1,5 +1,7 @@
 //! The same functions where there is no device: on the server, which renders pages but never answers.
 
+use leptos::ev::PointerEvent;
+use leptos::web_sys::Element;
 use protocol::{AttemptId, Millis};
 
 use super::{Connection, Given, Kept};
@@ -7,6 +9,12 @@ use super::{Connection, Given, Kept};
 pub(crate) fn touch_first() -> bool {
     false
 }
+
+pub(crate) fn place_in(_event: &PointerEvent, _element: &Element) -> Option<(f64, f64)> {
+    None
+}
+
+pub(crate) fn capture(_event: &PointerEvent, _element: &Element) {}
 
 pub(crate) fn clock() -> Millis {
     Millis(0)

@@ -1,6 +1,8 @@
 //! The browser's clock, pointer and storage, each wrapped so that its absence is an ordinary value.
 
 use leptos::prelude::{document, window};
+use leptos::ev::PointerEvent;
+use leptos::web_sys::Element;
 use protocol::{AttemptId, DeviceId, Millis};
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
@@ -10,6 +12,20 @@ const DEVICE_KEY: &str = "takas.device";
 /// Whether fingers are the first way of pointing: then the keypad opens by itself.
 pub(crate) fn touch_first() -> bool {
     window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Where a pointer is within an element, as shares of its width and height; `None` where it has no size.
+pub(crate) fn place_in(event: &PointerEvent, element: &Element) -> Option<(f64, f64)> {
+    let bounds = element.get_bounding_client_rect();
+    let right = (f64::from(event.client_x()) - bounds.left()) / bounds.width();
+    let down = (f64::from(event.client_y()) - bounds.top()) / bounds.height();
+    (right.is_finite() && down.is_finite()).then_some((right, down))
+}
+
+/// The element follows this pointer until it is lifted, wherever it goes.
+pub(crate) fn capture(event: &PointerEvent, element: &Element) {
+    // A pointer that is gone already needs no capture.
+    let _ = element.set_pointer_capture(event.pointer_id());
 }
 
 /// The device's clock.

@@ -7,14 +7,18 @@ mod browser;
 #[cfg(feature = "hydrate")]
 mod queue;
 #[cfg(feature = "hydrate")]
-pub(crate) use browser::{clock, elapsed, new_attempt_id, replace_address, show, touch_first};
+pub(crate) use browser::{
+    capture, clock, elapsed, new_attempt_id, place_in, replace_address, show, touch_first,
+};
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::record;
 
 #[cfg(not(feature = "hydrate"))]
 mod absent;
 #[cfg(not(feature = "hydrate"))]
-pub(crate) use absent::{clock, elapsed, new_attempt_id, record, replace_address, show, touch_first};
+pub(crate) use absent::{
+    capture, clock, elapsed, new_attempt_id, place_in, record, replace_address, show, touch_first,
+};
 
 pub(crate) use connection::{Connection, Hindrance};
 

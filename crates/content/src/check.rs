@@ -6,6 +6,7 @@ mod latex;
 mod typography;
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use exercise::Exercise;
 
@@ -20,14 +21,30 @@ use crate::problem::{Problem, Sources};
 /// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For the
 /// curriculum: every skill has exercises, and every topic one from life.
 pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut typesetter = latex::Typesetter::default();
-    for exercise in bundle.exercises().values().chain(bundle.showcase().values()) {
-        let mut file = File::of(exercise, bundle.sources());
-        instances::check(exercise, seeds, &mut typesetter, &mut file);
-        typography::check(exercise.template(), &mut file);
-        problems.append(&mut file.problems);
-    }
+    let exercises: Vec<&Exercise> =
+        bundle.exercises().values().chain(bundle.showcase().values()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut typesetter = latex::Typesetter::default();
+        let mut problems = Vec::new();
+        // Templates take unequal time: each worker takes the next one that nobody has.
+        while let Some(exercise) = exercises.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut file = File::of(exercise, bundle.sources());
+            instances::check(exercise, seeds, &mut typesetter, &mut file);
+            typography::check(exercise.template(), &mut file);
+            problems.append(&mut file.problems);
+        }
+        problems
+    };
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut problems: Vec<Problem> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        // A panic of a worker is one of the check.
+        let join = |worker: std::thread::ScopedJoinHandle<'_, Vec<Problem>>| {
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        all.into_iter().flat_map(join).collect()
+    });
     coverage::check(bundle, &mut problems);
     problems.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
     problems

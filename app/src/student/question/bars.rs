@@ -75,7 +75,7 @@ pub(super) fn BarsView(
         .collect();
     let to = move |gap: usize, down: f64| put(gap, (floor - down) / (floor - ABOVE) * top);
     let down = move |event: leptos::ev::PointerEvent| {
-        let Some((right, down)) = place_of(&event, picture, SIZE.0).filter(|_| !locked.get_untracked()) else { return };
+        let Some((right, down)) = place_of(&event, picture, SIZE).filter(|_| !locked.get_untracked()) else { return };
         let at = ((right - LEFT) / room).floor();
         let gap = (at >= 0.0).then(|| gaps.get(at as usize).copied().flatten()).flatten();
         if let Some(gap) = gap {
@@ -86,7 +86,7 @@ pub(super) fn BarsView(
         }
     };
     let follow = move |event: leptos::ev::PointerEvent| {
-        if let (Some(gap), Some((_, down))) = (dragged.get_untracked(), place_of(&event, picture, SIZE.0)) {
+        if let (Some(gap), Some((_, down))) = (dragged.get_untracked(), place_of(&event, picture, SIZE)) {
             to(gap, down);
         }
     };

@@ -192,21 +192,21 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
         }
     };
     let down = move |event: leptos::ev::PointerEvent| {
-        let Some(place) = place_of(&event, picture, SIDE.0).filter(|_| !locked.get_untracked()) else { return };
+        let Some(place) = place_of(&event, picture, SIDE).filter(|_| !locked.get_untracked()) else { return };
         event.prevent_default();
         capture(&event, picture);
         start.set_value(Some(place));
         dragged.set(nearest_given(place));
     };
     let follow = move |event: leptos::ev::PointerEvent| {
-        let (Some(from), Some(place)) = (start.get_value(), place_of(&event, picture, SIDE.0)) else { return };
+        let (Some(from), Some(place)) = (start.get_value(), place_of(&event, picture, SIDE)) else { return };
         let far = (place.0 - from.0).hypot(place.1 - from.1) > 6.0;
         if let Some(at) = dragged.get_untracked().filter(|_| far) {
             places.update(|places| places[at] = mapping.spot(place));
         }
     };
     let lift = move |event: leptos::ev::PointerEvent| {
-        if let (Some(from), Some(place)) = (start.get_value(), place_of(&event, picture, SIDE.0))
+        if let (Some(from), Some(place)) = (start.get_value(), place_of(&event, picture, SIDE))
             && (place.0 - from.0).hypot(place.1 - from.1) <= 6.0
         {
             tap(place);
@@ -268,6 +268,7 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
     };
     let handles = (0..count).map(handle).collect_view();
     let tool_id = format!("{id}-tool");
+    let tool_label = tool_id.clone();
     let step_field = {
         let id = id.clone();
         move |at: usize| {
@@ -303,7 +304,8 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
                                 .map(|known| {
                                     let name = known.name.clone();
                                     let own = name.clone();
-                                    view! { <option value=name.clone() selected=move || value() == own>{name}</option> }
+                                    let text = name.clone();
+                                    view! { <option value=name selected=move || value() == own>{text}</option> }
                                 })
                                 .collect_view()
                         })
@@ -382,7 +384,7 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
             </svg>
             <div class="construct__side">
                 <div class="construct__form" role="group" aria-label=t.next_step_form hidden=locked>
-                    <label class="construct__field" for=tool_id.clone()>
+                    <label class="construct__field" for=tool_label>
                         <span>{t.tool_label}</span>
                         <select
                             id=tool_id

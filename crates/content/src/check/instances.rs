@@ -60,11 +60,14 @@ fn task(instance: &Instance) -> String {
         .map(|(key, text)| format!("{key} {text:?}"))
         .collect();
     texts.sort();
-    let starts = (0..instance.count()).filter_map(|part| match instance.question(part, Lang::Lt) {
-        Some(Question::Lines { start, .. }) => Some(start),
+    let given = (0..instance.count()).filter_map(|part| match instance.question(part, Lang::Lt)? {
+        Question::Lines { start, .. } => Some(format!("{start:?}")),
+        Question::Construct(board) => Some(format!("{:?}", board.given)),
+        Question::Field(field) => field.canvas.map(|canvas| format!("{canvas:?}")),
         _ => None,
     });
-    format!("{:?} {texts:?} {:?}", instance.statement(Lang::Lt), starts.collect::<Vec<_>>())
+    let given: Vec<String> = given.collect();
+    format!("{:?} {:?} {texts:?} {given:?}", instance.statement(Lang::Lt), instance.figures(Lang::Lt))
 }
 
 /// For a message: which instance shows it.

@@ -532,6 +532,7 @@ impl Field {
     pub(crate) fn signs(&self) -> &'static [&'static str] {
         match self {
             Self::Number(kind) => kind.signs(),
+            Self::Points(_) => &[";"],
             _ => &[],
         }
     }

@@ -130,7 +130,7 @@ pub(super) fn LineView(
     };
     let index = move |right: f64| canvas.with_value(|canvas| canvas.nearest(right));
     let down = move |event: leptos::ev::PointerEvent| {
-        let Some((right, _)) = place_of(&event, picture, width).filter(|_| !locked.get_untracked()) else { return };
+        let Some((right, _)) = place_of(&event, picture, (width, height)).filter(|_| !locked.get_untracked()) else { return };
         event.prevent_default();
         capture(&event, picture);
         match nearest(right) {
@@ -146,7 +146,7 @@ pub(super) fn LineView(
         }
     };
     let follow = move |event: leptos::ev::PointerEvent| {
-        let (Some((end, moved)), Some((right, _))) = (dragged.get_untracked(), place_of(&event, picture, width)) else {
+        let (Some((end, moved)), Some((right, _))) = (dragged.get_untracked(), place_of(&event, picture, (width, height))) else {
             return;
         };
         let at = index(right);

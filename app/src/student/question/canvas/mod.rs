@@ -10,6 +10,7 @@ use leptos::svg::Svg;
 
 use self::line::LineView;
 use self::plane::PlaneView;
+use crate::device;
 
 /// Where an answer is drawn. `value` is the text of the field below.
 #[component]
@@ -26,20 +27,16 @@ pub(super) fn CanvasView(
     }
 }
 
-/// Where a pointer is, in the units of the picture.
-pub(super) fn place_of(event: &PointerEvent, picture: NodeRef<Svg>, width: f64) -> Option<(f64, f64)> {
-    let bounds = picture.get_untracked()?.get_bounding_client_rect();
-    let scale = width / bounds.width();
-    scale.is_finite().then(|| {
-        let (right, down) = (f64::from(event.client_x()) - bounds.left(), f64::from(event.client_y()) - bounds.top());
-        (right * scale, down * scale)
-    })
+/// Where a pointer is, in the units of a picture of this size.
+pub(super) fn place_of(event: &PointerEvent, picture: NodeRef<Svg>, size: (f64, f64)) -> Option<(f64, f64)> {
+    let (right, down) = device::place_in(event, &*picture.get_untracked()?)?;
+    Some((right * size.0, down * size.1))
 }
 
 /// The picture follows this pointer until it is lifted, wherever it goes.
 pub(super) fn capture(event: &PointerEvent, picture: NodeRef<Svg>) {
     if let Some(picture) = picture.get_untracked() {
-        let _ = picture.set_pointer_capture(event.pointer_id());
+        device::capture(event, &picture);
     }
 }
 

@@ -102,7 +102,7 @@ pub(super) fn PlaneView(
     let to = move |at: usize, place: (f64, f64)| moved(at, canvas.with_value(|canvas| canvas.nearest(place)));
     let focus_of = handle_id.clone();
     let down = move |event: leptos::ev::PointerEvent| {
-        let Some(place) = place_of(&event, picture, width) else { return };
+        let Some(place) = place_of(&event, picture, (width, height)) else { return };
         let Some(at) = nearest(place).filter(|_| !locked.get_untracked()) else { return };
         event.prevent_default();
         capture(&event, picture);
@@ -111,7 +111,7 @@ pub(super) fn PlaneView(
         focus(&focus_of(at));
     };
     let follow = move |event: leptos::ev::PointerEvent| {
-        if let (Some(at), Some(place)) = (dragged.get_untracked(), place_of(&event, picture, width)) {
+        if let (Some(at), Some(place)) = (dragged.get_untracked(), place_of(&event, picture, (width, height))) {
             to(at, place);
         }
     };
