@@ -82,6 +82,8 @@ pub enum Action<F> {
     QuadraticFormula,
     /// A product is zero when one of its factors is.
     ZeroProduct,
+    /// Find the signs between the zeros, and read off the answer.
+    SignsBetweenZeros,
     /// Take the root of both sides, with both signs.
     TakeRoots,
     /// No number fulfils this.
@@ -176,6 +178,7 @@ impl<F> Action<F> {
             Self::QuadraticFormula => Action::QuadraticFormula,
             Self::ZeroProduct => Action::ZeroProduct,
             Self::TakeRoots => Action::TakeRoots,
+            Self::SignsBetweenZeros => Action::SignsBetweenZeros,
             Self::NoSolution => Action::NoSolution,
             Self::EveryNumber => Action::EveryNumber,
             Self::Express { letter } => Action::Express { letter },

@@ -4,10 +4,10 @@ use num_traits::{Signed, Zero};
 
 use super::calculation::{computed, lcm};
 use super::written::{Style, alternatives, as_expr, flipped, line, signed_terms, times, value_of};
-use super::{Action, NextStep, quadratic, solver};
+use super::{Action, NextStep, quadratic, signs, solver};
 use crate::algebra::{Field, Kernel};
 use crate::form::parts::{factors_of, is_numeric, is_sum, natural};
-use crate::form::{expanded, same_form, simplified};
+use crate::form::{expanded, is_expanded, same_form, simplified};
 use crate::statement::truth;
 use crate::{Entry, Expr, Rational, Relation, RelationChain, RelationOp, Symbol, Term, transform, whole};
 
@@ -56,7 +56,11 @@ pub(super) fn is_solved(relation: &Relation, unknown: &Symbol) -> bool {
 }
 
 fn is_computed(value: &Expr) -> bool {
-    if is_numeric(value) { super::calculation::is_done(value.unbracketed()) } else { simplified(value).is_ok() }
+    if is_numeric(value) {
+        super::calculation::is_done(value.unbracketed())
+    } else {
+        simplified(value).is_ok()
+    }
 }
 
 /// What the unknown is said to equal, if it stands alone on one side.
@@ -94,6 +98,7 @@ fn relation_step(
         return solver::step(relation, unknown);
     };
     quadratic::product_or_square(relation, unknown, style)
+        .or_else(|| signs::step(relation, unknown))
         .or_else(|| prepare(relation, unknown, style))
         .or_else(|| collected_step(relation, &left, &right, unknown, discriminant, style))
         .or_else(|| solver::step(relation, unknown))
@@ -224,8 +229,10 @@ fn expand_sides(relation: &Relation, style: Style) -> Option<NextStep> {
     let [left, right] = [&relation.left, &relation.right].map(|side| expanded_terms(side, style));
     let place = left.as_ref().or(right.as_ref()).map(|(place, _)| place.clone())?;
     let side = |found: Option<(Expr, Expr)>, side: &Expr| found.map_or_else(|| side.clone(), |(_, new)| new);
-    let found =
-        NextStep::of(Action::ExpandBrackets, line(side(left, &relation.left), relation.op, side(right, &relation.right)));
+    let found = NextStep::of(
+        Action::ExpandBrackets,
+        line(side(left, &relation.left), relation.op, side(right, &relation.right)),
+    );
     Some(found.at(Some(place)))
 }
 
@@ -288,7 +295,9 @@ pub(super) fn collected(side: &Expr, style: Style) -> Option<Expr> {
         return (value != *side).then_some(value);
     }
     let result = style.expanded(side);
-    (!same_form(side, &result)).then_some(result)
+    // x² + (−1)x has the form of x² − x, but is not written so.
+    let lacks = is_expanded(&result) && !is_expanded(side);
+    (lacks || !same_form(side, &result)).then_some(result)
 }
 
 /// The step of an equation whose sides are polynomials, expanded and collected.
@@ -345,7 +354,8 @@ fn linear(
             .collect();
         let (gathered, rest) = (Expr::sum(gathered), Expr::sum(rest));
         let action = Action::MoveTerms { terms: moved.iter().map(as_expr).collect() };
-        let moved = if to_right { line(rest, relation.op, gathered) } else { line(gathered, relation.op, rest) };
+        let moved =
+            if to_right { line(rest, relation.op, gathered) } else { line(gathered, relation.op, rest) };
         return Some(NextStep::of(action, moved));
     }
     let (by, value) = if to_right { (slope(right), left.first()?) } else { (slope(left), right.first()?) };
@@ -417,10 +427,17 @@ fn chain_step(chain: &RelationChain, unknown: &Symbol, style: Style) -> Option<N
     }
     let terms = signed_terms(middle);
     if !rest.is_zero() {
-        let (own, moved): (Vec<Term>, Vec<Term>) = terms.into_iter().partition(|term| term.value.contains(unknown));
+        let (own, moved): (Vec<Term>, Vec<Term>) =
+            terms.into_iter().partition(|term| term.value.contains(unknown));
         let with = |side: &Expr| {
             let zero = |term: &Term| !term.value.is_literal_zero();
-            Expr::sum([Term::plus(side.clone())].into_iter().filter(zero).chain(moved.iter().map(flipped)).collect())
+            Expr::sum(
+                [Term::plus(side.clone())]
+                    .into_iter()
+                    .filter(zero)
+                    .chain(moved.iter().map(flipped))
+                    .collect(),
+            )
         };
         let line = same(with(&chain.first), Expr::sum(own), with(last));
         return Some(NextStep::of(Action::MoveTerms { terms: moved.iter().map(as_expr).collect() }, line));

@@ -40,13 +40,16 @@ pub(super) fn expand(expr: &Expr, style: Style) -> Option<NextStep> {
 }
 
 fn simplify(expr: &Expr, style: Style) -> Option<NextStep> {
+    // A sum of fractions becomes one fraction, though it might stay.
+    if let Some(found) = fractions::step(expr) {
+        return Some(found);
+    }
     if simplified(expr).is_ok() {
         return None;
     }
-    fractions::step(expr)
-        .or_else(|| if fractions::divides_by_letter(expr) { None } else { expand(expr, style) })
-        .or_else(|| {
-            let simple = style.written(&transform::simplify(expr));
-            Some(NextStep::of(Action::Simplify, Entry::Expression(simple)))
-        })
+    let expandable = !fractions::divides_by_letter(expr);
+    expandable.then(|| expand(expr, style)).flatten().or_else(|| {
+        let simple = style.written(&transform::simplify(expr));
+        Some(NextStep::of(Action::Simplify, Entry::Expression(simple)))
+    })
 }

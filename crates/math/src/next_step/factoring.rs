@@ -101,9 +101,9 @@ fn common_bracket(terms: &[Term]) -> Option<Found> {
     }
     let bracket = first.above.iter().find(|factor| {
         is_sum(factor)
-            && terms[1..].iter().all(|term| {
-                factors_of(&term.value).above.iter().any(|other| same_up_to_order(factor, other))
-            })
+            && terms[1..]
+                .iter()
+                .all(|term| factors_of(&term.value).above.iter().any(|other| same_up_to_order(factor, other)))
     })?;
     let rest = terms.iter().map(|term| {
         let factors = factors_of(&term.value);
@@ -127,7 +127,8 @@ fn common_factor(expr: &Expr) -> Option<Found> {
     let negative = poly.leading().is_some_and(|(_, value)| value.is_negative());
     let number = if content.is_integer() { content.abs() } else { Rat::ONE };
     let letters = poly.common_monomial();
-    let only_letters = letters.powers().all(|(atom, _)| matches!(field.kernel(atom), Some(Kernel::Symbol(_))));
+    let only_letters =
+        letters.powers().all(|(atom, _)| matches!(field.kernel(atom), Some(Kernel::Symbol(_))));
     if !only_letters || (letters.is_one() && number.is_one() && !negative) {
         return None;
     }
@@ -187,9 +188,8 @@ fn is_difference_of_squares(expr: &Expr) -> bool {
 
 fn squares_apart(expr: &Expr) -> Option<Expr> {
     let (a, b) = square_roots(expr)?;
-    let bracket = |term: fn(Expr) -> Term| {
-        Factor::times(Expr::sum(vec![Term::plus(a.clone()), term(b.clone())]))
-    };
+    let bracket =
+        |term: fn(Expr) -> Term| Factor::times(Expr::sum(vec![Term::plus(a.clone()), term(b.clone())]));
     Some(Expr::product(vec![bracket(Term::minus), bracket(Term::plus)]))
 }
 

@@ -2,6 +2,7 @@
 
 use super::written::{Style, signed_terms};
 use super::{Action, NextStep};
+use crate::algebra::Field;
 use crate::form::parts::{factors_of, is_numeric, is_sum};
 use crate::form::{factored, identical};
 use crate::{Entry, Expr, Factor, Join, Symbol, Term, transform};
@@ -65,21 +66,32 @@ fn fraction(numerator: &Expr, denominator: &Expr, whole: &Expr) -> Option<NextSt
         Some(NextStep::of(action, Entry::Expression(Expr::fraction(above, below))))
     };
     // The numerator of a sum is multiplied out and collected first.
-    if matches!(numerator.unbracketed(), Expr::Sum(_)) {
-        if let Some(next) = super::expression::expand(numerator, Style::of(&Entry::NoSolution)) {
-            let Entry::Expression(above) = next.line else { return None };
-            return Some(found(next.action, above, denominator.clone())?.at(next.place));
-        }
+    if matches!(numerator.unbracketed(), Expr::Sum(_))
+        && let Some(next) = super::expression::expand(numerator, Style::of(&Entry::NoSolution))
+    {
+        let Entry::Expression(above) = next.line else { return None };
+        return Some(found(next.action, above, denominator.clone())?.at(next.place));
     }
-    let simple = transform::simplify(whole);
-    let [above, below] = [numerator, denominator].map(|part| {
-        if factored(part, None).is_ok() { part.clone() } else { transform::factor(part) }
-    });
+    if !can_be_reduced(numerator, denominator, whole)? {
+        return None;
+    }
+    let [above, below] = [numerator, denominator]
+        .map(|part| if factored(part, None).is_ok() { part.clone() } else { transform::factor(part) });
     let is_apart = |part: &Expr, product: &Expr| identical(part, product) || !is_sum(part);
-    if !(is_apart(numerator, &above) && is_apart(denominator, &below)) && !identical(&simple, whole) {
-        return found(Action::Factor, above, below);
+    if is_apart(numerator, &above) && is_apart(denominator, &below) {
+        let reduced = transform::single_fraction(whole);
+        return Some(NextStep::of(Action::ReduceFraction, Entry::Expression(reduced)));
     }
-    (!identical(&simple, whole)).then(|| NextStep::of(Action::ReduceFraction, Entry::Expression(simple)))
+    found(Action::Factor, above, below)
+}
+
+/// Whether numerator and denominator have a common factor.
+fn can_be_reduced(numerator: &Expr, denominator: &Expr, whole: &Expr) -> Option<bool> {
+    let (_, [above, below, all]) = Field::of([numerator, denominator, whole]).ok()?;
+    let (above, below) = (above.as_poly()?, below.as_poly()?);
+    let divides = above.content().content(&below.content());
+    let number = !divides.is_one() || !divides.is_integer();
+    Some(number || all.numerator().total_degree() < above.total_degree())
 }
 
 /// A sum over its common denominator, the numerators widened but not multiplied out.
@@ -99,7 +111,8 @@ fn common_denominator(sum: &Expr) -> Option<Expr> {
         return None;
     };
     let widened = terms.iter().zip(&apart).map(|(term, (above, below))| {
-        let by = transform::factor(&transform::simplify(&Expr::fraction((*denominator).clone(), below.clone())));
+        let by =
+            transform::factor(&transform::simplify(&Expr::fraction((*denominator).clone(), below.clone())));
         let product = Expr::product(vec![Factor::times(by), Factor::times(above.clone())]).tidy();
         Term { sign: term.sign, value: product }
     });
@@ -108,8 +121,9 @@ fn common_denominator(sum: &Expr) -> Option<Expr> {
 
 fn numerator_and_denominator(term: &Expr) -> (Expr, Expr) {
     let factors = factors_of(term);
-    let join =
-        |parts: &[&Expr]| Expr::product(parts.iter().map(|part| Factor::times((*part).clone())).collect()).tidy();
+    let join = |parts: &[&Expr]| {
+        Expr::product(parts.iter().map(|part| Factor::times((*part).clone())).collect()).tidy()
+    };
     let above = join(&factors.above);
     (if factors.negative { above.negated() } else { above }, join(&factors.below))
 }

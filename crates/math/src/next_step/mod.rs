@@ -11,6 +11,7 @@ mod expression;
 mod factoring;
 mod fractions;
 mod quadratic;
+mod signs;
 mod solver;
 mod system;
 #[cfg(test)]

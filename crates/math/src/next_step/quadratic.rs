@@ -164,7 +164,12 @@ pub(super) fn step(
 }
 
 /// `ax² + c = 0`: x² alone on the left.
-fn isolate_square(relation: &Relation, values: &[Rational], unknown: &Symbol, style: Style) -> Option<NextStep> {
+fn isolate_square(
+    relation: &Relation,
+    values: &[Rational],
+    unknown: &Symbol,
+    style: Style,
+) -> Option<NextStep> {
     let has = |term: &&Term| term.value.contains(unknown);
     let (left, right) = (signed_terms(&relation.left), signed_terms(&relation.right));
     let moved: Vec<Term> =
@@ -233,7 +238,8 @@ fn polynomial(
     if own.is_negative() {
         return Some(NextStep::of(Action::NoSolution, Entry::NoSolution));
     }
-    let root = transform::simplify(&Expr::Root { degree: 2, radicand: Arc::new(Expr::rational(own.clone())) });
+    let root =
+        transform::simplify(&Expr::Root { degree: 2, radicand: Arc::new(Expr::rational(own.clone())) });
     let mut above = vec![Term::plus(style.number(&-b))];
     above.retain(|term| !term.value.is_literal_zero());
     if !own.is_zero() {
@@ -252,7 +258,8 @@ fn is_apart(product: &Expr) -> bool {
 
 /// What to divide by so that coefficients are whole, have no common divisor, and the first is positive.
 fn content(values: &[Rational]) -> Rational {
-    let below = values.iter().fold(whole(1), |all, value| lcm(&all, &Rational::from_integer(value.denom().clone())));
+    let below =
+        values.iter().fold(whole(1), |all, value| lcm(&all, &Rational::from_integer(value.denom().clone())));
     let above = values.iter().fold(whole(0), |all, value| gcd(&all, &(value * &below)));
     let size = above / below;
     let negative = values.iter().rfind(|value| !value.is_zero()).is_some_and(Signed::is_negative);

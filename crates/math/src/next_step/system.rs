@@ -49,8 +49,17 @@ fn with(equations: &[&Relation; 2], at: usize, found: NextStep) -> NextStep {
         line => line,
     };
     let place = Some(as_place(equations[at]));
-    parts[at] = line;
+    parts[at] = match line {
+        Entry::Relation(relation) => Entry::Relation(letter_first(relation)),
+        other => other,
+    };
     NextStep { line: Entry::All(parts), place: found.place.or(place), ..found }
+}
+
+/// `x = 2` for `2 = x`: as values are written in the answer of a system.
+fn letter_first(relation: Relation) -> Relation {
+    let alone = matches!(relation.right.unbracketed(), Expr::Symbol(_)) && relation.left.symbols().is_empty();
+    if alone { relation.mirrored() } else { relation }
 }
 
 fn as_place(equation: &Relation) -> Expr {
@@ -82,7 +91,7 @@ fn substitute(equations: &[&Relation; 2], at: usize, unknowns: &[Symbol], style:
         return None;
     }
     let put = |symbol: &Symbol| (symbol == letter).then(|| value.clone());
-    let inserted = other.substitute(&put);
+    let inserted = letter_first(other.substitute(&put));
     let mut parts = [equations[0].clone(), equations[1].clone()];
     parts[1 - at] = inserted;
     let line = Entry::All(parts.into_iter().map(Entry::Relation).collect());
@@ -154,8 +163,7 @@ fn eliminate(
         if p.is_zero() || (p + q * whole(sign)) != whole(0) {
             continue;
         }
-        let sum: Vec<Rational> =
-            rows[0].iter().zip(&rows[1]).map(|(p, q)| p + q * whole(sign)).collect();
+        let sum: Vec<Rational> = rows[0].iter().zip(&rows[1]).map(|(p, q)| p + q * whole(sign)).collect();
         let combined = equation_of(&sum, unknowns, style);
         let action = match sign {
             1 => Action::AddEquations { letter: letter(at) },
@@ -211,9 +219,8 @@ fn smaller(rows: &[[Rational; 3]; 2], a: usize, b: usize) -> bool {
 fn by_solving(rows: &[[Rational; 3]; 2], unknowns: &[Symbol], style: Style) -> Option<NextStep> {
     let mut by = [whole(1), whole(1)];
     for (row, by) in rows.iter().zip(&mut by) {
-        *by = row.iter().fold(whole(1), |all, value| {
-            lcm(&all, &Rational::from_integer(value.denom().clone()))
-        });
+        *by =
+            row.iter().fold(whole(1), |all, value| lcm(&all, &Rational::from_integer(value.denom().clone())));
     }
     if by.iter().all(|by| *by == whole(1)) {
         return None;
