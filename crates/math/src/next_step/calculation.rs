@@ -31,10 +31,10 @@ pub(super) fn computed(expr: &Expr, style: Style) -> Option<(Action<Expr>, Expr)
 
 /// Whether nothing is left to compute.
 pub(super) fn is_done(expr: &Expr) -> bool {
-    match is_single_number(expr) {
-        true => !matches!(unsigned(expr), Expr::Fraction { .. }) || is_lowest_terms(expr),
-        false => simplified(expr).is_ok(),
+    if !is_single_number(expr) {
+        return simplified(expr).is_ok();
     }
+    !matches!(unsigned(expr), Expr::Fraction { .. }) || is_lowest_terms(expr)
 }
 
 fn unsigned(expr: &Expr) -> &Expr {

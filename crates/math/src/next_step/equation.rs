@@ -82,16 +82,18 @@ fn relation_step(
     style: Style,
 ) -> Option<NextStep> {
     if let Some(truth) = truth(relation) {
-        return Some(match truth {
-            true => NextStep::of(Action::EveryNumber, Entry::AllReals),
-            false => NextStep::of(Action::NoSolution, Entry::NoSolution),
-        });
+        let (action, line) = if truth {
+            (Action::EveryNumber, Entry::AllReals)
+        } else {
+            (Action::NoSolution, Entry::NoSolution)
+        };
+        return Some(NextStep::of(action, line));
     }
     if is_solved(relation, unknown) {
         return None;
     }
     if let Some(value) = value_side(relation, unknown) {
-        return finish(value, relation, unknown, style);
+        return Some(finish(value, relation, unknown, style));
     }
     let (left, right) = (coefficients(&relation.left, unknown), coefficients(&relation.right, unknown));
     let (Some(left), Some(right)) = (left, right) else {
@@ -105,14 +107,14 @@ fn relation_step(
 }
 
 /// The value is computed, or both values where there is `±`.
-fn finish(value: &Expr, relation: &Relation, unknown: &Symbol, style: Style) -> Option<NextStep> {
+fn finish(value: &Expr, relation: &Relation, unknown: &Symbol, style: Style) -> NextStep {
     let alone = |value: Expr| line(Expr::Symbol(unknown.clone()), relation.op, value);
     if value.has_both_signs() {
         let both = value.both_signs().into_iter().map(|value| {
             let simple = transform::simplify(&value);
             alone(style.written(&simple))
         });
-        return Some(NextStep::of(Action::Calculate, alternatives(both.collect())));
+        return NextStep::of(Action::Calculate, alternatives(both.collect()));
     }
     let (action, value) = match computed(value, style) {
         Some(found) => found,
@@ -120,7 +122,7 @@ fn finish(value: &Expr, relation: &Relation, unknown: &Symbol, style: Style) -> 
     };
     let turned = relation.right.contains(unknown);
     let op = if turned { relation.op.mirrored() } else { relation.op };
-    Some(NextStep::of(action, line(Expr::Symbol(unknown.clone()), op, value)))
+    NextStep::of(action, line(Expr::Symbol(unknown.clone()), op, value))
 }
 
 /// The coefficients of a polynomial in the unknown without other letters, those of the lowest power first.
@@ -273,10 +275,8 @@ fn inner_sum(side: &Expr) -> Option<Expr> {
 pub(super) fn collect_sides(relation: &Relation, style: Style) -> Option<NextStep> {
     let [left, right] = [&relation.left, &relation.right].map(|side| collected(side, style));
     let only_numbers = |side: &Expr, new: &Option<Expr>| new.is_none() || is_numeric(side);
-    let action = match only_numbers(&relation.left, &left) && only_numbers(&relation.right, &right) {
-        true => Action::Calculate,
-        false => Action::CollectLikeTerms,
-    };
+    let only_numbers = only_numbers(&relation.left, &left) && only_numbers(&relation.right, &right);
+    let action = if only_numbers { Action::Calculate } else { Action::CollectLikeTerms };
     if left.is_none() && right.is_none() {
         return None;
     }
@@ -313,19 +313,19 @@ fn collected_step(
     let degree = (0..left.len().max(right.len())).rev().find(|power| at(left, *power) != at(right, *power));
     let above_one = |side: &[Rational]| side.iter().skip(2).any(|value| !value.is_zero());
     match degree {
-        None | Some(0 | 1) if above_one(left) || above_one(right) => cancel(relation, unknown),
+        None | Some(0 | 1) if above_one(left) || above_one(right) => Some(cancel(relation, unknown)),
         None | Some(0 | 1) => linear(relation, left, right, unknown, style),
         Some(_) => quadratic::step(relation, left, right, unknown, discriminant, style),
     }
 }
 
 /// What stands on both sides is left out.
-fn cancel(relation: &Relation, unknown: &Symbol) -> Option<NextStep> {
+fn cancel(relation: &Relation, unknown: &Symbol) -> NextStep {
     let (left, right) = (signed_terms(&relation.left), signed_terms(&relation.right));
     let is_high = |term: &&Term| coefficients(&term.value, unknown).is_some_and(|values| values.len() > 2);
     let terms = left.iter().filter(is_high).map(as_expr).collect();
     let rest = |terms: &[Term]| Expr::sum(terms.iter().filter(|term| !is_high(term)).cloned().collect());
-    Some(NextStep::of(Action::CancelTerms { terms }, line(rest(&left), relation.op, rest(&right))))
+    NextStep::of(Action::CancelTerms { terms }, line(rest(&left), relation.op, rest(&right)))
 }
 
 fn linear(

@@ -91,6 +91,14 @@ pub fn next_step(line: &Entry, goal: &Goal, discriminant: Option<&Rational>) -> 
     (moves && (found.aside || is_right(line, &found))).then_some(found)
 }
 
+/// The equation with a new letter in the place of the part that it stands for: t² − 5t + 4 = 0 of x⁴ − 5x² + 4 = 0 and
+/// t = x². `None` where that leaves no polynomial in the letter.
+pub fn in_letter(line: &Entry, letter: &Symbol, value: &Expr) -> Option<NextStep> {
+    let Entry::Relation(relation) = line else { return None };
+    let line = quadratic::in_letter(relation, letter, value)?;
+    Some(NextStep::of(Action::IntroduceLetter, tidied(&line)))
+}
+
 /// A line too long for school is no line to go on from.
 const MAX_LINE: usize = 600;
 

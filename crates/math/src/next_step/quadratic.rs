@@ -8,6 +8,7 @@ use super::calculation::{gcd, lcm};
 use super::equation::coefficients;
 use super::written::{Style, alternatives, as_expr, flipped, line, signed_terms, times, value_of};
 use super::{Action, NextStep};
+use crate::algebra::Field;
 use crate::form::parts::{factors_of, is_numeric, is_sum, natural};
 use crate::{
     Entry, Expr, Factor, Rational, Relation, RelationChain, RelationOp, Symbol, Term, transform, whole,
@@ -224,6 +225,11 @@ fn polynomial(
         let scaled: Vec<Rational> = values.iter().map(|value| value / &content).collect();
         return Some(NextStep::of(scaling(&content, style), zero(written(&scaled, unknown, style))));
     }
+    if let Some(exponent) = in_squares(&values[..=degree]) {
+        let letter = Expr::symbol(if unknown.as_str() == "t" { "u" } else { "t" });
+        let result = line(letter, RelationOp::Eq, power(unknown, exponent));
+        return Some(NextStep { aside: true, ..NextStep::of(Action::IntroduceLetter, result) });
+    }
     let [c, b, a] = &values[..=degree] else {
         let product = transform::factor(&relation.left);
         return is_apart(&product).then(|| NextStep::of(Action::Factor, zero(product)));
@@ -248,6 +254,35 @@ fn polynomial(
     let value = Expr::fraction(Expr::sum(above), style.number(&(whole(2) * a)));
     let result = line(Expr::Symbol(unknown.clone()), RelationOp::Eq, value);
     Some(NextStep::of(Action::QuadraticFormula, result))
+}
+
+/// n > 1 of ax²ⁿ + bxⁿ + c.
+fn in_squares(values: &[Rational]) -> Option<u32> {
+    let half = values.len().checked_sub(1)? / 2;
+    let others = |power: usize| power != 0 && power != half && power != 2 * half;
+    let only = values.iter().enumerate().all(|(power, value)| value.is_zero() || !others(power));
+    let fits = half > 1 && values.len() == 2 * half + 1 && !values[half].is_zero();
+    (fits && only).then_some(half as u32)
+}
+
+/// The polynomial in the letter that is zero where the equation holds: t² − 5t + 4 = 0 of x⁴ − 5x² + 4 = 0 and t = x².
+pub(super) fn in_letter(relation: &Relation, letter: &Symbol, value: &Expr) -> Option<Entry> {
+    let (_, [form, part]) = Field::of([&relation.difference(), value]).ok()?;
+    let (monomial, number) = part.as_poly()?.as_term()?;
+    let mut powers = monomial.powers();
+    let ((atom, step), None) = (powers.next()?, powers.next()) else { return None };
+    if !number.is_one() || form.numerator().atoms().iter().any(|other| *other != atom) {
+        return None;
+    }
+    let values: Vec<Rational> =
+        form.numerator().univariate(atom)?.iter().map(crate::number::Rat::to_rational).collect();
+    let fits = values.iter().enumerate().all(|(power, value)| value.is_zero() || power % step as usize == 0);
+    if !fits || form.numerator().total_degree() < 2 * step {
+        return None;
+    }
+    let own: Vec<Rational> = values.into_iter().step_by(step as usize).collect();
+    let style = Style::of(&Entry::Relation(relation.clone()));
+    Some(line(written(&own, letter, style), RelationOp::Eq, Expr::integer(0)))
 }
 
 fn is_apart(product: &Expr) -> bool {

@@ -19,6 +19,10 @@ pub(super) fn step(relation: &Relation, unknown: &Symbol) -> Option<NextStep> {
     let passed = steps.iter().rposition(|step| text(&step.line) == own).map_or(0, |at| at + 1);
     // Logarithms stay what they are: lg is not written by ln.
     let known = functions_of(&Entry::Relation(relation.clone()));
+    let letter = steps.first().filter(|step| step.reason == Reason::Substitute);
+    if let Some(step) = letter {
+        return Some(NextStep { aside: true, ..NextStep::of(Action::IntroduceLetter, step.line.clone()) });
+    }
     let new = |step: &&crate::Step| {
         // A domain is no line that the next ones follow from, a new letter is not read here, and whether terms
         // are moved first is a matter of taste.

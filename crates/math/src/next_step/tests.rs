@@ -95,6 +95,25 @@ fn other_equations() {
 }
 
 #[test]
+fn a_letter_for_what_repeats() {
+    let read = |text: &str| parse_entry(text).unwrap();
+    let step = next_step(&read("x^4 - 5x^2 + 4 = 0"), &goal("x"), None).unwrap();
+    assert_eq!((step.action, step.line.text(Lang::Lt).as_str()), (Action::IntroduceLetter, "t = x²"));
+    assert!(step.aside);
+    let check = |start: &str, part: &str, expect: Option<&str>| {
+        let part = crate::parse_expression(part).unwrap();
+        let next = in_letter(&read(start), &"t".into(), &part);
+        assert_eq!(next.map(|next| next.line.text(Lang::Lt)).as_deref(), expect, "{start}");
+    };
+    check("x^4 - 5x^2 + 4 = 0", "x^2", Some("t² − 5t + 4 = 0"));
+    check("4^x - 3·2^x = 4", "2^x", Some("t² − 3t − 4 = 0"));
+    check("ln(x)^2 - ln(x) = 2", "ln x", Some("t² − t − 2 = 0"));
+    check("x - 3√x + 2 = 0", "√x", Some("t² − 3t + 2 = 0"));
+    check("x^2 - x = 2", "x^3", None);
+    check("x^2 - x = 2", "x + 1", None);
+}
+
+#[test]
 fn systems() {
     check(
         "x y",
