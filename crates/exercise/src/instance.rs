@@ -5,7 +5,7 @@ use protocol::{Answer, ItemId, MisconceptionId, Seed, SkillId};
 
 use crate::compile::{Step, Text};
 use crate::exercise::{AskedPart, Exercise};
-use crate::kinds::{Asked, Posed};
+use crate::kinds::{Asked, NextStep, Posed};
 use crate::marking::{Evidence, Marking, Note, Verdict};
 use crate::markup::Markup;
 use crate::misconception::{Misconception, Sign};
@@ -191,6 +191,11 @@ impl Instance {
             Some(asked) if answer.size() <= MAX_ANSWER => asked.mark(answer),
             _ => Marking::invalid(Note::TooLong),
         }
+    }
+
+    /// How to go on from these lines of a solution; `None` if part `part` is not solved line by line.
+    pub fn next_step(&self, part: usize, lines: &[String]) -> Option<NextStep> {
+        self.asked(part)?.next_step(lines)
     }
 
     /// The marking with its evidence.

@@ -25,6 +25,7 @@ use self::choice::Choice;
 pub(crate) use self::field::{AnswerFormula, Field, Value};
 use self::groups::Groups;
 use self::lines::Lines;
+pub use self::lines::{NextStep, StepHint};
 use self::order::Order;
 use crate::compile::{Bilingual, compile_bilingual};
 use crate::error::{Located, Mistakes, TemplateErrorKind};
@@ -298,6 +299,16 @@ impl<'a> Asked<'a> {
                 kind.mark(posed, lines, self.letters, self.values, self.misconceptions)
             }
             _ => Marking::invalid(Note::NoSuchOption),
+        }
+    }
+
+    /// How to go on from these lines; `None` where no solution is written line by line.
+    pub(crate) fn next_step(&self, lines: &[String]) -> Option<NextStep> {
+        match (self.kind, self.posed) {
+            (Kind::Lines(kind), Posed::Lines(posed)) => {
+                Some(kind.next_step(posed, lines, self.letters, self.values))
+            }
+            _ => None,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::values::Values;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Expression {
     pub(super) value: AnswerFormula,
-    form: ExpressionForm,
+    pub(super) form: ExpressionForm,
     pub(super) from: Option<Expr>,
 }
 

@@ -20,7 +20,9 @@ mod written;
 
 pub use action::Action;
 
-use crate::{Assumptions, Entry, Expr, Lang, Print, Rational, StepRelation, Symbol, relation};
+use crate::{
+    Assumptions, Entry, Expr, Lang, Print, Rational, Relation, RelationOp, StepRelation, Symbol, relation,
+};
 use written::Style;
 
 /// What a solution is to arrive at.
@@ -89,6 +91,13 @@ pub fn next_step(line: &Entry, goal: &Goal, discriminant: Option<&Rational>) -> 
     let found = NextStep { line: tidied(&found.line), ..found };
     let moves = found.line.text(Lang::Lt) != line.text(Lang::Lt);
     (moves && (found.aside || is_right(line, &found))).then_some(found)
+}
+
+/// a, b and c of the quadratic equation, everything on its left side: ax² + bx + c = 0.
+pub fn quadratic_coefficients(equation: &Relation, unknown: &Symbol) -> Option<[Rational; 3]> {
+    let values = equation::coefficients(&equation.difference(), unknown)?;
+    let [c, b, a] = values.try_into().ok()?;
+    (equation.op == RelationOp::Eq && !num_traits::Zero::is_zero(&a)).then_some([a, b, c])
 }
 
 /// The equation with a new letter in the place of the part that it stands for: t² − 5t + 4 = 0 of x⁴ − 5x² + 4 = 0 and
