@@ -88,7 +88,9 @@ impl<'a> Solution<'a> {
         let mut all = Vec::new();
         while all.len() < lines.len() {
             let group = self.group(&lines[all.len()..]);
-            if group.len() > 1 || group.first().is_some_and(|one| one.as_ref().is_some_and(|one| one.numbered)) {
+            if group.len() > 1
+                || group.first().is_some_and(|one| one.as_ref().is_some_and(|one| one.numbered))
+            {
                 let to_come = lines[all.len() + group.len()..].iter().any(|line| !line.trim().is_empty());
                 let at = all.len();
                 self.at = at + group.len() - 1;
@@ -142,7 +144,8 @@ impl<'a> Solution<'a> {
     fn has_one_solution(&self, values: &[&Expr]) -> bool {
         let Some(letter) = self.unknown() else { return true };
         let solves = |value: &&&Expr| {
-            let line = Entry::Relation(math::Relation::equation(Expr::Symbol(letter.clone()), (**value).clone()));
+            let line =
+                Entry::Relation(math::Relation::equation(Expr::Symbol(letter.clone()), (**value).clone()));
             let related = self.relate(&self.before.entry, &line);
             follows(&related) || matches!(related, StepRelation::SolutionsLost(_))
         };
@@ -162,7 +165,8 @@ impl<'a> Solution<'a> {
     /// The letter that the line before is about.
     pub(super) fn unknown(&self) -> Option<Symbol> {
         let letters = self.before.entry.symbols();
-        let introduced = self.lets.iter().rev().map(|(letter, _)| letter).find(|letter| letters.contains(*letter));
+        let introduced =
+            self.lets.iter().rev().map(|(letter, _)| letter).find(|letter| letters.contains(*letter));
         introduced.or_else(|| self.unknowns.first()).cloned()
     }
 
@@ -293,8 +297,11 @@ impl<'a> Solution<'a> {
         if is_calculation {
             // `3 · 4 = 12` beside a longer calculation; what begins with = goes on from it.
             let numeric = self.before.entry.symbols().is_empty();
-            return (numeric && !line.goes_on && side::truth(entry) == Some(true) && !self.begins_with_before(entry))
-                .then(aside);
+            return (numeric
+                && !line.goes_on
+                && side::truth(entry) == Some(true)
+                && !self.begins_with_before(entry))
+            .then(aside);
         }
         if let Some(named) = side::number_named(entry, &self.letters) {
             return Some(self.number(&named));
@@ -370,9 +377,10 @@ impl<'a> Solution<'a> {
             let value = math::evaluate(named.sides.last()?, &math::Bindings::new()).ok()?;
             right &= known[at] == value;
         }
-        Some(match right {
-            true => Marking { note: Some(Note::Aside), ..Marking::correct() },
-            false => Marking::wrong(Some(Note::WrongCoefficients)),
+        Some(if right {
+            Marking { note: Some(Note::Aside), ..Marking::correct() }
+        } else {
+            Marking::wrong(Some(Note::WrongCoefficients))
         })
     }
 
@@ -394,7 +402,9 @@ impl<'a> Solution<'a> {
             return entry;
         }
         let Some(unknown) = self.unknown() else { return entry };
-        let equal = |value: &Expr| Entry::Relation(math::Relation::equation(Expr::Symbol(unknown.clone()), value.clone()));
+        let equal = |value: &Expr| {
+            Entry::Relation(math::Relation::equation(Expr::Symbol(unknown.clone()), value.clone()))
+        };
         let member = |set: SetExpr| Entry::Member { element: Expr::Symbol(unknown.clone()), set };
         match &entry {
             Entry::Expression(value) if value.symbols().is_empty() => equal(value),
@@ -414,11 +424,7 @@ impl<'a> Solution<'a> {
     /// A line of a calculation: `2(x + 3) = 2x + 6` goes on to 2x + 6.
     fn calculation(&mut self, line: Entry) -> Judged {
         let (line, holds) = self.result(line);
-        let marking = if holds {
-            self.judge(&line)
-        } else {
-            Marking::wrong(Some(Note::SidesDiffer))
-        };
+        let marking = if holds { self.judge(&line) } else { Marking::wrong(Some(Note::SidesDiffer)) };
         let sound = marking.verdict == Verdict::Correct;
         self.go_on(Line { entry: line.clone(), text: line.text(Lang::Lt) }, sound);
         Judged { marking: marking.understood(line), aside: false }
@@ -426,7 +432,8 @@ impl<'a> Solution<'a> {
 
     /// The result of a line of a calculation, and whether its sides are equal.
     fn result(&self, line: Entry) -> (Entry, bool) {
-        let (Entry::Expression(before), Some(mut sides)) = (&self.before.entry, side::equal_sides(&line)) else {
+        let (Entry::Expression(before), Some(mut sides)) = (&self.before.entry, side::equal_sides(&line))
+        else {
             return (line, true);
         };
         // `S = 2x + 6` names the result.

@@ -83,8 +83,7 @@ impl Lines {
             None => Marking::invalid(Note::NotFinished),
         };
         let written = |at: &usize| !lines[*at].trim().is_empty();
-        let own: Vec<&Marking> =
-            (0..judged.len()).filter(written).map(|at| &judged[at].marking).collect();
+        let own: Vec<&Marking> = (0..judged.len()).filter(written).map(|at| &judged[at].marking).collect();
         let ends_rightly = solution.last.is_some_and(|at| judged[at].marking.verdict == Verdict::Correct);
         let marking = self.total(&own, &end, ends_rightly);
         let parts = judged.into_iter().map(|judged| judged.marking).collect();
@@ -153,14 +152,16 @@ impl Lines {
             };
         }
         // The result of a line of a calculation is what its last side says.
-        if let (Entry::Expression(_), Some(result)) = (&*solution.start, understood) {
+        if let (Entry::Expression(_), Some(result)) = (solution.start, understood) {
             return Some(result.text(Lang::Lt));
         }
         // Solutions that were written one by one, and `x = 10/2 = 5`.
         let own = understood.and_then(|entry| side::single(entry, &solution.start.symbols()));
         match (own, &solution.before.entry) {
             (Some(_), together @ Entry::List(_)) => Some(together.text(Lang::Lt)),
-            (Some(one), _) if matches!(understood, Some(Entry::Chain(_))) => Some(one.relation.text(Lang::Lt)),
+            (Some(one), _) if matches!(understood, Some(Entry::Chain(_))) => {
+                Some(one.relation.text(Lang::Lt))
+            }
             _ => Some(typed),
         }
     }

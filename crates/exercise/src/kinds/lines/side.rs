@@ -119,7 +119,8 @@ pub(super) fn letter_introduced(entry: &Entry, known: &BTreeSet<Symbol>) -> Opti
             let (letter, value) = introduced(first, known)?;
             let only = BTreeSet::from([letter.clone()]);
             let conditions = rest.iter().all(|part| {
-                part.symbols() == only && !matches!(part, Entry::Relation(Relation { op: RelationOp::Eq, .. }))
+                part.symbols() == only
+                    && !matches!(part, Entry::Relation(Relation { op: RelationOp::Eq, .. }))
             });
             return conditions.then_some((letter, value));
         }
@@ -299,7 +300,8 @@ mod tests {
     fn letters_are_introduced() {
         let check = |text: &str, expect: Option<&str>| {
             let found = letter_introduced(&read(text), &letters("x y"));
-            let found = found.map(|(letter, value)| format!("{letter}: {}", math::text(&value, math::Lang::Lt)));
+            let found =
+                found.map(|(letter, value)| format!("{letter}: {}", math::text(&value, math::Lang::Lt)));
             assert_eq!(found.as_deref(), expect, "{text}");
         };
         check("t = x²", Some("t: x²"));
@@ -349,9 +351,7 @@ mod tests {
     fn solutions_one_by_one() {
         let check = |text: &str, expect: Option<(&str, bool, bool)>| {
             let found = single(&read(text), &letters("x"));
-            let found = found.map(|one| {
-                (math::text(&one.relation, math::Lang::Lt), one.numbered, one.holds)
-            });
+            let found = found.map(|one| (math::text(&one.relation, math::Lang::Lt), one.numbered, one.holds));
             assert_eq!(found.as_ref().map(|(text, n, h)| (text.as_str(), *n, *h)), expect, "{text}");
         };
         check("x = 3", Some(("x = 3", false, true)));

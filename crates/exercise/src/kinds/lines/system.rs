@@ -51,9 +51,10 @@ impl System {
         }
         // A true statement about numbers, as in a check.
         if let Some(truth) = super::side::truth(&line) {
-            let marking = match truth {
-                true => Marking { note: Some(Note::Aside), ..Marking::correct() },
-                false => Marking::wrong(Some(Note::SidesDiffer)),
+            let marking = if truth {
+                Marking { note: Some(Note::Aside), ..Marking::correct() }
+            } else {
+                Marking::wrong(Some(Note::SidesDiffer))
             };
             return (marking, line);
         }
@@ -87,7 +88,9 @@ impl System {
                 let mut at_once = true;
                 for part in &parts {
                     match part {
-                        Entry::Relation(Relation { left: Expr::Symbol(letter), op: RelationOp::Eq, .. }) => {
+                        Entry::Relation(Relation {
+                            left: Expr::Symbol(letter), op: RelationOp::Eq, ..
+                        }) => {
                             at_once &= !letters.contains(letter);
                             letters.push(letter.clone());
                         }
@@ -96,7 +99,8 @@ impl System {
                     }
                 }
                 let single = parts.iter().all(|part| part.symbols().len() == 1)
-                    && parts.iter().flat_map(Entry::symbols).collect::<std::collections::BTreeSet<_>>().len() == 1;
+                    && parts.iter().flat_map(Entry::symbols).collect::<std::collections::BTreeSet<_>>().len()
+                        == 1;
                 if at_once && !single {
                     Entry::All(parts)
                 } else {
