@@ -306,7 +306,7 @@ impl<'a> Asked<'a> {
     pub(crate) fn next_step(&self, lines: &[String]) -> Option<NextStep> {
         match (self.kind, self.posed) {
             (Kind::Lines(kind), Posed::Lines(posed)) => {
-                Some(kind.next_step(posed, lines, self.letters, self.values))
+                Some(kind.next_step(posed, lines, self.letters, self.values, self.misconceptions))
             }
             _ => None,
         }

@@ -4,7 +4,7 @@ use num_traits::{Signed, Zero};
 
 use super::calculation::{computed, lcm};
 use super::written::{Style, alternatives, as_expr, flipped, line, signed_terms, times, value_of};
-use super::{Action, NextStep, quadratic, signs, solver};
+use super::{Action, NextStep, factoring, quadratic, signs, solver};
 use crate::algebra::{Field, Kernel};
 use crate::form::parts::{factors_of, is_numeric, is_sum, natural};
 use crate::form::{expanded, is_expanded, same_form, simplified};
@@ -101,9 +101,31 @@ fn relation_step(
     };
     quadratic::product_or_square(relation, unknown, style)
         .or_else(|| signs::step(relation, unknown))
+        .or_else(|| if left.len().max(right.len()) > 2 { shared_bracket(relation, unknown) } else { None })
         .or_else(|| prepare(relation, unknown, style))
         .or_else(|| collected_step(relation, &left, &right, unknown, discriminant, style))
         .or_else(|| solver::step(relation, unknown))
+}
+
+/// `(x − 1)(x + 2) = 3(x − 1)`: the bracket that all terms share is not multiplied out, but taken out.
+fn shared_bracket(relation: &Relation, unknown: &Symbol) -> Option<NextStep> {
+    if relation.op != RelationOp::Eq {
+        return None;
+    }
+    let mut terms = signed_terms(&relation.left);
+    let right = signed_terms(&relation.right);
+    terms.extend(right.iter().map(flipped));
+    let (action, place, product) = factoring::common_bracket(&terms)?;
+    let Action::TakeOutFactor { factor } = &action else { return None };
+    if !factor.contains(unknown) {
+        return None;
+    }
+    let zero = |left: Expr| line(left, RelationOp::Eq, Expr::integer(0));
+    Some(if right.is_empty() {
+        NextStep::of(action, zero(product)).at(place)
+    } else {
+        NextStep::of(Action::MoveAllToOneSide, zero(Expr::sum(terms)))
+    })
 }
 
 /// The value is computed, or both values where there is `±`.

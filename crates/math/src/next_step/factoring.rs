@@ -20,7 +20,8 @@ pub(super) fn step(expr: &Expr) -> Option<NextStep> {
     Some(NextStep::of(action, Entry::Expression(product)).at(place))
 }
 
-type Found = (Action<Expr>, Option<Expr>, Expr);
+/// What is done, where, and what comes of it.
+pub(super) type Found = (Action<Expr>, Option<Expr>, Expr);
 
 fn of(expr: &Expr) -> Option<Found> {
     match expr {
@@ -94,7 +95,7 @@ fn sum(expr: &Expr) -> Option<Found> {
 }
 
 /// `x(x − 2) + 3(x − 2)`: the bracket in front.
-fn common_bracket(terms: &[Term]) -> Option<Found> {
+pub(super) fn common_bracket(terms: &[Term]) -> Option<Found> {
     let first = factors_of(&terms.first()?.value);
     if terms.len() < 2 || terms.iter().any(|term| !factors_of(&term.value).below.is_empty()) {
         return None;

@@ -97,6 +97,7 @@ impl Lines {
         lines: &[String],
         letters: &BTreeSet<Symbol>,
         values: &Values,
+        misconceptions: &[Misconception],
     ) -> NextStep {
         if is_too_long(lines) {
             return NextStep::Unknown;
@@ -105,7 +106,7 @@ impl Lines {
         let judged = solution.judge_all(lines);
         let answer = self.answer(&solution, &judged, lines, letters);
         let is_answer = answer.is_some_and(|text| {
-            self.end.mark(&posed.end, &text, letters, values, &[]).verdict == Verdict::Correct
+            self.end.mark(&posed.end, &text, letters, values, misconceptions).verdict == Verdict::Correct
         });
         hint::next(&solution, &judged, lines, &self.goal(), is_answer)
     }
