@@ -4,7 +4,7 @@ use num_traits::{Signed, Zero};
 
 use super::calculation::{computed, lcm};
 use super::written::{Style, alternatives, as_expr, flipped, line, signed_terms, times, value_of};
-use super::{Action, NextStep, factoring, quadratic, signs, solver};
+use super::{Action, NextStep, factoring, hidden, quadratic, signs, solver};
 use crate::algebra::{Field, Kernel};
 use crate::form::parts::{factors_of, is_numeric, is_sum, natural};
 use crate::form::{expanded, is_expanded, same_form, simplified};
@@ -97,7 +97,9 @@ fn relation_step(
     }
     let (left, right) = (coefficients(&relation.left, unknown), coefficients(&relation.right, unknown));
     let (Some(left), Some(right)) = (left, right) else {
-        return solver::step(relation, unknown);
+        return hidden::squared(relation, unknown)
+            .or_else(|| hidden::step(relation, unknown, style))
+            .or_else(|| solver::step(relation, unknown));
     };
     quadratic::product_or_square(relation, unknown, style)
         .or_else(|| signs::step(relation, unknown))

@@ -10,6 +10,7 @@ mod equation;
 mod expression;
 mod factoring;
 mod fractions;
+mod hidden;
 mod quadratic;
 mod signs;
 mod solver;

@@ -102,6 +102,28 @@ fn other_equations() {
     check("x", "|x − 1| = 3", &["x − 1 = −3; x − 1 = 3", "x = −3 + 1; x = 3 + 1", "x = −2; x = 4"]);
     check("x", "lg(x+1) = 2", &["x + 1 = 100", "x = 100 − 1", "x = 99"]);
     check("x", "sin x = 1/2", &["x = π/6 + 2πk, k ∈ ℤ; x = 5π/6 + 2πk, k ∈ ℤ"]);
+    let all = "x = π/6 + 2πk, k ∈ ℤ; x = 5π/6 + 2πk, k ∈ ℤ";
+    check("x", "4sin x + 1 = 3", &["4 sin x = 3 − 1", "4 sin x = 2", "sin x = 1/2", all]);
+    check("x", "2·3^x - 6 = 12", &["2 · 3^x = 12 + 6", "2 · 3^x = 18", "3^x = 9", "x = 2"]);
+    check(
+        "x",
+        "√(2x + 1) + 2 = 5",
+        &["√(2x + 1) = 5 − 2", "√(2x + 1) = 3", "2x + 1 = 9", "2x = 9 − 1", "2x = 8", "x = 4"],
+    );
+    check(
+        "x",
+        "√(x + 3) = x − 3",
+        &[
+            "x + 3 = (x − 3)²",
+            "x + 3 = x² − 6x + 9",
+            "x + 3 − x² + 6x − 9 = 0",
+            "−x² + 7x − 6 = 0",
+            "x² − 7x + 6 = 0",
+            "[D = (−7)² − 4 · 1 · 6 = 25]",
+            "x = (7 ± 5)/2",
+            "x = 6; x = 1",
+        ],
+    );
     check("x", "tg x = 1", &["x = π/4 + πk, k ∈ ℤ"]);
 }
 
@@ -111,6 +133,8 @@ fn a_letter_for_what_repeats() {
     let step = next_step(&read("x^4 - 5x^2 + 4 = 0"), &goal("x"), None).unwrap();
     assert_eq!((step.action, step.line.text(Lang::Lt).as_str()), (Action::IntroduceLetter, "t = x²"));
     assert!(step.aside);
+    let step = next_step(&read("2sin(x)^2 - sin(x) = 1"), &goal("x"), None).unwrap();
+    assert_eq!((step.action, step.line.text(Lang::Lt).as_str()), (Action::IntroduceLetter, "t = sin x"));
     let check = |start: &str, part: &str, expect: Option<&str>| {
         let part = crate::parse_expression(part).unwrap();
         let next = in_letter(&read(start), &"t".into(), &part);

@@ -303,11 +303,14 @@ impl<'a> Solution<'a> {
                 && !self.begins_with_before(entry))
             .then(aside);
         }
-        if let Some(named) = side::number_named(entry, &self.letters) {
-            return Some(self.number(&named));
-        }
         if let Some(marking) = self.coefficients(entry) {
             return Some(marking);
+        }
+        // A number under a new name has to be computed there, or to be a discriminant: `X = 3` is no side line.
+        if let Some(named) = side::number_named(entry, &self.letters)
+            && (named.sides.len() > 1 || self.asks_for_discriminant(&named))
+        {
+            return Some(self.number(&named));
         }
         let with_numbers = self.with_numbers(entry);
         if let Some(truth) = side::truth(&with_numbers) {
@@ -341,6 +344,10 @@ impl<'a> Solution<'a> {
         matches!(self.start, Entry::Relation(relation) if relation.op == math::RelationOp::Eq)
     }
 
+    fn asks_for_discriminant(&self, named: &side::Named) -> bool {
+        side::is_discriminant(&named.letter) && side::quadratic(&self.before.entry).is_some()
+    }
+
     /// A number with a name of its own: most often the discriminant.
     fn number(&mut self, named: &side::Named) -> Marking {
         let Some(value) = named.sides.last() else { return Marking::wrong(None) };
@@ -368,7 +375,10 @@ impl<'a> Solution<'a> {
 
     /// `a = 1, b = −5, c = 6` of the quadratic equation before.
     fn coefficients(&self, entry: &Entry) -> Option<Marking> {
-        let (Entry::List(parts) | Entry::All(parts)) = entry else { return None };
+        let parts = match entry {
+            Entry::List(parts) | Entry::All(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
         let known = side::quadratic(&self.before.entry)?;
         let mut right = true;
         for part in parts {
@@ -473,9 +483,13 @@ impl<'a> Solution<'a> {
             StepRelation::SolutionsLost(lost) => {
                 Marking::wrong(Some(Note::SolutionsLost { which: named(lost.clone()) }))
             }
-            // Squaring does it: the rest of the solution can mend it.
             StepRelation::SolutionsGained(gained) => {
                 let note = Note::SolutionsGained { which: named(gained.clone()) };
+                if has_inequality(self.start) {
+                    // Nothing at the end mends that.
+                    return Marking::wrong(mistake(before, line).or(Some(note)));
+                }
+                // Squaring does it: the rest of the solution can mend it.
                 Marking { note: Some(note), ..Marking::correct() }
             }
             StepRelation::AndOr => Marking::wrong(Some(Note::AndOr)),
@@ -523,6 +537,15 @@ impl<'a> Solution<'a> {
     /// Whether the line has the solutions of the line that was given.
     pub(super) fn solves_the_start(&self, line: &Entry) -> bool {
         follows(&self.relate(self.start, line))
+    }
+}
+
+fn has_inequality(entry: &Entry) -> bool {
+    match entry {
+        Entry::Relation(relation) => relation.op != math::RelationOp::Eq,
+        Entry::Chain(chain) => chain.rest.iter().any(|(op, _)| *op != math::RelationOp::Eq),
+        Entry::List(parts) | Entry::All(parts) => parts.iter().any(has_inequality),
+        _ => false,
     }
 }
 

@@ -107,6 +107,8 @@ fn a_quadratic_equation_by_its_discriminant() {
     assert_eq!(mark(&task, &["D = 49"]).parts[0].note, Some(Note::WrongDiscriminant));
     assert_eq!(mark(&task, &["D = 25 − 24 = 2"]).parts[0].note, Some(Note::SidesDiffer));
     assert_eq!(mark(&task, &["a = 1, b = 5, c = 6"]).parts[0].note, Some(Note::WrongCoefficients));
+    assert_eq!(signs(&mark(&task, &["a = 1", "b = −5", "c = 6", "D = 1"])), "ssss");
+    assert_eq!(signs(&mark(&task, &["X = 2"])), "-");
     // What follows from a wrong discriminant is method.
     let slip = mark(&task, &["D = 49", "x = (5 ± 7)/2", "x = 6 arba x = −1"]);
     assert_eq!((signs(&slip).as_str(), slip.verdict), ("-++", Partial), "{slip:?}");
@@ -198,6 +200,9 @@ fn inequalities() {
     check(&linear, &["−2x ≥ 6", "(−∞; −3]"], "++", Correct);
     assert_eq!(signs(&mark(&linear, &["−2x ≥ 6", "x ≥ −3"])), "+-");
     check(&linear, &["x ≥ −3"], "-", Wrong);
+    // A boundary that does not belong there is wrong at once: nothing at the end mends it.
+    let strict = equation("2x > 4", "x > 2");
+    check(&strict, &["x ≥ 2"], "-", Wrong);
     let double = equation("x^2 - 3x < 4", "(-1; 4)");
     check(&double, &["x² − 3x − 4 < 0", "(x − 4)(x + 1) < 0", "−1 < x < 4"], "+++", Correct);
     check(&double, &["x² − 3x − 4 < 0", "(−1; 4)"], "++", Correct);
