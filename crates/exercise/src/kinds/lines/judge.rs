@@ -116,7 +116,7 @@ impl<'a> Solution<'a> {
         if !answers_many {
             return found;
         }
-        for line in lines {
+        for line in lines.iter().take(MAX_GROUP) {
             if line.trim().is_empty() && !found.is_empty() {
                 found.push(None);
                 continue;
@@ -289,6 +289,9 @@ impl<'a> Solution<'a> {
         if (!is_calculation || line.is_let)
             && let Some((letter, value)) = side::letter_introduced(entry, &self.letters)
             && self.lets.len() < MAX_LETTERS
+            && line.text.len() <= MAX_INTRODUCED
+            // Letters that stand for letters that stand for … could grow without end.
+            && self.lets.iter().all(|(other, _)| !value.contains(other))
         {
             self.letters.insert(letter.clone());
             self.lets.push((letter, value));
@@ -352,7 +355,9 @@ impl<'a> Solution<'a> {
     fn number(&mut self, named: &side::Named) -> Marking {
         let Some(value) = named.sides.last() else { return Marking::wrong(None) };
         self.numbers.retain(|(letter, _)| *letter != named.letter);
-        self.numbers.push((named.letter.clone(), value.clone()));
+        if self.numbers.len() < MAX_LETTERS && value.text(Lang::Lt).len() <= MAX_INTRODUCED {
+            self.numbers.push((named.letter.clone(), value.clone()));
+        }
         if !side::all_equal(&named.sides) {
             return Marking::wrong(Some(Note::SidesDiffer));
         }
@@ -551,6 +556,10 @@ fn has_inequality(entry: &Entry) -> bool {
 
 /// More letters than any solution introduces.
 const MAX_LETTERS: usize = 6;
+/// Longer expressions get no letter of their own, in bytes.
+const MAX_INTRODUCED: usize = 120;
+/// More lines than any list of solutions has.
+const MAX_GROUP: usize = 12;
 
 /// Whether a line says the same as the one before, over the real numbers.
 pub(super) fn follows(related: &StepRelation) -> bool {

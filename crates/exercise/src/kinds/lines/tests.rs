@@ -369,6 +369,66 @@ fn hints_of_a_system_go_on_from_single_equations() {
     assert_eq!(task.next_step(0, &owned(&["x = 3", "y = 2"])), Some(NextStep::Finished));
 }
 
+mod random_tasks {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn number() -> impl Strategy<Value = i64> {
+        (1i64..10, any::<bool>()).prop_map(|(size, negative)| if negative { -size } else { size })
+    }
+
+    /// Written after a sign.
+    fn signed(n: i64) -> String {
+        format!("({n})")
+    }
+
+    fn fraction(above: i64, below: i64) -> String {
+        format!("({above})/({below})")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn are_solved_by_hints(
+            (a, b, c, d) in (number(), number(), number(), number()), x in -6i64..7, y in -6i64..7,
+        ) {
+            let term = |n: i64, letter: &str| format!("{}*{letter}", signed(n));
+            if a != c {
+                let linear = format!("{a}*(x + {}) = {} + {}", signed(b), term(c, "x"), signed(d));
+                solved_by_hints(&equation(&linear, &format!("x = {}", fraction(d - a * b, a - c))));
+            }
+            let quadratic = format!("{a}*x^2 - {}*x + {} = 0", signed(a * (x + y)), signed(a * x * y));
+            solved_by_hints(&equation(&quadratic, &if x == y { format!("x = {x}") } else { format!("x = {x}; x = {y}") }));
+            let sign = if a > 0 { ">" } else { "<" };
+            solved_by_hints(&equation(&format!("{a}*x + {} > {}", signed(b), a * x + b), &format!("x {sign} {x}")));
+            if a * d != b * c {
+                let row = |p: i64, q: i64| format!("{} + {} = {}", term(p, "x"), term(q, "y"), p * x + q * y);
+                solved_by_hints(&system(&row(a, b), &row(c, d), &format!("({x}; {y})")));
+            }
+            let product = format!("({a}*x + {})*(x + {})", signed(b), signed(c));
+            let sum = format!("{a}*x^2 + {}*x + {}", signed(a * c + b), signed(b * c));
+            solved_by_hints(&expression(&product, &sum, "expanded"));
+            solved_by_hints(&expression(&sum, &product, "factored"));
+        }
+
+        /// A wrong number in any line is never called right.
+        #[test]
+        fn a_slip_is_seen_wherever_it_is((a, b, c) in (2i64..9, number(), number()), x in -6i64..7, by in 1i64..4) {
+            let task = equation(&format!("{a}*(x + {}) = {} + {}", signed(b), signed(c), a * (x + b) - c), &format!("x = {x}"));
+            let lines = solved_by_hints(&task);
+            for at in 0..lines.len() {
+                let mut slipped = lines[..=at].to_vec();
+                slipped[at] = format!("{} + {by}", slipped[at]);
+                let marking = task.mark(&Answer::Lines { lines: slipped.clone() });
+                let expect = format!("{}-", "+".repeat(at));
+                prop_assert_eq!(super::signs(&marking), expect, "{:?}", slipped);
+            }
+        }
+    }
+}
+
 mod any_lines {
     use proptest::prelude::*;
 
