@@ -57,7 +57,10 @@ pub(super) fn squared(relation: &Relation, unknown: &Symbol) -> Option<NextStep>
         _ => None,
     };
     let square = |side: &Expr| match value_of(side) {
-        Some(value) => Some(Expr::rational(&value * &value)).filter(|_| value >= crate::whole(0)),
+        Some(value) => {
+            let fits = value >= crate::whole(0) && super::calculation::is_done(side.unbracketed());
+            fits.then(|| Expr::rational(&value * &value))
+        }
         None => Some(Expr::power(side.clone(), Expr::integer(2))).filter(|_| first(side, unknown).is_none()),
     };
     let (left, right) = match (radicand(&relation.left), radicand(&relation.right)) {
