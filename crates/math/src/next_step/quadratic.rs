@@ -158,8 +158,12 @@ pub(super) fn step(
     if relation.right.unbracketed().is_literal_zero() {
         return polynomial(relation, &values, degree, unknown, discriminant, style);
     }
-    let mut terms = signed_terms(&relation.left);
-    terms.extend(signed_terms(&relation.right).iter().map(flipped));
+    // To the side where the highest power keeps its plus.
+    let to_right = is_equation && values[degree].is_negative();
+    let (own, other) =
+        if to_right { (&relation.right, &relation.left) } else { (&relation.left, &relation.right) };
+    let mut terms = signed_terms(own);
+    terms.extend(signed_terms(other).iter().map(flipped));
     let all = line(Expr::sum(terms), relation.op, Expr::integer(0));
     Some(NextStep::of(Action::MoveAllToOneSide, all))
 }

@@ -423,7 +423,7 @@ mod random_tasks {
                 slipped[at] = format!("{} + {by}", slipped[at]);
                 let marking = task.mark(&Answer::Lines { lines: slipped.clone() });
                 let expect = format!("{}-", "+".repeat(at));
-                prop_assert_eq!(super::signs(&marking), expect, "{:?}", slipped);
+                prop_assert_eq!(signs(&marking), expect, "{:?}", slipped);
             }
         }
     }
