@@ -2,8 +2,9 @@
 
 use super::plural::en;
 use exercise::construction::{Need, Tool};
-use exercise::{Note, Verdict};
+use exercise::{NextStep, Note, Verdict};
 use learner::Level;
+use math::next_step::Action;
 use math::{Lang, ParseError, ParseErrorKind, Symbol};
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
@@ -578,6 +579,14 @@ impl Sentences for English {
             }
             Note::AndOr => "“And” and “or” are mixed up.".into(),
             Note::SidesDiffer => "The two sides of this line are not equal.".into(),
+            Note::Aside => "Right, beside the solution.".into(),
+            Note::WrongDiscriminant => {
+                "The discriminant is another one. Remember: D = b² − 4ac. Look at the signs.".into()
+            }
+            Note::WrongCoefficients => "Look again what a, b and c are.".into(),
+            Note::FollowsFromSlip => {
+                "The end follows from your lines: only the line marked earlier has a slip.".into()
+            }
             Note::CarriedForward => "Right, going on from your earlier answer.".into(),
             Note::NotFactored => "Factor it completely.".into(),
             Note::NotSingleFraction => "Write it as one fraction in lowest terms.".into(),
@@ -610,6 +619,116 @@ impl Sentences for English {
                 Some(rule) => rule.words(Lang::En).into(),
                 None => MESSAGES.wrong_unexplained.into(),
             },
+        }
+    }
+
+    fn action(&self, action: &Action<String>) -> String {
+        const TURNS: &str = " Remember: the negative number turns the inequality sign.";
+        let turned = |turns: &bool| if *turns { TURNS } else { "" };
+        let formula = |text: &String| match math::parse_entry(text) {
+            Ok(entry) => math::text(&entry, Lang::En),
+            Err(_) => text.clone(),
+        };
+        let list = |terms: &[String]| terms.iter().map(formula).collect::<Vec<_>>().join("; ");
+        match action {
+            Action::ExpandBrackets => "Expand: multiply every term in the brackets.".into(),
+            Action::CollectLikeTerms => "Collect like terms.".into(),
+            Action::Calculate => "Do the calculation.".into(),
+            Action::ReduceFraction => "Reduce the fraction.".into(),
+            Action::CommonDenominator { denominator } => {
+                format!("Bring the fractions to the common denominator {}.", formula(denominator))
+            }
+            Action::AddFractions => {
+                "The denominators are equal already: add or subtract the numerators.".into()
+            }
+            Action::MultiplyFractions => {
+                "Multiply the fractions. Dividing is multiplying by the reciprocal.".into()
+            }
+            Action::MoveTerms { terms } if terms.is_empty() => {
+                "Keep the terms with the unknown on one side and move the others to the other.".into()
+            }
+            Action::MoveTerms { terms } => {
+                format!("Move to the other side: {}. The sign changes.", list(terms))
+            }
+            Action::MoveAllToOneSide => "Move everything to one side, so that 0 is left on the other.".into(),
+            Action::CancelTerms { terms } => {
+                format!("The same stands on both sides: {}. You can cross it out.", list(terms))
+            }
+            Action::DivideBothSides { by, turns } => {
+                format!("Divide both sides by {}.{}", formula(by), turned(turns))
+            }
+            Action::MultiplyBothSides { by, turns } => {
+                format!("Multiply both sides by {}.{}", formula(by), turned(turns))
+            }
+            Action::TakeOutFactor { factor } => format!("Take out the common factor {}.", formula(factor)),
+            Action::DifferenceOfSquares => "Use the difference of squares: a² − b² = (a − b)(a + b).".into(),
+            Action::PerfectSquare => "Use the square of a sum: a² ± 2ab + b² = (a ± b)².".into(),
+            Action::FactorTrinomial => "Factor the trinomial.".into(),
+            Action::GroupTerms => "Group the terms so that both groups get the same bracket.".into(),
+            Action::Factor => "Write it as a product.".into(),
+            Action::CompleteSquare => "Complete the square.".into(),
+            Action::Discriminant { a, b, c } => {
+                let [a, b, c] = [a, b, c].map(formula);
+                format!("Compute the discriminant D = b² − 4ac. Here a = {a}, b = {b}, c = {c}.")
+            }
+            Action::QuadraticFormula => "Use the quadratic formula: (−b ± √D)/(2a).".into(),
+            Action::ZeroProduct => {
+                "A product is zero when at least one factor is zero. Write down when that is so.".into()
+            }
+            Action::SignsBetweenZeros => {
+                "Find where the expression is zero, and look at its sign between those points.".into()
+            }
+            Action::TakeRoots => "Take the root of both sides. Do not forget both signs.".into(),
+            Action::NoSolution => "Can this be? If not, there are no solutions.".into(),
+            Action::EveryNumber => "This is always true, so every number fits.".into(),
+            Action::Express { letter } => format!("Express {letter} from one of the equations."),
+            Action::Substitute { letter, value } => {
+                format!("Put {} in the place of {letter}.", formula(value))
+            }
+            Action::MultiplyEquations { letter, by: [first, second] } => {
+                let what = match (formula(first).as_str(), formula(second).as_str()) {
+                    ("1", second) => format!("the second equation by {second}"),
+                    (first, "1") => format!("the first equation by {first}"),
+                    (first, second) => format!("the first equation by {first} and the second by {second}"),
+                };
+                format!("Multiply {what}: then {letter} goes when you add the equations.")
+            }
+            Action::AddEquations { letter } => format!("Add the equations: {letter} goes."),
+            Action::SubtractEquations { letter } => {
+                format!("Subtract the second equation from the first: {letter} goes.")
+            }
+            Action::RaiseToPower => {
+                "Raise both sides to a power, so that the root goes. Check the solutions at the end.".into()
+            }
+            Action::IsolateRoot => "Leave the root alone on one side.".into(),
+            Action::ClearDenominators => {
+                "Multiply both sides by the common denominator. Check at the end that no denominator is zero."
+                    .into()
+            }
+            Action::CompareExponents => {
+                "Write both sides as powers of the same base, and compare the exponents.".into()
+            }
+            Action::UseLogarithms => {
+                "Use the definition or the laws of logarithms. Check at the end whether the solutions fit."
+                    .into()
+            }
+            Action::CheckSolutions => "Check which solutions fit the first equation.".into(),
+            Action::SplitModulus => "Open the modulus: look at both cases.".into(),
+            Action::Trigonometry => "Write down all angles for which the equality holds.".into(),
+            Action::IntroduceLetter => "Put a new letter for the part that repeats.".into(),
+            Action::Simplify => "Simplify.".into(),
+        }
+    }
+
+    fn next_step(&self, step: &NextStep) -> String {
+        match step {
+            NextStep::Next(hint) => self.action(&hint.action),
+            NextStep::Mistake { line, .. } => format!("The mistake is in line {}. Mend it first.", line + 1),
+            NextStep::NotRead { line } => {
+                format!("I could not read line {}. Mend the marked place.", line + 1)
+            }
+            NextStep::Finished => "All is done: you can hand in your answer.".into(),
+            NextStep::Unknown => "I cannot suggest the next step here. Have a look at the hints.".into(),
         }
     }
 

@@ -2,8 +2,9 @@
 
 use super::plural::{Lt, lt};
 use exercise::construction::{Need, Tool};
-use exercise::{Note, Verdict};
+use exercise::{NextStep, Note, Verdict};
 use learner::Level;
+use math::next_step::Action;
 use math::{Lang, ParseError, ParseErrorKind, Symbol};
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
@@ -593,6 +594,14 @@ impl Sentences for Lithuanian {
             }
             Note::AndOr => "Supainiota „ir“ su „arba“.".into(),
             Note::SidesDiffer => "Šios eilutės abi pusės nelygios.".into(),
+            Note::Aside => "Tinka kaip pagalbinis veiksmas.".into(),
+            Note::WrongDiscriminant => {
+                "Diskriminantas kitoks. Prisimink: D = b² − 4ac. Pažiūrėk į ženklus.".into()
+            }
+            Note::WrongCoefficients => "Dar kartą pažiūrėk, kam lygūs a, b ir c.".into(),
+            Note::FollowsFromSlip => {
+                "Pabaiga išplaukia iš tavo eilučių – suklysta tik pažymėtoje vietoje anksčiau.".into()
+            }
             Note::CarriedForward => "Teisingai pagal tavo ankstesnį atsakymą.".into(),
             Note::NotFactored => "Išskaidyk dauginamaisiais iki galo.".into(),
             Note::NotSingleFraction => "Užrašyk viena suprastinta trupmena.".into(),
@@ -625,6 +634,116 @@ impl Sentences for Lithuanian {
                 Some(rule) => rule.words(Lang::Lt).into(),
                 None => MESSAGES.wrong_unexplained.into(),
             },
+        }
+    }
+
+    fn action(&self, action: &Action<String>) -> String {
+        const TURNS: &str = " Nepamiršk: dėl neigiamo skaičiaus nelygybės ženklas apsiverčia.";
+        let turned = |turns: &bool| if *turns { TURNS } else { "" };
+        match action {
+            Action::ExpandBrackets => "Atskliausk: padaugink kiekvieną skliaustuose esantį narį.".into(),
+            Action::CollectLikeTerms => "Sutrauk panašiuosius narius.".into(),
+            Action::Calculate => "Apskaičiuok.".into(),
+            Action::ReduceFraction => "Suprastink trupmeną.".into(),
+            Action::CommonDenominator { denominator } => {
+                format!("Subendravardiklink trupmenas: bendrasis vardiklis yra {denominator}.")
+            }
+            Action::AddFractions => "Vardikliai jau vienodi – sudėk arba atimk skaitiklius.".into(),
+            Action::MultiplyFractions => {
+                "Sudaugink trupmenas. Dalyti – tai dauginti iš atvirkštinės trupmenos.".into()
+            }
+            Action::MoveTerms { terms } if terms.is_empty() => {
+                "Narius su nežinomuoju palik vienoje pusėje, kitus perkelk į kitą.".into()
+            }
+            Action::MoveTerms { terms } => {
+                format!("Perkelk į kitą pusę: {}. Ženklas pasikeis.", terms.join("; "))
+            }
+            Action::MoveAllToOneSide => "Viską perkelk į vieną pusę, kad kitoje liktų 0.".into(),
+            Action::CancelTerms { terms } => {
+                format!("Abiejose pusėse yra tas pats: {}. Gali tai išbraukti.", terms.join("; "))
+            }
+            Action::DivideBothSides { by, turns } => {
+                format!("Abi puses padalyk iš {by}.{}", turned(turns))
+            }
+            Action::MultiplyBothSides { by, turns } => {
+                format!("Abi puses padaugink iš {by}.{}", turned(turns))
+            }
+            Action::TakeOutFactor { factor } => {
+                format!("Iškelk prieš skliaustus bendrąjį dauginamąjį {factor}.")
+            }
+            Action::DifferenceOfSquares => {
+                "Pritaikyk kvadratų skirtumo formulę: a² − b² = (a − b)(a + b).".into()
+            }
+            Action::PerfectSquare => {
+                "Pritaikyk dvinario kvadrato formulę: a² ± 2ab + b² = (a ± b)².".into()
+            }
+            Action::FactorTrinomial => "Išskaidyk trinarį dauginamaisiais.".into(),
+            Action::GroupTerms => {
+                "Sugrupuok narius taip, kad abiejose grupėse atsirastų tie patys skliaustai.".into()
+            }
+            Action::Factor => "Išskaidyk dauginamaisiais.".into(),
+            Action::CompleteSquare => "Išskirk dvinario kvadratą.".into(),
+            Action::Discriminant { a, b, c } => {
+                format!("Apskaičiuok diskriminantą D = b² − 4ac. Čia a = {a}, b = {b}, c = {c}.")
+            }
+            Action::QuadraticFormula => "Pritaikyk sprendinių formulę: (−b ± √D)/(2a).".into(),
+            Action::ZeroProduct => {
+                "Sandauga lygi nuliui, kai bent vienas dauginamasis lygus nuliui. Užrašyk, kada taip yra."
+                    .into()
+            }
+            Action::SignsBetweenZeros => {
+                "Rask, kada reiškinys lygus nuliui, ir pažiūrėk, koks jo ženklas tarp tų taškų.".into()
+            }
+            Action::TakeRoots => "Ištrauk šaknį iš abiejų pusių. Nepamiršk abiejų ženklų.".into(),
+            Action::NoSolution => "Ar taip gali būti? Jei ne, sprendinių nėra.".into(),
+            Action::EveryNumber => "Tai visada teisinga, vadinasi, tinka visi skaičiai.".into(),
+            Action::Express { letter } => format!("Iš vienos lygties išsireikšk {letter}."),
+            Action::Substitute { letter, value } => format!("Vietoj {letter} įrašyk {value}."),
+            Action::MultiplyEquations { letter, by: [first, second] } => {
+                let what = match (first.as_str(), second.as_str()) {
+                    ("1", second) => format!("antrąją lygtį iš {second}"),
+                    (first, "1") => format!("pirmąją lygtį iš {first}"),
+                    (first, second) => format!("pirmąją lygtį iš {first}, o antrąją – iš {second}"),
+                };
+                format!("Padaugink {what}: tada sudėjus lygtis {letter} išnyks.")
+            }
+            Action::AddEquations { letter } => format!("Sudėk lygtis panariui: {letter} išnyks."),
+            Action::SubtractEquations { letter } => {
+                format!("Iš pirmosios lygties panariui atimk antrąją: {letter} išnyks.")
+            }
+            Action::RaiseToPower => {
+                "Abi puses pakelk laipsniu, kad šaknies nebeliktų. Pabaigoje sprendinius patikrink.".into()
+            }
+            Action::IsolateRoot => "Šaknį palik vieną vienoje pusėje.".into(),
+            Action::ClearDenominators => {
+                "Abi puses padaugink iš bendrojo vardiklio. Pabaigoje patikrink, ar vardikliai nelygūs nuliui."
+                    .into()
+            }
+            Action::CompareExponents => {
+                "Abi puses užrašyk tuo pačiu pagrindu ir sulygink rodiklius.".into()
+            }
+            Action::UseLogarithms => {
+                "Pritaikyk logaritmo apibrėžimą arba savybes. Pabaigoje patikrink, ar sprendiniai tinka.".into()
+            }
+            Action::CheckSolutions => "Patikrink, kurie sprendiniai tinka pradinei lygčiai.".into(),
+            Action::SplitModulus => "Atsikratyk modulio: nagrinėk abu atvejus.".into(),
+            Action::Trigonometry => "Užrašyk visus kampus, su kuriais lygybė teisinga.".into(),
+            Action::IntroduceLetter => "Pasikartojančią dalį pažymėk nauja raide.".into(),
+            Action::Simplify => "Suprastink.".into(),
+        }
+    }
+
+    fn next_step(&self, step: &NextStep) -> String {
+        match step {
+            NextStep::Next(hint) => self.action(&hint.action),
+            NextStep::Mistake { line, .. } => {
+                format!("Suklysta {} eilutėje. Pirma pataisyk ją.", line + 1)
+            }
+            NextStep::NotRead { line } => {
+                format!("{} eilutės nesupratau. Pataisyk pažymėtą vietą.", line + 1)
+            }
+            NextStep::Finished => "Viskas padaryta – gali pateikti atsakymą.".into(),
+            NextStep::Unknown => "Kito žingsnio pasiūlyti nemoku. Pažvelk į užuominas.".into(),
         }
     }
 

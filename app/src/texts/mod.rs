@@ -10,9 +10,10 @@ mod plural;
 use std::ops::Deref;
 
 use exercise::construction::{Need, Tool};
-use exercise::{Note, Verdict};
+use exercise::{NextStep, Note, Verdict};
 use learner::Level;
 use math::Lang;
+use math::next_step::Action;
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
@@ -77,6 +78,10 @@ pub(crate) trait Sentences: Sync {
     fn verdict_noun(&self, verdict: Verdict) -> &'static str;
     /// What was noticed about an answer, beyond its verdict.
     fn note(&self, note: &Note) -> String;
+    /// What to do next in a solution that is written line by line: the gentle hint.
+    fn action(&self, action: &Action<String>) -> String;
+    /// How a solution that is written line by line goes on.
+    fn next_step(&self, step: &NextStep) -> String;
     fn level(&self, level: Level) -> &'static str;
     fn mastery_words(&self, level: Level, value: u32, low: u32, high: u32, answers: u32) -> String;
     /// The estimate with the interval in which it probably lies.

@@ -6,7 +6,7 @@ use protocol::{Answer, ItemId, MisconceptionId, Seed, SkillId};
 use crate::compile::{Step, Text};
 use crate::exercise::{AskedPart, Exercise};
 use crate::figure::Figure;
-use crate::kinds::{Asked, Posed, Target};
+use crate::kinds::{Asked, NextStep, Posed, Target};
 use crate::marking::{Evidence, Marking, Note, Verdict};
 use crate::markup::Markup;
 use crate::misconception::{Misconception, Sign};
@@ -200,6 +200,11 @@ impl Instance {
             Some(asked) if answer.size() <= MAX_ANSWER => asked.mark(answer),
             _ => Marking::invalid(Note::TooLong),
         }
+    }
+
+    /// How to go on from these lines of a solution; `None` if part `part` is not solved line by line.
+    pub fn next_step(&self, part: usize, lines: &[String]) -> Option<NextStep> {
+        self.asked(part)?.next_step(lines)
     }
 
     /// The marking with its evidence.

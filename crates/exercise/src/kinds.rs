@@ -28,6 +28,7 @@ use self::construct::Construct;
 pub(crate) use self::field::{AnswerFormula, Field, Target, Value};
 use self::groups::Groups;
 use self::lines::Lines;
+pub use self::lines::{NextStep, StepHint};
 use self::order::Order;
 pub(crate) use self::points::points_of;
 pub(crate) use self::solution_set::numbers as numbers_of;
@@ -382,6 +383,16 @@ impl<'a> Asked<'a> {
             }
             (Kind::Construct(kind), Posed::Construct(posed), Answer::Lines { lines }) => kind.mark(posed, lines),
             _ => Marking::invalid(Note::NoSuchOption),
+        }
+    }
+
+    /// How to go on from these lines; `None` where no solution is written line by line.
+    pub(crate) fn next_step(&self, lines: &[String]) -> Option<NextStep> {
+        match (self.kind, self.posed) {
+            (Kind::Lines(kind), Posed::Lines(posed)) => {
+                Some(kind.next_step(posed, lines, self.letters, self.values, self.misconceptions))
+            }
+            _ => None,
         }
     }
 

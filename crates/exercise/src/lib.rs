@@ -80,6 +80,7 @@ pub use error::{TemplateError, TemplateErrorKind};
 pub use exercise::{Exercise, Unsatisfiable};
 pub use figure::{Drawing, Figure};
 pub use instance::{Flaw, Instance, TypedField};
+pub use kinds::{NextStep, StepHint};
 pub use marking::{Evidence, Marking, Note, Verdict};
 pub use question::Question;
 pub use rich::{Block, Formula, Inline, Rich};

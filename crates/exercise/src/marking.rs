@@ -150,6 +150,14 @@ pub enum Note {
     AndOr,
     /// Wrong line: its own sides are not equal.
     SidesDiffer,
+    /// A right line that stands beside the solution: a letter introduced, a discriminant, a check, a condition.
+    Aside,
+    /// Wrong line: the discriminant is not that of the equation.
+    WrongDiscriminant,
+    /// Wrong line: a, b and c are not those of the equation.
+    WrongCoefficients,
+    /// The end follows from the lines, but an earlier one has a slip.
+    FollowsFromSlip,
     /// Right because it follows from a wrong answer to an earlier part.
     CarriedForward,
     /// Wrong form: not a product that cannot be taken further apart.

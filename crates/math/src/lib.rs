@@ -109,6 +109,7 @@ mod figures;
 pub mod form;
 pub mod grading;
 mod lang;
+pub mod next_step;
 mod number;
 mod numeric;
 mod parse;

@@ -15,7 +15,7 @@ use crate::values::Values;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Expression {
     pub(super) value: AnswerFormula,
-    form: ExpressionForm,
+    pub(super) form: ExpressionForm,
     pub(super) from: Option<Expr>,
 }
 
@@ -65,7 +65,7 @@ fn missing_form(form: ExpressionForm, expr: &Expr) -> Option<Note> {
     let only_letter = || expr.symbols().into_iter().next();
     let (has, note) = match form {
         ExpressionForm::Any => return None,
-        ExpressionForm::Expanded => (math::form::is_expanded_linear(expr), Note::NotExpanded),
+        ExpressionForm::Expanded => (math::form::is_expanded(expr), Note::NotExpanded),
         ExpressionForm::Factored => (math::form::factored(expr, None).is_ok(), Note::NotFactored),
         ExpressionForm::SingleFraction => {
             (math::form::single_fraction(expr).is_ok(), Note::NotSingleFraction)

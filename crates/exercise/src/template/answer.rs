@@ -447,6 +447,47 @@ pub struct LinesSpec {
     pub start: String,
     /// What the last line must be: an answer of a kind that is typed.
     pub end: Box<AnswerSpec>,
+    /// How the marks are shared out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<LinesCredit>,
+}
+
+/// How the marks of a solution are shared out between its steps and its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinesCredit {
+    /// What the steps are worth, from 0 to 1: each right line an equal part of it. The rest is for the right end.
+    pub steps: Share,
+}
+
+/// A part of the whole, from 0 to 1, in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Share(u16);
+
+impl Share {
+    /// The part as a number.
+    pub fn to_f64(self) -> f64 {
+        f64::from(self.0) / 1000.0
+    }
+}
+
+impl TryFrom<f64> for Share {
+    type Error = &'static str;
+
+    fn try_from(part: f64) -> Result<Self, Self::Error> {
+        if (0.0..=1.0).contains(&part) {
+            Ok(Self((part * 1000.0).round() as u16))
+        } else {
+            Err("a share is a number from 0 to 1")
+        }
+    }
+}
+
+impl From<Share> for f64 {
+    fn from(share: Share) -> Self {
+        share.to_f64()
+    }
 }
 
 /// `kind = "construct"`

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::form::parts::is_numeric;
 use crate::set::RealSet;
 use crate::solve::solution_set;
-use crate::{Assumptions, Entry, Equivalence, Expr, Real, Relation, RelationOp, Symbol};
+use crate::{Assumptions, Entry, Equivalence, Expr, Real, Relation, RelationOp, SetExpr, Symbol};
 
 /// Whether two statements say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -146,13 +146,32 @@ impl Statement {
             Entry::Member { element: Expr::Symbol(unknown), set } => {
                 Self::Member(unknown.clone(), RealSet::written(set)?)
             }
+            Entry::Family { statement, indices, domain } => Self::family(statement, indices, domain)?,
             Entry::Expression(_)
             | Entry::Set(_)
             | Entry::Member { .. }
             | Entry::SetRelation(_)
-            | Entry::Family { .. }
             | Entry::Tuple(_) => return None,
         })
+    }
+
+    /// `x = π/4 + πk, k ∈ Z`: the numbers of the family, or of several.
+    fn family(statement: &Entry, indices: &[Symbol], domain: &SetExpr) -> Option<Self> {
+        match statement.without_both_signs() {
+            Entry::Relation(Relation { left: Expr::Symbol(unknown), op: RelationOp::Eq, right }) => {
+                let family = SetExpr::Family {
+                    value: right,
+                    indices: indices.to_vec(),
+                    domain: Box::new(domain.clone()),
+                };
+                Some(Self::Member(unknown, RealSet::written(&family)?))
+            }
+            Entry::List(parts) => {
+                let parts = parts.iter().map(|part| Self::family(part, indices, domain));
+                Some(Self::Any(parts.collect::<Option<_>>()?))
+            }
+            _ => None,
+        }
     }
 
     /// All letters.

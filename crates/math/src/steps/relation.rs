@@ -209,6 +209,12 @@ mod tests {
         check("x < 3", "x <= 3", "gained 3");
         check("x^2 = 4", "x = 2; x = -2", "Equivalent");
         check("2^x = 8", "x = 3", "Equivalent");
+        check("tg x = 1", "x = π/4 + πk, k ∈ Z", "Equivalent");
+        check("sin x = 1/2", "x = π/6 + 2πk; x = 5π/6 + 2πk, k ∈ Z", "Equivalent");
+        check("cos x = 1/2", "x = ±π/3 + 2πk, k ∈ Z", "Equivalent");
+        check("sin x = 1/2", "x = π/6 + 2πk, k ∈ Z", "lost many");
+        check("sin x = 1/2", "x = π/3 + 2πk, k ∈ Z", "Wrong");
+        check("sin x = 0", "x = πk/2, k ∈ Z", "gained many");
         check("x^2 + 1 = 0", "sprendinių nėra", "EquivalentReals");
         check("2x = 2x + 1", "sprendinių nėra", "Equivalent");
         check("2(x + 1)", "2x + 2", "Equal");
