@@ -75,6 +75,8 @@ struct Work {
     /// What was marked last.
     marked: StoredValue<Option<Answer>>,
     hints: RwSignal<usize>,
+    /// Next steps of lines that were shown.
+    steps_shown: RwSignal<usize>,
     solution: RwSignal<bool>,
     shown_at: StoredValue<protocol::Millis>,
     right: RwSignal<u8>,
@@ -90,6 +92,7 @@ impl Work {
             marking: RwSignal::new(given.map(|given| given.marking.clone())),
             marked: StoredValue::new(answered),
             hints: RwSignal::new(0),
+            steps_shown: RwSignal::new(0),
             solution: RwSignal::new(given.is_some_and(|given| given.answer == Answer::DontKnow)),
             shown_at: StoredValue::new(protocol::Millis(0)),
             right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
@@ -141,6 +144,7 @@ impl Work {
         self.marking.set(None);
         self.marked.set_value(None);
         self.hints.set(0);
+        self.steps_shown.set(0);
         self.solution.set(false);
         self.shown_at.set_value(device::clock());
         self.instance.set(instance);
@@ -179,7 +183,8 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             revision: instance.revision(),
             seed: instance.seed(),
             answer,
-            hints: work.hints.get_untracked() as u8,
+            hints: u8::try_from(work.hints.get_untracked() + work.steps_shown.get_untracked())
+                .unwrap_or(u8::MAX),
             saw_solution: work.solution.get_untracked(),
             duration_ms: device::elapsed(work.shown_at.get_value()),
             assignment,
@@ -323,6 +328,7 @@ fn questions(
             task,
             feedback: feedback.clone(),
             keypad,
+            steps_shown: work.steps_shown,
         };
         Some((question, asked, feedback))
     };

@@ -128,6 +128,8 @@ pub(super) static MESSAGES: Messages = Messages {
     undo_step: "Undo step",
     points_back: "Points back",
     bars: "Bars",
+    ask_next_step: "What next?",
+    ask_again_for_line: "Press again to see the line itself.",
     lines_hint: "One step a line. Enter begins the next line.",
     next_line: "Next line",
     line_follows: "Follows",

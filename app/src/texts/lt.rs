@@ -128,6 +128,8 @@ pub(super) static MESSAGES: Messages = Messages {
     undo_step: "Atšaukti žingsnį",
     points_back: "Taškus į vietas",
     bars: "Stulpeliai",
+    ask_next_step: "Kas toliau?",
+    ask_again_for_line: "Paspausk dar kartą, jei nori pamatyti pačią eilutę.",
     lines_hint: "Rašyk po vieną veiksmą eilutėje. Enter – kita eilutė.",
     next_line: "Kita eilutė",
     line_follows: "Tinka",

@@ -230,6 +230,8 @@ pub(crate) struct Messages {
     pub(crate) undo_step: &'static str,
     pub(crate) points_back: &'static str,
     pub(crate) bars: &'static str,
+    pub(crate) ask_next_step: &'static str,
+    pub(crate) ask_again_for_line: &'static str,
     pub(crate) lines_hint: &'static str,
     pub(crate) next_line: &'static str,
     pub(crate) line_follows: &'static str,

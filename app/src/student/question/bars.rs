@@ -40,7 +40,10 @@ pub(super) fn BarsView(
     let half = if joined { room / 2.0 } else { (room * 0.34).min(34.0) };
     let middle = move |at: usize| LEFT + room * (at as f64 + 0.5);
     let lines = (top / step).round().max(1.0) as u32;
-    let every = lines.div_ceil(8).max(1);
+    // At most about eight numbers, the highest among them if it can be.
+    let steps_of = [1, 2, 4, 5, 10, 20, 25, 50, 100];
+    let fitting = steps_of.into_iter().filter(|every| lines / every <= 8);
+    let every = fitting.clone().find(|every| lines % every == 0).or_else(|| fitting.clone().next()).unwrap_or(100);
     let grid = (0..=lines)
         .step_by(every as usize)
         .map(|line| {

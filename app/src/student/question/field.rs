@@ -44,8 +44,7 @@ pub(super) fn FieldView(field: Field, asked: Asked) -> impl IntoView {
     let keys = keys_of(&field);
     let (canvas_id, locked) = (format!("{}-canvas", asked.id()), asked.locked);
     let canvas = field.canvas.map(|canvas| view! { <CanvasView canvas value locked id=canvas_id/> });
-    view! {
-        {canvas}
+    let field = view! {
         <MathField
             id=asked.id()
             value
@@ -58,5 +57,9 @@ pub(super) fn FieldView(field: Field, asked: Asked) -> impl IntoView {
             invalid
             keypad=asked.keypad
         />
+    };
+    match canvas {
+        Some(canvas) => view! { <div class="drawn">{canvas}{field}</div> }.into_any(),
+        None => field.into_any(),
     }
 }

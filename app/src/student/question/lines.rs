@@ -1,7 +1,7 @@
 //! A solution line by line. Enter finishes a line; what is said of it stands beside it at once.
 
 use exercise::question::Field;
-use exercise::{Marking, Note, Verdict};
+use exercise::{Marking, NextStep, Note, Verdict};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use math::Entry;
@@ -180,6 +180,33 @@ pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl Int
             </li>
         }
     };
+    // What was asked for last, and whether its line is shown as well.
+    let help = RwSignal::new(None::<(Vec<String>, NextStep, bool)>);
+    let steps_shown = asked.steps_shown;
+    let ask = move |_| {
+        let written: Vec<String> = lines.with_untracked(|lines| {
+            let texts = lines.iter().map(|line| line.text.get_untracked());
+            texts.collect()
+        });
+        finished.set(written.clone());
+        let again = help.with_untracked(|help| help.as_ref().is_some_and(|(for_lines, ..)| *for_lines == written));
+        steps_shown.update(|shown| *shown += 1);
+        if again {
+            help.update(|help| {
+                if let Some((_, _, strong)) = help {
+                    *strong = true;
+                }
+            });
+        } else {
+            let step = instance.with_value(|instance| instance.next_step(part, &written));
+            help.set(step.map(|step| (written, step, false)));
+        }
+    };
+    // A hint for other lines than those that are there now would mislead.
+    let shown_help = move || {
+        let now = lines.with(|lines| lines.iter().map(|line| line.text.get()).collect::<Vec<_>>());
+        help.get().filter(|(for_lines, ..)| *for_lines == now && !locked.get())
+    };
     let keys = keys_of(&end);
     let keypad_id = format!("{}-keypad", asked.id());
     view! {
@@ -208,6 +235,10 @@ pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl Int
                     <Icon name="plus"/>
                     <span>{t.next_line}</span>
                 </button>
+                <button type="button" class="button button--quiet button--small" on:click=ask>
+                    <Icon name="hint"/>
+                    <span>{t.ask_next_step}</span>
+                </button>
                 <button
                     type="button"
                     class="button button--quiet button--small"
@@ -219,9 +250,40 @@ pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl Int
                     <span>{t.keypad}</span>
                 </button>
             </div>
+            <div class="lines__help" role="status" aria-live="polite">
+                {move || shown_help().map(|(_, step, strong)| view! { <NextStepNote step strong/> })}
+            </div>
             <div class="math-field__keypad" id=keypad_id role="group" aria-label=t.keypad hidden=move || locked.get() || !keypad_open.get() || !ours.get()>
                 <Keypad target=in_use keys locked/>
             </div>
+        </div>
+    }
+}
+
+/// How to go on: what to do, where, and on a second press the line that comes of it.
+#[component]
+fn NextStepNote(step: NextStep, strong: bool) -> impl IntoView {
+    let t = texts();
+    let language = lang();
+    let words = t.next_step(&step);
+    let hint = match &step {
+        NextStep::Next(hint) => Some(hint),
+        NextStep::Mistake { instead, .. } => instead.as_ref(),
+        NextStep::NotRead { .. } | NextStep::Finished | NextStep::Unknown => None,
+    };
+    let typeset = |text: &str| {
+        math::parse_entry(text).ok().map(|entry| view! { <MathView mathematics=Mathematics::of(&entry, language)/> })
+    };
+    let place = hint.and_then(|hint| math::parse_entry(hint.place.as_ref()?).ok());
+    let place = place.map(|place| view! { <TaskPlace place/> });
+    let line = hint.filter(|_| strong).map(|hint| view! { <p class="lines__line">{typeset(&hint.line)}</p> });
+    let more = (hint.is_some() && !strong).then(|| view! { <p class="soft small">{t.ask_again_for_line}</p> });
+    view! {
+        <div class="hint lines__next">
+            <p>{words}</p>
+            {place}
+            {line}
+            {more}
         </div>
     }
 }

@@ -41,6 +41,8 @@ pub(super) struct Asked {
     /// The id of what is said of the answer.
     pub(super) feedback: String,
     pub(super) keypad: KeypadState,
+    /// How often a next step was shown: it counts as a hint.
+    pub(super) steps_shown: RwSignal<usize>,
 }
 
 impl Asked {

@@ -51,7 +51,7 @@ impl Compiled {
         building: &mut Building<'_>,
     ) -> Option<Self> {
         let ends = (&spec.from, &spec.to, spec.step.as_ref());
-        let span = figure::LineSpan::compile(ends, spec.parts, path, building)?;
+        let span = figure::LineSpan::compile(ends, spec.parts.as_ref(), path, building)?;
         Some(Self::Line { span, one, unknown })
     }
 

@@ -25,7 +25,7 @@ pub(crate) struct Span {
     from: Expr,
     to: Expr,
     step: Expr,
-    parts: u8,
+    parts: Option<Expr>,
 }
 
 /// The same with numbers.
@@ -44,14 +44,14 @@ pub struct Ruler {
 impl Span {
     pub(crate) fn compile(
         (from, to, step): (&Quantity, &Quantity, Option<&Quantity>),
-        parts: u8,
+        parts: Option<&Quantity>,
         path: &str,
         building: &mut Building<'_>,
     ) -> Option<Self> {
-        if !(1..=12).contains(&parts) {
-            let kind = TemplateErrorKind::OutOfRange { from: 1.0, to: 12.0 };
-            building.mistakes.add(format!("{path}.parts"), kind);
-        }
+        let parts = match parts {
+            Some(parts) => Some(quantity(parts, &format!("{path}.parts"), building)?),
+            None => None,
+        };
         Some(Self {
             from: quantity(from, &format!("{path}.from"), building)?,
             to: quantity(to, &format!("{path}.to"), building)?,
@@ -63,13 +63,20 @@ impl Span {
     pub(crate) fn ruler(&self, values: &Values) -> Option<Ruler> {
         let (from, to) = (values.approximate(&self.from)?, values.approximate(&self.to)?);
         let step = values.approximate(&self.step)?;
-        let marks = (to - from) / step * f64::from(self.parts);
-        (step > 0.0 && to > from && marks <= 120.0).then_some(Ruler { from, to, step, parts: self.parts })
+        let parts = self.parts.as_ref().map_or(Some(1.0), |parts| values.approximate(parts))?;
+        let whole = parts.fract() == 0.0 && (1.0..=12.0).contains(&parts);
+        let marks = (to - from) / step * parts;
+        (whole && step > 0.0 && to > from && marks <= 120.0)
+            .then_some(Ruler { from, to, step, parts: parts as u8 })
     }
 
     /// The distance between two places where a point can lie, exactly.
     pub(crate) fn snap(&self, values: &Values) -> Option<math::Rational> {
-        Some(values.evaluate(&self.step)? / math::whole(i64::from(self.parts)))
+        let step = values.evaluate(&self.step)?;
+        match &self.parts {
+            Some(parts) => Some(step / values.evaluate(parts).filter(|parts| *parts > math::whole(0))?),
+            None => Some(step),
+        }
     }
 }
 
@@ -136,7 +143,7 @@ pub(crate) struct Line {
 
 impl Line {
     pub(crate) fn compile(spec: &NumberLineSpec, path: &str, building: &mut Building<'_>) -> Option<Self> {
-        let span = Span::compile((&spec.from, &spec.to, spec.step.as_ref()), spec.parts, path, building)?;
+        let span = Span::compile((&spec.from, &spec.to, spec.step.as_ref()), spec.parts.as_ref(), path, building)?;
         let written = match &spec.written {
             Some(written) => {
                 let numbers = written.iter().map(|at| quantity(at, &format!("{path}.written"), building));

@@ -250,9 +250,9 @@ pub struct NumberLineSpec {
     /// The distance of the numbers; 1 if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<Quantity>,
-    /// Into how many parts the distance between two numbers is divided by smaller strokes.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
-    pub parts: u8,
+    /// Into how many parts the distance between two numbers is divided by smaller strokes, at most 12.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Quantity>,
     /// Only these numbers are written; all if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<Vec<Quantity>>,
@@ -461,9 +461,9 @@ pub struct LineInputSpec {
     /// The distance of the numbers; 1 if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<Quantity>,
-    /// Into how many parts the distance between two numbers is divided; points snap to them.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
-    pub parts: u8,
+    /// Into how many parts the distance between two numbers is divided, at most 12; points snap to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Quantity>,
 }
 
 /// A drawn way to give an answer that can also be typed: a coordinate plane.
