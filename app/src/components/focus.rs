@@ -11,9 +11,10 @@ fn element<T: JsCast>(id: &str) -> Option<T> {
 
 /// Puts the focus on the element with this id.
 pub(crate) fn focus(id: &str) {
-    if let Some(element) = element::<HtmlElement>(id) {
-        // Where the focus cannot be had (a window in the background), nothing is lost.
-        let _ = element.focus();
+    if let Some(element) = document().get_element_by_id(id) {
+        // Parts of pictures take the focus as well, and are no `HtmlElement`. Where it cannot be had (a window in the
+        // background), nothing is lost.
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
     }
 }
 
