@@ -21,6 +21,7 @@ use crate::components::{
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, texts};
 use crate::student::feedback::{Feedback, verdict_key};
+use crate::student::paper::PaperView;
 use crate::student::question::{Asked, QuestionView, untouched};
 
 /// Ids of what the field and the focus refer to.
@@ -48,7 +49,10 @@ pub(crate) fn ExerciseView() -> impl IntoView {
 /// Compiles the template; the server has checked it, so a failure here is the server's fault.
 #[component]
 fn Compiled(page: ExercisePage) -> impl IntoView {
+    let query = leptos_router::hooks::use_query_map();
+    let on_paper = query.with_untracked(|query| query.get("popierius").is_some());
     match page.template.clone().compile().ok().and_then(|exercise| exercise.instantiate(page.seed).ok()) {
+        Some(instance) if on_paper => view! { <PaperView instance/> }.into_any(),
         Some(instance) => view! { <Solver page instance/> }.into_any(),
         None => view! { <FailureView failure=Failure::Internal/> }.into_any(),
     }

@@ -2,6 +2,7 @@
 
 mod exercise;
 mod feedback;
+mod paper;
 mod question;
 mod route;
 

@@ -7,7 +7,7 @@ use view::{ShowcaseExercise, ShowcasePage};
 
 use crate::address::exercise_page;
 use crate::api;
-use crate::components::{EmptyState, Loaded, PageTitle, ProseView};
+use crate::components::{EmptyState, Icon, Loaded, PageTitle, ProseView};
 use crate::language::texts;
 
 /// `/showcase`, `/showcase?rusis=choice`
@@ -66,7 +66,10 @@ fn Entry(exercise: ShowcaseExercise) -> impl IntoView {
         <li class="card showcase__card">
             <h2 class="showcase__kind" id=name.clone()>{t.kind_name(&exercise.kind)}" "<span class="code">{exercise.item.to_string()}</span></h2>
             <div class="showcase__statement"><ProseView prose=exercise.statement/></div>
-            <p><A href=address attr:class="button button--small" attr:aria-describedby=name>{t.showcase_try}</A></p>
+            <p class="cluster">
+                <A href=address.clone() attr:class="button button--small" attr:aria-describedby=name.clone()>{t.showcase_try}</A>
+                <A href=format!("{address}?popierius=1") attr:class="button button--quiet button--small" attr:aria-describedby=name><Icon name="print"/><span>{t.showcase_paper}</span></A>
+            </p>
             <details class="showcase__source">
                 <summary>{t.showcase_source}</summary>
                 <pre tabindex="0"><code>{exercise.source}</code></pre>

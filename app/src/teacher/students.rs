@@ -193,7 +193,7 @@ fn Cards(cards: RwSignal<Vec<LogInCard>>) -> impl IntoView {
             <h2 id="cards-title" tabindex="-1">{t.cards_title}</h2>
             <p class="banner screen-only" role="status"><Icon name="info"/><span>{t.cards_once}</span></p>
             <div class="cluster screen-only">
-                <button class="button button--primary" type="button" on:click=print><Icon name="print"/><span>{t.print_cards}</span></button>
+                <button class="button button--primary" type="button" on:click=print><Icon name="print"/><span>{t.print}</span></button>
                 <button class="button button--quiet" type="button" on:click=done>{t.cards_done}</button>
             </div>
             <ul class="cards">{move || cards.get().into_iter().map(card).collect_view()}</ul>

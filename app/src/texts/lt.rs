@@ -130,6 +130,15 @@ pub(super) static MESSAGES: Messages = Messages {
     bars: "Stulpeliai",
     ask_next_step: "Kas toliau?",
     ask_again_for_line: "Paspausk dar kartą, jei nori pamatyti pačią eilutę.",
+    free_label: "Tavo atsakymas",
+    free_compare: "Palyginti su vertinimu",
+    free_model: "Geras atsakymas",
+    free_criteria: "Kiek taškų skiri sau?",
+    paper_back: "Atgal į užduotį",
+    paper_title: "Užduotis popieriuje",
+    paper_answer: "Atsakymas:",
+    paper_order: "Sunumeruok.",
+    showcase_paper: "Popieriuje",
     lines_hint: "Rašyk po vieną veiksmą eilutėje. Enter – kita eilutė.",
     next_line: "Kita eilutė",
     line_follows: "Tinka",
@@ -177,7 +186,7 @@ pub(super) static MESSAGES: Messages = Messages {
     new_pins_words: "Senieji PIN nustos galioti iš karto. Naujuosius pamatysite tik vieną kartą – kortelėse.",
     cards_title: "Prisijungimo kortelės",
     cards_once: "PIN kodai matomi tik dabar. Atsispausdinkite korteles ir išdalykite mokiniams.",
-    print_cards: "Spausdinti",
+    print: "Spausdinti",
     cards_done: "Korteles jau turiu",
     cards_leave_title: "Išeiti be kortelių?",
     cards_leave_words: "Šių PIN daugiau pamatyti nebus galima. Pirma atsispausdinkite arba nusirašykite korteles, tada spauskite „Korteles jau turiu“.",
@@ -466,6 +475,9 @@ impl Sentences for Lithuanian {
             "groups" => "Grupavimas",
             "blanks" => "Tuščios vietos",
             "lines" => "Sprendimas eilutėmis",
+            "points" => "Taškai plokštumoje",
+            "construct" => "Konstravimas",
+            "free" => "Atsakymas savais žodžiais",
             "parts" => "Kelios dalys",
             _ => "Kita",
         }
@@ -578,6 +590,8 @@ impl Sentences for Lithuanian {
             Note::OnlyLooksRight => {
                 "Iš akies panašu, bet pajudinus duotus taškus brėžinys subyra. Sukonstruok įrankiais.".into()
             }
+            Note::NotCompared => "Kai parašysi, palygink savo atsakymą su vertinimu ir skirk sau taškų.".into(),
+            Note::SelfChecked => "Taškus sau skyrei tu. Mokytojas gali peržiūrėti tavo atsakymą.".into(),
             Note::NothingPicked => "Pasirink atsakymą.".into(),
             Note::NotAllPlaced => "Dar ne viskas turi savo vietą.".into(),
             Note::OneEach => "Kiekvienam tinka tik po vieną.".into(),

@@ -9,6 +9,7 @@ mod equation;
 mod equation_solution;
 mod expression;
 mod field;
+mod free;
 mod groups;
 mod lines;
 mod number;
@@ -26,6 +27,7 @@ pub(crate) use self::blanks::{Gap, Layout};
 use self::choice::Choice;
 use self::construct::Construct;
 pub(crate) use self::field::{AnswerFormula, Field, Target, Value};
+use self::free::Free;
 use self::groups::Groups;
 use self::lines::Lines;
 pub use self::lines::{NextStep, StepHint};
@@ -58,6 +60,7 @@ pub(crate) enum Kind {
     Blanks(Box<Blanks>),
     Lines(Lines),
     Construct(Box<Construct>),
+    Free(Box<Free>),
 }
 
 /// The same with the numbers of an instance.
@@ -70,6 +73,7 @@ pub(crate) enum Posed {
     Blanks(Vec<blanks::Posed>),
     Lines(lines::Posed),
     Construct(construct::Posed),
+    Free,
 }
 
 /// What compiling a kind needs and adds to.
@@ -182,6 +186,7 @@ impl Kind {
                 Blanks::compile(spec, path, building).map(|blanks| Self::Blanks(Box::new(blanks)))
             }
             AnswerSpec::Lines(spec) => Lines::compile(spec, path, building).map(Self::Lines),
+            AnswerSpec::Free(spec) => Free::compile(spec, path, building).map(|kind| Self::Free(Box::new(kind))),
             AnswerSpec::Construct(spec) => {
                 Construct::compile(spec, path, building).map(|kind| Self::Construct(Box::new(kind)))
             }
@@ -212,7 +217,7 @@ impl Kind {
             (Self::Blanks(_), None) => refused("say in which gap it shows, with `blank`"),
             (Self::Choice(_), _) => refused("name the misconception at its option"),
             (Self::Construct(_), _) => refused("name the misconception at its `mistake`"),
-            (Self::Order(_) | Self::Groups(_), _) => {
+            (Self::Order(_) | Self::Groups(_) | Self::Free(_), _) => {
                 refused("this kind of answer has no misconceptions of its own")
             }
             (_, Some(_)) => refused("there are no gaps here"),
@@ -236,6 +241,7 @@ impl Kind {
             Self::Blanks(blanks) => Posed::Blanks(blanks.pose(misconceptions, values, &generator)?),
             Self::Lines(lines) => Posed::Lines(lines.pose(misconceptions, values)?),
             Self::Construct(kind) => Posed::Construct(kind.pose(values)?),
+            Self::Free(_) => Posed::Free,
         })
     }
 
@@ -256,7 +262,9 @@ impl Kind {
                 });
                 fields.flatten().collect()
             }
-            Self::Choice(_) | Self::Order(_) | Self::Groups(_) | Self::Construct(_) => BTreeSet::new(),
+            Self::Choice(_) | Self::Order(_) | Self::Groups(_) | Self::Construct(_) | Self::Free(_) => {
+                BTreeSet::new()
+            }
         }
     }
 }
@@ -345,6 +353,10 @@ impl<'a> Asked<'a> {
                 Question::Lines { start: posed.start.clone(), end: self.field(&lines.end) }
             }
             (Kind::Construct(kind), Posed::Construct(posed)) => Question::Construct(kind.board(posed)),
+            (Kind::Free(kind), _) => Question::Free {
+                criteria: kind.criteria(self.values, lang),
+                model: kind.model(self.values, lang),
+            },
             // Posed is made by the kind beside it.
             _ => Question::Choice { several: false, options: Vec::new() },
         }
@@ -382,6 +394,7 @@ impl<'a> Asked<'a> {
                 kind.mark(posed, lines, self.letters, self.values, self.misconceptions)
             }
             (Kind::Construct(kind), Posed::Construct(posed), Answer::Lines { lines }) => kind.mark(posed, lines),
+            (Kind::Free(kind), _, Answer::Written { text, claimed }) => kind.mark(text, claimed),
             _ => Marking::invalid(Note::NoSuchOption),
         }
     }
@@ -406,7 +419,11 @@ impl<'a> Asked<'a> {
             (_, Posed::Blanks(posed)) => Answer::Filled { texts: Blanks::right(posed) },
             (_, Posed::Lines(posed)) => Answer::Lines { lines: vec![field::typed_text(&posed.end.right)] },
             (Kind::Construct(kind), _) => Answer::Lines { lines: kind.right() },
-            (_, Posed::Groups(_) | Posed::Construct(_)) => Answer::DontKnow,
+            (Kind::Free(kind), _) => {
+                let model = kind.model(self.values, Lang::Lt).plain_text(Lang::Lt);
+                Answer::Written { text: model, claimed: kind.all() }
+            }
+            (_, Posed::Groups(_) | Posed::Construct(_) | Posed::Free) => Answer::DontKnow,
         }
     }
 
@@ -425,7 +442,7 @@ impl<'a> Asked<'a> {
             Rich::joined(items.iter().map(|at| text(usize::from(*at))), "; ")
         };
         match (self.kind, self.posed, answer) {
-            (_, _, Answer::Typed { text }) => Rich::text(text.clone()),
+            (_, _, Answer::Typed { text } | Answer::Written { text, .. }) => Rich::text(text.clone()),
             (Kind::Choice(choice), _, Answer::Chosen { options }) => {
                 list(options, &|at| choice.text(at, self, lang))
             }
@@ -560,6 +577,7 @@ impl<'a> Asked<'a> {
             (Kind::Choice(choice), Posed::Choice(posed)) => choice.markups(posed, path, lang),
             (Kind::Order(order), _) => order.markups(path, lang),
             (Kind::Groups(groups), _) => groups.markups(path, lang),
+            (Kind::Free(kind), _) => kind.markups(path, lang),
             (Kind::Blanks(blanks), Posed::Blanks(posed)) => blanks.markups(posed, path, lang),
             _ => Vec::new(),
         }

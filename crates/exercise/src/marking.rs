@@ -120,6 +120,10 @@ pub enum Note {
     },
     /// Wrong: it looks right, but falls apart when the given points are moved.
     OnlyLooksRight,
+    /// Invalid: the answer was not compared with the criteria yet.
+    NotCompared,
+    /// Marked by its author; a teacher may say otherwise.
+    SelfChecked,
     /// Invalid: no option was picked.
     NothingPicked,
     /// Invalid: not everything has its place.
@@ -235,6 +239,8 @@ const FURTHER_SKILL_WRONG: f64 = 0.15;
 const FIRST_SKILL_WHEN_ANOTHER_FAILED: f64 = 0.5;
 /// "I don't know yet" says less than a mistake: it may be caution, or haste.
 const DONT_KNOW: f64 = 0.3;
+/// What students say of their own answers agrees with their teachers often, but not always.
+const SELF_CHECKED: f64 = 0.3;
 /// The value is found, the last step is missing.
 const WRONG_FORM_CREDIT: f64 = 0.5;
 
@@ -295,7 +301,7 @@ impl Marking {
     /// The same, with what it says about the skills of the exercise, the practised one first. `lies_in` is the skill
     /// that the recognised misconception shows to be missing, if it names one.
     pub(crate) fn with_evidence(self, skills: &[SkillId], lies_in: Option<&SkillId>) -> Self {
-        let evidence =
+        let evidence: Vec<Evidence> =
             match self.verdict {
                 Verdict::Correct => weighted(skills, FIRST_SKILL, FURTHER_SKILL_RIGHT, true),
                 Verdict::Wrong if self.misconception.is_some() => against(skills, lies_in),
@@ -313,7 +319,9 @@ impl Marking {
                 Verdict::DontKnow => weighted(&skills[..skills.len().min(1)], DONT_KNOW, DONT_KNOW, false),
                 Verdict::WrongForm | Verdict::Invalid => Vec::new(),
             };
-        Self { evidence, ..self }
+        let share = if self.note == Some(Note::SelfChecked) { SELF_CHECKED } else { 1.0 };
+        let weighed = |evidence: Evidence| Evidence { weight: evidence.weight * share, ..evidence };
+        Self { evidence: evidence.into_iter().map(weighed).collect(), ..self }
     }
 }
 

@@ -53,6 +53,13 @@ pub enum Question {
         /// How the last line may look.
         end: Field,
     },
+    /// An answer in one's own words: [`protocol::Answer::Written`].
+    Free {
+        /// What it is judged by, after it was written.
+        criteria: Vec<Criterion>,
+        /// A good answer, to compare with.
+        model: Rich,
+    },
     /// A construction: [`protocol::Answer::Lines`], a step each.
     Construct(Board),
 }
@@ -71,6 +78,15 @@ impl Venn {
     pub fn drawing(&self, held: &[String]) -> Drawing {
         figure::venn_drawing(&self.names, &self.regions, held)
     }
+}
+
+/// What an answer in one's own words is judged by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// What is asked for.
+    pub text: Rich,
+    /// The points that it is worth.
+    pub points: u8,
 }
 
 /// What a construction begins with.

@@ -33,6 +33,13 @@ pub enum Answer {
         /// As they were typed.
         lines: Vec<String>,
     },
+    /// A text in one's own words, which people mark.
+    Written {
+        /// As it was written.
+        text: String,
+        /// The points that its author gives it for each criterion; none before it was compared with them.
+        claimed: Vec<u8>,
+    },
     /// One answer for each part of an exercise, `None` where a part was left open.
     Parts {
         /// In the order of the parts; none of them has parts itself.
@@ -48,6 +55,7 @@ impl Answer {
         let texts = |texts: &[String]| texts.iter().map(|text| text.len() + 1).sum();
         match self {
             Self::Typed { text } => text.len(),
+            Self::Written { text, claimed } => text.len() + claimed.len(),
             Self::Chosen { options } => 2 * options.len(),
             Self::Arranged { groups } => groups.iter().map(|group| 2 * group.len() + 1).sum(),
             Self::Filled { texts: fields } | Self::Lines { lines: fields } => texts(fields),
@@ -76,6 +84,10 @@ mod tests {
             ),
             (r#"{"kind":"lines","lines":["2x = 4"]}"#, Answer::Lines { lines: vec!["2x = 4".into()] }),
             (r#"{"kind":"parts","parts":[{"kind":"dont_know"},null]}"#, parts),
+            (
+                r#"{"kind":"written","text":"Nes","claimed":[1,0]}"#,
+                Answer::Written { text: "Nes".into(), claimed: vec![1, 0] },
+            ),
             (r#"{"kind":"dont_know"}"#, Answer::DontKnow),
         ] {
             assert_eq!(read(json), answer);

@@ -18,17 +18,20 @@ fn kind_of(template: &Template) -> &'static str {
 }
 
 /// The kinds in the order of the gallery.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 14] = [
     "number",
     "expression",
     "equation-solution",
     "solution-set",
     "equation",
+    "points",
     "choice",
     "order",
     "groups",
     "blanks",
     "lines",
+    "construct",
+    "free",
     "parts",
 ];
 

@@ -1,5 +1,7 @@
 //! Bars that are moved: they show what a table says, and say it there.
 
+use exercise::Drawing;
+use exercise::figure::drawing::{Anchor, Ink, Mark};
 use exercise::question::{Bars, Height};
 use leptos::prelude::*;
 use leptos::svg::Svg;
@@ -159,4 +161,26 @@ pub(super) fn BarsView(
             <line class="axis" x1=LEFT y1=floor x2=SIZE.0 - 8.0 y2=floor aria-hidden="true"/>
         </svg>
     }
+}
+
+/// The picture without bars, as it is printed.
+pub(crate) fn empty_bars(bars: &Bars) -> Drawing {
+    let mut drawing = Drawing { width: SIZE.0, height: SIZE.1, marks: Vec::new() };
+    let floor = SIZE.1 - BELOW;
+    let line = |drawing: &mut Drawing, from, to, ink| {
+        drawing.marks.push(Mark::Line { through: vec![from, to], ink, arrow: false });
+    };
+    let lines = (bars.top / bars.step).round().clamp(1.0, 20.0) as u32;
+    for at in 0..=lines {
+        let y = floor - (floor - ABOVE) * f64::from(at) / f64::from(lines);
+        line(&mut drawing, (LEFT, y), (SIZE.0 - 8.0, y), Ink::Grid);
+    }
+    line(&mut drawing, (LEFT, floor), (SIZE.0 - 8.0, floor), Ink::Axis);
+    let room = (SIZE.0 - LEFT - 12.0) / bars.bars.len().max(1) as f64;
+    for (at, (name, _)) in bars.bars.iter().enumerate() {
+        let place = (LEFT + room * (at as f64 + 0.5), floor + 20.0);
+        let anchor = Anchor::Middle;
+        drawing.marks.push(Mark::Text { at: place, text: name.clone(), anchor, italic: false });
+    }
+    drawing
 }

@@ -462,3 +462,27 @@ fn curve(mapping: Mapping, object: &Object, name: &str, made: bool) -> AnyView {
         Object::Point(_) => ().into_any(),
     }
 }
+
+/// The given points and what is drawn already, without anything to press.
+#[component]
+pub(crate) fn ConstructPicture(board: Board) -> impl IntoView {
+    let mapping = Mapping::around(&board.given);
+    let places: Vec<Spot> = board.given.iter().map(|(_, at)| *at).collect();
+    let scene = board.scene(&[], &places);
+    let shapes = scene.objects.iter().map(|known| match &known.object {
+        Object::Point(at) => {
+            let (x, y) = mapping.place(*at);
+            view! {
+                <circle class="dot" cx=x cy=y r="5"/>
+                <text class="letter" x=x + 9.0 y=y - 9.0>{known.name.clone()}</text>
+            }
+            .into_any()
+        }
+        object => curve(mapping, object, &known.name, false),
+    });
+    view! {
+        <svg class="figure__picture" viewBox=format!("0 0 {:.0} {:.0}", SIDE.0, SIDE.1) width=SIDE.0 aria-hidden="true">
+            {shapes.collect_view()}
+        </svg>
+    }
+}

@@ -6,6 +6,7 @@ mod canvas;
 mod choice;
 mod construct;
 mod field;
+mod free;
 mod groups;
 mod lines;
 mod order;
@@ -14,10 +15,13 @@ use exercise::{Instance, Marking, Question};
 use leptos::prelude::*;
 use protocol::Answer;
 
+pub(super) use self::bars::empty_bars;
 use self::blanks::BlanksView;
 use self::choice::ChoiceView;
+pub(super) use self::construct::ConstructPicture;
 use self::construct::ConstructView;
 use self::field::FieldView;
+use self::free::FreeView;
 use self::groups::GroupsView;
 use self::lines::LinesView;
 use self::order::OrderView;
@@ -79,6 +83,7 @@ pub(super) fn untouched(question: &Question) -> Answer {
         }
         Question::Order { spare: true, .. } => Answer::Arranged { groups: vec![Vec::new()] },
         Question::Groups { groups, .. } => Answer::Arranged { groups: vec![Vec::new(); groups.len()] },
+        Question::Free { .. } => Answer::Written { text: String::new(), claimed: Vec::new() },
         Question::Blanks { gaps, .. } => Answer::Filled { texts: vec![String::new(); gaps.len()] },
         Question::Lines { .. } | Question::Construct(_) => Answer::Lines { lines: Vec::new() },
     }
@@ -95,6 +100,7 @@ pub(super) fn QuestionView(question: Question, asked: Asked) -> impl IntoView {
             view! { <GroupsView one_each spare venn groups items asked/> }.into_any()
         }
         Question::Blanks { layout, gaps } => view! { <BlanksView layout gaps asked/> }.into_any(),
+        Question::Free { criteria, model } => view! { <FreeView criteria model asked/> }.into_any(),
         Question::Construct(board) => view! { <ConstructView board asked/> }.into_any(),
         Question::Lines { start, end } => view! { <LinesView start end asked/> }.into_any(),
     }

@@ -600,3 +600,32 @@ fn a_construction_is_judged_by_what_holds() {
     assert_eq!(mark(&["midpoint A B", "line C Q"]).note, Some(Note::StepNotDone { step: 2 }));
     assert_eq!(mark(&["parallel A a"]).note, Some(Note::NoSuchOption));
 }
+
+#[test]
+fn an_answer_in_words_is_compared_by_its_author() {
+    let instance = instance(
+        r#"
+[answer]
+kind = "free"
+criterion = [
+  { text = { lt = "Pasakyta, kad suma lyginė.", en = "It says that the sum is even." }, points = 1 },
+  { text = { lt = "Paaiškinta, kodėl.", en = "It says why." }, points = 2 },
+]
+model = { lt = "Suma lyginė, nes abu dėmenys lyginiai.", en = "The sum is even, because both numbers are." }
+"#,
+        1,
+    );
+    is_sound(&instance);
+    let mark = |text: &str, claimed: &[u8]| {
+        instance.mark(&Answer::Written { text: text.into(), claimed: claimed.to_vec() })
+    };
+    assert_eq!(mark(" ", &[1, 2]).note, Some(Note::Empty));
+    assert_eq!(mark("Nes taip.", &[]).note, Some(Note::NotCompared));
+    assert_eq!(mark("Nes taip.", &[1]).note, Some(Note::NoSuchOption));
+    assert_eq!(mark("Nes taip.", &[1, 3]).note, Some(Note::NoSuchOption));
+    let part = mark("Lyginė.", &[1, 0]);
+    assert_eq!((part.verdict, part.note), (Verdict::Partial, Some(Note::SelfChecked)));
+    let whole = mark("Lyginė, nes …", &[1, 2]);
+    assert_eq!(whole.verdict, Verdict::Correct);
+    assert!(whole.evidence.iter().all(|evidence| evidence.weight < 0.5), "{:?}", whole.evidence);
+}

@@ -34,6 +34,8 @@ pub enum AnswerSpec {
     Lines(LinesSpec),
     /// A construction with compass and ruler.
     Construct(ConstructSpec),
+    /// An answer in one's own words, compared with criteria.
+    Free(FreeSpec),
 }
 
 impl AnswerSpec {
@@ -51,7 +53,8 @@ impl AnswerSpec {
             | Self::Groups(_)
             | Self::Blanks(_)
             | Self::Lines(_)
-            | Self::Construct(_) => false,
+            | Self::Construct(_)
+            | Self::Free(_) => false,
         }
     }
 
@@ -81,6 +84,7 @@ impl AnswerSpec {
             Self::Blanks(_) => "blanks",
             Self::Lines(_) => "lines",
             Self::Construct(_) => "construct",
+            Self::Free(_) => "free",
         }
     }
 }
@@ -511,6 +515,27 @@ pub struct ConstructSpec {
     /// Wrong constructions that are known.
     #[serde(default, rename = "mistake", skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<MistakenConstruction>,
+}
+
+/// `kind = "free"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FreeSpec {
+    /// What the answer is judged by.
+    #[serde(rename = "criterion")]
+    pub criteria: Vec<CriterionSpec>,
+    /// An answer that fulfils all of them.
+    pub model: Localized,
+}
+
+/// A criterion of an answer in one's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CriterionSpec {
+    /// What is asked for.
+    pub text: Localized,
+    /// The points that it is worth, from 1 to 5.
+    pub points: u8,
 }
 
 /// A wrong construction with the mistake behind it.
