@@ -257,3 +257,59 @@ test('the next step of a solution is told, then shown', async ({ visit }) => {
   await check(page);
   await verdict(page, 'correct');
 });
+
+test('an answer in own words is compared with its criteria', async ({ visit }) => {
+  const { page } = await visit(TEACHER);
+  await open(page, '/uzduotis/free-even-sum/1');
+  await check(page);
+  await verdict(page, 'invalid');
+  await page.getByLabel('Tavo atsakymas').fill('Taip, nes suma lygi viduriniam skaičiui, padaugintam iš jų kiekio.');
+  await check(page);
+  await verdict(page, 'invalid');
+  await page.getByRole('button', { name: 'Palyginti su vertinimu' }).click();
+  const criteria = page.locator('.free__rubric fieldset');
+  await expect(criteria).toHaveCount(3);
+  await criteria.nth(0).getByRole('radio', { name: '1' }).check();
+  await criteria.nth(1).getByRole('radio', { name: '0' }).check();
+  await criteria.nth(2).getByRole('radio', { name: '2' }).check();
+  await check(page);
+  await verdict(page, 'partial');
+  await criteria.nth(1).getByRole('radio', { name: '1' }).check();
+  await isAccessible(page);
+  await check(page);
+  await verdict(page, 'correct');
+});
+
+test('everything that is drawn is marked without a network', async ({ visit }) => {
+  const { page, context } = await visit(TEACHER);
+  await open(page, '/uzduotis/plane-line/1');
+  const [m, b] = await line(page);
+  await context.setOffline(true);
+  await field(page).fill(`y = ${m + 1}x + ${b}`);
+  await check(page);
+  await verdict(page, 'wrong');
+  await move(page.getByRole('slider', { name: 'Taškas A' }), 0, b);
+  await move(page.getByRole('slider', { name: 'Taškas B' }), 0, b + m - 1);
+  await check(page);
+  await verdict(page, 'correct');
+});
+
+test('each kind has a form on paper', async ({ visit }) => {
+  const { page } = await visit(TEACHER);
+  for (const [item, there] of [
+    ['plane-line', '.figure__picture'],
+    ['choice-graph', '.paper__options .figure__picture'],
+    ['groups-venn', '.paper__table'],
+    ['blanks-bars', '.paper__blank'],
+    ['lines-equation', '.paper__line'],
+    ['construct-bisector', '.figure__picture'],
+    ['free-even-sum', '.paper__line'],
+    ['order-equation', '.paper__box'],
+    ['parts-trip', '.paper__part'],
+  ]) {
+    await open(page, `/uzduotis/${item}/1?popierius=1`);
+    await expect(page.locator(`.paper ${there}`).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Spausdinti' })).toBeVisible();
+  }
+  await isAccessible(page);
+});

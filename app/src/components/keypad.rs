@@ -38,6 +38,8 @@ pub(crate) struct Keys {
     pub(crate) letters: Vec<String>,
     /// An equals sign.
     pub(crate) equals: bool,
+    /// Signs of inequalities.
+    pub(crate) compares: bool,
     /// What intervals and lists of solutions are written with.
     pub(crate) sets: bool,
     /// Further signs, as they are typed: `π`, `%`, a blank.
@@ -70,8 +72,20 @@ fn keys(keypad: &Keys) -> Vec<Key> {
         "·10^" => sign("·10ⁿ", "·10^", t.key_power_of_ten),
         other => plain(other),
     }));
+    if !keypad.letters.is_empty() {
+        keys.push(sign("xⁿ", "^", t.key_power));
+        if !keypad.signs.contains(&"√") {
+            keys.push(sign("√", "√", t.key_root));
+        }
+    }
     if keypad.equals {
         keys.push(sign("=", "=", t.key_equals));
+    }
+    if keypad.compares {
+        keys.push(sign("<", "<", t.key_less));
+        keys.push(sign(">", ">", t.key_greater));
+        keys.push(sign("≤", "≤", t.key_at_most));
+        keys.push(sign("≥", "≥", t.key_at_least));
     }
     if keypad.sets {
         keys.extend([";", "[", "]", "∞", "∪"].map(plain));

@@ -1,7 +1,7 @@
 //! The browser's clock, pointer and storage, each wrapped so that its absence is an ordinary value.
 
-use leptos::prelude::{document, window};
 use leptos::ev::PointerEvent;
+use leptos::prelude::{document, window};
 use leptos::web_sys::Element;
 use protocol::{AttemptId, DeviceId, Millis};
 use uuid::Uuid;

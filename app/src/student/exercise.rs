@@ -16,7 +16,8 @@ use crate::address::{Address, exercise_page, follows_here};
 use crate::api;
 use crate::components::keypad::KeypadState;
 use crate::components::{
-    ANSWER, FailureView, Icon, Loaded, PageTitle, ProseInline, FigureView, ProseView, Toasts, focus_soon, select,
+    ANSWER, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts, focus_soon,
+    select,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, texts};

@@ -42,7 +42,8 @@ pub(crate) fn PaperView(instance: Instance) -> impl IntoView {
 #[component]
 fn Paper(instance: Instance) -> impl IntoView {
     let language = lang();
-    let figures = instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view();
+    let figures =
+        instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view();
     let parts = (0..instance.count())
         .filter_map(|part| {
             let question = instance.question(part, language)?;
@@ -74,7 +75,9 @@ fn room(question: Question, language: Lang) -> AnyView {
                 None => None,
             };
             let drawn = picture.map(|drawing| view! { <Picture drawing/> });
-            let unknown = field.unknown.map(|unknown| view! { <span class="math"><i>{unknown.to_string()}</i>" = "</span> });
+            let unknown = field
+                .unknown
+                .map(|unknown| view! { <span class="math"><i>{unknown.to_string()}</i>" = "</span> });
             view! {
                 {drawn}
                 <p class="paper__answer">{t.paper_answer}" "{unknown}<span class="paper__blank"></span>{field.unit.map(|unit| format!(" {unit}"))}</p>
@@ -100,11 +103,15 @@ fn room(question: Question, language: Lang) -> AnyView {
                 .iter()
                 .map(|item| view! { <li><span class="paper__box"></span><ProseInline prose=prose(&item.text, language)/></li> })
                 .collect_view();
-            view! { <p class="soft small">{t.paper_order}</p><ul class="paper__options">{rows}</ul> }.into_any()
+            view! { <p class="soft small">{t.paper_order}</p><ul class="paper__options">{rows}</ul> }
+                .into_any()
         }
         Question::Groups { groups, items, venn, .. } => {
             let diagram = venn.map(|venn| view! { <Picture drawing=venn.drawing(&[])/> });
-            let names = groups.iter().map(|group| view! { <th scope="col"><ProseInline prose=prose(group, language)/></th> }).collect_view();
+            let names = groups
+                .iter()
+                .map(|group| view! { <th scope="col"><ProseInline prose=prose(group, language)/></th> })
+                .collect_view();
             let columns = groups.len();
             let rows = items
                 .iter()

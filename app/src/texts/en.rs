@@ -139,6 +139,12 @@ pub(super) static MESSAGES: Messages = Messages {
     paper_answer: "Answer:",
     paper_order: "Number them.",
     showcase_paper: "On paper",
+    key_power: "power",
+    key_root: "root",
+    key_less: "less than",
+    key_greater: "greater than",
+    key_at_most: "less than or equal",
+    key_at_least: "greater than or equal",
     lines_hint: "One step a line. Enter begins the next line.",
     next_line: "Next line",
     line_follows: "Follows",
@@ -573,11 +579,17 @@ impl Sentences for English {
             }
             Note::ExpectedPoints => "Coordinates of points are wanted here, such as (2; 3).".into(),
             Note::NothingBuilt => "Add at least one step.".into(),
-            Note::StepNotDone { step } => format!("Step {step} cannot be done. See whether its points and lines are there."),
-            Note::OnlyLooksRight => {
-                "It looks right, but falls apart when the given points move. Construct it with the tools.".into()
+            Note::StepNotDone { step } => {
+                format!("Step {step} cannot be done. See whether its points and lines are there.")
             }
-            Note::NotCompared => "When you have written, compare your answer with the criteria and give yourself points.".into(),
+            Note::OnlyLooksRight => {
+                "It looks right, but falls apart when the given points move. Construct it with the tools."
+                    .into()
+            }
+            Note::NotCompared => {
+                "When you have written, compare your answer with the criteria and give yourself points."
+                    .into()
+            }
             Note::SelfChecked => "You gave yourself the points. Your teacher can look at your answer.".into(),
             Note::NothingPicked => "Pick an answer.".into(),
             Note::NotAllPlaced => "Not everything has its place yet.".into(),

@@ -139,6 +139,12 @@ pub(super) static MESSAGES: Messages = Messages {
     paper_answer: "Atsakymas:",
     paper_order: "Sunumeruok.",
     showcase_paper: "Popieriuje",
+    key_power: "laipsnis",
+    key_root: "šaknis",
+    key_less: "mažiau",
+    key_greater: "daugiau",
+    key_at_most: "mažiau arba lygu",
+    key_at_least: "daugiau arba lygu",
     lines_hint: "Rašyk po vieną veiksmą eilutėje. Enter – kita eilutė.",
     next_line: "Kita eilutė",
     line_follows: "Tinka",
@@ -586,11 +592,15 @@ impl Sentences for Lithuanian {
             }
             Note::ExpectedPoints => "Čia reikia taškų koordinačių, pavyzdžiui, (2; 3).".into(),
             Note::NothingBuilt => "Pridėk bent vieną žingsnį.".into(),
-            Note::StepNotDone { step } => format!("{step}-o žingsnio atlikti nepavyksta. Pažiūrėk, ar jo taškai ir linijos yra."),
+            Note::StepNotDone { step } => {
+                format!("{step}-o žingsnio atlikti nepavyksta. Pažiūrėk, ar jo taškai ir linijos yra.")
+            }
             Note::OnlyLooksRight => {
                 "Iš akies panašu, bet pajudinus duotus taškus brėžinys subyra. Sukonstruok įrankiais.".into()
             }
-            Note::NotCompared => "Kai parašysi, palygink savo atsakymą su vertinimu ir skirk sau taškų.".into(),
+            Note::NotCompared => {
+                "Kai parašysi, palygink savo atsakymą su vertinimu ir skirk sau taškų.".into()
+            }
             Note::SelfChecked => "Taškus sau skyrei tu. Mokytojas gali peržiūrėti tavo atsakymą.".into(),
             Note::NothingPicked => "Pasirink atsakymą.".into(),
             Note::NotAllPlaced => "Dar ne viskas turi savo vietą.".into(),

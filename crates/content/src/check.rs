@@ -21,8 +21,7 @@ use crate::problem::{Problem, Sources};
 /// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For the
 /// curriculum: every skill has exercises, and every topic one from life.
 pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
-    let exercises: Vec<&Exercise> =
-        bundle.exercises().values().chain(bundle.showcase().values()).collect();
+    let exercises: Vec<&Exercise> = bundle.exercises().values().chain(bundle.showcase().values()).collect();
     let next = AtomicUsize::new(0);
     let work = || {
         let mut typesetter = latex::Typesetter::default();

@@ -186,7 +186,9 @@ impl Kind {
                 Blanks::compile(spec, path, building).map(|blanks| Self::Blanks(Box::new(blanks)))
             }
             AnswerSpec::Lines(spec) => Lines::compile(spec, path, building).map(Self::Lines),
-            AnswerSpec::Free(spec) => Free::compile(spec, path, building).map(|kind| Self::Free(Box::new(kind))),
+            AnswerSpec::Free(spec) => {
+                Free::compile(spec, path, building).map(|kind| Self::Free(Box::new(kind)))
+            }
             AnswerSpec::Construct(spec) => {
                 Construct::compile(spec, path, building).map(|kind| Self::Construct(Box::new(kind)))
             }
@@ -366,6 +368,7 @@ impl<'a> Asked<'a> {
         question::Field {
             unknown: field.unknown().cloned(),
             solutions: field.has_solutions(),
+            compares: field.compares(),
             letters: field.letters(self.letters).into_iter().cloned().collect(),
             signs: field.signs().to_vec(),
             unit: field.unit().map(str::to_owned),
@@ -393,7 +396,9 @@ impl<'a> Asked<'a> {
             (Kind::Lines(kind), Posed::Lines(posed), Answer::Lines { lines }) => {
                 kind.mark(posed, lines, self.letters, self.values, self.misconceptions)
             }
-            (Kind::Construct(kind), Posed::Construct(posed), Answer::Lines { lines }) => kind.mark(posed, lines),
+            (Kind::Construct(kind), Posed::Construct(posed), Answer::Lines { lines }) => {
+                kind.mark(posed, lines)
+            }
             (Kind::Free(kind), _, Answer::Written { text, claimed }) => kind.mark(text, claimed),
             _ => Marking::invalid(Note::NoSuchOption),
         }
@@ -556,6 +561,11 @@ impl<'a> Asked<'a> {
                 if !field.proves(&posed.right.value, self.values) =>
             {
                 flaws.push(Flaw::NotASolution { path: format!("{path}.value") });
+            }
+            (Kind::Field(field, Some(drawn)), _)
+                if drawn.canvas(field.points(), self.values, Lang::Lt).is_none() =>
+            {
+                flaws.push(Flaw::FigureWithoutValue { path: path.to_owned() });
             }
             (Kind::Choice(choice), Posed::Choice(posed)) => choice.flaws(posed, self, path, flaws),
             (Kind::Order(order), Posed::Order(posed)) => order.flaws(posed, self.values, path, flaws),

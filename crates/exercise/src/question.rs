@@ -122,6 +122,8 @@ pub struct Field {
     pub unknown: Option<Symbol>,
     /// "No solution" and "all real numbers" are possible answers.
     pub solutions: bool,
+    /// Inequalities are possible answers.
+    pub compares: bool,
     /// The letters that an answer may need: each is a key of the keypad.
     pub letters: Vec<Symbol>,
     /// What else an answer may need beside digits, brackets and a fraction bar: `π`, `%`, a blank in `3 1/2`.

@@ -24,5 +24,5 @@ pub use people::{LogInCard, Me, Role};
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
 pub use showcase::{ShowcaseExercise, ShowcasePage};
-pub use svg::{path, svg};
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
+pub use svg::{path, svg};

@@ -101,12 +101,8 @@ mod tests {
 
     #[test]
     fn texts_cannot_become_markup() {
-        let marks = vec![Mark::Text {
-            at: (1.0, 2.0),
-            text: "<b>&".into(),
-            anchor: Anchor::Middle,
-            italic: true,
-        }];
+        let marks =
+            vec![Mark::Text { at: (1.0, 2.0), text: "<b>&".into(), anchor: Anchor::Middle, italic: true }];
         let drawing = Drawing { width: 9.0, height: 9.0, marks };
         assert_eq!(
             svg(&drawing),

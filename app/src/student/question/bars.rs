@@ -45,7 +45,8 @@ pub(super) fn BarsView(
     // At most about eight numbers, the highest among them if it can be.
     let steps_of = [1, 2, 4, 5, 10, 20, 25, 50, 100];
     let fitting = steps_of.into_iter().filter(|every| lines / every <= 8);
-    let every = fitting.clone().find(|every| lines % every == 0).or_else(|| fitting.clone().next()).unwrap_or(100);
+    let every =
+        fitting.clone().find(|every| lines % every == 0).or_else(|| fitting.clone().next()).unwrap_or(100);
     let grid = (0..=lines)
         .step_by(every as usize)
         .map(|line| {
@@ -80,7 +81,9 @@ pub(super) fn BarsView(
         .collect();
     let to = move |gap: usize, down: f64| put(gap, (floor - down) / (floor - ABOVE) * top);
     let down = move |event: leptos::ev::PointerEvent| {
-        let Some((right, down)) = place_of(&event, picture, SIZE).filter(|_| !locked.get_untracked()) else { return };
+        let Some((right, down)) = place_of(&event, picture, SIZE).filter(|_| !locked.get_untracked()) else {
+            return;
+        };
         let at = ((right - LEFT) / room).floor();
         let gap = (at >= 0.0).then(|| gaps.get(at as usize).copied().flatten()).flatten();
         if let Some(gap) = gap {

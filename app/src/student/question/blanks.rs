@@ -31,6 +31,17 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
             let own = keys_of(field);
             keys.equals |= own.equals;
             keys.sets |= own.sets;
+            keys.compares |= own.compares;
+            for sign in own.signs {
+                if !keys.signs.contains(&sign) {
+                    keys.signs.push(sign);
+                }
+            }
+            for word in own.words {
+                if !keys.words.contains(&word) {
+                    keys.words.push(word);
+                }
+            }
             for letter in own.letters {
                 if !keys.letters.contains(&letter) {
                     keys.letters.push(letter);

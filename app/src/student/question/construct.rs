@@ -28,9 +28,12 @@ struct Mapping {
 impl Mapping {
     fn around(given: &[(String, Spot)]) -> Self {
         let range = |of: &dyn Fn(&Spot) -> f64| {
-            given.iter().map(|(_, at)| of(at)).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-                (low.min(value), high.max(value))
-            })
+            given
+                .iter()
+                .map(|(_, at)| of(at))
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                    (low.min(value), high.max(value))
+                })
         };
         let ((left, right), (bottom, top)) = (range(&|at| at.x), range(&|at| at.y));
         let room = (SIDE.0 - 2.0 * MARGIN, SIDE.1 - 2.0 * MARGIN);
@@ -110,7 +113,8 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
         Answer::Lines { lines } => lines.iter().filter_map(|line| Step::read(line).ok()).collect::<Vec<_>>(),
         _ => Vec::new(),
     };
-    let scene: Memo<Scene> = Memo::new(move |_| board.with_value(|board| board.scene(&done(), &places.get())));
+    let scene: Memo<Scene> =
+        Memo::new(move |_| board.with_value(|board| board.scene(&done(), &places.get())));
     let tool = RwSignal::new(first);
     let chosen = RwSignal::new(vec![String::new(); first.needs().len()]);
     let problem = RwSignal::new(false);
@@ -123,7 +127,9 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
         let step = Step { tool: tool.get_untracked(), on: chosen.get_untracked() };
         let mut tried = board.with_value(|board| {
             let steps = match draft.get_untracked() {
-                Answer::Lines { lines } => lines.iter().filter_map(|line| Step::read(line).ok()).collect::<Vec<_>>(),
+                Answer::Lines { lines } => {
+                    lines.iter().filter_map(|line| Step::read(line).ok()).collect::<Vec<_>>()
+                }
                 _ => Vec::new(),
             };
             let given: Vec<Spot> = board.given.iter().map(|(_, at)| *at).collect();
@@ -217,7 +223,9 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
     let curves = move || {
         scene.with(|scene| {
             let shapes = scene.objects.iter().filter(|known| !is_point(&known.object));
-            shapes.map(|known| curve(mapping, &known.object, &known.name, known.step.is_some())).collect_view()
+            shapes
+                .map(|known| curve(mapping, &known.object, &known.name, known.step.is_some()))
+                .collect_view()
         })
     };
     let points = move || {
@@ -338,7 +346,8 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
     };
     let begun = board.with_value(|board| board.start.clone());
     let list = move || {
-        let started = begun.iter().map(|step| view! { <li class="soft">{step.words(language)}</li> }).collect_view();
+        let started =
+            begun.iter().map(|step| view! { <li class="soft">{step.words(language)}</li> }).collect_view();
         let first = board.with_value(|board| board.start.len());
         let own = done()
             .iter()
@@ -353,7 +362,8 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
             .collect_view();
         view! { {started}{own} }
     };
-    let nothing_done = move || draft.with(|draft| matches!(draft, Answer::Lines { lines } if lines.is_empty()));
+    let nothing_done =
+        move || draft.with(|draft| matches!(draft, Answer::Lines { lines } if lines.is_empty()));
     let options = tools
         .into_iter()
         .map(|own| view! { <option value=own.word() selected=move || tool.get() == own>{t.tool(own)}</option> })

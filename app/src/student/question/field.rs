@@ -22,6 +22,7 @@ pub(super) fn keys_of(field: &Field) -> Keys {
     Keys {
         letters: field.letters.iter().map(ToString::to_string).collect(),
         equals: field.solutions || !field.letters.is_empty(),
+        compares: field.compares,
         sets: field.solutions && field.unknown.is_none(),
         signs: field.signs.clone(),
         words,

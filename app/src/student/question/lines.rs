@@ -189,7 +189,8 @@ pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl Int
             texts.collect()
         });
         finished.set(written.clone());
-        let again = help.with_untracked(|help| help.as_ref().is_some_and(|(for_lines, ..)| *for_lines == written));
+        let again =
+            help.with_untracked(|help| help.as_ref().is_some_and(|(for_lines, ..)| *for_lines == written));
         steps_shown.update(|shown| *shown += 1);
         if again {
             help.update(|help| {
@@ -272,12 +273,15 @@ fn NextStepNote(step: NextStep, strong: bool) -> impl IntoView {
         NextStep::NotRead { .. } | NextStep::Finished | NextStep::Unknown => None,
     };
     let typeset = |text: &str| {
-        math::parse_entry(text).ok().map(|entry| view! { <MathView mathematics=Mathematics::of(&entry, language)/> })
+        math::parse_entry(text)
+            .ok()
+            .map(|entry| view! { <MathView mathematics=Mathematics::of(&entry, language)/> })
     };
     let place = hint.and_then(|hint| math::parse_entry(hint.place.as_ref()?).ok());
     let place = place.map(|place| view! { <TaskPlace place/> });
     let line = hint.filter(|_| strong).map(|hint| view! { <p class="lines__line">{typeset(&hint.line)}</p> });
-    let more = (hint.is_some() && !strong).then(|| view! { <p class="soft small">{t.ask_again_for_line}</p> });
+    let more =
+        (hint.is_some() && !strong).then(|| view! { <p class="soft small">{t.ask_again_for_line}</p> });
     view! {
         <div class="hint lines__next">
             <p>{words}</p>

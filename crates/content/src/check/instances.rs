@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use exercise::{Exercise, Instance, Question, Verdict};
+use exercise::{Exercise, Figure, Instance, Question, Verdict};
 use math::Lang;
 use protocol::{Answer, MisconceptionId, Seed};
 
@@ -63,11 +63,16 @@ fn task(instance: &Instance) -> String {
     let given = (0..instance.count()).filter_map(|part| match instance.question(part, Lang::Lt)? {
         Question::Lines { start, .. } => Some(format!("{start:?}")),
         Question::Construct(board) => Some(format!("{:?}", board.given)),
-        Question::Field(field) => field.canvas.map(|canvas| format!("{canvas:?}")),
+        Question::Field(field) => field.canvas.map(|canvas| canvas.words()),
         _ => None,
     });
     let given: Vec<String> = given.collect();
-    format!("{:?} {:?} {texts:?} {given:?}", instance.statement(Lang::Lt), instance.figures(Lang::Lt))
+    let seen = instance.figures(Lang::Lt).into_iter().map(|figure| match figure {
+        Figure::Drawing { words, .. } => words.concat(),
+        table @ Figure::Table { .. } => format!("{table:?}"),
+    });
+    let seen: Vec<String> = seen.collect();
+    format!("{:?} {seen:?} {texts:?} {given:?}", instance.statement(Lang::Lt))
 }
 
 /// For a message: which instance shows it.

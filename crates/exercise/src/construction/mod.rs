@@ -177,7 +177,10 @@ impl Step {
 
     /// The step as a line.
     pub fn text(&self) -> String {
-        std::iter::once(self.tool.word()).chain(self.on.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
+        std::iter::once(self.tool.word())
+            .chain(self.on.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The step as a sentence.
@@ -285,7 +288,8 @@ impl Scene {
             }
             Tool::Reflect => {
                 let (at, (line, along)) = (point(0)?, straight(1)?);
-                let foot = line.start().plus(along.times(at.minus(line.start()).dot(along) / along.dot(along)));
+                let foot =
+                    line.start().plus(along.times(at.minus(line.start()).dot(along) / along.dot(along)));
                 vec![Object::Point(foot.plus(foot.minus(at)))]
             }
             Tool::Turn => {
@@ -304,8 +308,11 @@ impl Scene {
             Tool::Point => vec![Object::Point(Spot { x: number(0)?, y: number(1)? })],
         };
         // What is there already is not made again: a circle that comes back to a given point names no second one.
-        let new: Vec<Object> =
-            made.iter().filter(|object| !self.objects.iter().any(|known| known.object.is(object))).cloned().collect();
+        let new: Vec<Object> = made
+            .iter()
+            .filter(|object| !self.objects.iter().any(|known| known.object.is(object)))
+            .cloned()
+            .collect();
         if made.is_empty() || !made.iter().all(Object::is_finite) {
             return Err(StepError::Nothing);
         }
@@ -348,7 +355,11 @@ mod tests {
     }
 
     fn scene(steps: &[&str]) -> Result<Scene, (usize, StepError)> {
-        let given = [("A".to_owned(), spot(0.0, 0.0)), ("B".to_owned(), spot(4.0, 0.0)), ("C".to_owned(), spot(1.0, 3.0))];
+        let given = [
+            ("A".to_owned(), spot(0.0, 0.0)),
+            ("B".to_owned(), spot(4.0, 0.0)),
+            ("C".to_owned(), spot(1.0, 3.0)),
+        ];
         let steps: Vec<Step> = steps.iter().map(|line| Step::read(line).unwrap()).collect();
         run(&given, &steps)
     }

@@ -148,11 +148,11 @@ impl Object {
         }
     }
 
-    /// Whether the object holds what is wanted: a line for a ray or segment of it counts as well, for a student who
-    /// draws the whole line has found it.
+    /// Whether the object is what is wanted, or a line that the wanted ray lies on: a student who draws the whole
+    /// line has found it.
     pub(crate) fn covers(&self, wanted: &Self) -> bool {
         match (self, wanted) {
-            (Self::Line(..), Self::Ray(..)) | (Self::Line(..) | Self::Ray(..), Self::Line(..)) => self.lies_along(wanted),
+            (Self::Line(..), Self::Ray(..)) => self.lies_along(wanted),
             _ => self.is(wanted),
         }
     }

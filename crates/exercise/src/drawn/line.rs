@@ -13,6 +13,8 @@ pub struct LineCanvas {
     pub ruler: Ruler,
     /// The line itself.
     pub drawing: Drawing,
+    /// The same in words.
+    pub words: String,
     /// One number is asked for, rather than a set.
     pub one: bool,
     unknown: Option<Symbol>,
@@ -80,7 +82,8 @@ impl LineCanvas {
     ) -> Option<Self> {
         let ruler = span.ruler(values)?;
         let drawing = ruler.drawing(None, lang);
-        Some(Self { ruler, drawing, one, unknown, snap: span.snap(values)? })
+        let words = ruler.words(lang);
+        Some(Self { ruler, drawing, words, one, unknown, snap: span.snap(values)? })
     }
 
     /// The numbers of the first and the last place.
@@ -142,7 +145,7 @@ impl LineCanvas {
             }
             let open = if piece.low.closed { '[' } else { '(' };
             let close = if piece.high.closed { ']' } else { ')' };
-            format!("{open}{}; {}{close}", edge(piece.low, "−∞"), edge(piece.high, "∞"))
+            format!("{open}{}; {}{close}", edge(piece.low, "−∞"), edge(piece.high, "+∞"))
         };
         pieces.iter().map(piece).collect::<Vec<_>>().join(" ∪ ")
     }

@@ -25,6 +25,16 @@ pub enum Canvas {
     Plane(Box<PlaneCanvas>),
 }
 
+impl Canvas {
+    /// What is there before anybody draws, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Line(canvas) => canvas.words.clone(),
+            Self::Plane(canvas) => canvas.words.join(" "),
+        }
+    }
+}
+
 /// The same, compiled.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Compiled {

@@ -175,7 +175,7 @@ fn sets_are_drawn_as_they_are_written_and_written_as_they_are_drawn() {
                 Piece { low: Edge::UNBOUNDED, high: open(-2) },
                 Piece { low: open(2), high: Edge::UNBOUNDED },
             ],
-            "(−∞; −1) ∪ (1; ∞)",
+            "(−∞; −1) ∪ (1; +∞)",
         ),
     ] {
         assert_eq!(line.write(&pieces, Lang::Lt), text);

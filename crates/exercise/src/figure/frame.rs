@@ -26,6 +26,8 @@ pub struct Frame {
     angles: bool,
     /// Units of the picture for 1 along x and y.
     scale: (f64, f64),
+    /// Room on the left: more where the numbers of the axis stand there.
+    left: f64,
 }
 
 impl Frame {
@@ -47,23 +49,26 @@ impl Frame {
         let ratio = (height / grid.1) / (width / grid.0);
         let ratio = ratio.clamp(0.55, 1.1);
         let scale = (SIDE / width, SIDE * ratio / height);
-        Some(Self { x, y, grid, names, angles, scale })
+        // Numbers stand left of the axis: at the left edge they need room of their own.
+        let longest = number(y.1, Lang::Lt).chars().count().max(number(y.0, Lang::Lt).chars().count());
+        let left = if x.0 >= 0.0 { MARGIN.max(14.0 + 9.0 * longest as f64) } else { MARGIN };
+        Some(Self { x, y, grid, names, angles, scale, left })
     }
 
     /// How large the picture is.
     pub fn size(&self) -> (f64, f64) {
-        let side = |(from, to): (f64, f64), scale: f64| (to - from) * scale + 2.0 * MARGIN;
-        (side(self.x, self.scale.0), side(self.y, self.scale.1))
+        let side = |(from, to): (f64, f64), scale: f64| (to - from) * scale;
+        (side(self.x, self.scale.0) + self.left + MARGIN, side(self.y, self.scale.1) + 2.0 * MARGIN)
     }
 
     /// Where a point of the plane lies in the picture.
     pub fn place(&self, (x, y): (f64, f64)) -> Place {
-        (MARGIN + (x - self.x.0) * self.scale.0, MARGIN + (self.y.1 - y) * self.scale.1)
+        (self.left + (x - self.x.0) * self.scale.0, MARGIN + (self.y.1 - y) * self.scale.1)
     }
 
     /// Which point of the plane lies at a place of the picture.
     pub fn point(&self, (right, down): Place) -> (f64, f64) {
-        (self.x.0 + (right - MARGIN) / self.scale.0, self.y.1 - (down - MARGIN) / self.scale.1)
+        (self.x.0 + (right - self.left) / self.scale.0, self.y.1 - (down - MARGIN) / self.scale.1)
     }
 
     /// Whether a point of the plane is seen.

@@ -66,8 +66,12 @@ impl Span {
         let parts = self.parts.as_ref().map_or(Some(1.0), |parts| values.approximate(parts))?;
         let whole = parts.fract() == 0.0 && (1.0..=12.0).contains(&parts);
         let marks = (to - from) / step * parts;
-        (whole && step > 0.0 && to > from && marks <= 120.0)
-            .then_some(Ruler { from, to, step, parts: parts as u8 })
+        (whole && step > 0.0 && to > from && marks <= 120.0).then_some(Ruler {
+            from,
+            to,
+            step,
+            parts: parts as u8,
+        })
     }
 
     /// The distance between two places where a point can lie, exactly.
@@ -99,6 +103,26 @@ impl Ruler {
     /// Which number lies there.
     pub fn number(&self, place: f64) -> f64 {
         self.from + (place - MARGIN) / (WIDTH - 2.0 * MARGIN) * (self.to - self.from)
+    }
+
+    /// From where to where it goes, and how it is divided.
+    pub(crate) fn words(&self, lang: Lang) -> String {
+        let (from, to, step) = (number(self.from, lang), number(self.to, lang), number(self.step, lang));
+        let whole = say(
+            lang,
+            format!("Skaičių tiesė nuo {from} iki {to}."),
+            format!("A number line from {from} to {to}."),
+        );
+        if self.parts == 1 && self.step == 1.0 {
+            return whole;
+        }
+        let parts = self.parts;
+        let divided = say(
+            lang,
+            format!("Tarp didžiųjų padalų – {step}, tarpas padalytas į {parts} lygias dalis."),
+            format!("The large strokes are {step} apart, divided into {parts} equal parts."),
+        );
+        format!("{whole} {divided}")
     }
 
     /// An empty line with its strokes and numbers, of which only those are written that `written` names.
@@ -143,7 +167,8 @@ pub(crate) struct Line {
 
 impl Line {
     pub(crate) fn compile(spec: &NumberLineSpec, path: &str, building: &mut Building<'_>) -> Option<Self> {
-        let span = Span::compile((&spec.from, &spec.to, spec.step.as_ref()), spec.parts.as_ref(), path, building)?;
+        let span =
+            Span::compile((&spec.from, &spec.to, spec.step.as_ref()), spec.parts.as_ref(), path, building)?;
         let written = match &spec.written {
             Some(written) => {
                 let numbers = written.iter().map(|at| quantity(at, &format!("{path}.written"), building));
@@ -183,20 +208,7 @@ impl Line {
             None => None,
         };
         let mut drawing = ruler.drawing(written.as_deref(), lang);
-        let (from, to) = (number(ruler.from, lang), number(ruler.to, lang));
-        let mut words = vec![say(
-            lang,
-            format!("Skaičių tiesė nuo {from} iki {to}."),
-            format!("A number line from {from} to {to}."),
-        )];
-        if ruler.parts > 1 || ruler.step != 1.0 {
-            let (step, parts) = (number(ruler.step, lang), ruler.parts);
-            words.push(say(
-                lang,
-                format!("Tarp didžiųjų padalų – {step}, tarpas padalytas į {parts} lygias dalis."),
-                format!("The large strokes are {step} apart, divided into {parts} equal parts."),
-            ));
-        }
+        let mut words = vec![ruler.words(lang)];
         if let Some(set) = &self.set {
             for piece in pieces(set, values)? {
                 draw_piece(&mut drawing, &ruler, &piece);

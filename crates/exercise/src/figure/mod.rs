@@ -12,12 +12,12 @@ pub(crate) mod words;
 
 use math::{Expr, Lang};
 
+pub(crate) use self::diagram::{venn_drawing, within};
 pub use self::drawing::Drawing;
 pub use self::frame::Frame;
 use self::line::Line;
 pub use self::line::Ruler;
 pub(crate) use self::line::Span as LineSpan;
-pub(crate) use self::diagram::{venn_drawing, within};
 pub(crate) use self::plane::{
     Window, curve_formula, curve_words, pi_multiple, region_border, window_words, x,
 };

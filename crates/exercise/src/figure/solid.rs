@@ -3,7 +3,6 @@
 use math::{Expr, Lang};
 
 use super::drawing::{Anchor, Drawing, Ink, Place};
-use super::plane::optional_label;
 use super::words::say;
 use super::{Label, Scene, label_of, quantity};
 use crate::error::TemplateErrorKind;
@@ -41,8 +40,9 @@ impl Solid {
             building.mistakes.add(path, TemplateErrorKind::NeedsKey("height"));
         }
         let width = quantity(&spec.width, &format!("{path}.width"), building)?;
-        let mut label = |label: &Option<crate::template::Label>, key: &str| {
-            optional_label(label.as_ref(), &format!("{path}.{key}"), building)
+        let mut label = |label: &Option<crate::template::Label>, key: &str| match label {
+            Some(label) => building.label(label, &format!("{path}.{key}")).map(Some),
+            None => Some(None),
         };
         let labels = [
             label(&spec.width_label, "width_label")?,

@@ -9,12 +9,12 @@ use super::field::{self, Field};
 use super::{Asked, Building, choice};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
+use crate::figure;
 use crate::generator::Generator;
 use crate::instance::Flaw;
 use crate::marking::{Marking, Note, Verdict};
 use crate::markup::Markup;
 use crate::misconception::Misconception;
-use crate::figure;
 use crate::question::{self, Height};
 use crate::template::{AnswerSpec, BarsSpec, BlankSpec, BlanksSpec, Label, Quantity, TableSpec};
 use crate::values::{Number, Values};
@@ -300,8 +300,11 @@ fn compile_rows(
     path: &str,
     building: &mut Building<'_>,
 ) -> Option<Vec<Vec<Bilingual<Markup>>>> {
-    let rows: Vec<_> =
-        rows.iter().enumerate().map(|(at, row)| compile_row(row, &format!("{path}[{at}]"), building)).collect();
+    let rows: Vec<_> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| compile_row(row, &format!("{path}[{at}]"), building))
+        .collect();
     rows.into_iter().collect()
 }
 

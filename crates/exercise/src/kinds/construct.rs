@@ -48,6 +48,11 @@ impl Construct {
         let mut points: Vec<(String, figure::Spot)> = Vec::new();
         for (at, point) in spec.points.iter().enumerate() {
             let path = format!("{path}.point[{at}]");
+            let capital = point.name.chars().count() == 1 && point.name.chars().all(char::is_uppercase);
+            if !capital {
+                let kind = TemplateErrorKind::WrongSort("a point is named by one capital letter");
+                building.mistakes.add(format!("{path}.name"), kind);
+            }
             if points.iter().any(|(name, _)| *name == point.name) {
                 building.mistakes.add(format!("{path}.name"), TemplateErrorKind::Twice(point.name.clone()));
             }
@@ -64,7 +69,8 @@ impl Construct {
         for (at, mistake) in spec.mistakes.iter().enumerate() {
             let path = format!("{path}.mistake[{at}]");
             let model = steps(&mistake.model, &format!("{path}.model"), building);
-            let feedback = building.texts(&mistake.misconception.feedback, &format!("{path}.misconception.feedback"));
+            let feedback =
+                building.texts(&mistake.misconception.feedback, &format!("{path}.misconception.feedback"));
             let id = mistake.misconception.id.clone();
             building.misconceptions.push(Misconception {
                 id: id.clone(),

@@ -54,7 +54,9 @@ impl Equation {
                 Entry::Relation(Relation::equation(name.clone(), expr.clone()))
             }
             // `f(x) = 2x + 1` says of f what `y = 2x + 1` says of y.
-            (Entry::Relation(Relation { left, op: RelationOp::Eq, right }), Some(name)) if is_name(left) => {
+            (Entry::Relation(Relation { left, op: RelationOp::Eq, right }), Some(name))
+                if is_name(left) && (left == name || !is_other_letter(left, letters)) =>
+            {
                 Entry::Relation(Relation::equation(name.clone(), right.clone()))
             }
             (Entry::Relation(_) | Entry::Chain(_) | Entry::All(_), _) => entry.clone(),
@@ -73,8 +75,45 @@ fn is_name(side: &Expr) -> bool {
     matches!(side.unbracketed(), Expr::Symbol(_) | Expr::Apply { .. })
 }
 
+/// Whether a letter means something else in this exercise: `x = 2` is no formula of y.
+fn is_other_letter(side: &Expr, letters: &BTreeSet<Symbol>) -> bool {
+    matches!(side.unbracketed(), Expr::Symbol(symbol) if letters.contains(symbol))
+}
+
+/// Two formulas of the same name.
+fn formulas<'a>(a: &'a Entry, b: &'a Entry) -> Option<(&'a Expr, &'a Expr)> {
+    match (a, b) {
+        (
+            Entry::Relation(Relation { left: a, op: RelationOp::Eq, right: first }),
+            Entry::Relation(Relation { left: b, op: RelationOp::Eq, right: second }),
+        ) if a == b && is_name(a) => {
+            let name = a.symbols();
+            let free = |side: &Expr| name.is_disjoint(&side.symbols());
+            (free(first) && free(second)).then_some((first, second))
+        }
+        _ => None,
+    }
+}
+
+/// Whether one of two formulas has values at several places where the other has none: √x and √(−x) meet in one point
+/// only, and nothing there tells them apart.
+fn have_other_domains(a: &Expr, b: &Expr) -> bool {
+    const ENOUGH: usize = 3;
+    let letters: Vec<Symbol> = a.symbols().union(&b.symbols()).cloned().collect();
+    let [letter] = &letters[..] else { return false };
+    let has_value = |side: &Expr, at: i32| math::approximate_at(side, letter, f64::from(at) + 0.37).is_some();
+    (-12..=12).filter(|at| has_value(a, *at) != has_value(b, *at)).count() >= ENOUGH
+}
+
 /// Whether two statements are the same, however their terms stand.
 pub(super) fn same(a: &Entry, b: &Entry) -> Equivalence {
+    // Formulas of the same name say the same where their right sides do, roots and moduli among them.
+    if let Some((first, second)) = formulas(a, b) {
+        return match math::equivalent(first, second) {
+            Equivalence::Unknown if have_other_domains(first, second) => Equivalence::Different,
+            decided => decided,
+        };
+    }
     match math::same_statement(a, b, &Assumptions::default()) {
         Sameness::Same => Equivalence::Equal,
         Sameness::SameSolutions | Sameness::Different => Equivalence::Different,

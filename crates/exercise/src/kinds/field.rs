@@ -509,6 +509,11 @@ impl Field {
         }
     }
 
+    /// Whether inequalities are answers.
+    pub(crate) fn compares(&self) -> bool {
+        matches!(self, Self::SolutionSet(_) | Self::Equation(_))
+    }
+
     /// The letters of the right answer.
     pub(crate) fn own_letters(&self) -> BTreeSet<Symbol> {
         let mut letters = self.right().symbols();

@@ -5,11 +5,11 @@ use math::{Condition, Lang};
 use super::{Building, same_texts};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
+use crate::figure;
 use crate::generator::Generator;
 use crate::instance::Flaw;
 use crate::marking::{Marking, Note};
 use crate::markup::Markup;
-use crate::figure;
 use crate::question;
 use crate::rich::Rich;
 use crate::template::GroupsSpec;
@@ -194,12 +194,14 @@ impl Groups {
 fn compile_venn(spec: &GroupsSpec, path: &str, building: &mut Building<'_>) -> Option<Venn> {
     building.count(&format!("{path}.venn"), spec.venn.len(), (2, 3));
     let sets = spec.venn.iter().enumerate();
-    let sets = sets.map(|(at, set)| building.label(set, &format!("{path}.venn[{at}]"))).collect::<Option<_>>()?;
+    let sets =
+        sets.map(|(at, set)| building.label(set, &format!("{path}.venn[{at}]"))).collect::<Option<_>>()?;
     let mut regions = Vec::new();
     for (at, group) in spec.groups.iter().enumerate() {
         let within = figure::within(&group.id, spec.venn.len());
         if within.is_none() {
-            let kind = TemplateErrorKind::WrongSort("the group is named by its sets: `1`, `12`, or `0` for none");
+            let kind =
+                TemplateErrorKind::WrongSort("the group is named by its sets: `1`, `12`, or `0` for none");
             building.mistakes.add(format!("{path}.group[{at}].id"), kind);
         }
         regions.push(within?);

@@ -629,3 +629,24 @@ model = { lt = "Suma lyginė, nes abu dėmenys lyginiai.", en = "The sum is even
     assert_eq!(whole.verdict, Verdict::Correct);
     assert!(whole.evidence.iter().all(|evidence| evidence.weight < 0.5), "{:?}", whole.evidence);
 }
+
+#[test]
+fn formulas_with_roots_and_moduli_are_told_apart() {
+    let formula = |value: &str| {
+        instance(&format!("[answer]\nkind = \"equation\"\nformula = true\nvalue = \"{value}\"\n"), 1)
+    };
+    for (value, right, wrong) in [
+        ("y = -|x - 3| - 3", "-3-|3-x|", "y = |x - 3| - 3"),
+        ("y = 2*sqrt(x + 4)", "2√(4+x)", "y = 2*sqrt(x - 4)"),
+        ("y = 2*sqrt(x + 4)", "√(4x+16)", "y = 2*sqrt(-4 - x)"),
+        ("y = log(x + 4; 2)", "y = log_2(4+x)", "y = log_2(x - 4)"),
+        ("y = 2*x + 1", "1 + 2x", "x = 2x + 1"),
+        ("y = 2*x + 1", "f(x) = 2x + 1", "y = |x - 1|"),
+    ] {
+        let instance = formula(value);
+        check(&instance, right, Verdict::Correct);
+        let marking = typed(&instance, wrong);
+        assert!(!matches!(marking.verdict, Verdict::Correct), "{wrong} for {value}: {marking:?}");
+        assert_ne!(marking.note, Some(Note::Undecided), "{wrong} for {value}");
+    }
+}

@@ -29,6 +29,7 @@ pub(super) fn LineView(
     let (width, height) = Ruler::size();
     let level = Ruler::level();
     let one = canvas.one;
+    let words = canvas.words.clone();
     let background = svg(&canvas.drawing);
     let (first, last) = canvas.range();
     let middle = if first <= 0 && last >= 0 { 0 } else { (first + last) / 2 };
@@ -130,7 +131,10 @@ pub(super) fn LineView(
     };
     let index = move |right: f64| canvas.with_value(|canvas| canvas.nearest(right));
     let down = move |event: leptos::ev::PointerEvent| {
-        let Some((right, _)) = place_of(&event, picture, (width, height)).filter(|_| !locked.get_untracked()) else { return };
+        let Some((right, _)) = place_of(&event, picture, (width, height)).filter(|_| !locked.get_untracked())
+        else {
+            return;
+        };
         event.prevent_default();
         capture(&event, picture);
         match nearest(right) {
@@ -146,7 +150,9 @@ pub(super) fn LineView(
         }
     };
     let follow = move |event: leptos::ev::PointerEvent| {
-        let (Some((end, moved)), Some((right, _))) = (dragged.get_untracked(), place_of(&event, picture, (width, height))) else {
+        let (Some((end, moved)), Some((right, _))) =
+            (dragged.get_untracked(), place_of(&event, picture, (width, height)))
+        else {
             return;
         };
         let at = index(right);
@@ -182,13 +188,14 @@ pub(super) fn LineView(
         })
     };
     let bar = move || {
-        let place = |at: Option<i64>, edge: f64| {
-            at.map_or(edge, |at| canvas.with_value(|canvas| canvas.place(at)))
-        };
+        let place =
+            |at: Option<i64>, edge: f64| at.map_or(edge, |at| canvas.with_value(|canvas| canvas.place(at)));
         pieces.with(|pieces| {
             let bars = pieces.iter().filter(|piece| !piece.is_point());
-            bars.map(|piece| path(&[(place(piece.low.at, 6.0), level), (place(piece.high.at, width - 6.0), level)], false))
-                .collect::<String>()
+            bars.map(|piece| {
+                path(&[(place(piece.low.at, 6.0), level), (place(piece.high.at, width - 6.0), level)], false)
+            })
+            .collect::<String>()
         })
     };
     let end = move |of: EndOf| {
@@ -310,7 +317,7 @@ pub(super) fn LineView(
     };
     view! {
         <div class="canvas canvas--line">
-            <p class="visually-hidden" id=description.clone()>{if one { t.line_keys_point } else { t.line_keys }}</p>
+            <p class="visually-hidden" id=description.clone()>{words}" "{if one { t.line_keys_point } else { t.line_keys }}</p>
             <svg
                 class="canvas__picture"
                 node_ref=picture

@@ -111,7 +111,8 @@ pub(super) fn PlaneView(
         focus(&focus_of(at));
     };
     let follow = move |event: leptos::ev::PointerEvent| {
-        if let (Some(at), Some(place)) = (dragged.get_untracked(), place_of(&event, picture, (width, height))) {
+        if let (Some(at), Some(place)) = (dragged.get_untracked(), place_of(&event, picture, (width, height)))
+        {
             to(at, place);
         }
     };
