@@ -320,7 +320,7 @@ impl<'a> Asked<'a> {
                 let gap = |(gap, posed): (&Gap, &blanks::Posed)| question::Gap {
                     label: gap.label.as_ref().map(|label| label.of(lang).show(self.values, lang)),
                     input: match (&gap.kind, posed) {
-                        (GapKind::Field(field), _) => question::GapInput::Field(self.field(field)),
+                        (GapKind::Field(field), _) => question::GapInput::Field(Box::new(self.field(field))),
                         (GapKind::Choice(choice), blanks::Posed::Choice(posed)) => {
                             question::GapInput::Choice(labelled(&posed.shown, &|at| {
                                 choice.text(at, self, lang)

@@ -200,7 +200,7 @@ pub struct Gap {
 #[derive(Debug, Clone, PartialEq)]
 pub enum GapInput {
     /// By typing.
-    Field(Field),
+    Field(Box<Field>),
     /// By picking one of these; the place of the option is what is filled in.
     Choice(Vec<Item>),
 }

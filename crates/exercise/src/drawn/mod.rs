@@ -39,13 +39,13 @@ impl Canvas {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Compiled {
     Line {
-        span: figure::LineSpan,
+        span: Box<figure::LineSpan>,
         /// One number, rather than a set of them.
         one: bool,
         unknown: Option<Symbol>,
     },
     Plane {
-        window: Window,
+        window: Box<Window>,
         draw: Drawn,
         given: Vec<math::Expr>,
         points: Vec<Spot>,
@@ -62,7 +62,7 @@ impl Compiled {
     ) -> Option<Self> {
         let ends = (&spec.from, &spec.to, spec.step.as_ref());
         let span = figure::LineSpan::compile(ends, spec.parts.as_ref(), path, building)?;
-        Some(Self::Line { span, one, unknown })
+        Some(Self::Line { span: Box::new(span), one, unknown })
     }
 
     pub(crate) fn plane(
@@ -81,7 +81,7 @@ impl Compiled {
         let points = points
             .map(|(at, text)| figure::spot(text, &format!("{path}.given_points[{at}]"), building))
             .collect::<Option<Vec<_>>>()?;
-        Some(Self::Plane { window, draw, given, points })
+        Some(Self::Plane { window: Box::new(window), draw, given, points })
     }
 
     /// The canvas of an instance, `count` being how many points the right answer has; `None` if it cannot be drawn.

@@ -72,7 +72,7 @@ impl PlaneCanvas {
     /// Where the points lie before anybody moved them: apart from each other, in the middle of the plane.
     pub fn start(&self) -> Vec<Handle> {
         let (across, up) = self.range();
-        let middle = |(from, to): (i64, i64)| if from <= 0 && to >= 0 { 0 } else { (from + to) / 2 };
+        let middle = |(from, to): (i64, i64)| if from <= 0 && to >= 0 { 0 } else { i64::midpoint(from, to) };
         let (x, y) = (middle(across), middle(up));
         let step = ((across.1 - across.0) / 8).max(1);
         let shift = |at: usize| at as i64 * step - (self.count as i64 - 1) * step / 2;
@@ -221,9 +221,10 @@ impl PlaneCanvas {
                 let base = root_of(&ratio, &steps)?;
                 let start = value(format!("{k}*({})^(-{h})", fraction(&base)))?;
                 let power = format!("{}^x", fraction_text(&base));
-                match start == math::whole(1) {
-                    true => Some(("y".to_owned(), power)),
-                    false => Some(("y".to_owned(), format!("{}*{power}", fraction_text(&start)))),
+                if start == math::whole(1) {
+                    Some(("y".to_owned(), power))
+                } else {
+                    Some(("y".to_owned(), format!("{}*{power}", fraction_text(&start))))
                 }
             }
             Drawn::Logarithm => {
@@ -344,10 +345,8 @@ impl PlaneCanvas {
 /// A multiple of π as one writes it: `3π/4`.
 fn pi_text(part: &Rational) -> Expr {
     let (above, below) = (part.numer(), part.denom());
-    let text = match *below == math::BigInt::from(1) {
-        true => format!("{above}π"),
-        false => format!("{above}π/{below}"),
-    };
+    let text =
+        if *below == math::BigInt::from(1) { format!("{above}π") } else { format!("{above}π/{below}") };
     let text = match text.strip_prefix("1π").or_else(|| text.strip_prefix("-1π")) {
         Some(rest) if text.starts_with('-') => format!("-π{rest}"),
         Some(rest) => format!("π{rest}"),

@@ -240,25 +240,22 @@ fn columns(
     }
     let room = (WIDTH - RIGHT - LEFT) / bars.len() as f64;
     let middle = |at: usize| LEFT + room * (at as f64 + 0.5);
-    match form {
-        ChartForm::Line => {
-            let through = bars.iter().enumerate().map(|(at, datum)| (middle(at), level(datum.value)));
-            drawing.line(through.clone().collect(), Ink::Main);
-            through.for_each(|place| drawing.dot(place, false));
-        }
-        _ => {
-            let half = if form == ChartForm::Histogram { room / 2.0 } else { (room * 0.32).min(34.0) };
-            for (at, datum) in bars.iter().enumerate() {
-                let (left, right) = (middle(at) - half, middle(at) + half);
-                let border = vec![
-                    (left, level(0.0)),
-                    (left, level(datum.value)),
-                    (right, level(datum.value)),
-                    (right, level(0.0)),
-                ];
-                drawing.area(border.clone(), Ink::Slice(0));
-                drawing.line(border, Ink::Main);
-            }
+    if form == ChartForm::Line {
+        let through = bars.iter().enumerate().map(|(at, datum)| (middle(at), level(datum.value)));
+        drawing.line(through.clone().collect(), Ink::Main);
+        through.for_each(|place| drawing.dot(place, false));
+    } else {
+        let half = if form == ChartForm::Histogram { room / 2.0 } else { (room * 0.32).min(34.0) };
+        for (at, datum) in bars.iter().enumerate() {
+            let (left, right) = (middle(at) - half, middle(at) + half);
+            let border = vec![
+                (left, level(0.0)),
+                (left, level(datum.value)),
+                (right, level(datum.value)),
+                (right, level(0.0)),
+            ];
+            drawing.area(border.clone(), Ink::Slice(0));
+            drawing.line(border, Ink::Main);
         }
     }
     if written {
@@ -402,9 +399,10 @@ fn pie(drawing: &mut Drawing, data: &[Shown], written: bool, lang: Lang) -> Opti
             side if side < -20.0 => Anchor::End,
             _ => Anchor::Middle,
         };
-        let text = match written {
-            true => format!("{}: {}", datum.name, number(datum.value, lang)),
-            false => datum.name.clone(),
+        let text = if written {
+            format!("{}: {}", datum.name, number(datum.value, lang))
+        } else {
+            datum.name.clone()
         };
         drawing.text((at.0, at.1 + 5.0), text, anchor);
         from += share;

@@ -273,9 +273,10 @@ fn branches(
             Some(chance) => Some(building.label(chance, &format!("{path}.chance"))?),
             None => None,
         };
-        let below = match spec.branches.is_empty() {
-            true => Vec::new(),
-            false => branches(&spec.branches, &path, level + 1, building)?,
+        let below = if spec.branches.is_empty() {
+            Vec::new()
+        } else {
+            branches(&spec.branches, &path, level + 1, building)?
         };
         all.push(Branch { label: label?, chance, branches: below });
     }
@@ -312,7 +313,7 @@ fn grow(
         drawing.line(vec![from, (to.0 - 34.0, to.1)], Ink::Main);
         if let Some(chance) = &chance {
             let rise = (to.1 - from.1) / (LEVEL - 34.0);
-            let middle = ((from.0 + to.0 - 34.0) / 2.0, (from.1 + to.1) / 2.0 - 7.0 - 3.0 * rise.abs());
+            let middle = ((from.0 + to.0 - 34.0) / 2.0, f64::midpoint(from.1, to.1) - 7.0 - 3.0 * rise.abs());
             drawing.text(middle, chance.clone(), Anchor::Middle);
         }
         drawing.text((to.0 - 28.0, to.1 + 5.0), label.clone(), Anchor::Start);

@@ -123,14 +123,14 @@ impl Frame {
         let x_at = (right + if letter(x) { 16.0 } else { 12.0 }, axis_y - 8.0);
         let y_at = (axis_x + 8.0, top - 8.0);
         if letter(x) {
-            drawing.letter(x_at, x.clone(), x_anchor)
+            drawing.letter(x_at, x.clone(), x_anchor);
         } else {
-            drawing.text(x_at, x.clone(), x_anchor)
+            drawing.text(x_at, x.clone(), x_anchor);
         }
         if letter(y) {
-            drawing.letter(y_at, y.clone(), Anchor::Start)
+            drawing.letter(y_at, y.clone(), Anchor::Start);
         } else {
-            drawing.text(y_at, y.clone(), Anchor::Start)
+            drawing.text(y_at, y.clone(), Anchor::Start);
         }
         drawing
     }

@@ -138,17 +138,18 @@ impl Geometry {
                 .map(|at| name(at).to_owned())
                 .collect();
             let (center, on) = (name(*center), list(&on, lang));
-            words.push(match on.is_empty() {
-                true => say(
+            words.push(if on.is_empty() {
+                say(
                     lang,
                     format!("Apskritimas, kurio centras {center}."),
                     format!("A circle with the centre {center}."),
-                ),
-                false => say(
+                )
+            } else {
+                say(
                     lang,
                     format!("Apskritimas, kurio centras {center}; jame yra taškai {on}."),
                     format!("A circle with the centre {center}; on it lie {on}."),
-                ),
+                )
             });
         }
         for angle in &self.angles {
@@ -174,8 +175,7 @@ impl Geometry {
         }
         for ticks in 1..=3 {
             let equal = self.segments.iter().filter(|segment| segment.ticks == ticks);
-            let equal: Vec<String> =
-                equal.map(|segment| segment.ends.map(|end| name(end)).concat()).collect();
+            let equal: Vec<String> = equal.map(|segment| segment.ends.map(&name).concat()).collect();
             if equal.len() > 1 {
                 let all = list(&equal, lang);
                 words.push(say(
@@ -292,7 +292,7 @@ fn strokes(drawing: &mut Drawing, a: Place, b: Place, count: u8) {
     let across = (-along.1, along.0);
     for stroke in 0..count {
         let shift = 5.0 * (f64::from(stroke) - f64::from(count - 1) / 2.0);
-        let at = ((a.0 + b.0) / 2.0 + along.0 * shift, (a.1 + b.1) / 2.0 + along.1 * shift);
+        let at = (f64::midpoint(a.0, b.0) + along.0 * shift, f64::midpoint(a.1, b.1) + along.1 * shift);
         let end = |side: f64| (at.0 + across.0 * side, at.1 + across.1 * side);
         drawing.line(vec![end(-7.0), end(7.0)], Ink::Second);
     }
@@ -300,7 +300,7 @@ fn strokes(drawing: &mut Drawing, a: Place, b: Place, count: u8) {
 
 /// A place beside the middle of a segment, on the side away from the middle of the figure.
 fn beside(a: Place, b: Place, middle: Place) -> Place {
-    let half = ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0);
+    let half = (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1));
     let along = unit(a, b);
     let across = (-along.1, along.0);
     let outward = (half.0 - middle.0) * across.0 + (half.1 - middle.1) * across.1;

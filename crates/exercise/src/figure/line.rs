@@ -113,7 +113,7 @@ impl Ruler {
             format!("Skaičių tiesė nuo {from} iki {to}."),
             format!("A number line from {from} to {to}."),
         );
-        if self.parts == 1 && self.step == 1.0 {
+        if self.parts == 1 && (self.step - 1.0).abs() < 1e-9 {
             return whole;
         }
         let parts = self.parts;
@@ -276,7 +276,7 @@ impl Piece {
             ),
         };
         let (from, to) = (end(self.from), end(self.to));
-        if self.from.0 == self.to.0 {
+        if (self.from.0 - self.to.0).abs() < 1e-12 {
             return say(lang, format!("Pažymėtas skaičius {from}."), format!("Marked: {from}."));
         }
         say(lang, format!("Nuspalvinta nuo {from} iki {to}."), format!("Shaded from {from} to {to}."))

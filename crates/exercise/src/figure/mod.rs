@@ -159,13 +159,12 @@ pub(crate) fn quantity(quantity: &Quantity, path: &str, building: &mut Building<
 pub(crate) fn spot(text: &str, path: &str, building: &mut Building<'_>) -> Option<Spot> {
     let entry = building.mistakes.take(path, building.scope.entry(text))?;
     let known = entry.symbols().iter().all(|symbol| building.scope.knows(symbol.as_str()));
-    match plane::tuple(entry).filter(|_| known) {
-        Some((x, y)) => Some(Spot { x, y }),
-        None => {
-            let kind = TemplateErrorKind::WrongSort("a point is wanted here, such as `(a; b)`");
-            building.mistakes.add(path, kind);
-            None
-        }
+    if let Some((x, y)) = plane::tuple(entry).filter(|_| known) {
+        Some(Spot { x, y })
+    } else {
+        let kind = TemplateErrorKind::WrongSort("a point is wanted here, such as `(a; b)`");
+        building.mistakes.add(path, kind);
+        None
     }
 }
 

@@ -243,13 +243,13 @@ impl Plane {
             let (start, end) = (frame.place(from), frame.place(to));
             let ink = if segment.dashed { Ink::Helper } else { Ink::Main };
             if segment.arrow {
-                drawing.arrow(start, end, ink)
+                drawing.arrow(start, end, ink);
             } else {
-                drawing.line(vec![start, end], ink)
+                drawing.line(vec![start, end], ink);
             }
             let name = segment.label.as_ref().map(|label| label_of(label, values, lang));
             if let Some(name) = &name {
-                let middle = ((start.0 + end.0) / 2.0 + 8.0, (start.1 + end.1) / 2.0 - 8.0);
+                let middle = (f64::midpoint(start.0, end.0) + 8.0, f64::midpoint(start.1, end.1) - 8.0);
                 drawing.letter(middle, name.clone(), Anchor::Start);
             }
             let named = name.map(|name| format!(" {name}")).unwrap_or_default();
@@ -303,6 +303,8 @@ pub(crate) fn curve_formula(text: &str, path: &str, building: &mut Building<'_>)
     Some(formula)
 }
 
+/// `Some(None)` where there is none, `None` where it is broken, which is noted.
+#[allow(clippy::option_option, reason = "`?` tells what is broken from what is not there")]
 pub(super) fn optional_label(
     label: Option<&crate::template::Label>,
     path: &str,
@@ -362,17 +364,18 @@ pub(crate) fn curve_words(
         (true, Lang::En) => "roughly ",
     };
     let points = list(&points, lang);
-    match straight {
-        true => say(
+    if straight {
+        say(
             lang,
             format!("Tiesė{named} eina {about}per taškus {points}."),
             format!("A straight line{named} through {about}{points}."),
-        ),
-        false => say(
+        )
+    } else {
+        say(
             lang,
             format!("Kreivė{named} eina {about}per taškus {points}."),
             format!("A curve{named} through {about}{points}."),
-        ),
+        )
     }
 }
 

@@ -83,9 +83,10 @@ impl Solid {
             SolidShape::Cone => say(lang, "Kūgis.".into(), "A cone.".into()),
             SolidShape::Sphere => say(lang, "Rutulys.".into(), "A sphere.".into()),
         }];
-        let names = match is_round {
-            true => [("Spindulys", "Radius"), ("", ""), ("Aukštinė", "Height")],
-            false => [("Plotis", "Width"), ("Gylis", "Depth"), ("Aukštis", "Height")],
+        let names = if is_round {
+            [("Spindulys", "Radius"), ("", ""), ("Aukštinė", "Height")]
+        } else {
+            [("Plotis", "Width"), ("Gylis", "Depth"), ("Aukštis", "Height")]
         };
         for ((lt, en), label) in names.into_iter().zip(labels) {
             if let Some(label) = label {
@@ -134,13 +135,13 @@ fn edges(
         }
         _ => {
             for y in [0.0, 1.0] {
-                edge(at(0.0, y, 0.0), at(1.0, y, 0.0), y == 1.0);
+                edge(at(0.0, y, 0.0), at(1.0, y, 0.0), y > 0.5);
                 edge(at(1.0, y, 0.0), at(1.0, y, 1.0), false);
                 edge(at(1.0, y, 1.0), at(0.0, y, 1.0), false);
-                edge(at(0.0, y, 1.0), at(0.0, y, 0.0), y == 1.0);
+                edge(at(0.0, y, 1.0), at(0.0, y, 0.0), y > 0.5);
             }
             for (x, z) in [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)] {
-                edge(at(x, 0.0, z), at(x, 1.0, z), x == 0.0 && z == 0.0);
+                edge(at(x, 0.0, z), at(x, 1.0, z), x < 0.5 && z < 0.5);
             }
         }
     }
@@ -201,7 +202,7 @@ fn round(shape: SolidShape, (radius, _, height): (f64, f64, f64), labels: &[Opti
         drawing.text((middle + radius / 2.0, bottom - 7.0), text.clone(), Anchor::Middle);
     }
     if let Some(text) = high {
-        drawing.text((middle - 8.0, (top + bottom) / 2.0 + 5.0), text.clone(), Anchor::End);
+        drawing.text((middle - 8.0, f64::midpoint(top, bottom) + 5.0), text.clone(), Anchor::End);
     }
     drawing
 }

@@ -65,12 +65,11 @@ impl Bars {
         }
         let bar = |row: &Vec<Bilingual<Markup>>| {
             let (name, cell) = (row.first()?, row.last()?.of(lang));
-            let height = match cell.gaps().first() {
-                Some(id) => Height::Gap(gaps.iter().position(|gap| gap.id == *id)?),
-                None => {
-                    let written = Number::written(&cell.show(values, lang).plain_text(lang))?;
-                    Height::Given(math::approximate(&written.shown, &math::Bindings::new())?)
-                }
+            let height = if let Some(id) = cell.gaps().first() {
+                Height::Gap(gaps.iter().position(|gap| gap.id == *id)?)
+            } else {
+                let written = Number::written(&cell.show(values, lang).plain_text(lang))?;
+                Height::Given(math::approximate(&written.shown, &math::Bindings::new())?)
             };
             Some((name.of(lang).show(values, lang).plain_text(lang), height))
         };

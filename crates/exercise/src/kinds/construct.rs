@@ -217,13 +217,12 @@ fn variants(given: &[(String, Spot)]) -> impl Iterator<Item = Vec<(String, Spot)
 fn steps(lines: &[String], path: &str, building: &mut Building<'_>) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        match Step::read(line) {
-            Ok(step) => steps.push(step),
-            Err(_) => {
-                let kind = TemplateErrorKind::WrongSort("a step is wanted here, such as `circle A B`");
-                building.mistakes.add(format!("{path}[{at}]"), kind);
-                return None;
-            }
+        if let Ok(step) = Step::read(line) {
+            steps.push(step);
+        } else {
+            let kind = TemplateErrorKind::WrongSort("a step is wanted here, such as `circle A B`");
+            building.mistakes.add(format!("{path}[{at}]"), kind);
+            return None;
         }
     }
     Some(steps)

@@ -110,7 +110,9 @@ pub(super) fn same(a: &Entry, b: &Entry) -> Equivalence {
     // Formulas of the same name say the same where their right sides do, roots and moduli among them.
     if let Some((first, second)) = formulas(a, b) {
         return match math::equivalent(first, second) {
-            Equivalence::Unknown if have_other_domains(first, second) => Equivalence::Different,
+            Equivalence::Unknown | Equivalence::ProbablyEqual if have_other_domains(first, second) => {
+                Equivalence::Different
+            }
             decided => decided,
         };
     }

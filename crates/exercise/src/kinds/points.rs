@@ -187,8 +187,7 @@ impl Placed {
         let (a, b) = (&self.points, &other.points);
         let known = |same: bool| if same { Equivalence::Equal } else { Equivalence::Different };
         match self.draw {
-            Drawn::Polygon => known(a.len() == b.len() && around(a, b)),
-            Drawn::Segment => known(a.len() == b.len() && around(a, b)),
+            Drawn::Polygon | Drawn::Segment => known(a.len() == b.len() && around(a, b)),
             Drawn::Vector if self.free => known(same_difference(a, b)),
             Drawn::Vector => known(a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))),
             Drawn::Ray => known(same_ray(a, b)),

@@ -639,6 +639,7 @@ fn formulas_with_roots_and_moduli_are_told_apart() {
         ("y = -|x - 3| - 3", "-3-|3-x|", "y = |x - 3| - 3"),
         ("y = 2*sqrt(x + 4)", "2√(4+x)", "y = 2*sqrt(x - 4)"),
         ("y = 2*sqrt(x + 4)", "√(4x+16)", "y = 2*sqrt(-4 - x)"),
+        ("y = 2*sqrt(x - 1) - 2", "2√(x-1)-2", "y = 2*sqrt(1 - x) - 2"),
         ("y = log(x + 4; 2)", "y = log_2(4+x)", "y = log_2(x - 4)"),
         ("y = 2*x + 1", "1 + 2x", "x = 2x + 1"),
         ("y = 2*x + 1", "f(x) = 2x + 1", "y = |x - 1|"),

@@ -518,7 +518,7 @@ pub enum Drawn {
     Hyperbola,
     /// An exponential function with the axis y = 0, by two points.
     Exponential,
-    /// A logarithm, by the point where it is 0 and another one: y = log_b (x − h) has (h + 1; 0) and (h + b; 1).
+    /// A logarithm, by the point where it is 0 and another one: y = `log_b` (x − h) has (h + 1; 0) and (h + b; 1).
     Logarithm,
     /// A sine, by a point of its middle line and the next highest or lowest point.
     Sine,
