@@ -21,7 +21,9 @@ impl Marker {
     /// The marking of an answer, both as JSON; what cannot be read says so, in words that are the same everywhere.
     pub fn mark(&self, answer: &str) -> String {
         match serde_json::from_str::<Answer>(answer) {
-            Ok(answer) => serde_json::to_string(&self.instance.mark(&answer)).unwrap_or_else(|error| error.to_string()),
+            Ok(answer) => {
+                serde_json::to_string(&self.instance.mark(&answer)).unwrap_or_else(|error| error.to_string())
+            }
             Err(error) => format!("no answer: {error}"),
         }
     }

@@ -14,7 +14,8 @@ use protocol::{Answer, Seed};
 /// Those that show every kind, so that a byte is enough to name one.
 static EXERCISES: LazyLock<Vec<Exercise>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
-    let bundle = content::load(&folder).unwrap_or_else(|problems| panic!("{} problems in content/", problems.len()));
+    let bundle =
+        content::load(&folder).unwrap_or_else(|problems| panic!("{} problems in content/", problems.len()));
     bundle.showcase().values().cloned().collect()
 });
 

@@ -180,10 +180,7 @@ mod tests {
         check("bench", Command::Bench { name: None });
         check("bench marking", Command::Bench { name: Some("marking".into()) });
         check("bench grading", Command::BenchGrading { place: None, verbose: false });
-        check(
-            "bench verdicts 500",
-            Command::BenchVerdicts { count: Some(500) },
-        );
+        check("bench verdicts 500", Command::BenchVerdicts { count: Some(500) });
         check("bench verdicts", Command::BenchVerdicts { count: None });
         check(
             "bench grading a/b --verbose",

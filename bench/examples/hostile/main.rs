@@ -50,6 +50,9 @@ fn main() -> ExitCode {
         given.extend(trial::heavy(&instance));
         for given in given {
             for (way, took) in all_ways(&instance, &given.answer) {
+                if took > LIMIT {
+                    eprintln!("{took:>12.1?}  {way:9} {} {}", template.id, shortened(&given.answer));
+                }
                 let shown = if took > LIMIT / 2 { shortened(&given.answer) } else { String::new() };
                 found.push((took, way, trial::kind(template), template.id.to_string(), shown));
             }

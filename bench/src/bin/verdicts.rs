@@ -42,7 +42,8 @@ fn main() -> ExitCode {
 
 /// Each kind gets as many answers as any other.
 fn print(folder: &Path, count: usize) -> Result<(), String> {
-    let bundle = content::load(folder).map_err(|problems| format!("{} problems in the content", problems.len()))?;
+    let bundle =
+        content::load(folder).map_err(|problems| format!("{} problems in the content", problems.len()))?;
     let mut kinds: BTreeMap<&str, Vec<&Exercise>> = BTreeMap::new();
     for exercise in bundle.exercises().values().chain(bundle.showcase().values()) {
         kinds.entry(trial::kind(exercise.template())).or_default().push(exercise);

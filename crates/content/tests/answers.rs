@@ -48,9 +48,8 @@ fn broken(work: impl Fn(&Instance, &mut Dice) -> Vec<Given> + Sync) -> Vec<Strin
     };
     let halves = EXERCISES.chunks(EXERCISES.len().div_ceil(4));
     std::thread::scope(|scope| {
-        let all: Vec<_> = halves
-            .map(|half| scope.spawn(|| half.iter().flat_map(each).collect::<Vec<_>>()))
-            .collect();
+        let all: Vec<_> =
+            halves.map(|half| scope.spawn(|| half.iter().flat_map(each).collect::<Vec<_>>())).collect();
         all.into_iter().flat_map(|half| half.join().unwrap()).collect()
     })
 }

@@ -53,9 +53,26 @@ fn every_kind_of_answer_and_figure_is_there() {
         let texts: String =
             files(&version, "toml").iter().map(|file| fs::read_to_string(file).unwrap()).collect();
         for kind in [
-            "number", "expression", "equation-solution", "solution-set", "equation", "points", "choice", "order",
-            "groups", "blanks", "lines", "construct", "plane", "geometry", "number-line", "chart", "venn", "tree",
-            "solid", "table",
+            "number",
+            "expression",
+            "equation-solution",
+            "solution-set",
+            "equation",
+            "points",
+            "choice",
+            "order",
+            "groups",
+            "blanks",
+            "lines",
+            "construct",
+            "plane",
+            "geometry",
+            "number-line",
+            "chart",
+            "venn",
+            "tree",
+            "solid",
+            "table",
         ] {
             assert!(texts.contains(&format!("kind = \"{kind}\"")), "{}: {kind}", version.display());
         }

@@ -11,7 +11,8 @@ pub fn check(instance: &Instance, answer: &Answer) -> Result<Marking, String> {
     let marking = instance.mark(answer);
     look_at(&marking)?;
     travels(&marking)?;
-    let sent = serde_json::to_string(answer).map_err(|error| format!("the answer cannot be sent: {error}"))?;
+    let sent =
+        serde_json::to_string(answer).map_err(|error| format!("the answer cannot be sent: {error}"))?;
     let arrived: Answer =
         serde_json::from_str(&sent).map_err(|error| format!("the answer does not arrive: {error}"))?;
     if arrived != *answer {
@@ -73,7 +74,8 @@ fn look_at(marking: &Marking) -> Result<(), String> {
     if matches!(marking.verdict, Verdict::Invalid | Verdict::DontKnow) && marking.credit > 0.0 {
         return Err(format!("{:?} with credit {}", marking.verdict, marking.credit));
     }
-    if let Some(bad) = marking.evidence.iter().find(|evidence| !(0.0..=1.0 + 1e-9).contains(&evidence.weight)) {
+    if let Some(bad) = marking.evidence.iter().find(|evidence| !(0.0..=1.0 + 1e-9).contains(&evidence.weight))
+    {
         return Err(format!("evidence of weight {}", bad.weight));
     }
     marking.parts.iter().try_for_each(look_at)
@@ -82,9 +84,10 @@ fn look_at(marking: &Marking) -> Result<(), String> {
 /// A marking is stored and sent as JSON, and says the same afterwards. What was understood travels as text, so that it
 /// is the text that stays the same: `y −− 1` and `y − (−1)` are written alike.
 fn travels(marking: &Marking) -> Result<(), String> {
-    let sent = serde_json::to_string(marking).map_err(|error| format!("the marking cannot be sent: {error}"))?;
-    let arrived: Marking =
-        serde_json::from_str(&sent).map_err(|error| format!("the marking does not arrive: {error}: {sent}"))?;
+    let sent =
+        serde_json::to_string(marking).map_err(|error| format!("the marking cannot be sent: {error}"))?;
+    let arrived: Marking = serde_json::from_str(&sent)
+        .map_err(|error| format!("the marking does not arrive: {error}: {sent}"))?;
     let again = serde_json::to_string(&arrived).map_err(|error| error.to_string())?;
     if again != sent || without_text(arrived) != without_text(marking.clone()) {
         return Err(format!("the marking changes on its way: {sent} → {again}"));

@@ -89,7 +89,8 @@ fn with_text(answer: &Answer, text: &dyn Fn(usize) -> String) -> Option<Answer> 
 
 /// A letter that the task is about.
 fn letter(instance: &Instance) -> String {
-    let of_field = instance.typed_fields().iter().find_map(|field| field.shown().symbols().into_iter().next());
+    let of_field =
+        instance.typed_fields().iter().find_map(|field| field.shown().symbols().into_iter().next());
     let of_start = || match instance.question(0, math::Lang::Lt)? {
         exercise::Question::Lines { start, .. } => start.symbols().into_iter().next(),
         _ => None,

@@ -11,16 +11,71 @@ const LONG: usize = 25_000;
 /// Texts that are no answer to anything.
 fn texts() -> Vec<String> {
     let mut texts: Vec<String> = [
-        "\0", "\u{1b}[31m", "\u{202e}12\u{202c})", "\u{feff}", "\u{200b}", "\u{fffd}", "\r\n\r\n", "\t;\t;", "🦆", "x\u{301}\u{301}\u{301}=",
-        "<script>alert(1)</script>", "{{7*7}}", "${jndi:ldap://x}", "\\frac{", "\\sqrt[", "<math><mi>x", "1/0", "0/0",
-        "0^0", "=", "==", "x==", "<>", "±", "∞", "-∞", "NaN", "inf", "1e400", ";;;;", "(;)", "[;]", "{;}", "∈", "∪", "!", "-!",
-        "||", "|", "^", "^^2", "√", "∛()", "root(;)", "log_()", "circle A A", "point 1e400 NaN", "point -1e308 1e308",
-        "meet a a", "dilate A B 1e999", "rotate A B NaN", "line", "point", "point 0 0 0", "65535", "65536", "-01x",
+        "\0",
+        "\u{1b}[31m",
+        "\u{202e}12\u{202c})",
+        "\u{feff}",
+        "\u{200b}",
+        "\u{fffd}",
+        "\r\n\r\n",
+        "\t;\t;",
+        "🦆",
+        "x\u{301}\u{301}\u{301}=",
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "${jndi:ldap://x}",
+        "\\frac{",
+        "\\sqrt[",
+        "<math><mi>x",
+        "1/0",
+        "0/0",
+        "0^0",
+        "=",
+        "==",
+        "x==",
+        "<>",
+        "±",
+        "∞",
+        "-∞",
+        "NaN",
+        "inf",
+        "1e400",
+        ";;;;",
+        "(;)",
+        "[;]",
+        "{;}",
+        "∈",
+        "∪",
+        "!",
+        "-!",
+        "||",
+        "|",
+        "^",
+        "^^2",
+        "√",
+        "∛()",
+        "root(;)",
+        "log_()",
+        "circle A A",
+        "point 1e400 NaN",
+        "point -1e308 1e308",
+        "meet a a",
+        "dilate A B 1e999",
+        "rotate A B NaN",
+        "line",
+        "point",
+        "point 0 0 0",
+        "65535",
+        "65536",
+        "-01x",
         "18446744073709551616",
     ]
     .map(str::to_owned)
     .to_vec();
-    for piece in ["(", ")", "[", "{", "|", "√(", "∛", "\\frac{", "-", "±", "^", "(;", "sin", "f(", "\u{301}", "<math>", "𝟗", "°"] {
+    for piece in [
+        "(", ")", "[", "{", "|", "√(", "∛", "\\frac{", "-", "±", "^", "(;", "sin", "f(", "\u{301}", "<math>",
+        "𝟗", "°",
+    ] {
         texts.push(piece.repeat(1_990 / piece.len()));
         texts.push(piece.repeat(390 / piece.len()));
     }
@@ -34,7 +89,8 @@ fn texts() -> Vec<String> {
 pub fn nonsense(instance: &Instance) -> Vec<Given> {
     let right = instance.right_answer();
     let shape = std::mem::discriminant(&right);
-    let mut answers: Vec<Answer> = shapes().into_iter().filter(|one| std::mem::discriminant(one) != shape).collect();
+    let mut answers: Vec<Answer> =
+        shapes().into_iter().filter(|one| std::mem::discriminant(one) != shape).collect();
     answers.extend(indices(&right));
     for text in texts() {
         answers.extend(with_text(&right, &|_| text.clone()));
@@ -114,8 +170,10 @@ fn counts(right: &Answer) -> Vec<Answer> {
             let fewer = parts[..parts.len().saturating_sub(1)].to_vec();
             // Parts in parts, and every part of another shape.
             let nested = parts.iter().map(|part| Some(Answer::Parts { parts: vec![part.clone()] })).collect();
-            let mut all = [more, fewer, nested, vec![None; parts.len()]].map(|parts| Answer::Parts { parts }).to_vec();
-            let shaped = shapes().into_iter().map(|one| Answer::Parts { parts: vec![Some(one); parts.len()] });
+            let mut all =
+                [more, fewer, nested, vec![None; parts.len()]].map(|parts| Answer::Parts { parts }).to_vec();
+            let shaped =
+                shapes().into_iter().map(|one| Answer::Parts { parts: vec![Some(one); parts.len()] });
             all.extend(shaped.filter(|shaped| shaped.size() < 2 * LONG));
             for (at, part) in parts.iter().enumerate() {
                 let Some(part) = part else { continue };

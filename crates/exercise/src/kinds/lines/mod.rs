@@ -78,6 +78,9 @@ impl Lines {
         }
         let mut solution = Solution::new(&posed.start, &self.unknowns());
         let judged = solution.judge_all(lines);
+        if solution.patience.is_over() {
+            return Marking::invalid(Note::TooLong);
+        }
         let end = match self.answer(&solution, &judged, lines, letters) {
             Some(text) => self.end.mark(&posed.end, &text, letters, values, misconceptions),
             None => Marking::invalid(Note::NotFinished),
@@ -104,6 +107,9 @@ impl Lines {
         }
         let mut solution = Solution::new(&posed.start, &self.unknowns());
         let judged = solution.judge_all(lines);
+        if solution.patience.is_over() {
+            return NextStep::Unknown;
+        }
         let answer = self.answer(&solution, &judged, lines, letters);
         let is_answer = answer.is_some_and(|text| {
             self.end.mark(&posed.end, &text, letters, values, misconceptions).verdict == Verdict::Correct
