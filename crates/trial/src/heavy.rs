@@ -1,4 +1,5 @@
-//! What is slow to mark, within the limits of what is read: 2,000 characters in a field, 400 in a line, 60 lines.
+//! What is slow to mark, within the limits of what is read: 2,000 characters in a field; 400 in a line, 60 lines, and the
+//! squares of their lengths together.
 
 use exercise::Instance;
 use protocol::Answer;
@@ -13,6 +14,10 @@ const LINE: usize = 400;
 const WHOLE: usize = 20_000;
 /// How many lines a solution takes.
 const LINES: usize = 60;
+/// The squares of the lengths of all lines together.
+const SQUARES: usize = 200_000;
+/// Lengths of lines that are tried, in bytes.
+const LENGTHS: [usize; 4] = [300, 200, 100, 60];
 
 /// Pieces that are repeated until there is no more room, `#` being a number that counts; `x` is the letter of the task.
 const PIECES: [(&str, &str, &str, &str); 27] = [
@@ -125,17 +130,21 @@ pub fn heavy(instance: &Instance) -> Vec<Given> {
     // Lines are shorter, and there may be many.
     if let Some(lines) = lines_of(&right) {
         for text in texts(&letter, LINE, 0) {
-            answers.push(solved(&right, lines, vec![text.clone()]));
-            answers.push(solved(&right, lines, many(|_| text.clone())));
+            answers.push(solved(&right, lines, vec![text]));
         }
-        // Another line each time, and every kind of line beside every other.
-        let each: Vec<Vec<String>> = (0..LINES).map(|at| texts(&letter, 320, 7 * at)).collect();
-        for piece in 0..PIECES.len() {
-            answers.push(solved(&right, lines, many(|at| each[at][piece].clone())));
+        for length in LENGTHS {
+            // Another line each time, and every kind of line beside every other.
+            let each: Vec<Vec<String>> = (0..LINES).map(|at| texts(&letter, length, 7 * at)).collect();
+            for piece in 0..PIECES.len() {
+                answers.push(solved(&right, lines, many(|at| each[at][piece].clone())));
+            }
+            let mixed = texts(&letter, length, 0);
+            for shift in [1, 5, 7, 11, 13] {
+                answers.push(solved(&right, lines, many(|at| mixed[at * shift % mixed.len()].clone())));
+            }
         }
-        let mixed = texts(&letter, 320, 0);
-        for shift in [1, 5, 7, 11, 13] {
-            answers.push(solved(&right, lines, many(|at| mixed[at * shift % mixed.len()].clone())));
+        for text in DENSE {
+            answers.push(solved(&right, lines, many(|_| text.replace('x', &letter))));
         }
         answers.push(solved(&right, lines, many(|at| format!("{letter}_{at} = {at}"))));
         answers.push(solved(&right, lines, many(|at| format!("{letter} = {at}"))));
@@ -150,16 +159,17 @@ pub fn heavy(instance: &Instance) -> Vec<Given> {
     answers.into_iter().map(|answer| Given { origin: Origin::Heavy, answer }).collect()
 }
 
-/// As many lines as a whole answer has room for.
+/// As many lines as a solution has room for.
 fn many(line: impl Fn(usize) -> String) -> Vec<String> {
-    let mut room = WHOLE - 100;
+    let mut room = SQUARES;
     let mut lines = Vec::new();
     for at in 0..LINES {
         let line = line(at);
-        if line.len() + 1 > room {
+        let length = line.chars().count();
+        if length > LINE || length * length > room {
             break;
         }
-        room -= line.len() + 1;
+        room -= length * length;
         lines.push(line);
     }
     lines

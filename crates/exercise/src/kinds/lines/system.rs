@@ -170,7 +170,8 @@ impl System {
         others.cloned().any(|other| {
             let both = vec![slip.clone(), other];
             // From what contradicts itself everything would follow.
-            let contradiction = follows(&self.patience.relation(&Entry::All(both.clone()), &Entry::NoSolution));
+            let contradiction =
+                follows(&self.patience.relation(&Entry::All(both.clone()), &Entry::NoSolution));
             !contradiction && implied(both)
         })
     }
