@@ -1,4 +1,9 @@
-//! What `cargo xtask bench grading` times: one comparison, text in, verdict out.
+//! What `cargo xtask bench grading` times: one comparison, text in, verdict out; and what `cargo xtask bench verdicts`
+//! compares: [`marking`].
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod clock;
+pub mod marking;
 
 use math::Symbol;
 use math::grading::{Expected, Options, Test, grade};
@@ -20,6 +25,24 @@ pub fn compare(student: &str, expected: &str) -> &'static str {
 #[allow(unreachable_pub, reason = "what JavaScript calls has to be public")]
 mod javascript {
     use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// See [`crate::marking::Marker`].
+    #[wasm_bindgen]
+    pub struct Marker(crate::marking::Marker);
+
+    #[wasm_bindgen]
+    impl Marker {
+        /// Of a template as JSON.
+        #[wasm_bindgen(constructor)]
+        pub fn new(template: &str, seed: u32) -> Result<Marker, String> {
+            crate::marking::Marker::new(template, seed).map(Self)
+        }
+
+        /// JSON in, JSON out.
+        pub fn mark(&self, answer: &str) -> String {
+            self.0.mark(answer)
+        }
+    }
 
     /// See [`crate::compare`].
     #[wasm_bindgen]

@@ -18,6 +18,7 @@ cargo xtask <command>
                                      with a filter, only the tests whose name contains it
   bench [name]                       benchmarks, or those whose name contains the given one
   bench grading [place] [--verbose]  marking against vectors of other systems, and its speed beside theirs
+  bench verdicts [count]             generated answers marked natively and in a browser, which must agree
   help                               this text";
 
 /// A command with its options, checked.
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Bench { name: Option<String> },
     /// Marking against the vectors of other systems that lie at a place.
     BenchGrading { place: Option<String>, verbose: bool },
+    /// So many generated answers, marked natively and in a browser.
+    BenchVerdicts { count: Option<usize> },
 }
 
 /// Reads the words after `cargo xtask`.
@@ -72,6 +75,13 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> 
             let verbose = words.flag("--verbose");
             match words.name()? {
                 Some(name) if name == "grading" => Command::BenchGrading { place: words.name()?, verbose },
+                Some(name) if name == "verdicts" && !verbose => {
+                    let count = words.name()?.map(|word| match word.parse() {
+                        Ok(count) => Ok(count),
+                        Err(_) => bail!("`{word}` is not a number of answers"),
+                    });
+                    Command::BenchVerdicts { count: count.transpose()? }
+                }
                 _ if verbose => bail!("`--verbose` belongs to `cargo xtask bench grading`"),
                 name => Command::Bench { name },
             }
@@ -170,6 +180,8 @@ mod tests {
         check("bench", Command::Bench { name: None });
         check("bench marking", Command::Bench { name: Some("marking".into()) });
         check("bench grading", Command::BenchGrading { place: None, verbose: false });
+        check("bench verdicts 500", Command::BenchVerdicts { count: Some(500) });
+        check("bench verdicts", Command::BenchVerdicts { count: None });
         check(
             "bench grading a/b --verbose",
             Command::BenchGrading { place: Some("a/b".into()), verbose: true },
@@ -190,5 +202,6 @@ mod tests {
         check("content", "content check");
         check("test --all", "unknown option `--all`");
         check("check it", "`it` means nothing");
+        check("bench verdicts many", "`many` is not a number");
     }
 }

@@ -4,6 +4,7 @@ mod contenders;
 mod contest;
 mod table;
 mod vectors;
+mod verdicts;
 
 use anyhow::Result;
 
@@ -24,6 +25,13 @@ pub(crate) fn command(project: &Project, name: Option<&str>) -> Result<bool> {
         )
     })?;
     Ok(true)
+}
+
+pub(crate) use verdicts::COUNT as VERDICTS;
+
+/// Marks generated answers natively and in Chromium, and compares.
+pub(crate) fn verdicts(project: &Project, count: usize) -> Result<bool> {
+    verdicts::run(project, count)
 }
 
 /// Measures the marking of answers against vectors of other systems, and its speed beside theirs.

@@ -7,37 +7,13 @@ mod doors;
 mod inputs;
 
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use bench::clock;
 use inputs::Input;
 
 /// What a student may wait for; inputs have up to 10,000 characters.
 const LIMIT: Duration = Duration::from_millis(50);
-/// Slow ones are looked at again, because the machine may have been busy with something else.
-const TRIES: usize = 4;
-
-/// What the processor spent on us, where the system tells it: others may be at work on the same machine.
-struct Clock {
-    wall: Instant,
-    processor: Option<Duration>,
-}
-
-impl Clock {
-    fn started() -> Self {
-        Self { wall: Instant::now(), processor: Self::processor() }
-    }
-
-    fn elapsed(&self) -> Duration {
-        let spent = Self::processor().zip(self.processor).map(|(now, then)| now.saturating_sub(then));
-        spent.unwrap_or_else(|| self.wall.elapsed())
-    }
-
-    /// Linux counts nanoseconds as the first number of this file.
-    fn processor() -> Option<Duration> {
-        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        text.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
-    }
-}
 
 struct Measured {
     took: Duration,
@@ -59,15 +35,9 @@ fn main() -> ExitCode {
                 if !name.contains(&word) && !door.contains(&word) {
                     continue;
                 }
-                let mut took = Duration::MAX;
-                for _ in 0..TRIES {
-                    let clock = Clock::started();
+                let took = clock::least(LIMIT, || {
                     run();
-                    took = took.min(clock.elapsed());
-                    if took < LIMIT / 2 {
-                        break;
-                    }
-                }
+                });
                 if took > LIMIT {
                     eprintln!("{took:>12.1?}  {door:24} {name}");
                 }

@@ -126,6 +126,7 @@ pub mod transform;
 pub mod units;
 mod written_number;
 
+pub use algebra::work_done;
 pub use compare::{Comparison, Domains, Equivalence, compare, equivalent};
 pub use condition::{Condition, evaluate_condition};
 pub use entry::Entry;

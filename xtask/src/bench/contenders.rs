@@ -98,26 +98,33 @@ pub(crate) fn all(project: &Project) -> Result<Vec<Contender>> {
     Ok(found)
 }
 
-fn node() -> Result<PathBuf> {
+pub(crate) fn node() -> Result<PathBuf> {
     process::find("node").context("Node is not installed")
 }
 
 fn native(project: &Project) -> Result<PathBuf> {
-    step("Building the engine to be timed", || {
-        process::run(cargo(project).args(["build", "--release", "--package", "bench"]))
+    built(project, "bench")
+}
+
+/// A program of the crate `bench`.
+pub(crate) fn built(project: &Project, program: &str) -> Result<PathBuf> {
+    step(&format!("Building `{program}` natively"), || {
+        process::run(cargo(project).args(["build", "--release", "--package", "bench", "--bin", program]))
     })?;
-    Ok(project.target("release").join(format!("bench{}", std::env::consts::EXE_SUFFIX)))
+    Ok(project.target("release").join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Where a WebAssembly module runs.
 #[derive(Clone, Copy)]
-enum Page {
+pub(crate) enum Page {
+    /// In Node.
     Node,
+    /// In a page of a browser.
     Browser,
 }
 
 /// The engine as browsers get it, with bindings for Node or for a page.
-fn wasm(project: &Project, page: Page) -> Result<PathBuf> {
+pub(crate) fn wasm(project: &Project, page: Page) -> Result<PathBuf> {
     let toolchain = WasmToolchain::ensure(project)?;
     step("Building the engine as WASM", || {
         let mut command = toolchain.cargo(project, Profile::Release, "build");

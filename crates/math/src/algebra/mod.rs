@@ -27,3 +27,4 @@ pub(crate) use gcd::gcd;
 pub(crate) use monomial::{Atom, MAX_ATOMS, Monomial};
 pub(crate) use poly::Poly;
 pub(crate) use work::Work;
+pub use work::work_done;

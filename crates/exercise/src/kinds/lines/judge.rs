@@ -32,9 +32,40 @@ pub(super) struct Judged {
     pub(super) aside: bool,
 }
 
+/// How much work a solution may make: each line by itself is bounded by `math`, sixty of them need a bound together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Patience {
+    begun: u64,
+}
+
+impl Patience {
+    fn new() -> Self {
+        Self { begun: math::work_done() }
+    }
+
+    /// Nothing is looked into any more, and the solution is no answer.
+    pub(super) fn is_over(self) -> bool {
+        math::work_done().wrapping_sub(self.begun) > MAX_WORK
+    }
+
+    /// How a line follows from another.
+    pub(super) fn relation(self, before: &Entry, line: &Entry) -> StepRelation {
+        if self.is_over() {
+            return StepRelation::Unknown;
+        }
+        math::relation(before, line, &Assumptions::default())
+    }
+
+    /// See [`mistake`].
+    pub(super) fn mistake(self, before: &Line, line: &Entry) -> Option<Note> {
+        if self.is_over() { None } else { mistake(before, line) }
+    }
+}
+
 /// A solution as far as it was read.
 #[derive(Debug, Clone)]
 pub(super) struct Solution<'a> {
+    pub(super) patience: Patience,
     /// The line that was given.
     pub(super) start: &'a Entry,
     /// The letters whose values are asked for.
@@ -66,7 +97,9 @@ pub(super) struct Solution<'a> {
 impl<'a> Solution<'a> {
     pub(super) fn new(start: &'a Entry, unknowns: &[Symbol]) -> Self {
         let line = Line::of(start.clone());
+        let patience = Patience::new();
         Self {
+            patience,
             start,
             unknowns: unknowns.to_vec(),
             letters: &start.symbols() | &unknowns.iter().cloned().collect(),
@@ -76,7 +109,7 @@ impl<'a> Solution<'a> {
             lets: Vec::new(),
             numbers: Vec::new(),
             discriminant: None,
-            system: System::of(start, unknowns),
+            system: System::of(start, unknowns, patience),
             last: None,
             at: 0,
             right_at: None,
@@ -86,7 +119,7 @@ impl<'a> Solution<'a> {
     /// The verdict on each line. Empty ones are passed over.
     pub(super) fn judge_all(&mut self, lines: &[String]) -> Vec<Judged> {
         let mut all = Vec::new();
-        while all.len() < lines.len() {
+        while all.len() < lines.len() && !self.patience.is_over() {
             let group = self.group(&lines[all.len()..]);
             if group.len() > 1
                 || group.first().is_some_and(|one| one.as_ref().is_some_and(|one| one.numbered))
@@ -492,7 +525,7 @@ impl<'a> Solution<'a> {
                 let note = Note::SolutionsGained { which: named(gained.clone()) };
                 if has_inequality(self.start) {
                     // Nothing at the end mends that.
-                    return Marking::wrong(mistake(before, line).or(Some(note)));
+                    return Marking::wrong(self.patience.mistake(before, line).or(Some(note)));
                 }
                 // Squaring does it: the rest of the solution can mend it.
                 Marking { note: Some(note), ..Marking::correct() }
@@ -502,14 +535,14 @@ impl<'a> Solution<'a> {
             | StepRelation::CoefficientsEquated(_)
             | StepRelation::CoefficientsJoined(_)
             | StepRelation::Differentiated(_)
-            | StepRelation::Integrated(_) => Marking::wrong(mistake(before, line)),
+            | StepRelation::Integrated(_) => Marking::wrong(self.patience.mistake(before, line)),
             StepRelation::Unknown => Marking { note: Some(Note::Unchecked), ..Marking::correct() },
         }
     }
 
     /// How a line follows from another, letters introduced standing for what they stand for.
     pub(super) fn relate(&self, before: &Entry, line: &Entry) -> StepRelation {
-        let related = |a: &Entry, b: &Entry| math::relation(a, b, &Assumptions::default());
+        let related = |a: &Entry, b: &Entry| self.patience.relation(a, b);
         let speaks_of_lets = |entry: &Entry| {
             let letters = entry.symbols();
             self.lets.iter().any(|(letter, _)| letters.contains(letter))
@@ -554,6 +587,8 @@ fn has_inequality(entry: &Entry) -> bool {
     }
 }
 
+/// More work than any solution at school makes, in steps of `math`.
+pub(super) const MAX_WORK: u64 = 400_000;
 /// More letters than any solution introduces.
 const MAX_LETTERS: usize = 6;
 /// Longer expressions get no letter of their own, in bytes.
@@ -573,7 +608,7 @@ pub(super) fn follows(related: &StepRelation) -> bool {
 }
 
 /// The wrong rule that leads from the line before to this one, and the place it was used on.
-pub(super) fn mistake(before: &Line, line: &Entry) -> Option<Note> {
+fn mistake(before: &Line, line: &Entry) -> Option<Note> {
     let (entry, spans) = math::parse_entry_spanned(&before.text, &math::Reading::default()).ok()?;
     let found = math::steps::mistake(&entry, line)?;
     let place = field::part_of(&before.text, found.place.span(&spans));

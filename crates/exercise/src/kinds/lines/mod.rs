@@ -26,6 +26,10 @@ const MAX_LINES: usize = 60;
 /// More characters than any line at school has.
 const MAX_LINE: usize = 400;
 
+/// The squares of the lengths of all lines together: what a line takes grows like the square of its length. That is 50 lines
+/// of 63 characters, or 20 of 100.
+const MAX_SQUARES: usize = 200_000;
+
 /// What the steps are worth, the end being worth the rest, where the template does not say.
 const STEPS_CREDIT: f64 = 0.7;
 
@@ -78,6 +82,9 @@ impl Lines {
         }
         let mut solution = Solution::new(&posed.start, &self.unknowns());
         let judged = solution.judge_all(lines);
+        if solution.patience.is_over() {
+            return Marking::invalid(Note::TooLong);
+        }
         let end = match self.answer(&solution, &judged, lines, letters) {
             Some(text) => self.end.mark(&posed.end, &text, letters, values, misconceptions),
             None => Marking::invalid(Note::NotFinished),
@@ -104,6 +111,9 @@ impl Lines {
         }
         let mut solution = Solution::new(&posed.start, &self.unknowns());
         let judged = solution.judge_all(lines);
+        if solution.patience.is_over() {
+            return NextStep::Unknown;
+        }
         let answer = self.answer(&solution, &judged, lines, letters);
         let is_answer = answer.is_some_and(|text| {
             self.end.mark(&posed.end, &text, letters, values, misconceptions).verdict == Verdict::Correct
@@ -190,7 +200,13 @@ impl Lines {
 }
 
 fn is_too_long(lines: &[String]) -> bool {
-    lines.len() > MAX_LINES || lines.iter().any(|line| line.chars().nth(MAX_LINE).is_some())
+    // In bytes first: nobody has to count the characters of what is far too long.
+    if lines.len() > MAX_LINES || lines.iter().any(|line| line.len() > 4 * MAX_LINE) {
+        return true;
+    }
+    let lengths = || lines.iter().map(|line| line.trim().chars().count());
+    lengths().any(|length| length > MAX_LINE)
+        || lengths().map(|length| length * length).sum::<usize>() > MAX_SQUARES
 }
 
 /// `x` of `x_1` and `x_2`, which name the solutions of an equation with x.

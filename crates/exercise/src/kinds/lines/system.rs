@@ -1,8 +1,8 @@
 //! Systems: a single equation may follow from all of them, and those before stay in force.
 
-use math::{Assumptions, Entry, Expr, Relation, RelationOp, StepRelation, Symbol};
+use math::{Entry, Expr, Relation, RelationOp, StepRelation, Symbol};
 
-use super::judge::{Line, follows, mistake};
+use super::judge::{Line, Patience, follows};
 use crate::marking::{Marking, Note};
 
 /// More equations than any solution at school derives.
@@ -19,11 +19,12 @@ pub(super) struct System {
     facts: Vec<Entry>,
     /// Equations that do not follow, and those that go on from them.
     slips: Vec<Entry>,
+    patience: Patience,
 }
 
 impl System {
     /// A system of equations in the unknowns; `None` for other lines.
-    pub(super) fn of(start: &Entry, unknowns: &[Symbol]) -> Option<Self> {
+    pub(super) fn of(start: &Entry, unknowns: &[Symbol], patience: Patience) -> Option<Self> {
         let parts = match start {
             Entry::All(parts) | Entry::List(parts) if unknowns.len() > 1 => parts.clone(),
             _ => return None,
@@ -35,13 +36,14 @@ impl System {
             current: parts.clone(),
             facts: parts,
             slips: Vec::new(),
+            patience,
         })
     }
 
     /// The verdict on a line, and what it says.
     pub(super) fn judge(&mut self, line: Entry) -> (Marking, Entry) {
         let line = self.as_system(line);
-        let related = relation(&self.start, &line);
+        let related = self.patience.relation(&self.start, &line);
         if follows(&related) || matches!(related, StepRelation::SolutionsGained(_)) {
             self.learn(&line);
             return (Marking::correct(), line);
@@ -116,7 +118,7 @@ impl System {
         match line {
             Entry::All(parts) => {
                 self.facts.extend(parts.iter().take(MAX_FACTS).cloned());
-                if follows(&relation(&self.start, line)) {
+                if follows(&self.patience.relation(&self.start, line)) {
                     self.current.clone_from(parts);
                 }
             }
@@ -145,7 +147,7 @@ impl System {
         for at in order {
             let mut parts = self.current.clone();
             parts[at] = line.clone();
-            if follows(&relation(&self.start, &Entry::All(parts.clone()))) {
+            if follows(&self.patience.relation(&self.start, &Entry::All(parts.clone()))) {
                 self.current = parts;
                 return;
             }
@@ -158,7 +160,7 @@ impl System {
         let implied = |parts: Vec<Entry>| {
             let before = if parts.len() == 1 { parts.into_iter().next() } else { Some(Entry::All(parts)) };
             let Some(before) = before else { return false };
-            let related = relation(&before, line);
+            let related = self.patience.relation(&before, line);
             follows(&related) || matches!(related, StepRelation::SolutionsGained(_))
         };
         if implied(vec![slip.clone()]) {
@@ -168,13 +170,14 @@ impl System {
         others.cloned().any(|other| {
             let both = vec![slip.clone(), other];
             // From what contradicts itself everything would follow.
-            let contradiction = follows(&relation(&Entry::All(both.clone()), &Entry::NoSolution));
+            let contradiction =
+                follows(&self.patience.relation(&Entry::All(both.clone()), &Entry::NoSolution));
             !contradiction && implied(both)
         })
     }
 
     fn mistake(&self, line: &Entry) -> Option<Note> {
-        self.current.iter().find_map(|fact| mistake(&Line::of(fact.clone()), line))
+        self.current.iter().find_map(|fact| self.patience.mistake(&Line::of(fact.clone()), line))
     }
 
     /// The answer that the lines name together, the values standing on lines of their own.
@@ -197,8 +200,4 @@ impl System {
     pub(super) fn has_slipped(&self) -> bool {
         !self.slips.is_empty()
     }
-}
-
-fn relation(before: &Entry, line: &Entry) -> StepRelation {
-    math::relation(before, line, &Assumptions::default())
 }

@@ -55,7 +55,12 @@ fn owned(lines: &[&str]) -> Vec<String> {
 }
 
 fn mark(instance: &Instance, lines: &[&str]) -> Marking {
-    instance.mark(&Answer::Lines { lines: owned(lines) })
+    let before = math::work_done();
+    let marking = instance.mark(&Answer::Lines { lines: owned(lines) });
+    // The limit is for those who mean harm: every solution here stays far below it.
+    let work = math::work_done() - before;
+    assert!(work < judge::MAX_WORK / 4, "{work} steps: {lines:?}");
+    marking
 }
 
 fn notes(marking: &Marking) -> Vec<&Option<Note>> {
@@ -454,4 +459,14 @@ fn errors_are_placed_in_the_line_as_typed() {
     let marking = mark(&task, &["Ats.: x = = 2"]);
     let Some(Note::Syntax(error)) = &marking.parts[0].note else { panic!("{marking:?}") };
     assert_eq!("Ats.: x = = 2".chars().nth(error.span.start), Some('='));
+}
+
+#[test]
+fn a_solution_that_takes_too_long_is_no_answer() {
+    let instance = equation("x^2 = 4", "x = -2; x = 2");
+    let heavy: Vec<String> =
+        (0..60).map(|at| format!("(x^{}-3x^17+2)(x^{}+5x^9-1)(x-{at})^20 = 0", 40 + at, 41 + at)).collect();
+    let marking = instance.mark(&Answer::Lines { lines: heavy.clone() });
+    assert_eq!((marking.verdict, marking.note), (Verdict::Invalid, Some(Note::TooLong)));
+    assert_eq!(instance.next_step(0, &heavy), Some(NextStep::Unknown));
 }
