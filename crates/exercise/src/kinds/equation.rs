@@ -119,17 +119,9 @@ pub(super) fn same(a: &Entry, b: &Entry) -> Equivalence {
     match math::same_statement(a, b, &Assumptions::default()) {
         Sameness::Same => Equivalence::Equal,
         Sameness::SameSolutions | Sameness::Different => Equivalence::Different,
-        Sameness::Unknown if differ_as_formulas(a, b) || differ_somewhere(a, b) => Equivalence::Different,
+        Sameness::Unknown if differ_somewhere(a, b) => Equivalence::Different,
         Sameness::Unknown => Equivalence::Unknown,
     }
-}
-
-/// Whether both are formulas of one letter, `y = √(x − 3)` and `y = √(x + 3)`, whose right sides are known to differ.
-fn differ_as_formulas(a: &Entry, b: &Entry) -> bool {
-    let (Entry::Relation(a), Entry::Relation(b)) = (a, b) else { return false };
-    let (Expr::Symbol(letter), true) = (&a.left, a.left == b.left) else { return false };
-    let is_formula = |one: &Relation| one.op == RelationOp::Eq && !one.right.contains(letter);
-    is_formula(a) && is_formula(b) && math::equivalent(&a.right, &b.right) == Equivalence::Different
 }
 
 /// Statements in more letters are not looked at for a point where only one of them holds.
