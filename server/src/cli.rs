@@ -109,9 +109,22 @@ async fn rebuild(config: Config) -> Result<(), Problem> {
     Ok(())
 }
 
+/// As many workers as there are processors.
+fn side_by_side(work: content::Work<'_>) -> Vec<Vec<content::Problem>> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        // A panic of a worker is one of the check.
+        let join = |worker: std::thread::ScopedJoinHandle<'_, Vec<content::Problem>>| {
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        all.into_iter().map(join).collect()
+    })
+}
+
 fn check_content(config: Config) -> Result<(), Problem> {
     let bundle = serve::load_content(&config)?;
-    let problems = content::check(&bundle, SEEDS);
+    let problems = content::check_shared(&bundle, SEEDS, &side_by_side);
     print(&serve::render(&problems, &config.content));
     let errors = problems.iter().filter(|problem| problem.severity == content::Severity::Error).count();
     let (skills, exercises) = (bundle.skills().count(), bundle.exercises().len());

@@ -14,13 +14,26 @@ use crate::bundle::Bundle;
 use crate::place::locate;
 use crate::problem::{Problem, Sources};
 
-/// Checks all of the content with the seeds 0 up to `seeds` (200 are usual) and returns what is wrong, by file.
+/// Checks all of the content with the seeds 0 up to `seeds` (500 are usual) and returns what is wrong, by file.
 ///
 /// For every template: its constraints can be met, the seeds give enough different tasks, the stated answer is
 /// marked right in both notations, every misconception shows in some seed, its answer is marked wrong and
 /// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For the
 /// curriculum: every skill has exercises, and every topic one from life.
 pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
+    check_shared(bundle, seeds, &|work| vec![work()])
+}
+
+/// A part of a check: what one worker finds until nothing is left to be looked at.
+pub type Work<'a> = &'a (dyn Fn() -> Vec<Problem> + Sync);
+
+/// The same by several workers at once. `workers` calls the work as often as there are workers, in threads of its own,
+/// and returns what each of them found.
+pub fn check_shared(
+    bundle: &Bundle,
+    seeds: u32,
+    workers: &dyn Fn(Work<'_>) -> Vec<Vec<Problem>>,
+) -> Vec<Problem> {
     let exercises: Vec<&Exercise> = bundle.exercises().values().chain(bundle.showcase().values()).collect();
     let next = AtomicUsize::new(0);
     let work = || {
@@ -35,15 +48,7 @@ pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
         }
         problems
     };
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut problems: Vec<Problem> = std::thread::scope(|scope| {
-        let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        // A panic of a worker is one of the check.
-        let join = |worker: std::thread::ScopedJoinHandle<'_, Vec<Problem>>| {
-            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        all.into_iter().flat_map(join).collect()
-    });
+    let mut problems: Vec<Problem> = workers(&work).into_iter().flatten().collect();
     coverage::check(bundle, &mut problems);
     problems.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
     problems

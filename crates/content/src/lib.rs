@@ -19,7 +19,7 @@ mod problem;
 mod skill_file;
 
 pub use bundle::{Bundle, Skill, Topic};
-pub use check::check;
+pub use check::{Work, check, check_shared};
 pub use load::load;
 pub use problem::{Problem, Severity, Sources};
 pub use skill_file::{Area, Exam};

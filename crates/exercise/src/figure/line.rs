@@ -13,11 +13,11 @@ use crate::template::{NumberLineSpec, Quantity};
 use crate::values::Values;
 
 /// The width of a number line in units of the picture.
-pub(crate) const WIDTH: f64 = 620.0;
+pub(crate) const WIDTH: f64 = 440.0;
 /// Where the line lies.
 pub(crate) const LEVEL: f64 = 44.0;
 const HEIGHT: f64 = 84.0;
-const MARGIN: f64 = 30.0;
+const MARGIN: f64 = 24.0;
 
 /// From where to where a number line goes, compiled.
 #[derive(Debug, Clone, PartialEq)]

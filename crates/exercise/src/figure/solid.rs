@@ -202,7 +202,7 @@ fn round(shape: SolidShape, (radius, _, height): (f64, f64, f64), labels: &[Opti
         drawing.text((middle + radius / 2.0, bottom - 7.0), text.clone(), Anchor::Middle);
     }
     if let Some(text) = high {
-        drawing.text((middle - 8.0, f64::midpoint(top, bottom) + 5.0), text.clone(), Anchor::End);
+        drawing.text((middle + 6.0, f64::midpoint(top, bottom) + 5.0), text.clone(), Anchor::Start);
     }
     drawing
 }
