@@ -2,6 +2,8 @@
 //!
 //! How long marking takes is no matter of tests: `cargo run --release --package bench --example hostile`.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 use std::path::Path;
 use std::sync::LazyLock;
 

@@ -2,6 +2,8 @@
 //!
 //! See `formats/README.md`.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

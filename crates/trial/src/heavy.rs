@@ -135,9 +135,8 @@ pub fn heavy(instance: &Instance) -> Vec<Given> {
         for length in LENGTHS {
             // Another line each time, and every kind of line beside every other.
             let each: Vec<Vec<String>> = (0..LINES).map(|at| texts(&letter, length, 7 * at)).collect();
-            for piece in 0..PIECES.len() {
-                answers.push(solved(&right, lines, many(|at| each[at][piece].clone())));
-            }
+            let grown = |piece: usize| many(|at| each[at][piece].clone());
+            answers.extend((0..PIECES.len()).map(|piece| solved(&right, lines, grown(piece))));
             let mixed = texts(&letter, length, 0);
             for shift in [1, 5, 7, 11, 13] {
                 answers.push(solved(&right, lines, many(|at| mixed[at * shift % mixed.len()].clone())));
@@ -185,21 +184,29 @@ fn fields(answer: &Answer) -> usize {
     }
 }
 
-/// Where lines are asked for: by themselves (`None` within), or as a part.
-fn lines_of(answer: &Answer) -> Option<Option<usize>> {
+/// Where lines are asked for.
+#[derive(Clone, Copy)]
+enum Place {
+    /// By themselves.
+    Whole,
+    /// As a part of this number.
+    Part(usize),
+}
+
+fn lines_of(answer: &Answer) -> Option<Place> {
     match answer {
-        Answer::Lines { .. } => Some(None),
+        Answer::Lines { .. } => Some(Place::Whole),
         Answer::Parts { parts } => {
-            parts.iter().position(|part| matches!(part, Some(Answer::Lines { .. }))).map(Some)
+            parts.iter().position(|part| matches!(part, Some(Answer::Lines { .. }))).map(Place::Part)
         }
         _ => None,
     }
 }
 
-fn solved(right: &Answer, place: Option<usize>, lines: Vec<String>) -> Answer {
+fn solved(right: &Answer, place: Place, lines: Vec<String>) -> Answer {
     let own = Answer::Lines { lines };
     match (right, place) {
-        (Answer::Parts { parts }, Some(at)) => {
+        (Answer::Parts { parts }, Place::Part(at)) => {
             let mut parts = parts.clone();
             parts[at] = Some(own);
             Answer::Parts { parts }
