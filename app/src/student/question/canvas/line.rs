@@ -210,10 +210,12 @@ pub(super) fn LineView(
         let words = move || {
             let (edge, point) = own();
             let number = canvas.with_value(|canvas| canvas.number(at(), language));
-            match point {
-                true => number,
-                false if edge.closed => format!("{number}, {}", t.end_closed),
-                false => format!("{number}, {}", t.end_open),
+            if point {
+                number
+            } else if edge.closed {
+                format!("{number}, {}", t.end_closed)
+            } else {
+                format!("{number}, {}", t.end_open)
             }
         };
         let label = move || match (own().1, of.1) {
@@ -266,9 +268,10 @@ pub(super) fn LineView(
     };
     let ray = move |left: bool| {
         let edge = Edge { at: Some(middle), closed: false };
-        match left {
-            true => Piece { low: Edge::UNBOUNDED, high: edge },
-            false => Piece { low: edge, high: Edge::UNBOUNDED },
+        if left {
+            Piece { low: Edge::UNBOUNDED, high: edge }
+        } else {
+            Piece { low: edge, high: Edge::UNBOUNDED }
         }
     };
     let description = format!("{id}-words");
@@ -337,13 +340,15 @@ pub(super) fn LineView(
                 <For each=shown_ends key=|end| *end children=end/>
             </svg>
             <div class="canvas__tools" hidden=locked>
-                {match one {
-                    true => view! {
-                        <button type="button" class="button button--small" disabled=move || !pieces.with(Vec::is_empty) on:click=move |_| add(Piece::point(middle), false)>
+                {if one {
+                    let placed = move || !pieces.with(Vec::is_empty);
+                    view! {
+                        <button type="button" class="button button--small" disabled=placed on:click=move |_| add(Piece::point(middle), false)>
                             {t.add_point}
                         </button>
-                    }.into_any(),
-                    false => sets().into_any(),
+                    }.into_any()
+                } else {
+                    sets().into_any()
                 }}
             </div>
         </div>

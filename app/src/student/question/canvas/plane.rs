@@ -77,9 +77,12 @@ pub(super) fn PlaneView(
     // What stands in the field; before anybody has moved anything, what the points would draw.
     let lines = Memo::new(move |_| {
         let text = value.get();
-        canvas.with_value(|canvas| match is_own.get() || text.trim().is_empty() {
-            true => handles.with(|handles| canvas.lines(handles)),
-            false => canvas.graph(&text).0,
+        canvas.with_value(|canvas| {
+            if is_own.get() || text.trim().is_empty() {
+                handles.with(|handles| canvas.lines(handles))
+            } else {
+                canvas.graph(&text).0
+            }
         })
     });
     let area = Memo::new(move |_| canvas.with_value(|canvas| canvas.graph(&value.get()).1));
