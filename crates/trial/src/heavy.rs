@@ -176,7 +176,7 @@ fn many(line: impl Fn(usize) -> String) -> Vec<String> {
 
 fn fields(answer: &Answer) -> usize {
     match answer {
-        Answer::Typed { .. } => 1,
+        Answer::Typed { .. } | Answer::Written { .. } => 1,
         Answer::Filled { texts } => texts.len(),
         Answer::Lines { lines } => lines.len(),
         Answer::Parts { parts } => parts.iter().flatten().map(fields).sum(),

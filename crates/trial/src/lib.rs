@@ -71,6 +71,7 @@ fn with_text(answer: &Answer, text: &dyn Fn(usize) -> String) -> Option<Answer> 
     let each = |texts: &[String]| (0..texts.len()).map(text).collect();
     Some(match answer {
         Answer::Typed { .. } => Answer::Typed { text: text(0) },
+        Answer::Written { claimed, .. } => Answer::Written { text: text(0), claimed: claimed.clone() },
         Answer::Filled { texts } => Answer::Filled { texts: each(texts) },
         Answer::Lines { lines } => Answer::Lines { lines: each(lines) },
         Answer::Parts { parts } => {

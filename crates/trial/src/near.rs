@@ -46,7 +46,7 @@ pub fn near(instance: &Instance, mutated: usize, dice: &mut Dice) -> Vec<Given> 
 /// One small change.
 fn mutate(answer: &mut Answer, dice: &mut Dice) {
     match answer {
-        Answer::Typed { text } => slip(text, dice),
+        Answer::Typed { text } | Answer::Written { text, .. } => slip(text, dice),
         Answer::Filled { texts: list } | Answer::Lines { lines: list } => {
             let at = dice.below(list.len());
             match (dice.below(10), list.get_mut(at)) {
