@@ -45,8 +45,11 @@ pub(super) fn BarsView(
     // At most about eight numbers, the highest among them if it can be.
     let steps_of = [1, 2, 4, 5, 10, 20, 25, 50, 100];
     let fitting = steps_of.into_iter().filter(|every| lines / every <= 8);
-    let every =
-        fitting.clone().find(|every| lines % every == 0).or_else(|| fitting.clone().next()).unwrap_or(100);
+    let every = fitting
+        .clone()
+        .find(|every| lines.is_multiple_of(*every))
+        .or_else(|| fitting.clone().next())
+        .unwrap_or(100);
     let grid = (0..=lines)
         .step_by(every as usize)
         .map(|line| {

@@ -38,7 +38,7 @@ impl Mapping {
         let ((left, right), (bottom, top)) = (range(&|at| at.x), range(&|at| at.y));
         let room = (SIDE.0 - 2.0 * MARGIN, SIDE.1 - 2.0 * MARGIN);
         let scale = (room.0 / (right - left).max(1.0)).min(room.1 / (top - bottom).max(1.0));
-        Self { middle: Spot { x: (left + right) / 2.0, y: (bottom + top) / 2.0 }, scale }
+        Self { middle: Spot { x: f64::midpoint(left, right), y: f64::midpoint(bottom, top) }, scale }
     }
 
     fn place(self, at: Spot) -> (f64, f64) {
@@ -342,7 +342,7 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
     };
     let fields = move || {
         let count = tool.get().needs().len();
-        (0..count).filter_map(|at| step_field(at)).collect_view()
+        (0..count).filter_map(&step_field).collect_view()
     };
     let begun = board.with_value(|board| board.start.clone());
     let list = move || {

@@ -32,7 +32,7 @@ pub(super) fn LineView(
     let words = canvas.words.clone();
     let background = svg(&canvas.drawing);
     let (first, last) = canvas.range();
-    let middle = if first <= 0 && last >= 0 { 0 } else { (first + last) / 2 };
+    let middle = if first <= 0 && last >= 0 { 0 } else { i64::midpoint(first, last) };
     let canvas = StoredValue::new(canvas);
     let pieces = RwSignal::new(Vec::<Piece>::new());
     let active = RwSignal::new(None::<EndOf>);
