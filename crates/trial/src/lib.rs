@@ -71,7 +71,6 @@ fn with_text(answer: &Answer, text: &dyn Fn(usize) -> String) -> Option<Answer> 
     let each = |texts: &[String]| (0..texts.len()).map(text).collect();
     Some(match answer {
         Answer::Typed { .. } => Answer::Typed { text: text(0) },
-        Answer::Written { claimed, .. } => Answer::Written { text: text(0), claimed: claimed.clone() },
         Answer::Filled { texts } => Answer::Filled { texts: each(texts) },
         Answer::Lines { lines } => Answer::Lines { lines: each(lines) },
         Answer::Parts { parts } => {
@@ -84,7 +83,10 @@ fn with_text(answer: &Answer, text: &dyn Fn(usize) -> String) -> Option<Answer> 
             }
             Answer::Parts { parts: changed }
         }
-        Answer::Chosen { .. } | Answer::Arranged { .. } | Answer::DontKnow => return None,
+        // No program reads what is written in one's own words: it is worth what its author claims, whatever it says.
+        Answer::Chosen { .. } | Answer::Arranged { .. } | Answer::Written { .. } | Answer::DontKnow => {
+            return None;
+        }
     })
 }
 
