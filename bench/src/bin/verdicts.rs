@@ -46,7 +46,7 @@ fn print(folder: &Path, count: usize) -> Result<(), String> {
         content::load(folder).map_err(|problems| format!("{} problems in the content", problems.len()))?;
     let mut kinds: BTreeMap<&str, Vec<&Exercise>> = BTreeMap::new();
     for exercise in bundle.exercises().values().chain(bundle.showcase().values()) {
-        kinds.entry(trial::kind(exercise.template())).or_default().push(exercise);
+        kinds.entry(exercise.template().kind()).or_default().push(exercise);
     }
     let mut left = count;
     let mut output = std::io::stdout().lock();

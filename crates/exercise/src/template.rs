@@ -77,6 +77,11 @@ pub struct Template {
 }
 
 impl Template {
+    /// The name of its kind: that of its answer, or `parts` for several questions.
+    pub fn kind(&self) -> &'static str {
+        self.answer.as_ref().map_or("parts", AnswerSpec::kind)
+    }
+
     /// The name of every misconception with its key, wherever it stands: `misconception[0]`,
     /// `part[1].answer.option[2].misconception`.
     pub fn misconception_ids(&self) -> Vec<(String, &MisconceptionId)> {

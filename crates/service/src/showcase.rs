@@ -1,6 +1,6 @@
 //! The gallery of what each kind of question can do, for teachers.
 
-use exercise::{AnswerSpec, Exercise, Template};
+use exercise::Exercise;
 use math::Lang;
 use protocol::Seed;
 use store::Caller;
@@ -11,11 +11,6 @@ use crate::error::Result;
 
 /// The numbers that an exercise of the gallery is shown with at first.
 const SEED: Seed = Seed(1);
-
-/// The name of the kind; `parts` for several questions.
-fn kind_of(template: &Template) -> &'static str {
-    template.answer.as_ref().map_or("parts", AnswerSpec::kind)
-}
 
 /// The kinds in the order of the gallery.
 const ORDER: [&str; 14] = [
@@ -47,7 +42,7 @@ impl Service {
             Some(ShowcaseExercise {
                 item: template.id.clone(),
                 seed: SEED,
-                kind: kind_of(template).to_owned(),
+                kind: template.kind().to_owned(),
                 statement: prose(&instance.statement(lang), lang),
                 source: source.cloned().unwrap_or_default(),
             })

@@ -16,7 +16,7 @@ pub mod laws;
 mod near;
 mod nonsense;
 
-use exercise::{Instance, Template};
+use exercise::Instance;
 use protocol::Answer;
 
 pub use dice::Dice;
@@ -59,11 +59,6 @@ impl Origin {
             Self::Heavy => "heavy",
         }
     }
-}
-
-/// The kind of an exercise: that of its answer, or `parts`.
-pub fn kind(template: &Template) -> &'static str {
-    template.answer.as_ref().map_or("parts", exercise::AnswerSpec::kind)
 }
 
 /// The answer with one more text in the place of its texts, where it has any: `None` for picked and arranged ones.
