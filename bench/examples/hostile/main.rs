@@ -54,7 +54,7 @@ fn main() -> ExitCode {
                     eprintln!("{took:>12.1?}  {way:9} {} {}", template.id, shortened(&given.answer));
                 }
                 let shown = if took > LIMIT / 2 { shortened(&given.answer) } else { String::new() };
-                found.push((took, way, trial::kind(template), template.id.to_string(), shown));
+                found.push((took, way, template.kind(), template.id.to_string(), shown));
             }
         }
     }
