@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { alive, answer, EQUATION, expect, feedback, open, openEquation, solution, test } from './support';
+import { alive, answer, EQUATION, expect, feedback, network, open, openEquation, solution, test } from './support';
 
 // What the console says of a network that is not there, and of a session that has ended.
 test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
@@ -19,7 +19,7 @@ test('without a network an answer stays on the device and arrives later', async 
   await openEquation(page, 71);
   await installed(page);
 
-  await context.setOffline(true);
+  await network(context, false);
   await expect(page.getByText('Nėra ryšio su serveriu.')).toBeVisible();
   await expect(page.getByText('Tik šiame įrenginyje'), 'nothing waits yet').toHaveCount(0);
   await answer(page, String(await solution(page)));
@@ -33,7 +33,7 @@ test('without a network an answer stays on the device and arrives later', async 
   await expect(page.getByRole('heading', { name: 'Nėra ryšio', level: 1 })).toBeVisible();
   await expect(page.getByText('Tik šiame įrenginyje: 1 atsakymas.')).toBeVisible();
 
-  await context.setOffline(false);
+  await network(context, true);
   await expect(page.getByRole('region', { name: 'Užduotis' })).toBeVisible();
   await expect.poll(answers, { timeout: 15_000 }).toBe(1);
   await expect(page.getByText('Tik šiame įrenginyje')).toHaveCount(0);
@@ -46,7 +46,7 @@ test('the app starts cold without a network, says so, and goes on when there is 
   await installed(first);
   await first.close();
 
-  await context.setOffline(true);
+  await network(context, false);
   const page = await context.newPage();
   await open(page, '/kelias');
   await expect(page.getByRole('heading', { name: 'Nėra ryšio', level: 1 })).toBeVisible();
@@ -57,7 +57,7 @@ test('the app starts cold without a network, says so, and goes on when there is 
   await expect(page.getByRole('heading', { name: 'Nėra ryšio', level: 1 })).toBeVisible();
   await open(page, '/kelias');
 
-  await context.setOffline(false);
+  await network(context, true);
   await expect(page.getByRole('heading', { name: 'Šiandienos kelias', level: 1 })).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('.user-menu')).toBeVisible();
   await expect(page.getByText('Nėra ryšio su serveriu.')).toHaveCount(0);
@@ -103,11 +103,11 @@ test('a network that comes back while the page is open takes the answers along',
   const { person, id } = await school.freshStudent();
   const { page, context } = await visit(person);
   await openEquation(page, 81);
-  await context.setOffline(true);
+  await network(context, false);
   await answer(page, String((await solution(page)) + 1000));
   await expect(feedback(page)).toContainText('Dar ne');
   await expect(page.getByText('Tik šiame įrenginyje: 1 atsakymas.')).toBeVisible();
-  await context.setOffline(false);
+  await network(context, true);
   await expect(page.getByText('Tik šiame įrenginyje')).toHaveCount(0, { timeout: 15_000 });
   const { answers_in_all } = await school.call<{ answers_in_all: number }>('student', { student: id });
   expect(answers_in_all).toBe(1);

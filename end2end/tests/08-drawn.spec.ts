@@ -1,7 +1,7 @@
 // Answers that are drawn: with a finger or mouse, with keys alone, and by typing what one would have drawn.
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, open, TEACHER, test } from './support';
+import { expect, network, open, TEACHER, test } from './support';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const verdict = (page: Page, name: string) => expect(page.locator('#feedback')).toHaveAttribute('data-verdict', name);
@@ -284,7 +284,7 @@ test('everything that is drawn is marked without a network', async ({ visit }) =
   const { page, context } = await visit(TEACHER);
   await open(page, '/uzduotis/plane-line/1');
   const [m, b] = await line(page);
-  await context.setOffline(true);
+  await network(context, false);
   await field(page).fill(`y = ${m + 1}x + ${b}`);
   await check(page);
   await verdict(page, 'wrong');

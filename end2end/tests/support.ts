@@ -204,3 +204,21 @@ export async function openEquation(page: Page, seed: number): Promise<void> {
   await open(page, `/uzduotis/${EQUATION}/${seed}`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
+
+/**
+ * Cuts the network, or gives it back. Some versions of Chromium forget that the network is cut when a page is loaded by
+ * its service worker: its worker reaches the server again, and the page is never told that the network is back. So the
+ * worker is cut off by itself, and the page is told by hand.
+ */
+export async function network(context: BrowserContext, on: boolean): Promise<void> {
+  await context.setOffline(!on);
+  for (const worker of context.serviceWorkers()) {
+    await worker.evaluate((on) => {
+      const scope = self as unknown as { fetch: typeof fetch; uncut?: typeof fetch };
+      scope.uncut ??= scope.fetch;
+      const uncut = scope.uncut;
+      scope.fetch = on ? uncut : () => Promise.reject(new TypeError('Failed to fetch'));
+    }, on);
+  }
+  if (on) for (const page of context.pages()) await page.evaluate(() => window.dispatchEvent(new Event('online')));
+}
