@@ -17,8 +17,8 @@ use crate::language::texts;
 use crate::log_in::LogInPage;
 use crate::student::{ExerciseView, RouteView};
 use crate::teacher::{
-    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ShowcaseView, StudentView,
-    StudentsView,
+    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, ShowcaseView,
+    StudentView, StudentsView,
 };
 
 /// Who is logged in, asked once per page load.
@@ -86,6 +86,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/klases/:class/mokiniai") view=StudentsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/vertinti") view=MarkingView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
                 <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>
                 <Route path=path!("/showcase") view=ShowcaseView ssr=SsrMode::Async/>

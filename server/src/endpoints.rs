@@ -3,10 +3,10 @@
 
 use axum::Router;
 use axum::handler::Handler;
-use axum::routing::{MethodRouter, any, get, post};
+use axum::routing::{MethodRouter, any, get, post, put};
 
 use crate::state::AppState;
-use crate::{forms, health, pages, sync};
+use crate::{forms, health, pages, photos, sync};
 
 /// One endpoint.
 pub(crate) struct Endpoint {
@@ -22,6 +22,10 @@ fn read<T: 'static>(path: &'static str, handler: impl Handler<T, AppState>) -> E
 
 fn act<T: 'static>(path: &'static str, handler: impl Handler<T, AppState>) -> Endpoint {
     Endpoint { method: "POST", path, handler: post(handler) }
+}
+
+fn store<T: 'static>(path: &'static str, handler: impl Handler<T, AppState>) -> Endpoint {
+    Endpoint { method: "PUT", path, handler: put(handler) }
 }
 
 fn whatever<T: 'static>(path: &'static str, handler: impl Handler<T, AppState>) -> Endpoint {
@@ -41,6 +45,8 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/another-round", forms::another_round),
         act("/api/answer", forms::answer),
         act("/api/v1/sync", sync::sync),
+        store("/api/v1/students/{student}/photos/{photo}", photos::keep),
+        read("/api/v1/students/{student}/photos/{photo}", photos::show),
         whatever("/api/{*rest}", forms::no_such_endpoint),
         whatever("/{*rest}", pages::not_found),
     ]

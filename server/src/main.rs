@@ -10,6 +10,7 @@ mod grade;
 mod health;
 mod identity;
 mod pages;
+mod photos;
 mod security;
 mod serve;
 mod site;

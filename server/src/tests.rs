@@ -8,3 +8,4 @@ mod processes;
 mod recording;
 mod security;
 mod world;
+mod written;

@@ -1,10 +1,10 @@
 //! What a teacher's pages ask for and do.
 
 use leptos::prelude::*;
-use protocol::{AssignmentId, ClassId, Failure, ItemId, UserId};
+use protocol::{AssignmentId, AttemptId, ClassId, Failure, ItemId, MarkId, UserId};
 use view::{
     AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, LogInCard,
-    ShowcasePage, StudentPage,
+    MarkingPage, ShowcasePage, StudentPage,
 };
 
 use super::json::Json;
@@ -100,6 +100,29 @@ pub(crate) async fn assignment(assignment: String) -> Result<AssignmentDetail, F
 pub(crate) async fn close_assignment(assignment: String) -> Result<(), Failure> {
     super::backend::call(|c| async move { c.service.close_assignment(&c.caller, &assignment, c.now).await })
         .await
+}
+
+/// The answers of a class that wait for a person.
+#[server(name = AskMarking, prefix = "/api", endpoint = "teacher/marking", output = Json)]
+pub(crate) async fn marking(class: String) -> Result<MarkingPage, Failure> {
+    super::backend::call(|c| async move { c.service.marking_page(&c.caller, &class, c.lang).await }).await
+}
+
+/// Marks a part of a student's answer: points for each criterion and a word. The same id marks once.
+#[server(prefix = "/api", endpoint = "teacher/mark-answer", output = Json)]
+pub(crate) async fn mark_answer(
+    mark: MarkId,
+    student: String,
+    attempt: AttemptId,
+    part: u32,
+    points: Vec<u8>,
+    comment: String,
+) -> Result<(), Failure> {
+    super::backend::call(|c| async move {
+        let given = service::GivenMark { id: mark, part, points, comment };
+        c.service.mark_answer(&c.caller, &student, attempt, given, c.now).await
+    })
+    .await
 }
 
 /// The gallery of kinds of questions.

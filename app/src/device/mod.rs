@@ -5,11 +5,15 @@ mod connection;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
+mod photos;
+#[cfg(feature = "hydrate")]
 mod queue;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
-    capture, clock, elapsed, new_attempt_id, place_in, replace_address, show, touch_first,
+    capture, clock, elapsed, new_attempt_id, new_mark_id, place_in, replace_address, show, touch_first,
 };
+#[cfg(feature = "hydrate")]
+pub(crate) use photos::{take_photos, taken_photo};
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::record;
 
@@ -17,12 +21,13 @@ pub(crate) use queue::record;
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, elapsed, new_attempt_id, place_in, record, replace_address, show, touch_first,
+    capture, clock, elapsed, new_attempt_id, new_mark_id, place_in, record, replace_address, show,
+    take_photos, taken_photo, touch_first,
 };
 
 pub(crate) use connection::{Connection, Hindrance};
 
-use protocol::{Answer, AssignmentId, AttemptId, Failure, ItemId, Seed, UserId};
+use protocol::{Answer, AssignmentId, AttemptId, Failure, ItemId, PhotoId, Seed, UserId};
 use view::{Me, Role};
 
 /// An answer as the page knows it; the device adds its own id, sequence and clock.
@@ -37,6 +42,14 @@ pub(crate) struct Given {
     pub(crate) saw_solution: bool,
     pub(crate) duration_ms: u32,
     pub(crate) assignment: Option<AssignmentId>,
+}
+
+/// What became of chosen files in [`take_photos`].
+#[derive(Debug)]
+pub(crate) struct Taken {
+    pub(crate) photos: Vec<PhotoId>,
+    /// Every file was a picture.
+    pub(crate) all: bool,
 }
 
 /// What became of an answer in [`record`].

@@ -11,16 +11,21 @@ use gloo_net::http::Request;
 use indexed_db::{Database, Factory, ObjectStore};
 use leptos::ev;
 use leptos::prelude::*;
-use protocol::{AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse, UserId};
+use protocol::{
+    AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, PhotoId, Reply, SyncRequest, SyncResponse, UserId,
+};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
-use super::{Account, Connection, Given, Hindrance, Kept, browser};
+use super::{Account, Connection, Given, Hindrance, Kept, browser, photos};
 
 const DATABASE: &str = "takas";
-const DATABASE_VERSION: u32 = 1;
+const DATABASE_VERSION: u32 = 2;
 const QUEUE: &str = "queue";
+/// Photos, which travel on their own after the answers that name them. Since version 2.
+const PHOTOS: &str = "photos";
 const META: &str = "meta";
 const SEQUENCE: &str = "sequence";
 /// How often to try again while something waits or the server is away, in milliseconds.
@@ -39,6 +44,15 @@ struct Waiting {
     event: Value,
 }
 
+/// One waiting photo.
+#[derive(Debug, Serialize, Deserialize)]
+struct WaitingPhoto {
+    user: UserId,
+    id: PhotoId,
+    /// As [`photos`] makes it.
+    picture: String,
+}
+
 thread_local! {
     /// The account whose answers may be sent now.
     static ACCOUNT: Cell<Account> = const { Cell::new(Account::Unknown) };
@@ -48,8 +62,11 @@ async fn open() -> Result<Database<Never>> {
     Factory::<Never>::get()?
         .open(DATABASE, DATABASE_VERSION, |change| async move {
             let database = change.database();
-            database.build_object_store(QUEUE).create()?;
-            database.build_object_store(META).create()?;
+            if change.old_version() < 1 {
+                database.build_object_store(QUEUE).create()?;
+                database.build_object_store(META).create()?;
+            }
+            database.build_object_store(PHOTOS).create()?;
             Ok(())
         })
         .await
@@ -62,13 +79,21 @@ async fn next_sequence(meta: &ObjectStore<Never>) -> Result<u64> {
     Ok(next as u64)
 }
 
-/// Writes the answer down in one transaction with its sequence number.
+/// Writes the answer down in one transaction with its sequence number and its photos.
 async fn keep(user: UserId, given: Given) -> Result<()> {
     let database = open().await?;
+    let pictures = given.answer.photos().into_iter().filter_map(|id| Some((id, photos::taken_photo(id)?)));
+    let pictures: Vec<(PhotoId, String)> = pictures.collect();
     database
-        .transaction(&[QUEUE, META])
+        .transaction(&[QUEUE, META, PHOTOS])
         .rw()
         .run(move |transaction| async move {
+            let photos = transaction.object_store(PHOTOS)?;
+            for (id, picture) in pictures {
+                let key = JsValue::from_str(&id.to_string());
+                let body = serde_json::to_string(&WaitingPhoto { user, id, picture }).unwrap_or_default();
+                photos.put_kv(&key, &JsValue::from_str(&body)).await?;
+            }
             let sequence = next_sequence(&transaction.object_store(META)?).await?;
             let event = event(given, sequence);
             let key = JsValue::from_str(&event.id.to_string());
@@ -97,38 +122,77 @@ fn event(given: Given, sequence: u64) -> AttemptEvent {
     }
 }
 
-/// Everything that waits, of everybody, oldest first.
-async fn waiting() -> Result<Vec<Waiting>> {
+/// Everything of one kind that waits, of everybody.
+async fn all_of<T: DeserializeOwned + 'static>(store: &'static str) -> Result<Vec<T>> {
     let database = open().await?;
     database
-        .transaction(&[QUEUE])
+        .transaction(&[store])
         .run(move |transaction| async move {
-            let rows = transaction.object_store(QUEUE)?.get_all(None).await?;
-            let mut waiting: Vec<Waiting> = rows
-                .iter()
-                .filter_map(JsValue::as_string)
-                .filter_map(|body| serde_json::from_str(&body).ok())
-                .collect();
-            waiting.sort_by_key(|w| w.event["sequence"].as_u64());
-            Ok(waiting)
+            let rows = transaction.object_store(store)?.get_all(None).await?;
+            let rows = rows.iter().filter_map(JsValue::as_string);
+            Ok(rows.filter_map(|body| serde_json::from_str(&body).ok()).collect())
         })
         .await
 }
 
+/// Every answer that waits, of everybody, oldest first.
+async fn waiting() -> Result<Vec<Waiting>> {
+    let mut waiting: Vec<Waiting> = all_of(QUEUE).await?;
+    waiting.sort_by_key(|w| w.event["sequence"].as_u64());
+    Ok(waiting)
+}
+
 /// Forgets what the server has.
-async fn forget(ids: Vec<String>) -> Result<()> {
+async fn forget(store: &'static str, ids: Vec<String>) -> Result<()> {
     let database = open().await?;
     database
-        .transaction(&[QUEUE])
+        .transaction(&[store])
         .rw()
         .run(move |transaction| async move {
-            let queue = transaction.object_store(QUEUE)?;
+            let store = transaction.object_store(store)?;
             for id in ids {
-                queue.delete(&JsValue::from_str(&id)).await?;
+                store.delete(&JsValue::from_str(&id)).await?;
             }
             Ok(())
         })
         .await
+}
+
+/// Sends one photo. Whether the device may forget it: the server has it, or will never take it.
+async fn send_photo(connection: Connection, photo: &WaitingPhoto) -> Option<bool> {
+    let Some(bytes) = photos::bytes(&photo.picture) else { return Some(true) };
+    let request = Request::put(&format!("/api/v1/students/{}/photos/{}", photo.user, photo.id))
+        .header("content-type", "image/jpeg");
+    let Ok(request) = request.body(bytes) else { return Some(false) };
+    let Ok(response) = request.send().await else {
+        connection.lost();
+        return None;
+    };
+    match response.status() {
+        200..=299 => Some(true),
+        // No picture, too large, or another one under its id: it will be none tomorrow either.
+        409 | 413 | 422 => {
+            connection.count_aside(1);
+            Some(true)
+        }
+        _ => Some(false),
+    }
+}
+
+/// Sends the photos that wait for `user`; says how many are left.
+async fn flush_photos(connection: Connection, user: UserId) -> u32 {
+    let Ok(all) = all_of::<WaitingPhoto>(PHOTOS).await else { return 0 };
+    let mine: Vec<WaitingPhoto> = all.into_iter().filter(|photo| photo.user == user).collect();
+    let mut left = mine.len() as u32;
+    for photo in mine {
+        match send_photo(connection, &photo).await {
+            Some(true) if forget(PHOTOS, vec![photo.id.to_string()]).await.is_ok() => left -= 1,
+            Some(_) => {}
+            // Without a network the rest need not be tried.
+            None => break,
+        }
+    }
+    left
 }
 
 /// What became of a batch.
@@ -185,7 +249,7 @@ async fn flush(connection: Connection, user: UserId) {
         match send(connection, user, batch.clone()).await {
             Sent::Taken(replies) => {
                 left = left.saturating_sub(replies.len() as u32);
-                if forget(replies.into_iter().map(|reply| reply.id).collect()).await.is_err() {
+                if forget(QUEUE, replies.into_iter().map(|reply| reply.id).collect()).await.is_err() {
                     return;
                 }
                 connection.set_unsent(left);
@@ -197,6 +261,12 @@ async fn flush(connection: Connection, user: UserId) {
             Sent::Refused => {}
             Sent::NotNow => return,
         }
+    }
+    // After the answers, which are small: a photo on a slow line holds none of them up.
+    let photos = flush_photos(connection, user).await;
+    connection.set_unsent(left + photos);
+    if photos > 0 {
+        connection.set_hindrance(Some(Hindrance::Connection));
     }
 }
 

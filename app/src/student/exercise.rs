@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use math::Lang;
-use protocol::{Answer, Failure};
+use protocol::{Answer, Failure, UserId};
 use view::{ExercisePage, StopProgress, prose};
 
 use crate::address::{Address, exercise_page, follows_here};
@@ -22,6 +22,7 @@ use crate::components::{
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, texts};
 use crate::student::feedback::{Feedback, verdict_key};
+use crate::student::marked::MarksView;
 use crate::student::paper::PaperView;
 use crate::student::question::{Asked, QuestionView, untouched};
 
@@ -73,6 +74,7 @@ fn address_of(instance: &Instance) -> String {
 /// The state of one instance on the page.
 #[derive(Clone, Copy)]
 struct Work {
+    user: UserId,
     instance: RwSignal<Instance>,
     /// The answers as they stand, one for each question.
     drafts: StoredValue<Vec<RwSignal<Answer>>>,
@@ -92,6 +94,7 @@ impl Work {
         let given = page.given.as_ref();
         let answered = given.map(|given| given.answer.clone()).filter(|answer| *answer != Answer::DontKnow);
         Self {
+            user: page.user,
             drafts: StoredValue::new(drafts(&instance, answered.as_ref())),
             instance: RwSignal::new(instance),
             marking: RwSignal::new(given.map(|given| given.marking.clone())),
@@ -248,6 +251,16 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let over = Signal::derive(move || work.over());
     let keypad = KeypadState::new(ANSWER);
     let attempt = page.next_attempt;
+    let marks = page.given.map(|given| given.marks).filter(|marks| !marks.is_empty());
+    let most = move |part: u32| {
+        let question = work.instance.with_untracked(|instance| instance.question(part as usize, language));
+        match question {
+            Some(exercise::question::Question::Free { criteria, .. }) => {
+                criteria.iter().map(|criterion| criterion.points).collect()
+            }
+            _ => Vec::new(),
+        }
+    };
     let stop = page.stop;
     let (back, back_name) =
         if page.trial { ("/showcase", t.showcase_title) } else { ("/kelias", t.nav_route) };
@@ -295,6 +308,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                         <NextActions stop trial=page.trial next work/>
                     </Show>
                 </div>
+                {marks.map(|marks| view! { <MarksView marks most/> })}
                 <section class="exercise__help" aria-label=t.help>
                     <Hints work language/>
                     <Show when=move || work.solution.get()>
@@ -327,6 +341,7 @@ fn questions(
         let asked = Asked {
             part,
             instance: instance.clone(),
+            user: work.user,
             draft,
             marking,
             locked,
@@ -373,7 +388,7 @@ fn questions(
 /// What the plain form sends along when there is no JavaScript to do it.
 fn hidden_fields(
     instance: &Instance,
-    user: protocol::UserId,
+    user: UserId,
     attempt: protocol::AttemptId,
     assignment: Option<protocol::AssignmentId>,
 ) -> impl IntoView + use<> {

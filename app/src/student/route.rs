@@ -9,6 +9,7 @@ use crate::api;
 use crate::components::{Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
 use crate::device::Connection;
 use crate::language::texts;
+use crate::student::marked::NewsView;
 
 /// `/kelias`
 #[component]
@@ -65,6 +66,7 @@ fn Path(page: RoutePage) -> impl IntoView {
                     <div><p><strong>{t.route_changed}</strong></p><ul>{changes}</ul></div>
                 </section>
             })}
+            {(!page.marks.is_empty()).then(|| view! { <NewsView marks=page.marks/> })}
             {page.finished.then(|| view! { <Finished/> })}
             <ol class="route__path">{stops}</ol>
             <aside class="route__side" aria-labelledby="growth-title">

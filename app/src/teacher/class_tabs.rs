@@ -14,6 +14,7 @@ pub(crate) enum ClassTab {
     Students,
     Assign,
     Assignments,
+    Marking,
 }
 
 /// The class's name, code and pages.
@@ -32,6 +33,7 @@ pub(crate) fn ClassTabs(
         (ClassTab::Students, format!("{root}/mokiniai"), t.tab_students),
         (ClassTab::Assign, format!("{root}/skirti"), t.tab_assign),
         (ClassTab::Assignments, format!("{root}/darbai"), t.tab_assignments),
+        (ClassTab::Marking, format!("{root}/vertinti"), t.tab_marking),
     ];
     let part = pages.iter().find(|(tab, ..)| *tab == here).map(|(.., label)| *label).unwrap_or_default();
     let tabs = pages

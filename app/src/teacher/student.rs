@@ -17,6 +17,7 @@ use crate::device::Connection;
 use crate::language::texts;
 use crate::student::{verdict_icon, verdict_key};
 use crate::teacher::assign::assign_address;
+use crate::teacher::written::WrittenAnswer;
 
 /// `/mokiniai/:student`, with `?geba=` a skill, `?spraga=` a gap, or `?darbas=` an assignment (and `&uzduotis=` an
 /// exercise of it) whose answers are wanted.
@@ -204,7 +205,7 @@ fn Listed(student: UserId, list: AnswerList, others_before: StoredValue<bool>) -
         let text = if particular { t.no_such_answers } else { t.no_answers };
         view! { <EmptyState icon="info" text small=true/> }
     });
-    let rows = list.answers.into_iter().map(|answer| view! { <AnswerRow answer/> }).collect_view();
+    let rows = list.answers.into_iter().map(|answer| view! { <AnswerRow student answer/> }).collect_view();
     view! {
         <div class="cluster cluster--apart">
             <h2 class="section__title" id="answers-title" tabindex="-1">{t.answers_title(&list.of, &list.name)}</h2>
@@ -219,10 +220,18 @@ fn Listed(student: UserId, list: AnswerList, others_before: StoredValue<bool>) -
 }
 
 #[component]
-fn AnswerRow(answer: AnswerView) -> impl IntoView {
+fn AnswerRow(student: UserId, answer: AnswerView) -> impl IntoView {
     let t = texts();
     let verdict = answer.verdict;
+    let words_only = !answer.written.is_empty();
+    let written = answer
+        .written
+        .into_iter()
+        .map(|written| view! { <WrittenAnswer student attempt=answer.id written/> })
+        .collect_view();
     let typed = match answer.answer {
+        // What is read and marked stands whole below.
+        Some(_) if words_only => ().into_any(),
         Some(prose) => view! { <q><ProseInline prose/></q> }.into_any(),
         None => t.dont_know.into_any(),
     };
@@ -234,8 +243,9 @@ fn AnswerRow(answer: AnswerView) -> impl IntoView {
                 <div class="answer-row__task"><ProseView prose=answer.statement/></div>
                 <p class="answer-row__answer">
                     <span class="visually-hidden">{t.verdict_noun(verdict)}": "</span>{typed}
-                    {(verdict != Verdict::Correct).then(|| view! { <span class="soft">" · "{t.right_is}" "<ProseInline prose=answer.right_answer/></span> })}
+                    {(verdict != Verdict::Correct && !words_only).then(|| view! { <span class="soft">" · "{t.right_is}" "<ProseInline prose=answer.right_answer/></span> })}
                 </p>
+                {written}
                 {answer.mistake.map(|prose| view! { <div class="answer-row__note"><ProseView prose/></div> })}
             </div>
             <p class="answer-row__when">

@@ -130,6 +130,22 @@ pub(super) static MESSAGES: Messages = Messages {
     bars: "Bars",
     ask_next_step: "What next?",
     ask_again_for_line: "Press again to see the line itself.",
+    tab_marking: "To mark",
+    photo_add: "Add a photo",
+    photo_hint: "Take a photo of your work on paper (at most 4 photos).",
+    photo_working: "Preparing the photo…",
+    photo_unreadable: "This file could not be read. Choose a photo (JPEG or PNG).",
+    photo_away: "Remove",
+    photo_on_its_way: "not yet sent from the student’s device",
+    marked_title: "Your teacher has marked your answers",
+    mark_of_teacher: "Your teacher’s marking",
+    mark_comment: "A word to the student (optional)",
+    mark_give: "Give the mark",
+    mark_again: "Change the mark",
+    mark_given: "Marked. The student will see it on their route.",
+    nothing_to_mark: "All answers in students’ own words are marked.",
+    marking_lead: "Answers in students’ own words that nobody has marked yet. Answers to one exercise stand together.",
+    marking_more: "The first ones are shown. The others will follow when these are marked.",
     free_label: "Your answer",
     free_compare: "Compare with the criteria",
     free_model: "A good answer",
@@ -863,6 +879,18 @@ impl Sentences for English {
             AnswersOf::Gap(_) => format!("Answers that show the gap: {name}"),
             AnswersOf::Assignment { .. } => format!("Answers for “{name}”"),
         }
+    }
+
+    fn points_of(&self, given: u32, most: u32) -> String {
+        format!("{given} of {}", en(most, "point", "points"))
+    }
+
+    fn claimed_points(&self, points: u8) -> String {
+        format!("the student’s own: {points}")
+    }
+
+    fn photo_number(&self, at: usize, count: usize) -> String {
+        if count == 1 { "Photo of the work".into() } else { format!("Photo of the work, {at} of {count}") }
     }
 
     fn answers_latest(&self, n: u32) -> String {

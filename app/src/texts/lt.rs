@@ -130,6 +130,22 @@ pub(super) static MESSAGES: Messages = Messages {
     bars: "Stulpeliai",
     ask_next_step: "Kas toliau?",
     ask_again_for_line: "Paspausk dar kartą, jei nori pamatyti pačią eilutę.",
+    tab_marking: "Vertinti",
+    photo_add: "Pridėti nuotrauką",
+    photo_hint: "Nufotografuok sprendimą sąsiuvinyje (ne daugiau kaip 4 nuotraukos).",
+    photo_working: "Nuotrauka ruošiama…",
+    photo_unreadable: "Šio failo perskaityti nepavyko. Pasirink nuotrauką (JPEG arba PNG).",
+    photo_away: "Pašalinti",
+    photo_on_its_way: "dar neatsiųsta iš mokinio įrenginio",
+    marked_title: "Mokytojas įvertino tavo atsakymus",
+    mark_of_teacher: "Mokytojo vertinimas",
+    mark_comment: "Žodis mokiniui (nebūtina)",
+    mark_give: "Įvertinti",
+    mark_again: "Pakeisti vertinimą",
+    mark_given: "Įvertinta. Mokinys tai matys savo kelyje.",
+    nothing_to_mark: "Visi atsakymai savais žodžiais įvertinti.",
+    marking_lead: "Atsakymai savais žodžiais, kurių dar niekas neįvertino. To paties uždavinio atsakymai – greta.",
+    marking_more: "Rodomi pirmieji. Kiti pasirodys, kai šie bus įvertinti.",
     free_label: "Tavo atsakymas",
     free_compare: "Palyginti su vertinimu",
     free_model: "Geras atsakymas",
@@ -259,6 +275,8 @@ const SECONDS: Lt = Lt { one: "sekundę", few: "sekundes", other: "sekundžių" 
 const MINUTES: Lt = Lt { one: "minutė", few: "minutės", other: "minučių" };
 const HINTS: Lt = Lt { one: "užuomina", few: "užuominos", other: "užuominų" };
 const DAYS: Lt = Lt { one: "dieną", few: "dienas", other: "dienų" };
+/// After „iš“.
+const POINTS_OF: Lt = Lt { one: "taško", few: "taškų", other: "taškų" };
 const STOPS: Lt = Lt { one: "stotelė", few: "stotelės", other: "stotelių" };
 
 const MONTHS: [&str; 12] = [
@@ -879,6 +897,22 @@ impl Sentences for Lithuanian {
             AnswersOf::Skill(_) => format!("Atsakymai: {name}"),
             AnswersOf::Gap(_) => format!("Atsakymai, rodantys spragą: {name}"),
             AnswersOf::Assignment { .. } => format!("Darbo „{name}“ atsakymai"),
+        }
+    }
+
+    fn points_of(&self, given: u32, most: u32) -> String {
+        format!("{given} iš {}", lt(most, &POINTS_OF))
+    }
+
+    fn claimed_points(&self, points: u8) -> String {
+        format!("mokinys sau skyrė: {points}")
+    }
+
+    fn photo_number(&self, at: usize, count: usize) -> String {
+        if count == 1 {
+            "Sprendimo nuotrauka".into()
+        } else {
+            format!("Sprendimo nuotrauka {at} iš {count}")
         }
     }
 

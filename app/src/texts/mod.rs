@@ -99,6 +99,11 @@ pub(crate) trait Sentences: Sync {
     /// The heading of these answers; `name` is the skill's or the assignment's.
     fn answers_title(&self, of: &AnswersOf, name: &str) -> String;
     fn answers_latest(&self, n: u32) -> String;
+    fn points_of(&self, given: u32, most: u32) -> String;
+    /// The points that a student gives the own answer for one criterion.
+    fn claimed_points(&self, points: u8) -> String;
+    /// The words for a photo, `at` from 1 of `count`.
+    fn photo_number(&self, at: usize, count: usize) -> String;
     fn answer_effort(&self, seconds: u32, hints: u8, saw_solution: bool) -> String;
     fn gap_words(&self, percent: u32, blocks: &[String]) -> String;
     fn gap_evidence(&self, answers: u32) -> String;
@@ -232,6 +237,22 @@ pub(crate) struct Messages {
     pub(crate) bars: &'static str,
     pub(crate) ask_next_step: &'static str,
     pub(crate) ask_again_for_line: &'static str,
+    pub(crate) tab_marking: &'static str,
+    pub(crate) photo_add: &'static str,
+    pub(crate) photo_hint: &'static str,
+    pub(crate) photo_working: &'static str,
+    pub(crate) photo_unreadable: &'static str,
+    pub(crate) photo_away: &'static str,
+    pub(crate) photo_on_its_way: &'static str,
+    pub(crate) marked_title: &'static str,
+    pub(crate) mark_of_teacher: &'static str,
+    pub(crate) mark_comment: &'static str,
+    pub(crate) mark_give: &'static str,
+    pub(crate) mark_again: &'static str,
+    pub(crate) mark_given: &'static str,
+    pub(crate) nothing_to_mark: &'static str,
+    pub(crate) marking_lead: &'static str,
+    pub(crate) marking_more: &'static str,
     pub(crate) free_label: &'static str,
     pub(crate) free_compare: &'static str,
     pub(crate) free_model: &'static str,

@@ -202,6 +202,16 @@ impl Instance {
         }
     }
 
+    /// What a person's points for each criterion of part `part` come to, with the evidence that the author's own
+    /// points left room for; `None` if the part is not written in one's own words or has other criteria.
+    pub fn judge(&self, part: usize, points: &[u8]) -> Option<Marking> {
+        let questions = &self.exercise.compiled().questions;
+        let question = questions.get(part)?;
+        let marking = self.asked(part)?.judge(points)?.with_evidence(&question.skills, None);
+        let all: f64 = questions.iter().map(|question| f64::from(question.weight)).sum();
+        Some(marking.by_a_person(f64::from(question.weight) / all))
+    }
+
     /// How to go on from these lines of a solution; `None` if part `part` is not solved line by line.
     pub fn next_step(&self, part: usize, lines: &[String]) -> Option<NextStep> {
         self.asked(part)?.next_step(lines)

@@ -399,8 +399,18 @@ impl<'a> Asked<'a> {
             (Kind::Construct(kind), Posed::Construct(posed), Answer::Lines { lines }) => {
                 kind.mark(posed, lines)
             }
-            (Kind::Free(kind), _, Answer::Written { text, claimed }) => kind.mark(text, claimed),
+            (Kind::Free(kind), _, Answer::Written { text, claimed, photos }) => {
+                kind.mark(text, claimed, photos.len())
+            }
             _ => Marking::invalid(Note::NoSuchOption),
+        }
+    }
+
+    /// What these points for each criterion come to; `None` where people give none.
+    pub(crate) fn judge(&self, points: &[u8]) -> Option<Marking> {
+        match self.kind {
+            Kind::Free(kind) => kind.judge(points),
+            _ => None,
         }
     }
 
@@ -426,7 +436,7 @@ impl<'a> Asked<'a> {
             (Kind::Construct(kind), _) => Answer::Lines { lines: kind.right() },
             (Kind::Free(kind), _) => {
                 let model = kind.model(self.values, Lang::Lt).plain_text(Lang::Lt);
-                Answer::Written { text: model, claimed: kind.all() }
+                Answer::Written { text: model, claimed: kind.all(), photos: Vec::new() }
             }
             (_, Posed::Groups(_) | Posed::Construct(_) | Posed::Free) => Answer::DontKnow,
         }

@@ -320,8 +320,20 @@ impl Marking {
                 Verdict::WrongForm | Verdict::Invalid => Vec::new(),
             };
         let share = if self.note == Some(Note::SelfChecked) { SELF_CHECKED } else { 1.0 };
-        let weighed = |evidence: Evidence| Evidence { weight: evidence.weight * share, ..evidence };
-        Self { evidence: evidence.into_iter().map(weighed).collect(), ..self }
+        Self { evidence, ..self }.with_share(share)
+    }
+
+    /// The same where a person judged what its author had judged before, as the share `of` an exercise: together they
+    /// weigh what one marking weighs.
+    pub(crate) fn by_a_person(self, of: f64) -> Self {
+        self.with_share((1.0 - SELF_CHECKED) * of)
+    }
+
+    fn with_share(mut self, share: f64) -> Self {
+        for evidence in &mut self.evidence {
+            evidence.weight *= share;
+        }
+        self
     }
 }
 

@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::PhotoId;
+
+/// The most photos that one written answer has.
+pub const MAX_PHOTOS: usize = 4;
+
 /// An answer, in the shape of the question. New kinds of exercise add variants; none is ever removed.
 ///
 /// Options, items and blanks are named by their place in the template, from 0, whatever order they were shown in.
@@ -39,6 +44,9 @@ pub enum Answer {
         text: String,
         /// The points that its author gives it for each criterion; none before it was compared with them.
         claimed: Vec<u8>,
+        /// Photos of work on paper, at most [`MAX_PHOTOS`]. They travel on their own.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        photos: Vec<PhotoId>,
     },
     /// One answer for each part of an exercise, `None` where a part was left open.
     Parts {
@@ -55,7 +63,7 @@ impl Answer {
         let texts = |texts: &[String]| texts.iter().map(|text| text.len() + 1).sum();
         match self {
             Self::Typed { text } => text.len(),
-            Self::Written { text, claimed } => text.len() + claimed.len(),
+            Self::Written { text, claimed, photos } => text.len() + claimed.len() + 16 * photos.len(),
             Self::Chosen { options } => 2 * options.len(),
             Self::Arranged { groups } => groups.iter().map(|group| 2 * group.len() + 1).sum(),
             Self::Filled { texts: fields } | Self::Lines { lines: fields } => texts(fields),
@@ -63,10 +71,30 @@ impl Answer {
             Self::DontKnow => 0,
         }
     }
+
+    /// The photos that belong to it.
+    pub fn photos(&self) -> Vec<PhotoId> {
+        match self {
+            Self::Written { photos, .. } => photos.clone(),
+            Self::Parts { parts } => parts.iter().flatten().flat_map(Self::photos).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether people have to read it: it, or one of its parts, is written in one's own words.
+    pub fn is_for_people(&self) -> bool {
+        match self {
+            Self::Written { .. } => true,
+            Self::Parts { parts } => parts.iter().flatten().any(Self::is_for_people),
+            _ => false,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     /// These texts are in databases and on tablets: they must be read for ever.
@@ -86,7 +114,15 @@ mod tests {
             (r#"{"kind":"parts","parts":[{"kind":"dont_know"},null]}"#, parts),
             (
                 r#"{"kind":"written","text":"Nes","claimed":[1,0]}"#,
-                Answer::Written { text: "Nes".into(), claimed: vec![1, 0] },
+                Answer::Written { text: "Nes".into(), claimed: vec![1, 0], photos: Vec::new() },
+            ),
+            (
+                r#"{"kind":"written","text":"","claimed":[],"photos":["00000000-0000-0000-0000-000000000007"]}"#,
+                Answer::Written {
+                    text: String::new(),
+                    claimed: Vec::new(),
+                    photos: vec![PhotoId(Uuid::from_u128(7))],
+                },
             ),
             (r#"{"kind":"dont_know"}"#, Answer::DontKnow),
         ] {

@@ -106,6 +106,10 @@ uuid_id!(/// Work that a teacher gave to students.
     AssignmentId);
 uuid_id!(/// One answer to one instance; made by the client (UUID version 7), so that sending twice stores once.
     AttemptId);
+uuid_id!(/// A photo of work on paper; made by the client, so that sending twice stores once.
+    PhotoId);
+uuid_id!(/// What a teacher said of an answer.
+    MarkId);
 uuid_id!(/// A browser profile or tablet; made by the client at its first start.
     DeviceId);
 

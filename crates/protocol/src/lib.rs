@@ -9,11 +9,11 @@ mod failure;
 mod ids;
 mod time;
 
-pub use answer::Answer;
+pub use answer::{Answer, MAX_PHOTOS};
 pub use event::{AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse};
 pub use failure::Failure;
 pub use ids::{
-    AssignmentId, AttemptId, ClassId, DeviceId, InvalidSlug, ItemId, MisconceptionId, SchoolId, Seed,
-    SkillId, TopicId, UserId,
+    AssignmentId, AttemptId, ClassId, DeviceId, InvalidSlug, ItemId, MarkId, MisconceptionId, PhotoId,
+    SchoolId, Seed, SkillId, TopicId, UserId,
 };
 pub use time::Millis;

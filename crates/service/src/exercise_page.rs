@@ -5,17 +5,20 @@ use std::collections::BTreeMap;
 use exercise::Exercise;
 use math::Lang;
 use protocol::{Answer, AttemptId, Failure, ItemId, Millis, Seed};
-use store::{Caller, Role, StudentAccess, attempts};
+use store::attempts::{self, Among};
+use store::{Caller, Role, StudentAccess};
 use view::{AttemptShown, ExercisePage};
 
 use crate::Service;
 use crate::classes::new_uuid;
 use crate::error::{Result, id};
+use crate::wall_clock::WallClock;
 
 impl Service {
     /// An exercise with given numbers. Students do it; staff may look at it.
     ///
-    /// `attempt` names an answer just given by the plain form, which is then shown with its marking.
+    /// `attempt` names an answer of the caller's own, which is then shown with its marking: one just given by the plain
+    /// form, or one that a teacher marked.
     pub async fn exercise_page(
         &self,
         caller: &Caller,
@@ -42,7 +45,17 @@ impl Service {
             Role::Student => self.stop_of(caller, &item, now).await?,
             Role::Teacher | Role::Head => (None, None),
         };
-        let given = given.map(|answer| AttemptShown { marking: instance.mark(&answer), answer });
+        let given = match given {
+            Some((id, answer)) => {
+                let clock = WallClock::of(caller.time_zone());
+                let marks = match caller.student() {
+                    Ok(student) => self.marks_of(&StudentAccess::from(student), id, &clock).await?,
+                    Err(_) => Vec::new(),
+                };
+                Some(AttemptShown { marking: instance.mark(&answer), answer, marks })
+            }
+            None => None,
+        };
         Ok(ExercisePage {
             user: caller.user(),
             template: exercise.template().clone(),
@@ -70,16 +83,14 @@ impl Service {
         attempt: AttemptId,
         item: &ItemId,
         seed: Seed,
-    ) -> Result<Option<(Exercise, Answer)>> {
+    ) -> Result<Option<(Exercise, (AttemptId, Answer))>> {
         let Ok(student) = caller.student() else { return Ok(None) };
-        let latest = attempts::of_student(&self.db, &StudentAccess::from(student), 20, None).await?;
-        let found = latest.into_iter().find(|stored| {
-            let event = &stored.event;
-            event.id == attempt && event.item == *item && event.seed == seed
-        });
+        let access = StudentAccess::from(student);
+        let found = attempts::of_student_among(&self.db, &access, Among::These(&[attempt]), 1).await?;
+        let found = found.into_iter().find(|stored| stored.event.item == *item && stored.event.seed == seed);
         let Some(stored) = found else { return Ok(None) };
         let mut versions = BTreeMap::new();
         self.versions([stored.template.as_str()], &mut versions).await?;
-        Ok(versions.remove(&stored.template).map(|exercise| (exercise, stored.event.answer)))
+        Ok(versions.remove(&stored.template).map(|exercise| (exercise, (attempt, stored.event.answer))))
     }
 }

@@ -15,6 +15,7 @@ mod error;
 mod exercise_page;
 mod log_in;
 mod names;
+mod photos;
 mod recording;
 mod replay;
 mod route;
@@ -27,6 +28,7 @@ mod student_page;
 mod templates;
 mod text;
 mod wall_clock;
+mod written;
 
 use std::sync::Arc;
 
@@ -43,6 +45,7 @@ pub use log_in::{LogIn, LoggedIn, Token, Who};
 pub use replay::Rebuilt;
 pub use secrets::{HashingCost, Key};
 pub use store::Caller;
+pub use written::GivenMark;
 
 /// Every student's goal until teachers can set goals: linear equations.
 const GOAL_TOPIC: &str = "f-equations";

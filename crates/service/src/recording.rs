@@ -154,7 +154,7 @@ pub(crate) fn stored_item(state: &ItemState) -> store::ItemState {
     store::ItemState { mean: state.belief.mean, variance: state.belief.variance, answers: state.answers }
 }
 
-fn loaded_item(state: store::ItemState) -> ItemState {
+pub(crate) fn loaded_item(state: store::ItemState) -> ItemState {
     ItemState {
         belief: learner::Belief { mean: state.mean, variance: state.variance },
         answers: state.answers,

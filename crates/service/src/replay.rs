@@ -2,18 +2,22 @@
 //!
 //! The log is the truth; states are a cache. A rebuild marks every answer anew, with the very template that it was
 //! given to (so content that changed meanwhile changes nothing, and marking that was mended counts from the first day),
-//! and lets the model see the answers in the order in which they arrived.
+//! and lets the model see the answers, and what teachers said of them, in the order in which they arrived.
 
 use std::collections::BTreeMap;
 
+use exercise::Exercise;
 use learner::LearnerState;
 use protocol::{Millis, SchoolId, UserId};
+use store::attempts::StoredAttempt;
+use store::marks::{self, Mark};
 use store::replay::{self, RebuiltState};
 use store::{learners, schools};
 
 use crate::Service;
 use crate::error::{Error, Result};
 use crate::recording::{Model, mark, stored_item, write_state};
+use crate::written::judge;
 
 /// Attempts read at once.
 const PAGE: u32 = 1_000;
@@ -50,13 +54,24 @@ impl Service {
         let mut after = 0;
         let mut attempts = 0;
         for _ in 0..PATIENCE {
+            // What came up to here is all to be seen; what comes while this reads is left for the next round.
+            let until = replay::last_seq(&self.db, school).await?;
+            // Marks are few: read at once, and seen each before the attempt that came after it.
+            let given = marks::marks_between(&self.db, school, after, until).await?;
+            self.versions(given.iter().map(|(_, attempt)| attempt.template.as_str()), &mut versions).await?;
+            let mut given = given.into_iter().peekable();
             loop {
-                let page = replay::attempts_after(&self.db, school, after, PAGE).await?;
+                let page = replay::attempts_between(&self.db, school, after, until, PAGE).await?;
                 let Some(last) = page.last() else { break };
                 after = last.school_seq;
                 attempts += page.len() as u64;
                 self.versions(page.iter().map(|attempt| attempt.template.as_str()), &mut versions).await?;
                 for attempt in page {
+                    while let Some((mark, marked)) =
+                        given.next_if(|(mark, _)| mark.school_seq < attempt.school_seq)
+                    {
+                        see_mark(&mut model, &mut states, &versions, &mark, &marked);
+                    }
                     let (seq, state) = states.entry(attempt.user).or_default();
                     *seq = attempt.school_seq;
                     // What this program can no longer read or mark teaches nothing more.
@@ -65,6 +80,10 @@ impl Service {
                         model.see(state, &attempt.event, exercise, &marking, attempt.received_at);
                     }
                 }
+            }
+            after = until;
+            for (mark, marked) in given {
+                see_mark(&mut model, &mut states, &versions, &mark, &marked);
             }
             let rebuilt = states
                 .iter()
@@ -86,6 +105,22 @@ impl Service {
             }
         }
         Err(Error::Broken("the school answers faster than its log can be replayed".into()))
+    }
+}
+
+/// Lets the model see what a teacher said.
+fn see_mark(
+    model: &mut Model<'_>,
+    states: &mut BTreeMap<UserId, (i64, LearnerState)>,
+    versions: &BTreeMap<String, Exercise>,
+    mark: &Mark,
+    marked: &StoredAttempt,
+) {
+    let (seq, state) = states.entry(mark.student).or_default();
+    *seq = mark.school_seq;
+    let Some(exercise) = versions.get(&marked.template) else { return };
+    if let Some(judged) = judge(exercise, marked, mark.part, &mark.points) {
+        model.see(state, &marked.event, exercise, &judged, mark.given_at);
     }
 }
 

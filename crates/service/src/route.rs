@@ -242,7 +242,8 @@ impl Service {
                 (plan, changes)
             }
         };
-        Ok(self.route_page(caller, &situation, &plan, &changes, lang, now))
+        let marks = self.mark_news(&StudentAccess::from(caller.student()?), lang, now).await?;
+        Ok(RoutePage { marks, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
     }
 
     /// A new round after the route was done: today's stops are cleared, the answers stay.
@@ -297,6 +298,7 @@ impl Service {
             goal: self.goal().map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default(),
             stops,
             changes: changes.iter().filter_map(|change| words.change(change, plan)).collect(),
+            marks: Vec::new(),
             answers_today: understood.count() as u32,
             finished: current.is_none(),
         }

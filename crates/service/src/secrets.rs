@@ -77,7 +77,12 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// SHA-256 in hexadecimal.
 pub(crate) fn digest(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    digest_of(text.as_bytes())
+}
+
+/// SHA-256 of bytes, in hexadecimal.
+pub(crate) fn digest_of(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// A new session token (for the cookie) and its hash (for the database: who reads it cannot log in with it).

@@ -15,6 +15,7 @@ use crate::class_page::read_state;
 use crate::error::{Result, id};
 use crate::recording::verdict_of;
 use crate::wall_clock::WallClock;
+use crate::written::Surroundings;
 
 /// Answers shown at once.
 const SHOWN: u32 = 100;
@@ -102,13 +103,14 @@ impl Service {
         let more = found.len() > SHOWN as usize;
         found.truncate(SHOWN as usize);
         let clock = WallClock::of(caller.time_zone());
+        let around = self.surroundings(&student, &found).await?;
         let mut versions = BTreeMap::new();
         self.versions(found.iter().map(|answer| answer.template.as_str()), &mut versions).await?;
         let answers = found
             .into_iter()
             .filter_map(|answer| {
                 let exercise = versions.get(&answer.template)?;
-                self.answer_view(answer, exercise, &clock, lang)
+                self.answer_view(answer, exercise, &around, &clock, lang)
             })
             .collect();
         Ok(AnswerList { of, name, answers, more })
@@ -139,15 +141,17 @@ impl Service {
     }
 
     /// An answer with its question, word for word as it was asked.
-    fn answer_view(
+    pub(crate) fn answer_view(
         &self,
         stored: StoredAttempt,
         exercise: &Exercise,
+        around: &Surroundings,
         clock: &WallClock,
         lang: Lang,
     ) -> Option<AnswerView> {
+        let instance = exercise.instantiate(stored.event.seed).ok()?;
+        let written = Self::written(&stored, &instance, around, clock, lang);
         let event = stored.event;
-        let instance = exercise.instantiate(event.seed).ok()?;
         let marking = instance.mark(&event.answer);
         Some(AnswerView {
             id: event.id,
@@ -161,6 +165,7 @@ impl Service {
             right_answer: prose(&instance.show_right(lang), lang),
             verdict: verdict_of(&stored.verdict),
             mistake: instance.feedback(&marking, lang).map(|rich| prose(&rich, lang)),
+            written,
             item: event.item,
             seed: event.seed,
             hints: event.hints,

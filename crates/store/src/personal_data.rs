@@ -1,5 +1,7 @@
 //! The rights of a person in their data: to have it all, and to have it deleted.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
 use crate::access::{StaffAccess, StudentAccess};
@@ -9,6 +11,8 @@ use crate::classes;
 use crate::db::{Db, on};
 use crate::error::{Result, StoreError};
 use crate::learners;
+use crate::marks;
+use crate::photos;
 use crate::recording::lock_log;
 use crate::routes;
 use crate::users;
@@ -51,6 +55,8 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .fetch_all(pool)
     .await)?;
     let log = attempts::of_student(db, student, u32::MAX, None).await?;
+    let marks = marks::of_student(db, student).await?;
+    let photos = photos::all_of_student(db, student).await?;
     let state = learners::state_of(db, student).await?;
     let route = routes::of_student(db, student).await?;
     let classes = classes::of_student(db, student).await?;
@@ -81,6 +87,13 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
             "credit": attempt.credit,
             "misconception": attempt.misconception,
         })).collect::<Vec<_>>(),
+        "marks": marks.iter().map(|mark| json!({
+            "attempt": mark.attempt, "part": mark.part, "points": mark.points, "comment": mark.comment,
+            "given_at": mark.given_at,
+        })).collect::<Vec<_>>(),
+        "photos": photos.iter().map(|(id, received_at, picture)| json!({
+            "id": id, "received_at": received_at, "jpeg_base64": BASE64.encode(picture),
+        })).collect::<Vec<_>>(),
         "model": state.map(|state| embedded(&state.state)).transpose()?,
         "route": route.map(|route| embedded(&route.stops)).transpose()?,
         "kept_aside": kept_aside.iter().map(|(id, at, reason, body)| json!({
@@ -100,7 +113,9 @@ fn embedded(json: &str) -> Result<Value> {
 }
 
 /// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
-const ERASE_A_STUDENT: [&str; 9] = [
+const ERASE_A_STUDENT: [&str; 11] = [
+    "delete from marks where user_id = $1",
+    "delete from photos where user_id = $1",
     "delete from attempts where user_id = $1",
     "delete from quarantine where user_id = $1",
     "delete from learner_states where user_id = $1",
@@ -138,7 +153,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Columns that refer to users, but never to a student.
-    const OF_STAFF: [&str; 2] = ["assignments.teacher_id", "class_teachers.user_id"];
+    const OF_STAFF: [&str; 3] = ["assignments.teacher_id", "class_teachers.user_id", "marks.teacher_id"];
 
     #[tokio::test]
     async fn every_table_that_refers_to_a_student_is_erased() {

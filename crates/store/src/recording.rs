@@ -86,12 +86,8 @@ impl Recording {
         let mut tx = db.begin().await?;
         let last_seq = lock_log(&mut tx, student.school()).await?;
         let earlier = earlier_events(&mut tx, student, events).await?;
-        let state =
-            on!(tx.at(), |tx| sqlx::query_scalar("select state from learner_states where user_id = $1")
-                .bind(student.student().to_string())
-                .fetch_optional(tx)
-                .await)?;
-        let items = states_of_items(&mut tx, student, items).await?;
+        let state = state_of(&mut tx, &StudentAccess::from(*student)).await?;
+        let items = states_of_items(&mut tx, student.school(), items).await?;
         Ok(Self { tx, student: *student, earlier, state, items, last_seq })
     }
 
@@ -143,7 +139,7 @@ impl Recording {
             self.insert_attempts(&changes.attempts, now).await?;
             advance_log(&mut self.tx, student.school(), last_seq).await?;
             if let Some(state) = &changes.state {
-                put_state(&mut self.tx, &student, state, last_seq, now).await?;
+                put_state(&mut self.tx, &StudentAccess::from(student), state, last_seq, now).await?;
             }
         }
         put_items(&mut self.tx, student.school(), &changes.items).await?;
@@ -172,7 +168,7 @@ impl Recording {
                     "insert into attempts
                          (id, school_id, school_seq, user_id, device_id, device_seq, item_id, revision,
                           template_hash, seed, answer, hints, saw_solution, duration_ms, client_time,
-                          received_at, assignment_id, verdict, credit, misconception, body_hash) ",
+                          received_at, assignment_id, verdict, credit, misconception, body_hash, for_people) ",
                 );
                 sql.push_values(chunk, |mut row, ((attempt, answer), seq)| {
                     let event = &attempt.event;
@@ -198,7 +194,8 @@ impl Recording {
                         .push_bind(attempt.verdict.clone())
                         .push_bind(attempt.credit)
                         .push_bind(attempt.misconception.as_ref().map(ToString::to_string))
-                        .push_bind(attempt.body_hash.clone());
+                        .push_bind(attempt.body_hash.clone())
+                        .push_bind(event.answer.is_for_people());
                 });
                 sql.build().persistent(false).execute(tx).await.map(drop)
             })?;
@@ -221,7 +218,7 @@ pub(crate) async fn lock_log(tx: &mut Tx, school: SchoolId) -> Result<i64> {
     last.ok_or(StoreError::NotFound)
 }
 
-async fn advance_log(tx: &mut Tx, school: SchoolId, last_seq: i64) -> Result<()> {
+pub(crate) async fn advance_log(tx: &mut Tx, school: SchoolId, last_seq: i64) -> Result<()> {
     on!(tx.at(), |tx| sqlx::query("update schools set attempt_seq = $2 where id = $1")
         .bind(school.to_string())
         .bind(last_seq)
@@ -229,6 +226,14 @@ async fn advance_log(tx: &mut Tx, school: SchoolId, last_seq: i64) -> Result<()>
         .await
         .map(drop))?;
     Ok(())
+}
+
+/// A student's state (JSON) as it is within the transaction.
+pub(crate) async fn state_of(tx: &mut Tx, student: &StudentAccess) -> Result<Option<String>> {
+    Ok(on!(tx.at(), |tx| sqlx::query_scalar("select state from learner_states where user_id = $1")
+        .bind(student.student().to_string())
+        .fetch_optional(tx)
+        .await)?)
 }
 
 #[derive(sqlx::FromRow)]
@@ -256,9 +261,9 @@ async fn earlier_events(
     Ok(rows.into_iter().map(|row| (row.id, row.body_hash)).collect())
 }
 
-async fn states_of_items(
+pub(crate) async fn states_of_items(
     tx: &mut Tx,
-    student: &StudentSelf,
+    school: SchoolId,
     items: &[ItemId],
 ) -> Result<BTreeMap<ItemId, ItemState>> {
     if items.is_empty() {
@@ -267,7 +272,7 @@ async fn states_of_items(
     let rows: Vec<ItemRow> = on!(tx.at(), |tx| {
         let mut sql =
             QueryBuilder::new("select item_id, mean, variance, answers from item_states where school_id = ");
-        sql.push_bind(student.school().to_string()).push(" and item_id in (");
+        sql.push_bind(school.to_string()).push(" and item_id in (");
         push_list(&mut sql, items.iter().map(ToString::to_string));
         sql.build_query_as().persistent(false).fetch_all(tx).await
     })?;
@@ -284,7 +289,13 @@ async fn assignments_of(tx: &mut Tx, student: &StudentSelf) -> Result<BTreeSet<A
     Ok(rows.into_iter().map(|Text(id)| id).collect())
 }
 
-async fn put_state(tx: &mut Tx, student: &StudentSelf, state: &str, seq: i64, now: Millis) -> Result<()> {
+pub(crate) async fn put_state(
+    tx: &mut Tx,
+    student: &StudentAccess,
+    state: &str,
+    seq: i64,
+    now: Millis,
+) -> Result<()> {
     on!(tx.at(), |tx| sqlx::query(
         "insert into learner_states (user_id, school_id, school_seq, state, updated_at)
          values ($1, $2, $3, $4, $5)

@@ -9,19 +9,27 @@ use crate::error::{Result, StoreError};
 use crate::learners::ItemState;
 use crate::recording::{lock_log, put_items};
 
-/// The school's attempts after the one numbered `after` (0: from the first), in order, at most `limit`.
-pub async fn attempts_after(db: &Db, school: SchoolId, after: i64, limit: u32) -> Result<Vec<StoredAttempt>> {
+/// The school's attempts after the entry of its log numbered `after` (0: from the first) up to `until`, in order, at most
+/// `limit`.
+pub async fn attempts_between(
+    db: &Db,
+    school: SchoolId,
+    after: i64,
+    until: i64,
+    limit: u32,
+) -> Result<Vec<StoredAttempt>> {
     read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
-        "school_id = $1 and school_seq > $2 order by school_seq limit $3"
+        "school_id = $1 and school_seq > $2 and school_seq <= $3 order by school_seq limit $4"
     ))
     .bind(school.to_string())
     .bind(after)
+    .bind(until)
     .bind(i64::from(limit))
     .fetch_all(pool)
     .await)?)
 }
 
-/// The number of the school's last attempt.
+/// The number of the last entry, attempt or mark, of the school's log.
 pub async fn last_seq(db: &Db, school: SchoolId) -> Result<i64> {
     let last = on!(db.read(), |pool| sqlx::query_scalar("select attempt_seq from schools where id = $1")
         .bind(school.to_string())

@@ -4,6 +4,8 @@ use exercise::{Marking, Template};
 use protocol::{Answer, AssignmentId, AttemptId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
+use crate::MarkView;
+
 /// How far the stop is that this exercise belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StopProgress {
@@ -15,13 +17,16 @@ pub struct StopProgress {
     pub right: u8,
 }
 
-/// An answer already given to this very instance (shown after a page load, and without JavaScript).
+/// An answer already given to this very instance (shown after a page load, without JavaScript, and when a teacher marked
+/// it).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AttemptShown {
     /// What was answered.
     pub answer: Answer,
     /// How it was marked.
     pub marking: Marking,
+    /// What teachers said of it.
+    pub marks: Vec<MarkView>,
 }
 
 /// Everything the browser needs to show, mark and repeat an exercise without asking again.
@@ -45,6 +50,6 @@ pub struct ExercisePage {
     pub assignment: Option<AssignmentId>,
     /// The id for an answer sent by the plain form, so that sending it twice stores it once.
     pub next_attempt: AttemptId,
-    /// The answer just given by the plain form, if any.
+    /// The answer asked for, if any.
     pub given: Option<AttemptShown>,
 }

@@ -14,6 +14,7 @@ mod route;
 mod showcase;
 mod student;
 mod svg;
+mod written;
 
 pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
 pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
@@ -26,3 +27,4 @@ pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
 pub use showcase::{ShowcaseExercise, ShowcasePage};
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 pub use svg::{path, svg};
+pub use written::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView};

@@ -3,7 +3,7 @@
 use protocol::{AssignmentId, ItemId, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, LocalTime};
+use crate::{Cell, LocalTime, MarkNews};
 
 /// Where a stop stands on the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +123,8 @@ pub struct RoutePage {
     pub stops: Vec<StopView>,
     /// What the last answers changed.
     pub changes: Vec<ChangeView>,
+    /// What teachers said of answers lately.
+    pub marks: Vec<MarkNews>,
     /// Answers given today.
     pub answers_today: u32,
     /// Nothing is left for today.

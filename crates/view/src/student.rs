@@ -4,7 +4,7 @@ use exercise::Verdict;
 use protocol::{AssignmentId, AttemptId, ClassId, ItemId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, LocalTime, Prose};
+use crate::{Cell, LocalTime, Prose, WrittenView};
 
 /// One answer: the very thing the estimates rest on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub struct AnswerView {
     pub verdict: Verdict,
     /// What was said of the mistake, if it was recognised.
     pub mistake: Option<Prose>,
+    /// What people read and mark of it.
+    pub written: Vec<WrittenView>,
     /// Hints open.
     pub hints: u8,
     /// Whether the worked solution had been seen.

@@ -21,6 +21,10 @@ type May = [&'static str; 5];
 /// A class, its students and what else belongs to it.
 const CLASS: May = ["----y-y---", "----y-y---", "-----yy---", "--------yy", "----------"];
 
+/// A student's photo: for themselves and those who may see their work. Nobody sends one for another.
+const PHOTO: May = ["-y--y-y---", "--y-y-y---", "---y-yy---", "-------yyy", "----------"];
+const OWN_PHOTO: May = ["-y--------", "--y-------", "---y------", "-------y--", "----------"];
+
 enum Expect {
     /// The statuses of the ten callers: there is no target.
     Each([u16; 10]),
@@ -49,6 +53,7 @@ const GOES_ON: Expect = Each([303; 10]);
 const NOT_THERE: Expect = Each([404; 10]);
 
 const ANSWER: &str = "id={uuid}&item={item}&revision={revision}&seed=1&answer=1";
+const MARK: &str = "mark={uuid}&student={student}&attempt={attempt}&part=0&points[0]=1&points[1]=0&points[2]=1&comment=Gerai";
 const ASSIGN: &str = "class={class}&title=T&note=&items[0]={item}&wanted=1&students[0]={spare}&due={due}";
 
 fn table() -> Vec<Row> {
@@ -63,6 +68,7 @@ fn table() -> Vec<Row> {
         row("GET /klases/{class}/mokiniai", "", Target(CLASS, 200)),
         row("GET /klases/{class}/skirti", "", Target(CLASS, 200)),
         row("GET /klases/{class}/darbai", "", Target(CLASS, 200)),
+        row("GET /klases/{class}/vertinti", "", Target(CLASS, 200)),
         row("GET /darbai/{assignment}", "", Target(CLASS, 200)),
         row("GET /mokiniai/{student}", "", Target(CLASS, 200)),
         row("GET /showcase", "", STAFF),
@@ -83,6 +89,8 @@ fn table() -> Vec<Row> {
         row("POST /api/teacher/assignments", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/assignment", "assignment={assignment}", Target(CLASS, 200)),
         row("POST /api/teacher/close-assignment", "assignment={assignment}", Target(CLASS, 200)),
+        row("POST /api/teacher/marking", "class={class}", Target(CLASS, 200)),
+        row("POST /api/teacher/mark-answer", MARK, Target(CLASS, 200)),
         row("POST /api/teacher/showcase", "", STAFF),
         row("POST /api/head/school", "", HEADS),
         // Plain endpoints.
@@ -95,6 +103,8 @@ fn table() -> Vec<Row> {
         row("POST /api/another-round", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/answer", ANSWER, Each([303, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/v1/sync", r#"{"attempts":[]}"#, STUDENTS),
+        row("PUT /api/v1/students/{student}/photos/{photo}", "no picture", Target(OWN_PHOTO, 409)),
+        row("GET /api/v1/students/{student}/photos/{photo}", "", Target(PHOTO, 200)),
         row("ANY /api/{*rest}", "", NOT_THERE),
         row("ANY /{*rest}", "", NOT_THERE),
         // Files.
@@ -124,24 +134,27 @@ async fn every_endpoint_has_a_row_and_every_row_an_endpoint() {
 /// What is asked for: its name, and the ids that take the places in a row's address and form.
 struct Aim {
     name: &'static str,
-    ids: [(&'static str, String); 4],
+    ids: [(&'static str, String); 6],
 }
 
 impl Aim {
-    fn of(name: &'static str, [class, assignment, student, spare]: [String; 4]) -> Self {
-        let ids =
-            [("{class}", class), ("{assignment}", assignment), ("{student}", student), ("{spare}", spare)];
-        Self { name, ids }
+    fn of(name: &'static str, ids: [String; 6]) -> Self {
+        let names = ["{class}", "{assignment}", "{student}", "{spare}", "{photo}", "{attempt}"];
+        let mut ids = ids.into_iter();
+        Self { name, ids: names.map(|name| (name, ids.next().unwrap())) }
     }
 
     fn at(name: &'static str, class: &Class) -> Self {
         let (student, spare) = (class.student.to_string(), class.spare.to_string());
-        Self::of(name, [class.id.clone(), class.assignment.clone(), student, spare])
+        let (photo, attempt) = (class.photos[0].to_string(), class.written[0].to_string());
+        Self::of(name, [class.id.clone(), class.assignment.clone(), student, spare, photo, attempt])
     }
 
     fn at_classmate(name: &'static str, class: &Class) -> Self {
         let (student, spare) = (class.classmate.to_string(), class.spare.to_string());
-        Self::of(name, [class.id.clone(), class.classmates_assignment.clone(), student, spare])
+        let (photo, attempt) = (class.photos[1].to_string(), class.written[1].to_string());
+        let assignment = class.classmates_assignment.clone();
+        Self::of(name, [class.id.clone(), assignment, student, spare, photo, attempt])
     }
 }
 
@@ -208,11 +221,11 @@ async fn everybody_gets_what_the_table_says() {
                 let (path, body) = (fill(path, target, &world), fill(row.body, target, &world));
                 let cookies = world.cookies(who);
                 let before = version(&mut beside).await;
-                let reply = if method == "GET" {
-                    world.server.get(&path, cookies).await
-                } else {
-                    let kind = if body.starts_with('{') { JSON } else { FORM };
-                    world.server.post(&path, cookies, kind, body).await
+                let kind = if body.starts_with('{') { JSON } else { FORM };
+                let reply = match method {
+                    "GET" => world.server.get(&path, cookies).await,
+                    "PUT" => world.server.put(&path, cookies, "image/jpeg", body.into_bytes()).await,
+                    _ => world.server.post(&path, cookies, kind, body).await,
                 };
                 let mut complain = |what: String| {
                     let body: String = reply.body.chars().take(120).collect();
@@ -255,7 +268,9 @@ async fn other_sites_cannot_act() {
         }
         for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
             let body = fill(row.body, &own, &world);
-            let request = Request::post(fill(path, &own, &world))
+            let request = Request::builder()
+                .method(if method == "ANY" { "POST" } else { method })
+                .uri(fill(path, &own, &world))
                 .header("host", "takas.example")
                 .header(name, value)
                 .header(COOKIE, world.cookies(Who::Teacher))

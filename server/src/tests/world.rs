@@ -11,12 +11,12 @@ use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
 use exercise::Instance;
-use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, Millis, SchoolId, Seed, UserId};
+use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, Millis, PhotoId, SchoolId, Seed, UserId};
 use service::{HashingCost, NewWork, Service};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::schools::School;
 use store::users::NewUser;
-use store::{Caller, Role, access, schools, users};
+use store::{Caller, Role, access, photos, schools, users};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
@@ -31,6 +31,9 @@ const MANIFEST: &str =
     r#"{"js":"/pkg/takas.1.js","wasm":"/pkg/takas.1.wasm","css":"/pkg/takas.1.css","assets":{}}"#;
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 pub(super) const JSON: &str = "application/json";
+
+/// An exercise that is answered in one's own words.
+pub(super) const WRITTEN: &str = "like-terms-explain";
 
 /// A hash that costs nearly nothing: nobody attacks the tests.
 const CHEAP: HashingCost = HashingCost { memory_kib: 8, passes: 1 };
@@ -76,6 +79,9 @@ pub(super) struct Class {
     /// The student's assignment, and the classmate's.
     pub(super) assignment: String,
     pub(super) classmates_assignment: String,
+    /// The photo and the written answer of the student, and the classmate's.
+    pub(super) photos: [PhotoId; 2],
+    pub(super) written: [AttemptId; 2],
     /// Their last day; good for other assignments, too.
     pub(super) due: String,
 }
@@ -180,6 +186,11 @@ impl Server {
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
+    pub(super) async fn put(&self, path: &str, cookies: &str, kind: &str, body: Vec<u8>) -> Reply {
+        let request = Request::put(path).header(COOKIE, cookies).header(CONTENT_TYPE, kind);
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     pub(super) async fn post(&self, path: &str, cookies: &str, kind: &str, body: String) -> Reply {
         let request = Request::post(path).header(COOKIE, cookies).header(CONTENT_TYPE, kind);
         self.send(request.body(Body::from(body)).unwrap()).await
@@ -271,6 +282,12 @@ impl Server {
         }
         let [assignment, classmates_assignment] = <[String; 2]>::try_from(assignments).unwrap();
         let spare = self.user(&spares_card).await;
+        let mut written = Vec::new();
+        for student in [student, classmate] {
+            written.push(self.written_answer(student).await);
+        }
+        let [(photo, answer), (classmates_photo, classmates_answer)] =
+            <[(PhotoId, AttemptId); 2]>::try_from(written).unwrap();
         Class {
             id,
             teacher,
@@ -281,8 +298,26 @@ impl Server {
             spare,
             assignment,
             classmates_assignment,
+            photos: [photo, classmates_photo],
+            written: [answer, classmates_answer],
             due,
         }
+    }
+
+    /// An answer in a student's own words, with a photo that has arrived.
+    async fn written_answer(&self, student: UserId) -> (PhotoId, AttemptId) {
+        let caller = access::acting_as(self.service.db(), student).await.unwrap();
+        let photo = PhotoId(Uuid::new_v4());
+        let added =
+            photos::add(self.service.db(), &caller.student().unwrap(), photo, b"a picture", "hash", now())
+                .await;
+        assert_eq!(added.unwrap(), photos::Added::Stored);
+        let instance = self.instance_of(WRITTEN, 1);
+        let answer = Answer::Written { text: "Nes.".to_owned(), claimed: vec![1, 0, 1], photos: vec![photo] };
+        let event = event(&instance, 1, answer);
+        let id = event.id;
+        self.service.record_answer(&caller, event, now()).await.unwrap();
+        (photo, id)
     }
 }
 

@@ -10,6 +10,7 @@ use view::prose;
 use super::Asked;
 use crate::components::{ProseInline, ProseView};
 use crate::language::{lang, texts};
+use crate::student::photos::PhotosView;
 
 /// More than anybody writes here; what a stored answer may hold is more.
 const MAX_TEXT: usize = 6000;
@@ -19,9 +20,9 @@ pub(super) fn FreeView(criteria: Vec<Criterion>, model: Rich, asked: Asked) -> i
     let t = texts();
     let language = lang();
     let (draft, locked) = (asked.draft, asked.locked);
-    let (written, given) = draft.with_untracked(|draft| match draft {
-        Answer::Written { text, claimed } => (text.clone(), claimed.clone()),
-        _ => (String::new(), Vec::new()),
+    let (written, given, sent) = draft.with_untracked(|draft| match draft {
+        Answer::Written { text, claimed, photos } => (text.clone(), claimed.clone(), photos.clone()),
+        _ => (String::new(), Vec::new(), Vec::new()),
     });
     let compared = RwSignal::new(!given.is_empty());
     let count = criteria.len();
@@ -31,10 +32,15 @@ pub(super) fn FreeView(criteria: Vec<Criterion>, model: Rich, asked: Asked) -> i
         vec![None; count]
     });
     let text = RwSignal::new(written);
+    let photos = RwSignal::new(sent);
     Effect::new(move |_| {
         // All criteria or none: half a comparison is none.
         let claimed: Option<Vec<u8>> = claims.get().into_iter().collect();
-        draft.set(Answer::Written { text: text.get(), claimed: claimed.unwrap_or_default() });
+        draft.set(Answer::Written {
+            text: text.get(),
+            claimed: claimed.unwrap_or_default(),
+            photos: photos.get(),
+        });
     });
     let area = NodeRef::<Textarea>::new();
     Effect::new(move |_| {
@@ -46,7 +52,8 @@ pub(super) fn FreeView(criteria: Vec<Criterion>, model: Rich, asked: Asked) -> i
         }
     });
     let id = asked.id();
-    let empty = move || text.with(|text| text.trim().is_empty());
+    let empty = move || text.with(|text| text.trim().is_empty()) && photos.with(Vec::is_empty);
+    let settled = Signal::derive(move || locked.get() || compared.get());
     let rows = criteria
         .into_iter()
         .enumerate()
@@ -79,6 +86,7 @@ pub(super) fn FreeView(criteria: Vec<Criterion>, model: Rich, asked: Asked) -> i
         })
         .collect_view();
     let model = prose(&model, language);
+    let id_of_photos = id.clone();
     view! {
         <div class="question free" role="group" aria-describedby=format!("{} {}", asked.task, asked.feedback)>
             <label class="free__label" for=id.clone()>{t.free_label}</label>
@@ -88,9 +96,10 @@ pub(super) fn FreeView(criteria: Vec<Criterion>, model: Rich, asked: Asked) -> i
                 node_ref=area
                 rows="5"
                 maxlength=MAX_TEXT.to_string()
-                readonly=move || locked.get() || compared.get()
+                readonly=settled
                 on:input=move |event| text.set(event_target_value(&event))
             ></textarea>
+            <PhotosView id=format!("{id_of_photos}-photos") user=asked.user photos settled/>
             <div hidden=move || compared.get() || locked.get()>
                 <button
                     type="button"

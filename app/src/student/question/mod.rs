@@ -13,7 +13,7 @@ mod order;
 
 use exercise::{Instance, Marking, Question};
 use leptos::prelude::*;
-use protocol::Answer;
+use protocol::{Answer, UserId};
 
 pub(super) use self::bars::empty_bars;
 use self::blanks::BlanksView;
@@ -34,6 +34,8 @@ pub(super) struct Asked {
     /// The part of the exercise, 0 where there are none.
     pub(super) part: usize,
     pub(super) instance: Instance,
+    /// Who answers.
+    pub(super) user: UserId,
     /// The answer as it stands.
     pub(super) draft: RwSignal<Answer>,
     /// What was said of the answer checked last.
@@ -83,7 +85,9 @@ pub(super) fn untouched(question: &Question) -> Answer {
         }
         Question::Order { spare: true, .. } => Answer::Arranged { groups: vec![Vec::new()] },
         Question::Groups { groups, .. } => Answer::Arranged { groups: vec![Vec::new(); groups.len()] },
-        Question::Free { .. } => Answer::Written { text: String::new(), claimed: Vec::new() },
+        Question::Free { .. } => {
+            Answer::Written { text: String::new(), claimed: Vec::new(), photos: Vec::new() }
+        }
         Question::Blanks { gaps, .. } => Answer::Filled { texts: vec![String::new(); gaps.len()] },
         Question::Lines { .. } | Question::Construct(_) => Answer::Lines { lines: Vec::new() },
     }

@@ -2,6 +2,7 @@
 //! worth; a teacher may say otherwise later.
 
 use math::Lang;
+use protocol::MAX_PHOTOS;
 
 use super::Building;
 use crate::compile::Bilingual;
@@ -54,24 +55,32 @@ impl Free {
         self.model.of(lang).show(values, lang)
     }
 
-    pub(crate) fn mark(&self, text: &str, claimed: &[u8]) -> Marking {
-        if text.trim().is_empty() {
+    pub(crate) fn mark(&self, text: &str, claimed: &[u8], photos: usize) -> Marking {
+        if photos > MAX_PHOTOS {
+            return Marking::invalid(Note::TooLong);
+        }
+        if text.trim().is_empty() && photos == 0 {
             return Marking::invalid(Note::Empty);
         }
         if claimed.is_empty() {
             return Marking::invalid(Note::NotCompared);
         }
-        let possible = claimed.len() == self.criteria.len()
-            && claimed.iter().zip(&self.criteria).all(|(claimed, (_, points))| claimed <= points);
-        if !possible {
-            return Marking::invalid(Note::NoSuchOption);
+        match self.judge(claimed) {
+            Some(marking) => Marking { note: Some(Note::SelfChecked), ..marking },
+            None => Marking::invalid(Note::NoSuchOption),
         }
+    }
+
+    /// What these points for each criterion come to; `None` if there are other criteria or fewer points.
+    pub(crate) fn judge(&self, points: &[u8]) -> Option<Marking> {
+        let possible = points.len() == self.criteria.len()
+            && points.iter().zip(&self.criteria).all(|(given, (_, most))| given <= most);
         let total = |points: &mut dyn Iterator<Item = u8>| points.map(u32::from).sum::<u32>();
         let all = total(&mut self.criteria.iter().map(|(_, points)| *points));
-        let own = total(&mut claimed.iter().copied());
-        let marking =
-            if own == all { Marking::correct() } else { Marking::partial(f64::from(own) / f64::from(all)) };
-        Marking { note: Some(Note::SelfChecked), ..marking }
+        possible.then(|| match total(&mut points.iter().copied()) {
+            given if given == all => Marking::correct(),
+            given => Marking::partial(f64::from(given) / f64::from(all)),
+        })
     }
 
     /// The points of all criteria.

@@ -617,7 +617,7 @@ model = { lt = "Suma lyginė, nes abu dėmenys lyginiai.", en = "The sum is even
     );
     is_sound(&instance);
     let mark = |text: &str, claimed: &[u8]| {
-        instance.mark(&Answer::Written { text: text.into(), claimed: claimed.to_vec() })
+        instance.mark(&Answer::Written { text: text.into(), claimed: claimed.to_vec(), photos: Vec::new() })
     };
     assert_eq!(mark(" ", &[1, 2]).note, Some(Note::Empty));
     assert_eq!(mark("Nes taip.", &[]).note, Some(Note::NotCompared));

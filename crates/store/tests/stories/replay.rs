@@ -34,9 +34,9 @@ async fn rebuilt(place: &Place) {
     answer(&db, JONAS, 1).await;
     answer(&db, TOMAS, 1).await;
     answer(&db, UGNE, 1).await;
-    let log = replay::attempts_after(&db, NORTH, 0, 1).await.unwrap();
+    let log = replay::attempts_between(&db, NORTH, 0, i64::MAX, 1).await.unwrap();
     assert_eq!(log.iter().map(|attempt| attempt.user).collect::<Vec<_>>(), [JONAS]);
-    let rest = replay::attempts_after(&db, NORTH, 1, 10).await.unwrap();
+    let rest = replay::attempts_between(&db, NORTH, 1, i64::MAX, 10).await.unwrap();
     assert_eq!(rest.iter().map(|attempt| attempt.user).collect::<Vec<_>>(), [TOMAS]);
 
     let states: Vec<_> = [(JONAS, 1), (TOMAS, 2)]

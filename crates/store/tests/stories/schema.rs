@@ -75,7 +75,7 @@ async fn the_same_on_both() {
     let mut post_connection = PgConnection::connect(&post.url()).await.unwrap();
 
     let columns: Vec<Column> = sqlx::query_as(
-        r#"select tables.name, columns.name, lower(columns.type), columns."notnull" = 0
+        r#"select tables.name, columns.name, replace(lower(columns.type), 'blob', 'bytea'), columns."notnull" = 0
            from sqlite_master as tables, pragma_table_info(tables.name) as columns
            where tables.type = 'table' and tables.name not like '\_sqlx%' escape '\'"#,
     )
