@@ -146,16 +146,22 @@ impl Aim {
 
     fn at(name: &'static str, class: &Class) -> Self {
         let (student, spare) = (class.student.to_string(), class.spare.to_string());
-        let (photo, attempt) = (class.photos[0].to_string(), class.written[0].to_string());
+        let (photo, attempt) = written(class, 0);
         Self::of(name, [class.id.clone(), class.assignment.clone(), student, spare, photo, attempt])
     }
 
     fn at_classmate(name: &'static str, class: &Class) -> Self {
         let (student, spare) = (class.classmate.to_string(), class.spare.to_string());
-        let (photo, attempt) = (class.photos[1].to_string(), class.written[1].to_string());
+        let (photo, attempt) = written(class, 1);
         let assignment = class.classmates_assignment.clone();
         Self::of(name, [class.id.clone(), assignment, student, spare, photo, attempt])
     }
+}
+
+/// The photo and the written answer of a student; ids of nothing in a world without any.
+fn written(class: &Class, at: usize) -> (String, String) {
+    let nothing = || (Uuid::nil().to_string(), Uuid::nil().to_string());
+    class.written.get(at).map_or_else(nothing, |(photo, attempt)| (photo.to_string(), attempt.to_string()))
 }
 
 /// In the order of the rows of [`May`].
@@ -205,7 +211,7 @@ fn bare(body: &str, row: &Row, aims: &[Aim]) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_what_the_table_says() {
-    let world = World::new().await;
+    let world = World::with_written().await;
     let aims = aims(&world);
     let mut beside = world.server.beside().await;
     let mut wrong = Vec::new();

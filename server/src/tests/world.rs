@@ -79,9 +79,8 @@ pub(super) struct Class {
     /// The student's assignment, and the classmate's.
     pub(super) assignment: String,
     pub(super) classmates_assignment: String,
-    /// The photo and the written answer of the student, and the classmate's.
-    pub(super) photos: [PhotoId; 2],
-    pub(super) written: [AttemptId; 2],
+    /// The photo and the written answer of the student, and the classmate's, in [`World::with_written`].
+    pub(super) written: Vec<(PhotoId, AttemptId)>,
     /// Their last day; good for other assignments, too.
     pub(super) due: String,
 }
@@ -282,12 +281,6 @@ impl Server {
         }
         let [assignment, classmates_assignment] = <[String; 2]>::try_from(assignments).unwrap();
         let spare = self.user(&spares_card).await;
-        let mut written = Vec::new();
-        for student in [student, classmate] {
-            written.push(self.written_answer(student).await);
-        }
-        let [(photo, answer), (classmates_photo, classmates_answer)] =
-            <[(PhotoId, AttemptId); 2]>::try_from(written).unwrap();
         Class {
             id,
             teacher,
@@ -298,8 +291,7 @@ impl Server {
             spare,
             assignment,
             classmates_assignment,
-            photos: [photo, classmates_photo],
-            written: [answer, classmates_answer],
+            written: Vec::new(),
             due,
         }
     }
@@ -364,6 +356,18 @@ pub(super) struct World {
 impl World {
     pub(super) async fn new() -> Self {
         Self::over(Server::start(&[]).await).await
+    }
+
+    /// The same, with an answer in the own words of two students of each class.
+    pub(super) async fn with_written() -> Self {
+        let mut world = Self::new().await;
+        let Self { server, own, other, foreign, .. } = &mut world;
+        for class in [own, other, foreign] {
+            for student in [class.student, class.classmate] {
+                class.written.push(server.written_answer(student).await);
+            }
+        }
+        world
     }
 
     pub(super) async fn over(server: Server) -> Self {

@@ -21,15 +21,14 @@ async fn a_photo_is_kept_once_and_shown_as_a_picture() {
     let world = World::new().await;
     let cookies = world.cookies(Who::Student);
     let path = format!("/api/v1/students/{}/photos/{}", world.own.student, Uuid::new_v4());
-    let put = |path: String, body: Vec<u8>| async move {
-        world.server.put(&path, cookies, "image/jpeg", body).await
-    };
-    assert_eq!(put(path.clone(), jpeg()).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(put(path.clone(), jpeg()).await.status, StatusCode::NO_CONTENT, "sent again");
+    let server = &world.server;
+    let put = async |path: &str, body: Vec<u8>| server.put(path, cookies, "image/jpeg", body).await;
+    assert_eq!(put(&path, jpeg()).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(put(&path, jpeg()).await.status, StatusCode::NO_CONTENT, "sent again");
     let mut other = jpeg();
     other.extend([0, 0]);
-    assert_eq!(put(path.clone(), other).await.status, StatusCode::CONFLICT, "another one under the same id");
-    let shown = world.server.get(&path, world.cookies(Who::Teacher)).await;
+    assert_eq!(put(&path, other).await.status, StatusCode::CONFLICT, "another one under the same id");
+    let shown = server.get(&path, world.cookies(Who::Teacher)).await;
     assert_eq!(shown.status, StatusCode::OK);
     assert_eq!(shown.headers["content-type"], "image/jpeg");
     assert_eq!(shown.headers["x-content-type-options"], "nosniff");
@@ -38,13 +37,13 @@ async fn a_photo_is_kept_once_and_shown_as_a_picture() {
         (b"<svg/>".to_vec(), StatusCode::UNPROCESSABLE_ENTITY),
         (vec![0; 600_000], StatusCode::PAYLOAD_TOO_LARGE),
     ] {
-        assert_eq!(put(elsewhere.clone(), body).await.status, status);
+        assert_eq!(put(&elsewhere, body).await.status, status);
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mark_reaches_the_model_and_the_student() {
-    let world = World::new().await;
+    let world = World::with_written().await;
     let (server, own) = (&world.server, &world.own);
     let db = server.service.db();
     let student = StudentAccess::from(access::acting_as(db, own.student).await.unwrap().student().unwrap());
@@ -53,7 +52,7 @@ async fn a_mark_reaches_the_model_and_the_student() {
         let [a, b, c] = points;
         let body = format!(
             "mark={id}&student={}&attempt={}&part=0&points[0]={a}&points[1]={b}&points[2]={c}&comment={comment}",
-            own.student, own.written[0]
+            own.student, own.written[0].1
         );
         server.post("/api/teacher/mark-answer", world.cookies(Who::Teacher), FORM, body).await.status
     };
@@ -79,7 +78,7 @@ async fn a_mark_reaches_the_model_and_the_student() {
 
     let route = server.get("/kelias", world.cookies(Who::Student)).await.body;
     assert!(route.contains("Pataisyk") && !route.contains("Puiku"), "the latest mark counts");
-    let page = format!("/uzduotis/{WRITTEN}/1?atsakymas={}", own.written[0]);
+    let page = format!("/uzduotis/{WRITTEN}/1?atsakymas={}", own.written[0].1);
     assert!(server.get(&page, world.cookies(Who::Student)).await.body.contains("Pataisyk"));
     assert!(!server.get(&page, world.cookies(Who::Classmate)).await.body.contains("Pataisyk"));
 
