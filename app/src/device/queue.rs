@@ -179,12 +179,16 @@ async fn send_photo(connection: Connection, photo: &WaitingPhoto) -> Option<bool
     }
 }
 
-/// Sends the photos that wait for `user`; says how many are left.
-async fn flush_photos(connection: Connection, user: UserId) -> u32 {
-    let Ok(all) = all_of::<WaitingPhoto>(PHOTOS).await else { return 0 };
-    let mine: Vec<WaitingPhoto> = all.into_iter().filter(|photo| photo.user == user).collect();
-    let mut left = mine.len() as u32;
-    for photo in mine {
+/// The photos that wait for `user`.
+async fn photos_of(user: UserId) -> Vec<WaitingPhoto> {
+    let all = all_of::<WaitingPhoto>(PHOTOS).await.unwrap_or_default();
+    all.into_iter().filter(|photo| photo.user == user).collect()
+}
+
+/// Sends photos; says how many are left.
+async fn flush_photos(connection: Connection, photos: Vec<WaitingPhoto>) -> u32 {
+    let mut left = photos.len() as u32;
+    for photo in photos {
         match send_photo(connection, &photo).await {
             Some(true) if forget(PHOTOS, vec![photo.id.to_string()]).await.is_ok() => left -= 1,
             Some(_) => {}
@@ -240,7 +244,9 @@ async fn send(connection: Connection, user: UserId, attempts: Vec<Value>) -> Sen
 async fn flush(connection: Connection, user: UserId) {
     let Ok(all) = waiting().await else { return };
     let mine: Vec<Value> = all.into_iter().filter(|w| w.user == user).map(|w| w.event).collect();
-    let mut left = mine.len() as u32;
+    // An answer is on the server when its photos are, too.
+    let photos = photos_of(user).await;
+    let mut left = (mine.len() + photos.len()) as u32;
     connection.set_unsent(left);
     // The next batch is the last of these. One that is refused is sent in halves, until the event that the server
     // cannot take stands alone: it stays here and holds up nothing.
@@ -263,9 +269,10 @@ async fn flush(connection: Connection, user: UserId) {
         }
     }
     // After the answers, which are small: a photo on a slow line holds none of them up.
-    let photos = flush_photos(connection, user).await;
-    connection.set_unsent(left + photos);
-    if photos > 0 {
+    let before = photos.len() as u32;
+    let stay = flush_photos(connection, photos).await;
+    connection.set_unsent(left - before + stay);
+    if stay > 0 {
         connection.set_hindrance(Some(Hindrance::Connection));
     }
 }
