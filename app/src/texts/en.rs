@@ -146,6 +146,7 @@ pub(super) static MESSAGES: Messages = Messages {
     nothing_to_mark: "All answers in students’ own words are marked.",
     marking_lead: "Answers in students’ own words that nobody has marked yet. Answers to one exercise stand together.",
     marking_more: "The first ones are shown. The others will follow when these are marked.",
+    measures: "Measurements",
     free_label: "Your answer",
     free_compare: "Compare with the criteria",
     free_model: "A good answer",

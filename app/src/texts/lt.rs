@@ -146,6 +146,7 @@ pub(super) static MESSAGES: Messages = Messages {
     nothing_to_mark: "Visi atsakymai savais žodžiais įvertinti.",
     marking_lead: "Atsakymai savais žodžiais, kurių dar niekas neįvertino. To paties uždavinio atsakymai – greta.",
     marking_more: "Rodomi pirmieji. Kiti pasirodys, kai šie bus įvertinti.",
+    measures: "Matmenys",
     free_label: "Tavo atsakymas",
     free_compare: "Palyginti su vertinimu",
     free_model: "Geras atsakymas",

@@ -253,6 +253,7 @@ pub(crate) struct Messages {
     pub(crate) nothing_to_mark: &'static str,
     pub(crate) marking_lead: &'static str,
     pub(crate) marking_more: &'static str,
+    pub(crate) measures: &'static str,
     pub(crate) free_label: &'static str,
     pub(crate) free_compare: &'static str,
     pub(crate) free_model: &'static str,

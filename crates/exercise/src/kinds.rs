@@ -26,6 +26,7 @@ use self::blanks::{Blanks, GapKind};
 pub(crate) use self::blanks::{Gap, Layout};
 use self::choice::Choice;
 use self::construct::Construct;
+use self::equation::Equation;
 pub(crate) use self::field::{AnswerFormula, Field, Target, Value};
 use self::free::Free;
 use self::groups::Groups;
@@ -40,7 +41,7 @@ use crate::error::{Located, Mistakes, TemplateErrorKind};
 use crate::figure;
 use crate::generator::Generator;
 use crate::instance::Flaw;
-use crate::marking::{Marking, Note};
+use crate::marking::{Marking, Note, Verdict};
 use crate::markup::Markup;
 use crate::misconception::{Misconception, Sign};
 use crate::question::{self, Question};
@@ -48,6 +49,9 @@ use crate::rich::Rich;
 use crate::scope::Scope;
 use crate::template::{AnswerSpec, Drawn, FigureSpec, Label, Localized, Unknowns};
 use crate::values::Values;
+
+/// Fewer points have no trend.
+const TREND_POINTS: usize = 3;
 
 /// What an exercise, or a part of it, asks for, compiled.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +138,11 @@ impl Building<'_> {
             AnswerSpec::Equation(spec) => {
                 let own = spec.plane.as_ref()?;
                 let points = [Drawn::Points, Drawn::Polygon, Drawn::Segment, Drawn::Ray, Drawn::Vector];
+                if spec.trend && own.given_points.len() < TREND_POINTS {
+                    let kind =
+                        TemplateErrorKind::WrongSort("a line of trend needs at least three given points");
+                    self.mistakes.add(format!("{path}.trend"), kind);
+                }
                 match spec.draw {
                     Some(draw) if !points.contains(&draw) => drawn::Compiled::plane(own, draw, &plane, self),
                     Some(_) => {
@@ -380,8 +389,14 @@ impl<'a> Asked<'a> {
     pub(crate) fn mark(&self, answer: &Answer) -> Marking {
         match (self.kind, self.posed, answer) {
             (_, _, Answer::DontKnow) => Marking::dont_know(),
-            (Kind::Field(field, _), Posed::Field(posed), Answer::Typed { text }) => {
-                field.mark(posed, text, self.letters, self.values, self.misconceptions)
+            (Kind::Field(field, drawn), Posed::Field(posed), Answer::Typed { text }) => {
+                let marking = field.mark(posed, text, self.letters, self.values, self.misconceptions);
+                match (field.as_ref(), drawn) {
+                    (Field::Equation(kind), Some(drawn)) if kind.is_trend() => {
+                        self.as_trend(kind, drawn, marking)
+                    }
+                    _ => marking,
+                }
             }
             (Kind::Choice(choice), Posed::Choice(posed), Answer::Chosen { options }) => {
                 choice.mark(posed, options)
@@ -403,6 +418,18 @@ impl<'a> Asked<'a> {
                 kind.mark(text, claimed, photos.len())
             }
             _ => Marking::invalid(Note::NoSuchOption),
+        }
+    }
+
+    /// The marking where a line near to given points is asked for, rather than one line.
+    fn as_trend(&self, kind: &Equation, drawn: &drawn::Compiled, marking: Marking) -> Marking {
+        let near = marking.verdict == Verdict::Wrong
+            && marking.understood.as_ref().is_some_and(|answer| {
+                drawn.cloud(self.values).is_some_and(|points| kind.follows(answer, &points))
+            });
+        match marking.understood {
+            Some(answer) if near => Marking::correct().understood(answer),
+            understood => Marking { understood, ..marking },
         }
     }
 

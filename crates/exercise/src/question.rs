@@ -98,6 +98,8 @@ pub struct Board {
     pub start: Vec<Step>,
     /// The tools that may be used.
     pub tools: Vec<Tool>,
+    /// What is measured while points are moved: see [`crate::construction::Measure`].
+    pub measures: Vec<String>,
 }
 
 impl Board {

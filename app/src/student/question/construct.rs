@@ -103,6 +103,7 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
     let (draft, locked) = (asked.draft, asked.locked);
     let mapping = Mapping::around(&board.given);
     let tools = board.tools.clone();
+    let measures = board.measures.clone();
     let first = tools.first().copied().unwrap_or(Tool::Line);
     let given: Vec<Spot> = board.given.iter().map(|(_, at)| *at).collect();
     let given_names: Vec<String> = board.given.iter().map(|(name, _)| name.clone()).collect();
@@ -416,6 +417,20 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
                     </button>
                     <p class="canvas__note small" role="status">{move || problem.get().then_some(t.step_not_possible)}</p>
                 </div>
+                {(!measures.is_empty()).then(|| {
+                    let rows = measures
+                        .into_iter()
+                        .map(|name| {
+                            let own = name.clone();
+                            let value = move || {
+                                scene.with(|scene| scene.measure(&own)).map_or_else(|| "–".to_owned(), |measure| measure.text(language))
+                            };
+                            let angle = (name.chars().filter(|letter| letter.is_uppercase()).count() == 3).then_some("∠");
+                            view! { <div><dt>{angle}{name}</dt><dd>{value}</dd></div> }
+                        })
+                        .collect_view();
+                    view! { <dl class="construct__measures" aria-label=t.measures>{rows}</dl> }
+                })}
                 <ol class="construct__steps" aria-label=t.construction_steps>{list}</ol>
                 <div class="canvas__tools" hidden=locked>
                     <button type="button" class="button button--quiet button--small" disabled=nothing_done on:click=undo>

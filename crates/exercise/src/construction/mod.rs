@@ -17,11 +17,13 @@
 //!
 //! Points are named by capital letters in the order they come, lines and circles by small ones.
 
+mod measure;
 mod object;
 mod words;
 
 use math::Lang;
 
+pub use self::measure::Measure;
 pub use self::object::{Object, Spot};
 
 /// The most steps of a construction.

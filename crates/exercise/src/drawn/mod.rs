@@ -49,6 +49,7 @@ pub(crate) enum Compiled {
         draw: Drawn,
         given: Vec<math::Expr>,
         points: Vec<Spot>,
+        start: Vec<Spot>,
     },
 }
 
@@ -81,7 +82,19 @@ impl Compiled {
         let points = points
             .map(|(at, text)| figure::spot(text, &format!("{path}.given_points[{at}]"), building))
             .collect::<Option<Vec<_>>>()?;
-        Some(Self::Plane { window: Box::new(window), draw, given, points })
+        let start = spec.start.iter().enumerate();
+        let start = start
+            .map(|(at, text)| figure::spot(text, &format!("{path}.start[{at}]"), building))
+            .collect::<Option<Vec<_>>>()?;
+        Some(Self::Plane { window: Box::new(window), draw, given, points, start })
+    }
+
+    /// The points that are given on it; `None` where one of them cannot be placed.
+    pub(crate) fn cloud(&self, values: &Values) -> Option<Vec<(f64, f64)>> {
+        match self {
+            Self::Line { .. } => None,
+            Self::Plane { points, .. } => points.iter().map(|spot| spot.at(values)).collect(),
+        }
     }
 
     /// The canvas of an instance, `count` being how many points the right answer has; `None` if it cannot be drawn.
@@ -90,8 +103,8 @@ impl Compiled {
             Self::Line { span, one, unknown } => {
                 LineCanvas::new(span, *one, unknown.clone(), values, lang).map(Canvas::Line)
             }
-            Self::Plane { window, draw, given, points } => {
-                let canvas = PlaneCanvas::new(window, *draw, count, (given, points), values, lang)?;
+            Self::Plane { window, draw, given, points, start } => {
+                let canvas = PlaneCanvas::new(window, *draw, count, (given, points, start), values, lang)?;
                 Some(Canvas::Plane(Box::new(canvas)))
             }
         }

@@ -23,6 +23,8 @@ pub struct PlaneCanvas {
     pub count: usize,
     /// The distance of two places along x and y where a point can lie.
     snap: (Expr, Expr),
+    /// Where the points lie at first, if the exercise says so.
+    given_start: Vec<Handle>,
 }
 
 /// A point that is moved: how many steps of the grid it lies right of and above the origin.
@@ -39,7 +41,7 @@ impl PlaneCanvas {
         window: &Window,
         draw: Drawn,
         count: usize,
-        (given, points): (&[Expr], &[Spot]),
+        (given, points, start): (&[Expr], &[Spot], &[Spot]),
         values: &Values,
         lang: Lang,
     ) -> Option<Self> {
@@ -66,11 +68,23 @@ impl PlaneCanvas {
             Drawn::Points | Drawn::Polygon => count.clamp(1, 12),
             _ => 2,
         };
-        Some(Self { frame, drawing, words, draw, count, snap: window.snap(values) })
+        let mut canvas =
+            Self { frame, drawing, words, draw, count, snap: window.snap(values), given_start: Vec::new() };
+        for spot in start {
+            let place = canvas.frame.place(spot.at(values)?);
+            let handle = canvas.nearest(place);
+            canvas.given_start.push(handle);
+        }
+        // Too few or too many of them would leave points without a place.
+        (start.is_empty() || canvas.given_start.len() == count).then_some(canvas)
     }
 
-    /// Where the points lie before anybody moved them: apart from each other, in the middle of the plane.
+    /// Where the points lie before anybody moved them: where the exercise puts them, or apart from each other in the
+    /// middle of the plane.
     pub fn start(&self) -> Vec<Handle> {
+        if !self.given_start.is_empty() {
+            return self.given_start.clone();
+        }
         let (across, up) = self.range();
         let middle = |(from, to): (i64, i64)| if from <= 0 && to >= 0 { 0 } else { i64::midpoint(from, to) };
         let (x, y) = (middle(across), middle(up));

@@ -7,7 +7,7 @@ use math::Lang;
 use protocol::MisconceptionId;
 
 use super::Building;
-use crate::construction::{MAX_STEPS, Object, Scene, Spot, Step, Tool, run};
+use crate::construction::{MAX_STEPS, Measure, Object, Scene, Spot, Step, Tool, run};
 use crate::error::TemplateErrorKind;
 use crate::figure;
 use crate::instance::Flaw;
@@ -34,6 +34,7 @@ pub(crate) struct Construct {
     model: Vec<Step>,
     wanted: usize,
     mistakes: Vec<(Vec<Step>, MisconceptionId)>,
+    measures: Vec<String>,
 }
 
 /// The given points of an instance.
@@ -81,8 +82,15 @@ impl Construct {
             });
             mistakes.push((model?, id));
         }
+        for (at, measure) in spec.measure.iter().enumerate() {
+            if Measure::read(measure).is_none() {
+                let kind = TemplateErrorKind::WrongSort("two points for a distance or three for an angle");
+                building.mistakes.add(format!("{path}.measure[{at}]"), kind);
+            }
+        }
+        let measures = spec.measure.clone();
         let tools = if spec.tools.is_empty() { Tool::ALL.to_vec() } else { spec.tools.clone() };
-        Some(Self { points, tools, start: start?, model: model?, wanted: spec.wanted, mistakes })
+        Some(Self { points, tools, start: start?, model: model?, wanted: spec.wanted, mistakes, measures })
     }
 
     pub(crate) fn pose(&self, values: &Values) -> Option<Posed> {
@@ -93,7 +101,12 @@ impl Construct {
     }
 
     pub(crate) fn board(&self, posed: &Posed) -> Board {
-        Board { given: posed.given.clone(), start: self.start.clone(), tools: self.tools.clone() }
+        Board {
+            given: posed.given.clone(),
+            start: self.start.clone(),
+            tools: self.tools.clone(),
+            measures: self.measures.clone(),
+        }
     }
 
     /// The objects that a model makes in its last steps; `None` if it cannot be built.

@@ -17,6 +17,33 @@ pub(crate) struct Equation {
     pub(super) value: AnswerFormula,
     /// The left side, where the right side alone is an answer: `y` of `y = 2x + 1`.
     name: Option<Expr>,
+    /// Any line about as near as can be to given points is right.
+    trend: bool,
+}
+
+/// How much farther from the points than the nearest line a line of trend may be: as a factor…
+const FARTHER: f64 = 1.25;
+/// …and as a share of the height of the cloud, for points that lie nearly on one line.
+const SHARE_OF_HEIGHT: f64 = 0.03;
+
+/// Places where a curve that is no line is told from one: no roots of what anybody types.
+const OFF_THE_GRID: [f64; 6] = [-7.31, -3.37, -0.83, 0.47, 2.29, 5.71];
+
+/// The root mean square of the distances, measured upwards, of points from a line `y = slope·x + start`.
+fn distance(points: &[(f64, f64)], slope: f64, start: f64) -> f64 {
+    let squares = points.iter().map(|(x, y)| (y - slope * x - start).powi(2));
+    (squares.sum::<f64>() / points.len() as f64).sqrt()
+}
+
+/// The line nearest to the points by the method of least squares (Legendre 1805); `None` for points above one another.
+fn nearest_line(points: &[(f64, f64)]) -> Option<(f64, f64)> {
+    let count = points.len() as f64;
+    let mean = |of: &dyn Fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
+    let (x, y) = (mean(&|point| point.0), mean(&|point| point.1));
+    let spread = mean(&|point| (point.0 - x).powi(2));
+    let together = mean(&|point| (point.0 - x) * (point.1 - y));
+    let slope = together / spread;
+    slope.is_finite().then_some((slope, y - slope * x))
 }
 
 impl Equation {
@@ -38,7 +65,38 @@ impl Equation {
                 return None;
             }
         };
-        Some(Self { value: AnswerFormula::Entry(Box::new(value)), name })
+        if spec.trend && name.is_none() {
+            let kind = TemplateErrorKind::WrongSort("a line of trend needs `formula = true`");
+            mistakes.add(format!("{path}.trend"), kind);
+        }
+        Some(Self { value: AnswerFormula::Entry(Box::new(value)), name, trend: spec.trend })
+    }
+
+    /// Whether a line of trend is asked for.
+    pub(super) fn is_trend(&self) -> bool {
+        self.trend
+    }
+
+    /// Whether an answer is a line that is about as near to these points as a line can be.
+    pub(super) fn follows(&self, answer: &Entry, points: &[(f64, f64)]) -> bool {
+        let formula = match answer {
+            Entry::Expression(formula) => formula,
+            Entry::Relation(Relation { left, op: RelationOp::Eq, right }) if is_name(left) => right,
+            _ => return false,
+        };
+        let x = Symbol::new("x");
+        let value = |at: f64| math::approximate_at(formula, &x, at);
+        let (Some(start), Some(one)) = (value(0.0), value(1.0)) else { return false };
+        let slope = one - start;
+        let is_line = OFF_THE_GRID
+            .into_iter()
+            .all(|at| value(at).is_some_and(|y| (start + at * slope - y).abs() <= 1e-6 * (1.0 + y.abs())));
+        let Some((best_slope, best_start)) = nearest_line(points).filter(|_| is_line) else { return false };
+        let (low, high) = points
+            .iter()
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (_, y)| (low.min(*y), high.max(*y)));
+        let least = distance(points, best_slope, best_start);
+        distance(points, slope, start) <= FARTHER * least + SHARE_OF_HEIGHT * (high - low)
     }
 
     #[allow(clippy::unnecessary_wraps, reason = "the other kinds may have no target")]

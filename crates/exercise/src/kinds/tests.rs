@@ -3,6 +3,7 @@
 use math::Lang;
 use protocol::{Answer, Seed};
 
+use crate::drawn::Canvas;
 use crate::{Instance, Marking, Note, Question, Template, Verdict};
 
 /// An exercise whose head and texts do not matter.
@@ -650,4 +651,51 @@ fn formulas_with_roots_and_moduli_are_told_apart() {
         assert!(!matches!(marking.verdict, Verdict::Correct), "{wrong} for {value}: {marking:?}");
         assert_ne!(marking.note, Some(Note::Undecided), "{wrong} for {value}");
     }
+}
+
+#[test]
+fn a_line_of_trend_is_any_line_near_to_the_points() {
+    let plane = r#"{ x = [-6, 6], y = [-6, 12], given_points = ["(-4; 1)", "(-2; 1)", "(0; 4)", "(2; 5)", "(4; 8)"] }"#;
+    let answer = format!(
+        r#"[answer]
+kind = "equation"
+value = "y = 0.9*x + 3.8"
+formula = true
+trend = true
+draw = "line"
+plane = {plane}"#
+    );
+    let instance = instance(&answer, 1);
+    for (text, verdict) in [
+        ("y = 0,9x + 3,8", Verdict::Correct),
+        ("y = x + 4", Verdict::Correct),
+        ("x + 4", Verdict::Correct),
+        ("y = 3x/4 + 4", Verdict::Correct),
+        ("y = x + 6", Verdict::Wrong),
+        ("y = −x + 4", Verdict::Wrong),
+        ("y = 3,8", Verdict::Wrong),
+        // A curve through the cloud is no line.
+        ("y = 0,9x + 3,8 + x(x − 1)(x + 7)/1000", Verdict::Wrong),
+    ] {
+        check(&instance, text, verdict);
+    }
+}
+
+#[test]
+fn a_given_graph_is_there_before_it_is_moved() {
+    let answer = |start: &str| {
+        format!(
+            r#"[answer]
+kind = "equation"
+value = "y = (x - 2)^2"
+formula = true
+draw = "parabola"
+plane = {{ x = [-6, 6], y = [-6, 6], start = {start} }}"#
+        )
+    };
+    let instance = instance(&answer(r#"["(0; 0)", "(1; 1)"]"#), 1);
+    let Some(Question::Field(field)) = instance.question(0, Lang::Lt) else { panic!("a field is asked for") };
+    let Some(Canvas::Plane(canvas)) = field.canvas else { panic!("a plane is there") };
+    let start: Vec<(i64, i64)> = canvas.start().iter().map(|handle| (handle.x, handle.y)).collect();
+    assert_eq!(start, [(0, 0), (1, 1)]);
 }

@@ -204,6 +204,9 @@ pub struct EquationSpec {
     /// Where `y = …` is asked for, the right side alone is understood as well.
     #[serde(default, skip_serializing_if = "is_default")]
     pub formula: bool,
+    /// A line of trend is asked for: any line that is about as near as can be to the plane's `given_points` is right.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub trend: bool,
     /// A coordinate plane on which the answer can be drawn as well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plane: Option<PlaneInputSpec>,
@@ -504,6 +507,9 @@ pub struct ConstructSpec {
     /// Steps that are done already: `["segment A B"]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub start: Vec<String>,
+    /// What is measured while points are moved: `"AB"` is a distance, `"ABC"` the angle at B.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measure: Vec<String>,
     /// The tools that may be used; all if absent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tools: Vec<Tool>,

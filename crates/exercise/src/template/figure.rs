@@ -489,6 +489,9 @@ pub struct PlaneInputSpec {
     /// Points that are there already: `["(a; b)"]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub given_points: Vec<String>,
+    /// Where the points that are moved lie at first, `["(0; 0)", "(1; 1)"]`: a graph that is there and is moved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub start: Vec<String>,
 }
 
 /// What can be drawn on a coordinate plane, each by a few points that are moved.
