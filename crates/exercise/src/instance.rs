@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use math::{Condition, Entry, Equivalence, Lang, Print};
+use math::{Condition, Entry, Equivalence, Lang};
 use protocol::{Answer, ItemId, MisconceptionId, Seed, SkillId};
 
 use crate::compile::{Step, Text};
@@ -480,7 +480,8 @@ impl TypedField<'_> {
         if let Entry::Relation(relation) = &self.right.shown
             && self.names_a_value
         {
-            typed.push(relation.right.text(lang));
+            let value = Entry::Expression(relation.right.clone());
+            typed.push(Target { shown: value, ..self.right.clone() }.typed(lang));
         }
         if let Some(unit) = &self.unit {
             typed.extend(typed.iter().map(|text| format!("{text} {unit}")).collect::<Vec<_>>());

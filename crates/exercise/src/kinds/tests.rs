@@ -162,6 +162,29 @@ fn equations_up_to_equivalence() {
 }
 
 #[test]
+fn the_unit_may_belong_to_a_solution() {
+    let solution =
+        "[answer]\nkind = \"equation-solution\"\nunknown = \"x\"\nequation = \"a*x = b\"\nvalue = \"b/a\"";
+    let asked = instance(&format!("{solution}\nunit = \"km\"\nunit_required = true"), 0);
+    is_sound(&asked);
+    for field in asked.typed_fields() {
+        for text in field.spellings(Lang::Lt) {
+            check(&asked, &text, Verdict::Correct);
+        }
+    }
+    for text in ["x = 2,5 km", "2,5 km", "5/2 km", "2,5km"] {
+        check(&asked, text, Verdict::Correct);
+    }
+    assert_eq!(typed(&asked, "x = 2,5").note, Some(Note::MissingUnit));
+    assert_eq!(typed(&asked, "2500 m").note, Some(Note::UnitAsked { expected: "km".into() }));
+    let wrong = typed(&asked, "2,5 kg");
+    assert_eq!((wrong.verdict, wrong.note), (Verdict::Wrong, Some(Note::WrongUnit { found: "kg".into() })));
+    check(&asked, "nėra sprendinių", Verdict::Wrong);
+    let errors = template(&format!("{solution}\nunit_required = true")).compile().map(|_| ()).unwrap_err();
+    assert_eq!(errors[0].to_string(), "answer.unit_required: this needs `unit` beside it");
+}
+
+#[test]
 fn the_ordinate_is_the_function() {
     // The task speaks of y.
     let function = instance("[answer]\nkind = \"equation\"\nvalue = \"f(x) = a*x - b\"\nformula = true", 0);

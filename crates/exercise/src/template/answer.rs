@@ -156,6 +156,9 @@ pub struct EquationSolutionSpec {
     /// See [`NumberSpec::any_unit`].
     #[serde(default, skip_serializing_if = "is_default")]
     pub any_unit: bool,
+    /// See [`NumberSpec::unit_required`].
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unit_required: bool,
 }
 
 /// `kind = "solution-set"`
