@@ -512,9 +512,7 @@ fn arrangement_flaw(asked: &Asked<'_>, misconception: &Misconception, path: Stri
     match &marking.misconception {
         _ if marking.verdict == Verdict::Correct => Some(Flaw::AnswerIsRight { path }),
         Some(other) if *other != misconception.id => Some(Flaw::SameAnswer { path }),
-        Some(_) => None,
-        // It is wrong, but not where the misconception is.
-        None => Some(Flaw::AnswerIsRight { path }),
+        _ => None,
     }
 }
 

@@ -107,6 +107,8 @@ impl WrongOrder {
         let mut order = Order::right_places(posed);
         match self {
             Self::Whole(order) => return Some(order.clone()),
+            // With these numbers it is right so.
+            Self::Before(first, second) if posed.ranks[*first] <= posed.ranks[*second] => {}
             Self::Before(first, second) => {
                 order.retain(|item| item != first);
                 let at = order.iter().position(|item| item == second)?;
@@ -276,6 +278,11 @@ feedback = { lt = "Vienetas didesnis.", en = "One is larger." }
         assert_eq!(
             flaws("large before middle", "by 1/(a - 2); 1; 1"),
             [Flaw::AnswerWithoutValue { path: path() }]
+        );
+        // With something between them.
+        assert_eq!(
+            flaws("large before middle", "small before large"),
+            [Flaw::AnswerIsRight { path: path() }]
         );
         let never =
             flaws("answer = \"large before middle\"", "when = \"a > 9\"\nanswer = \"middle before large\"");
