@@ -237,6 +237,104 @@ fn steps() {
     expect(first, &when("d > 5"), &["31:19 `d` is not defined"]);
 }
 
+/// The sound exercise with parts instead of its answer and misconceptions.
+fn with_parts() -> Vec<(String, String)> {
+    const PARTS: &str = r#"
+[[part]]
+prompt = { lt = "Kiek yra $b$ ir $s$?", en = "How much are $b$ and $s$?" }
+skills = ["order"]
+[part.answer]
+kind = "blanks"
+text = { lt = "Iš viso [[sum]], tai yra [[sign]].", en = "In all [[sum]], which is [[sign]]." }
+[[part.answer.blank]]
+id = "sum"
+label = { lt = "Suma", en = "The sum" }
+carries = "total"
+answer = { kind = "number", value = "total" }
+[[part.answer.blank]]
+id = "sign"
+[part.answer.blank.answer]
+kind = "choice"
+option = [
+  { text = { lt = "daug", en = "much" }, right_when = "total > 0", misconception = { id = "too-much", skill = "linear", feedback = { lt = "Mažiau.", en = "Less." } } },
+  { text = { lt = "mažai", en = "little" }, right_when = "total <= 0" },
+]
+[[part.misconception]]
+id = "difference"
+blank = "sum"
+answer = "b - s"
+skill = "order"
+feedback = { lt = "Atėmei.", en = "You subtracted." }
+
+[[part]]
+prompt = { lt = "Surikiuok.", en = "Put in order." }
+[part.answer]
+kind = "order"
+item = [{ id = "first", text = "$a$" }, { id = "second", text = "$b*s*100$" }, { id = "third", text = "$s/97$" }]
+[[part.misconception]]
+id = "third-first"
+answer = "third before first"
+skill = "linear"
+feedback = { lt = "Trečias vėliau.", en = "The third is later." }
+"#;
+    let mut files = sources("", "");
+    let text = &mut files[1].1;
+    let (from, to) = (text.find("[answer]").unwrap(), text.find("[text.lt]").unwrap());
+    text.replace_range(from..to, "total = \"b + s\"\n\n");
+    let misconceptions = text.find("[[misconception]]").unwrap();
+    text.truncate(misconceptions);
+    text.push_str(PARTS);
+    files
+}
+
+#[test]
+fn parts_gaps_options_and_orders_are_looked_at_too() {
+    let told = |from: &str, to: &str| -> Vec<String> {
+        let mut files = with_parts();
+        assert!(files[1].1.contains(from), "{from}");
+        files[1].1 = files[1].1.replacen(from, to, 1);
+        let (found, sources) = problems(files);
+        found
+            .iter()
+            .map(|problem| {
+                let text = sources.text(&problem.file);
+                format!("{}: {}", &text[problem.span.clone()], problem.message)
+            })
+            .collect()
+    };
+    assert_eq!(told("[[part]]", "[[part]]"), [""; 0]);
+    let check = |from: &str, to: &str, expect: &str| {
+        let told = told(from, to);
+        assert!(told.len() == 1 && told[0].starts_with(expect), "{to}: {told:#?}");
+    };
+    // Skills.
+    let unknown = "\"ordre\": there is no skill `ordre`";
+    check("skills = [\"order\"]", "skills = [\"ordre\"]", unknown);
+    check("id = \"too-much\", skill = \"linear\"", "id = \"too-much\", skill = \"ordre\"", unknown);
+    check("answer = \"b - s\"\nskill = \"order\"", "answer = \"b - s\"\nskill = \"ordre\"", unknown);
+    // Typography.
+    check("\"How much are", "\"How - much are", "-: a hyphen for a dash");
+    check("en = \"much\"", "en = \"5-7\"", "-: a hyphen in a range of numbers");
+    check("en = \"Less.\"", "en = \"It's less.\"", "': a straight apostrophe");
+    check("en = \"The sum\"", "en = \"The sum...\"", ".: three full stops");
+    check("en = \"In all", "en = \"In 5 km all", " : an ordinary space");
+    check("lt = \"Trečias", "lt = \"-3, trečias", "-: a hyphen for a minus");
+    // Mistakes that cannot be told from each other, or are none.
+    check("id = \"difference\"", "id = \"too-much\"", "\"too-much\": `too-much` stands here twice");
+    let right = told("third before first", "first before third");
+    assert!(right.iter().any(|told| told.contains("this is the right answer")), "{right:#?}");
+    check(
+        "answer = \"b - s\"",
+        "when = \"b > 9\"\nanswer = \"b - s\"",
+        "[[part.misconception]]: this misconception shows in none",
+    );
+    check(
+        "kind = \"number\", value = \"total\"",
+        "kind = \"number\", value = \"total + 1\"",
+        "\"total\": the answer of this gap is not the number",
+    );
+}
+
 #[test]
 fn a_step_that_never_shows() {
     let mut files = sources("", "");

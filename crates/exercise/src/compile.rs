@@ -20,7 +20,7 @@ use crate::kinds::{Building, Kind};
 use crate::misconception::{Misconception, Sign};
 use crate::rich::Formula;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, FORMAT, FigureSpec, MisconceptionSpec, PartSpec, Template};
+use crate::template::{AnswerSpec, FORMAT, MisconceptionSpec, PartSpec, Template};
 
 impl Template {
     /// Checks the template and parses its formulas and texts. All mistakes are returned at once.
@@ -70,8 +70,7 @@ fn compile_figures(
         if let Some(id) = twice {
             mistakes.add(format!("{path}.id"), TemplateErrorKind::Twice(id.to_owned()));
         }
-        let mut building =
-            Building { scope, mistakes, misconceptions: Vec::new(), figures: &template.figures };
+        let mut building = Building { scope, mistakes, misconceptions: Vec::new(), template };
         figures.push(figure::Compiled::compile(spec, &path, &mut building));
     }
     figures.into_iter().collect()
@@ -82,8 +81,7 @@ fn compile_questions(template: &Template, scope: &Scope, mistakes: &mut Mistakes
     match (&template.answer, &template.parts[..]) {
         (Some(answer), []) => {
             let known = &template.misconceptions;
-            let (kind, misconceptions) =
-                compile_answer(answer, known, "", &template.figures, scope, mistakes)?;
+            let (kind, misconceptions) = compile_answer(answer, known, "", template, scope, mistakes)?;
             Some(vec![AskedPart {
                 path: "answer".to_owned(),
                 prompt: None,
@@ -126,25 +124,11 @@ fn compile_part(
 ) -> Option<AskedPart> {
     let path = format!("part[{at}]");
     let prompt = compile_bilingual(&spec.prompt, &format!("{path}.prompt"), scope, mistakes);
-    let answer = compile_answer(
-        &spec.answer,
-        &spec.misconceptions,
-        &format!("{path}."),
-        &template.figures,
-        scope,
-        mistakes,
-    );
-    let when = spec.carries_when.as_ref();
-    let when = when.and_then(|when| mistakes.take(&format!("{path}.carries_when"), scope.condition(when)));
-    let carries = spec.carries.as_ref().map(|name| Carried { name: Symbol::new(name), when });
-    if let Some(name) = &spec.carries
-        && !template.derived.names().any(|derived| derived == name)
-    {
-        mistakes.add(format!("{path}.carries"), TemplateErrorKind::NoSuchId(name.clone()));
-    }
-    if spec.carries.is_none() && spec.carries_when.is_some() {
-        mistakes.add(format!("{path}.carries_when"), TemplateErrorKind::NeedsKey("carries"));
-    }
+    let answer =
+        compile_answer(&spec.answer, &spec.misconceptions, &format!("{path}."), template, scope, mistakes);
+    let mut building = Building { scope, mistakes, misconceptions: Vec::new(), template };
+    let carries =
+        compile_carried(spec.carries.as_deref(), spec.carries_when.as_deref(), &path, &mut building);
     if !(1..=20).contains(&spec.weight) {
         mistakes.add(format!("{path}.weight"), TemplateErrorKind::OutOfRange { from: 1.0, to: 20.0 });
     }
@@ -162,16 +146,36 @@ fn compile_part(
     })
 }
 
+/// The keys `carries` and `carries_when` of the part or gap at `path`.
+pub(crate) fn compile_carried(
+    name: Option<&str>,
+    when: Option<&str>,
+    path: &str,
+    building: &mut Building<'_>,
+) -> Option<Carried> {
+    let condition = building.condition(when, &format!("{path}.carries_when"));
+    let Some(name) = name else {
+        if when.is_some() {
+            building.mistakes.add(format!("{path}.carries_when"), TemplateErrorKind::NeedsKey("carries"));
+        }
+        return None;
+    };
+    if !building.template.derived.names().any(|derived| derived == name) {
+        building.mistakes.add(format!("{path}.carries"), TemplateErrorKind::NoSuchId(name.to_owned()));
+    }
+    Some(Carried { name: Symbol::new(name), when: condition })
+}
+
 /// An answer and its misconceptions; the keys of both stand after `prefix`.
 fn compile_answer(
     answer: &AnswerSpec,
     known: &[MisconceptionSpec],
     prefix: &str,
-    figures: &[FigureSpec],
+    template: &Template,
     scope: &Scope,
     mistakes: &mut Mistakes,
 ) -> Option<(Kind, Vec<Misconception>)> {
-    let mut building = Building { scope, mistakes, misconceptions: Vec::new(), figures };
+    let mut building = Building { scope, mistakes, misconceptions: Vec::new(), template };
     let kind = Kind::compile(answer, &format!("{prefix}answer"), &mut building);
     let own = building.misconceptions;
     // The named ones first: their places in the list are their places in the file.
@@ -195,7 +199,7 @@ fn compile_answer(
 fn letters(question: &AskedPart, statement: &[&Formula], scope: &Scope) -> BTreeSet<Symbol> {
     let mistaken = question.misconceptions.iter().filter_map(|misconception| match &misconception.sign {
         Sign::Typed(answer, _) => Some(answer.symbols()),
-        Sign::Picked(_) | Sign::Built(_) => None,
+        Sign::Picked { .. } | Sign::Built(_) | Sign::Ordered(_) | Sign::Grouped(_) => None,
     });
     let prompt = question.prompt.as_ref().map(|prompt| prompt.lt.formulas()).unwrap_or_default();
     let shown = statement.iter().chain(&prompt).flat_map(|formula| formula.names());
@@ -220,9 +224,10 @@ fn check_header(template: &Template, mistakes: &mut Mistakes) {
     check_count("skills", template.skills.len(), 1, 6, mistakes);
     check_distinct("skills", template.skills.iter().map(SkillId::as_str), mistakes);
     let mut seen = BTreeSet::new();
-    for (path, id) in template.misconception_ids() {
-        if !seen.insert(id) {
-            mistakes.add(format!("{path}.id"), TemplateErrorKind::Twice(id.to_string()));
+    for known in template.mistakes() {
+        if !seen.insert(known.id) {
+            let kind = TemplateErrorKind::Twice(known.id.to_string());
+            mistakes.add(format!("{}.id", known.path), kind);
         }
     }
 }

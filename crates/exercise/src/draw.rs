@@ -1,5 +1,7 @@
 //! Drawing the numbers and words of an instance.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::generator::Generator;
 use crate::template::Show;
 use crate::values::{Number, Values, Word};
@@ -42,20 +44,30 @@ impl Recipe {
         (0..MAX_TRIES).find_map(|_| self.attempt(&mut generator).and_then(&fits))
     }
 
-    /// The values where the derived number `name` is another one: those computed from it are computed anew. `None` if one
-    /// of them has no value.
-    pub(crate) fn carried(&self, values: &Values, name: &Symbol, number: Rational) -> Option<Values> {
-        let at = self.derived.iter().position(|derived| derived.name == *name)?;
+    /// The values where these derived numbers are others: those computed from them are computed anew. `None` if one of
+    /// them has no value.
+    pub(crate) fn carried(&self, values: &Values, written: &BTreeMap<Symbol, Rational>) -> Option<Values> {
         let mut carried = values.clone();
-        let fraction = Number::computed(number.clone(), Show::Fraction);
-        carried.set_number(name, Number::computed(number, self.derived[at].show).or(fraction)?);
-        for derived in &self.derived[at + 1..] {
-            let value = carried.evaluate(&derived.formula)?;
-            let fraction = || Number::computed(value.clone(), Show::Fraction);
+        let mut changed: BTreeSet<&Symbol> = BTreeSet::new();
+        for derived in &self.derived {
+            let number = match written.get(&derived.name) {
+                Some(number) => number.clone(),
+                None if derived.formula.symbols().iter().any(|symbol| changed.contains(symbol)) => {
+                    carried.evaluate(&derived.formula)?
+                }
+                None => continue,
+            };
+            let fraction = || Number::computed(number.clone(), Show::Fraction);
             carried
-                .set_number(&derived.name, Number::computed(value.clone(), derived.show).or_else(fraction)?);
+                .set_number(&derived.name, Number::computed(number.clone(), derived.show).or_else(fraction)?);
+            changed.insert(&derived.name);
         }
         Some(carried)
+    }
+
+    /// The place of a derived number among all of them.
+    pub(crate) fn place(&self, name: &Symbol) -> Option<usize> {
+        self.derived.iter().position(|derived| derived.name == *name)
     }
 
     /// One draw. Every parameter is drawn before anything is looked at, so that the number of draws used by a

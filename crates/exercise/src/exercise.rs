@@ -49,8 +49,8 @@ pub(crate) struct AskedPart {
     pub(crate) carries: Option<Carried>,
 }
 
-/// The number that a wrong answer to a part puts in the place of the right one, for the parts after it.
-#[derive(Debug)]
+/// The number that a wrong answer to a part or gap puts in the place of the right one, for those that go on from it.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Carried {
     pub(crate) name: Symbol,
     /// Which wrong answers are carried forward.

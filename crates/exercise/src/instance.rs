@@ -1,6 +1,8 @@
 //! One exercise with its numbers: what a student sees and answers.
 
-use math::{Condition, Entry, Equivalence, Lang, Print};
+use std::collections::BTreeMap;
+
+use math::{Condition, Entry, Equivalence, Lang};
 use protocol::{Answer, ItemId, MisconceptionId, Seed, SkillId};
 
 use crate::compile::{Step, Text};
@@ -220,7 +222,8 @@ impl Instance {
     /// The marking with its evidence.
     fn weighed(&self, marking: Marking, skills: &[SkillId]) -> Marking {
         let misconception = marking.misconception.as_ref().and_then(|id| self.misconception(id));
-        marking.with_evidence(skills, misconception.and_then(|misconception| misconception.skill.as_ref()))
+        let blamed = misconception.and_then(|misconception| misconception.blames(marking.verdict));
+        marking.with_evidence(skills, blamed)
     }
 
     /// Marks each part, a wrong answer being carried forward into the parts after it.
@@ -266,7 +269,8 @@ impl Instance {
             return None;
         }
         let number = single_value(marking.understood.as_ref()?)?;
-        let carried = self.exercise.compiled().recipe.carried(values, &carries.name, number)?;
+        let written = BTreeMap::from([(carries.name.clone(), number)]);
+        let carried = self.exercise.compiled().recipe.carried(values, &written)?;
         carried.fulfil(carries.when.as_ref()).then_some(carried)
     }
 
@@ -312,6 +316,7 @@ impl Instance {
             letters: &question.letters,
             misconceptions: &question.misconceptions,
             figures: &self.exercise.compiled().figures,
+            recipe: &self.exercise.compiled().recipe,
         }
     }
 
@@ -371,13 +376,18 @@ impl Instance {
     ) {
         let prefix = question.path.trim_end_matches("answer");
         let path = format!("{prefix}misconception[{at}]");
-        let Sign::Typed(answer, gap) = &misconception.sign else { return };
+        if matches!(misconception.sign, Sign::Picked { .. } | Sign::Built(_)) {
+            return;
+        }
         if !self.holds_or_flaw(misconception.when.as_ref(), || format!("{path}.when"), flaws) {
             return;
         }
+        let path = format!("{path}.answer");
+        let Sign::Typed(answer, gap) = &misconception.sign else {
+            return flaws.extend(arrangement_flaw(asked, misconception, path));
+        };
         let found = asked.fields().into_iter().find(|(own, ..)| own == gap);
         let Some((_, field, posed)) = found else { return };
-        let path = format!("{path}.answer");
         let Some(target) = field.target(answer, &self.values) else {
             return flaws.push(Flaw::AnswerWithoutValue { path });
         };
@@ -424,9 +434,12 @@ impl Instance {
             let known = question.misconceptions.iter().enumerate();
             texts.extend(known.filter(|(_, known)| possible.contains(&known.id)).map(|(at, known)| {
                 let key = match known.sign {
-                    Sign::Typed(..) => format!("{prefix}misconception[{at}].feedback.{lang}"),
-                    Sign::Picked(option) => {
-                        format!("{}.option[{option}].misconception.feedback.{lang}", question.path)
+                    Sign::Typed(..) | Sign::Ordered(_) | Sign::Grouped(_) => {
+                        format!("{prefix}misconception[{at}].feedback.{lang}")
+                    }
+                    Sign::Picked { option, gap } => {
+                        let gap = gap.map(|gap| format!(".blank[{gap}].answer")).unwrap_or_default();
+                        format!("{}{gap}.option[{option}].misconception.feedback.{lang}", question.path)
                     }
                     Sign::Built(mistake) => {
                         format!("{}.mistake[{mistake}].misconception.feedback.{lang}", question.path)
@@ -477,7 +490,8 @@ impl TypedField<'_> {
         if let Entry::Relation(relation) = &self.right.shown
             && self.names_a_value
         {
-            typed.push(relation.right.text(lang));
+            let value = Entry::Expression(relation.right.clone());
+            typed.push(Target { shown: value, ..self.right.clone() }.typed(lang));
         }
         if let Some(unit) = &self.unit {
             typed.extend(typed.iter().map(|text| format!("{text} {unit}")).collect::<Vec<_>>());
@@ -499,8 +513,21 @@ impl TypedField<'_> {
     }
 }
 
+/// What is wrong with a misconception that shows in an arrangement.
+fn arrangement_flaw(asked: &Asked<'_>, misconception: &Misconception, path: String) -> Option<Flaw> {
+    let Some(answer) = asked.arranged(&misconception.sign) else {
+        return Some(Flaw::AnswerWithoutValue { path });
+    };
+    let marking = asked.mark(&answer);
+    match &marking.misconception {
+        _ if marking.verdict == Verdict::Correct => Some(Flaw::AnswerIsRight { path }),
+        Some(other) if *other != misconception.id => Some(Flaw::SameAnswer { path }),
+        _ => None,
+    }
+}
+
 /// The number that an answer names.
-fn single_value(entry: &Entry) -> Option<math::Rational> {
+pub(crate) fn single_value(entry: &Entry) -> Option<math::Rational> {
     let expr = match entry {
         Entry::Expression(expr) => expr,
         Entry::Relation(relation) if relation.right.symbols().is_empty() => &relation.right,
@@ -567,6 +594,12 @@ pub enum Flaw {
         /// Its key.
         path: String,
     },
+    /// A gap asks for another number than the one that it carries.
+    #[error("the answer of this gap is not the number that it carries")]
+    CarriesAnother {
+        /// Its key.
+        path: String,
+    },
     /// Too many steps of the worked solution are left out.
     #[error("fewer than {MIN_STEPS} steps are shown")]
     TooFewSteps,
@@ -612,6 +645,7 @@ impl Flaw {
             | Self::SameAnswer { path }
             | Self::ConditionWithoutValue { path }
             | Self::FigureWithoutValue { path }
+            | Self::CarriesAnother { path }
             | Self::PluralForm { path, .. } => path.clone(),
         }
     }

@@ -30,12 +30,15 @@ use self::equation::Equation;
 pub(crate) use self::field::{AnswerFormula, Field, Target, Value};
 use self::free::Free;
 use self::groups::Groups;
+pub(crate) use self::groups::WrongGroups;
 use self::lines::Lines;
 pub use self::lines::{NextStep, StepHint};
 use self::order::Order;
+pub(crate) use self::order::WrongOrder;
 pub(crate) use self::points::points_of;
 pub(crate) use self::solution_set::numbers as numbers_of;
 use crate::compile::{Bilingual, compile_bilingual};
+use crate::draw::Recipe;
 use crate::drawn;
 use crate::error::{Located, Mistakes, TemplateErrorKind};
 use crate::figure;
@@ -47,7 +50,7 @@ use crate::misconception::{Misconception, Sign};
 use crate::question::{self, Question};
 use crate::rich::Rich;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, Drawn, FigureSpec, Label, Localized, Unknowns};
+use crate::template::{AnswerSpec, Drawn, Label, Localized, Template, Unknowns};
 use crate::values::Values;
 
 /// Fewer points have no trend.
@@ -86,14 +89,31 @@ pub(crate) struct Building<'a> {
     pub(crate) mistakes: &'a mut Mistakes,
     /// Those that an answer names itself, such as wrong options.
     pub(crate) misconceptions: Vec<Misconception>,
-    /// Those of the exercise, which options may show.
-    pub(crate) figures: &'a [FigureSpec],
+    /// The exercise: its figures, which options may show, and its derived numbers, which gaps carry.
+    pub(crate) template: &'a Template,
 }
 
 impl Building<'_> {
     pub(crate) fn count(&mut self, path: &str, found: usize, (from, to): (usize, usize)) {
         if !(from..=to).contains(&found) {
             self.mistakes.add(path, TemplateErrorKind::WrongCount { found, from, to });
+        }
+    }
+
+    /// Checks what misconceptions call an item; `others` are called so already.
+    fn item_id<'s>(
+        &mut self,
+        id: Option<&String>,
+        mut others: impl Iterator<Item = Option<&'s String>>,
+        path: &str,
+    ) {
+        let Some(id) = id else { return };
+        if id.is_empty() || id.contains(|c: char| c.is_whitespace() || c == ';') {
+            let kind = TemplateErrorKind::WrongSort("one word is wanted here");
+            self.mistakes.add(format!("{path}.id"), kind);
+        }
+        if others.any(|other| other == Some(id)) {
+            self.mistakes.add(format!("{path}.id"), TemplateErrorKind::Twice(id.clone()));
         }
     }
 
@@ -114,7 +134,7 @@ impl Building<'_> {
     }
 
     /// `None` where there is none, or it is broken, which is noted.
-    fn condition(&mut self, text: Option<&str>, path: &str) -> Option<Condition> {
+    pub(crate) fn condition(&mut self, text: Option<&str>, path: &str) -> Option<Condition> {
         self.mistakes.take(path, self.scope.condition(text?))
     }
 
@@ -188,7 +208,7 @@ impl Kind {
                 let field = Field::compile(spec, path, building.scope, building.mistakes)?;
                 Some(Self::Field(Box::new(field), drawn.map(Box::new)))
             }
-            AnswerSpec::Choice(spec) => Choice::compile(spec, path, building).map(Self::Choice),
+            AnswerSpec::Choice(spec) => Choice::compile(spec, None, path, building).map(Self::Choice),
             AnswerSpec::Order(spec) => Order::compile(spec, path, building).map(Self::Order),
             AnswerSpec::Groups(spec) => Groups::compile(spec, path, building).map(Self::Groups),
             AnswerSpec::Blanks(spec) => {
@@ -228,9 +248,9 @@ impl Kind {
             (Self::Blanks(_), None) => refused("say in which gap it shows, with `blank`"),
             (Self::Choice(_), _) => refused("name the misconception at its option"),
             (Self::Construct(_), _) => refused("name the misconception at its `mistake`"),
-            (Self::Order(_) | Self::Groups(_) | Self::Free(_), _) => {
-                refused("this kind of answer has no misconceptions of its own")
-            }
+            (Self::Order(order), None) => order.mistake(text, scope).map(Sign::Ordered),
+            (Self::Groups(groups), None) => groups.mistake(text).map(Sign::Grouped),
+            (Self::Free(_), _) => refused("this kind of answer has no misconceptions of its own"),
             (_, Some(_)) => refused("there are no gaps here"),
         }
     }
@@ -289,6 +309,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) misconceptions: &'a [Misconception],
     /// Those of the exercise.
     pub(crate) figures: &'a [figure::Compiled],
+    /// How its numbers come about, for those that follow from a mistake.
+    pub(crate) recipe: &'a Recipe,
 }
 
 impl<'a> Asked<'a> {
@@ -401,12 +423,14 @@ impl<'a> Asked<'a> {
             (Kind::Choice(choice), Posed::Choice(posed), Answer::Chosen { options }) => {
                 choice.mark(posed, options)
             }
-            (Kind::Order(_), Posed::Order(posed), Answer::Arranged { groups }) => Order::mark(posed, groups),
+            (Kind::Order(_), Posed::Order(posed), Answer::Arranged { groups }) => {
+                Order::mark(posed, groups, self.values, self.misconceptions)
+            }
             (Kind::Groups(kind), Posed::Groups(posed), Answer::Arranged { groups }) => {
-                kind.mark(posed, groups)
+                kind.mark(posed, groups, self.values, self.misconceptions)
             }
             (Kind::Blanks(blanks), Posed::Blanks(posed), Answer::Filled { texts }) => {
-                blanks.mark(posed, texts, self.letters, self.values, self.misconceptions)
+                blanks.mark(posed, texts, self.letters, self.values, self.misconceptions, self.recipe)
             }
             (Kind::Lines(kind), Posed::Lines(posed), Answer::Lines { lines }) => {
                 kind.mark(posed, lines, self.letters, self.values, self.misconceptions)
@@ -542,9 +566,17 @@ impl<'a> Asked<'a> {
             (_, Posed::Blanks(posed)) => {
                 let right = Blanks::right(posed);
                 let mut all = Vec::new();
-                for (at, posed) in posed.iter().enumerate() {
-                    let blanks::Posed::Field(posed) = posed else { continue };
-                    all.extend(typed(&posed.mistaken).into_iter().map(|(id, text)| {
+                let Kind::Blanks(blanks) = self.kind else { return all };
+                for (at, (gap, posed)) in blanks.gaps.iter().zip(posed).enumerate() {
+                    let wrong = match (&gap.kind, posed) {
+                        (_, blanks::Posed::Field(posed)) => typed(&posed.mistaken),
+                        (GapKind::Choice(choice), blanks::Posed::Choice(posed)) => {
+                            let mistaken = choice.mistaken(posed);
+                            mistaken.map(|(id, option)| (id.clone(), option.to_string())).collect()
+                        }
+                        (GapKind::Field(_), blanks::Posed::Choice(_)) => Vec::new(),
+                    };
+                    all.extend(wrong.into_iter().map(|(id, text)| {
                         let mut texts = right.clone();
                         texts[at] = text;
                         (id, Answer::Filled { texts })
@@ -552,7 +584,30 @@ impl<'a> Asked<'a> {
                 }
                 all
             }
+            (Kind::Order(_) | Kind::Groups(_), _) => {
+                let possible =
+                    self.misconceptions.iter().filter(|known| self.values.fulfil(known.when.as_ref()));
+                possible
+                    .filter_map(|known| Some((known.id.clone(), self.arranged(&known.sign)?)))
+                    .filter(|(_, answer)| {
+                        matches!(self.mark(answer).verdict, Verdict::Wrong | Verdict::Partial)
+                    })
+                    .collect()
+            }
             _ => Vec::new(),
+        }
+    }
+
+    /// The arrangement that a mistake leads to, right or wrong; `None` if it has no value, or shows in another way.
+    pub(crate) fn arranged(&self, sign: &Sign) -> Option<Answer> {
+        match (self.kind, self.posed, sign) {
+            (Kind::Order(_), Posed::Order(posed), Sign::Ordered(wrong)) => {
+                Some(Answer::Arranged { groups: vec![Order::mistaken(wrong, posed, self.values)?] })
+            }
+            (Kind::Groups(kind), Posed::Groups(posed), Sign::Grouped(wrong)) => {
+                Some(Answer::Arranged { groups: kind.mistaken(wrong, posed) })
+            }
+            _ => None,
         }
     }
 

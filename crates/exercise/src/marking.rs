@@ -301,24 +301,14 @@ impl Marking {
     /// The same, with what it says about the skills of the exercise, the practised one first. `lies_in` is the skill
     /// that the recognised misconception shows to be missing, if it names one.
     pub(crate) fn with_evidence(self, skills: &[SkillId], lies_in: Option<&SkillId>) -> Self {
-        let evidence: Vec<Evidence> =
-            match self.verdict {
-                Verdict::Correct => weighted(skills, FIRST_SKILL, FURTHER_SKILL_RIGHT, true),
-                Verdict::Wrong if self.misconception.is_some() => against(skills, lies_in),
-                Verdict::Wrong => weighted(skills, FIRST_SKILL, FURTHER_SKILL_WRONG, false),
-                // For as much as was right, against as much as was not.
-                Verdict::Partial => {
-                    let first = skills.iter().take(1);
-                    first
-                        .flat_map(|skill| {
-                            [(self.credit, true), (1.0 - self.credit, false)]
-                                .map(|(weight, correct)| Evidence { skill: skill.clone(), weight, correct })
-                        })
-                        .collect()
-                }
-                Verdict::DontKnow => weighted(&skills[..skills.len().min(1)], DONT_KNOW, DONT_KNOW, false),
-                Verdict::WrongForm | Verdict::Invalid => Vec::new(),
-            };
+        let evidence: Vec<Evidence> = match self.verdict {
+            Verdict::Correct => weighted(skills, FIRST_SKILL, FURTHER_SKILL_RIGHT, true),
+            Verdict::Wrong if self.misconception.is_some() => against(skills, lies_in),
+            Verdict::Wrong => weighted(skills, FIRST_SKILL, FURTHER_SKILL_WRONG, false),
+            Verdict::Partial => partly(skills, self.credit, lies_in),
+            Verdict::DontKnow => weighted(&skills[..skills.len().min(1)], DONT_KNOW, DONT_KNOW, false),
+            Verdict::WrongForm | Verdict::Invalid => Vec::new(),
+        };
         let share = if self.note == Some(Note::SelfChecked) { SELF_CHECKED } else { 1.0 };
         Self { evidence, ..self }.with_share(share)
     }
@@ -335,6 +325,15 @@ impl Marking {
         }
         self
     }
+}
+
+/// Evidence of an answer that is right in part: for the skill practised as much as was right, and for the rest what a wrong
+/// answer would say.
+fn partly(skills: &[SkillId], credit: f64, lies_in: Option<&SkillId>) -> Vec<Evidence> {
+    let right = weighted(&skills[..skills.len().min(1)], credit, credit, true);
+    let wrong = against(skills, lies_in).into_iter();
+    let wrong = wrong.map(|evidence| Evidence { weight: evidence.weight * (1.0 - credit), ..evidence });
+    right.into_iter().chain(wrong).collect()
 }
 
 /// Evidence of a mistake whose reason lies in the skill `lies_in`, or in the one practised.

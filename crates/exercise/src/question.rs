@@ -106,12 +106,14 @@ impl Board {
     /// What there is after these steps, the given points being moved to `places`; steps that cannot be done there are
     /// left out.
     pub fn scene(&self, steps: &[Step], places: &[Spot]) -> Scene {
-        let given: Vec<(String, Spot)> =
+        let steps: Vec<Step> = self.start.iter().chain(steps).cloned().collect();
+        let moved: Vec<(String, Spot)> =
             self.given.iter().zip(places).map(|((name, _), at)| (name.clone(), *at)).collect();
-        let mut scene = Scene::given(&given);
-        for step in self.start.iter().chain(steps) {
+        let (mut as_given, mut scene) = (Scene::given(&self.given), Scene::given(&moved));
+        for step in &steps {
             // What cannot be built where the points are now comes back when they are moved.
-            let _ = scene.take(step);
+            let _ = as_given.take(step);
+            let _ = scene.take_moved(step, &as_given);
         }
         scene
     }

@@ -5,17 +5,19 @@
 
 mod answer;
 mod figure;
+mod mentions;
 mod misconception;
 mod ordered;
 mod parameter;
 mod part;
 mod texts;
 
-use protocol::{ItemId, MisconceptionId, SkillId};
+use protocol::{ItemId, SkillId};
 use serde::{Deserialize, Serialize};
 
 pub use answer::*;
 pub use figure::*;
+pub use mentions::NamedMistake;
 pub use misconception::MisconceptionSpec;
 pub use ordered::Ordered;
 pub use parameter::{DerivedSpec, ParameterSpec, Show, WrittenNumber};
@@ -80,34 +82,6 @@ impl Template {
     /// The name of its kind: that of its answer, or `parts` for several questions.
     pub fn kind(&self) -> &'static str {
         self.answer.as_ref().map_or("parts", AnswerSpec::kind)
-    }
-
-    /// The name of every misconception with its key, wherever it stands: `misconception[0]`,
-    /// `part[1].answer.option[2].misconception`.
-    pub fn misconception_ids(&self) -> Vec<(String, &MisconceptionId)> {
-        let parts = self.parts.iter().enumerate();
-        let parts =
-            parts.map(|(at, part)| (format!("part[{at}]."), Some(&part.answer), &part.misconceptions));
-        let whole = (String::new(), self.answer.as_ref(), &self.misconceptions);
-        let mut ids = Vec::new();
-        for (prefix, answer, known) in std::iter::once(whole).chain(parts) {
-            let named = known.iter().enumerate();
-            ids.extend(named.map(|(at, spec)| (format!("{prefix}misconception[{at}]"), &spec.id)));
-            if let Some(AnswerSpec::Construct(construct)) = answer {
-                let mistakes = construct.mistakes.iter().enumerate();
-                ids.extend(mistakes.map(|(at, mistake)| {
-                    (format!("{prefix}answer.mistake[{at}].misconception"), &mistake.misconception.id)
-                }));
-            }
-            if let Some(AnswerSpec::Choice(choice)) = answer {
-                let options = choice.options.iter().enumerate();
-                ids.extend(options.filter_map(|(at, option)| {
-                    let id = &option.misconception.as_ref()?.id;
-                    Some((format!("{prefix}answer.option[{at}].misconception"), id))
-                }));
-            }
-        }
-        ids
     }
 }
 

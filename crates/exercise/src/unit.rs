@@ -60,10 +60,11 @@ pub(crate) struct Several {
     pub(crate) usual: bool,
 }
 
-/// The amount of a text such as `3 h 20 min`, in the unit that is expected; `None` for every other text.
+/// The amount of a text such as `3 h 20 min` or `3:20`, in the unit that is expected; `None` for every other text.
 pub(crate) fn several_units(text: &str, expected: &str) -> Option<Several> {
     let answer = text.rsplit('=').next()?;
-    let quantity = Quantity::parse(answer, Reading::default()).ok()?;
+    let duration = duration(answer, expected);
+    let quantity = Quantity::parse(duration.as_deref().unwrap_or(answer), Reading::default()).ok()?;
     if quantity.smaller().is_empty() {
         return None;
     }
@@ -71,6 +72,37 @@ pub(crate) fn several_units(text: &str, expected: &str) -> Option<Several> {
     let usual = quantity.unit().same_units(&unit)
         && matches!(unit.parts(), [(name, 1)] if WITH_SMALLER.contains(&name.symbol().as_str()));
     Some(Several { amount: in_unit(&quantity, &unit)?, usual })
+}
+
+/// A duration as a clock shows it, with the names of its units, where a time is expected: `1 h 20 min` for `1:20`.
+///
+/// Where seconds are asked for, two numbers are minutes and seconds: nobody measures hours in seconds.
+fn duration(text: &str, expected: &str) -> Option<String> {
+    converted(&Expr::integer(1), expected, "s")?;
+    let (clock, unit) = match text.trim().split_once(|c: char| !(c.is_ascii_digit() || c == ':')) {
+        Some((clock, _)) => (clock, text.trim()[clock.len()..].trim()),
+        None => (text.trim(), ""),
+    };
+    // `1:20 h` says what the first number counts.
+    let first = if unit.is_empty() { expected } else { unit };
+    let parts: Vec<&str> = clock.split(':').collect();
+    let of_two = |digits: &&str| digits.len() == 2 && digits.parse().is_ok_and(|number: u32| number < 60);
+    let whole = parts.first().is_some_and(|digits| (1..=4).contains(&digits.len()));
+    if !whole || !parts.iter().skip(1).all(of_two) {
+        return None;
+    }
+    match parts[..] {
+        [minutes, seconds] if same_unit(first, "s") || (same_unit(unit, "min")) => {
+            Some(format!("{minutes} min {seconds} s"))
+        }
+        [hours, minutes] if same_unit(first, "h") || same_unit(first, "min") => {
+            Some(format!("{hours} h {minutes} min"))
+        }
+        [hours, minutes, seconds] if unit.is_empty() || same_unit(unit, "h") => {
+            Some(format!("{hours} h {minutes} min {seconds} s"))
+        }
+        _ => None,
+    }
 }
 
 fn in_unit(quantity: &Quantity, unit: &Unit) -> Option<Rational> {
@@ -215,6 +247,33 @@ mod tests {
         }
         assert_eq!(several("30°3′", "°"), Some((math::ratio(601, 20).unwrap(), true)));
         assert_eq!(several("30° 15′ 36″", "°"), Some((math::ratio(3026, 100).unwrap(), true)));
+        let duration = |text, expected| several_units(text, expected).map(|found| found.amount);
+        for (text, expected, amount) in [
+            ("1:20", "h", math::ratio(4, 3)),
+            ("t = 1:20", "min", whole(80)),
+            ("1:20 h", "min", whole(80)),
+            ("1:20 val.", "h", math::ratio(4, 3)),
+            ("0:45", "val.", math::ratio(3, 4)),
+            ("26:05", "h", math::ratio(313, 12)),
+            ("1:20", "s", whole(80)),
+            ("1:20 min", "s", whole(80)),
+            ("1:20 min", "min", math::ratio(4, 3)),
+            ("1:20:30", "min", math::ratio(161, 2)),
+            // A ratio, a quotient, a slip.
+            ("1:2", "h", None),
+            ("1:75", "h", None),
+            ("1:200", "h", None),
+            (":20", "h", None),
+            ("1:20:", "h", None),
+            ("1:20", "km", None),
+            ("1:20", "km/h", None),
+            ("1:20", "obuoliai", None),
+            ("1:20 km", "h", None),
+            ("1:20 + 5", "h", None),
+            ("-1:20", "h", None),
+        ] {
+            assert_eq!(duration(text, expected), amount, "{text} where {expected} is expected");
+        }
         assert_eq!(several_units("200 min", "min"), None);
         assert_eq!(several_units("3 m 20 min", "min"), None);
     }

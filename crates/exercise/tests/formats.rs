@@ -78,7 +78,22 @@ fn every_kind_of_answer_and_figure_is_there() {
         ] {
             assert!(texts.contains(&format!("kind = \"{kind}\"")), "{}: {kind}", version.display());
         }
-        for feature in ["[[part]]", "carries", "credit", "matrix", "bars", "venn", "line = {", "plane = {"] {
+        for feature in [
+            "[[part]]",
+            "carries",
+            "credit",
+            "matrix",
+            "bars",
+            "venn",
+            "line = {",
+            "plane = {",
+            "unit_required",
+            // Mistakes in arrangements.
+            "answer = \"by ",
+            "answer = \"with ",
+            " before ",
+            " in irrational",
+        ] {
             assert!(texts.contains(feature), "{}: {feature}", version.display());
         }
     }

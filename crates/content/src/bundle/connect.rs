@@ -93,12 +93,7 @@ pub(super) fn check_exercise_skills(
     for (path, exercise) in exercises.values() {
         let template = exercise.template();
         let text = sources.text(path);
-        let skills = template.skills.iter().enumerate().map(|(at, skill)| (format!("skills[{at}]"), skill));
-        let misconceptions = template.misconceptions.iter().enumerate();
-        let blamed = misconceptions.filter_map(|(at, misconception)| {
-            misconception.skill.as_ref().map(|skill| (format!("misconception[{at}].skill"), skill))
-        });
-        for (key, skill) in skills.chain(blamed) {
+        for (key, skill) in template.named_skills() {
             if !topic_of.contains_key(skill) {
                 let known = topic_of.keys().map(|id| id.as_str());
                 let suggestion = nearest(skill.as_str(), known).map(|name| format!("did you mean `{name}`?"));

@@ -44,9 +44,9 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
             file.wrong(&key, "this step shows in none of the instances", "");
         }
     }
-    for (path, id) in exercise.template().misconception_ids() {
-        if seeds > 0 && !occurred.contains(id) {
-            file.wrong(&path, "this misconception shows in none of the instances", "");
+    for known in exercise.template().mistakes() {
+        if seeds > 0 && !occurred.contains(known.id) {
+            file.wrong(&known.path, "this misconception shows in none of the instances", "");
         }
     }
 }
@@ -117,8 +117,8 @@ fn check_misconceptions(instance: &Instance, file: &mut File<'_>) -> Vec<Misconc
         }
         let note = marking.note.map(|note| format!(", {note:?}")).unwrap_or_default();
         let details = format!(": {answer:?} is marked {:?}{note}{}", marking.verdict, example(instance));
-        let ids = instance.exercise().template().misconception_ids();
-        let path = ids.into_iter().find(|(_, known)| *known == id).map(|(path, _)| path);
+        let mistakes = instance.exercise().template().mistakes();
+        let path = mistakes.into_iter().find(|known| known.id == id).map(|known| known.path);
         file.wrong(&path.unwrap_or_default(), "this answer is not recognised", &details);
     }
     answers.into_iter().map(|(id, _)| id).collect()

@@ -11,17 +11,7 @@ use super::File;
 
 pub(super) fn check(template: &Template, file: &mut File<'_>) {
     for lang in Lang::ALL {
-        let text = template.text.of(lang);
-        let mut texts = vec![(format!("text.{lang}.statement"), text.statement.as_str())];
-        let hints = text.hints.iter().enumerate();
-        texts.extend(hints.map(|(at, hint)| (format!("text.{lang}.hints[{at}]"), hint.as_str())));
-        let steps = text.steps.iter().enumerate();
-        texts.extend(steps.map(|(at, step)| (step.key(lang, at), step.text.as_str())));
-        let misconceptions = template.misconceptions.iter().enumerate();
-        texts.extend(misconceptions.map(|(at, misconception)| {
-            (format!("misconception[{at}].feedback.{lang}"), misconception.feedback.of(lang))
-        }));
-        for (key, text) in texts {
+        for (key, text) in template.texts(lang) {
             for slip in slips(text, lang) {
                 let suggestion = slip.better.map(|better| format!("write {better}"));
                 file.wrong_at(&key, Some(slip.at), slip.what, "", suggestion);

@@ -15,7 +15,9 @@
 //! | `translate P A B`, `dilate P O 2` | P moved by the vector AB; stretched from O |
 //! | `point 2 3` | a point put there freely |
 //!
-//! Points are named by capital letters in the order they come, lines and circles by small ones.
+//! Points are named by capital letters in the order they come, lines and circles by small ones. What a step is called
+//! depends on where the points were given, and on nothing else: when they are moved, whatever happens to coincide there,
+//! every name means what the same step makes.
 
 mod measure;
 mod object;
@@ -207,6 +209,17 @@ pub struct Named {
 pub struct Scene {
     /// In the order they came.
     pub objects: Vec<Named>,
+    /// What each step gave, in the order of its results; nothing for one that could not be done.
+    results: Vec<Vec<Outcome>>,
+}
+
+/// A result of a step.
+#[derive(Debug, Clone, PartialEq)]
+struct Outcome {
+    /// Its name, or that of the same object, which was there already.
+    name: String,
+    /// Whether it was not there before.
+    new: bool,
 }
 
 impl Scene {
@@ -217,7 +230,7 @@ impl Scene {
             object: Object::Point(*at),
             step: None,
         });
-        Self { objects: objects.collect() }
+        Self { objects: objects.collect(), results: Vec::new() }
     }
 
     /// The object of this name.
@@ -247,8 +260,63 @@ impl Scene {
         }
     }
 
-    /// Does one more step.
+    /// Does one more step. What is there already is not made again: a circle that comes back to a given point names no
+    /// second one.
     pub fn take(&mut self, step: &Step) -> Result<(), StepError> {
+        let made = self.made_by(step);
+        let number = self.results.len();
+        let mut outcomes = Vec::new();
+        for object in made.iter().flatten() {
+            let known = self.objects.iter().find(|known| known.object.is(object));
+            let (name, new) = match known {
+                Some(known) => (known.name.clone(), false),
+                None => (self.next_name(object), true),
+            };
+            if new {
+                self.objects.push(Named { name: name.clone(), object: object.clone(), step: Some(number) });
+            }
+            outcomes.push(Outcome { name, new });
+        }
+        self.results.push(outcomes);
+        made.map(|_| ())
+    }
+
+    /// Does one more step with the points moved, its results being called as in `as_given`, where they are not.
+    pub(crate) fn take_moved(&mut self, step: &Step, as_given: &Self) -> Result<(), StepError> {
+        let made = self.made_by(step);
+        let number = self.results.len();
+        let planned = as_given.results.get(number).map_or(&[][..], Vec::as_slice);
+        let mut outcomes = Vec::new();
+        for (at, object) in made.iter().flatten().enumerate() {
+            let known = self.objects.iter().any(|known| known.object.is(object));
+            let outcome = match planned.get(at) {
+                Some(planned) if planned.new => planned.clone(),
+                Some(same) if known => same.clone(),
+                // It coincided with that one only where the points were given.
+                Some(same) => Outcome { name: format!("{}′", same.name), new: true },
+                None => Outcome { name: format!("{}′", self.next_name(object)), new: !known },
+            };
+            if outcome.new {
+                let name = outcome.name.clone();
+                self.objects.push(Named { name, object: object.clone(), step: Some(number) });
+            }
+            outcomes.push(outcome);
+        }
+        self.results.push(outcomes);
+        made.map(|_| ())
+    }
+
+    /// The same steps with the given points moved to these places, or why one cannot be done there.
+    pub(crate) fn moved(&self, given: &[(String, Spot)], steps: &[Step]) -> Result<Self, StepError> {
+        let mut scene = Self::given(given);
+        for step in steps {
+            scene.take_moved(step, self)?;
+        }
+        Ok(scene)
+    }
+
+    /// What a step makes of the objects there are.
+    fn made_by(&self, step: &Step) -> Result<Vec<Object>, StepError> {
         let number = |at: usize| {
             let value = step.on[at].replace(',', ".").replace('−', "-").parse::<f64>();
             value.ok().filter(|value| value.abs() < 1e6).ok_or_else(|| StepError::NoSuch(step.on[at].clone()))
@@ -309,25 +377,15 @@ impl Scene {
             }
             Tool::Point => vec![Object::Point(Spot { x: number(0)?, y: number(1)? })],
         };
-        // What is there already is not made again: a circle that comes back to a given point names no second one.
-        let new: Vec<Object> = made
-            .iter()
-            .filter(|object| !self.objects.iter().any(|known| known.object.is(object)))
-            .cloned()
-            .collect();
         if made.is_empty() || !made.iter().all(Object::is_finite) {
             return Err(StepError::Nothing);
         }
-        let number = self.objects.iter().filter_map(|known| known.step).max().map_or(0, |last| last + 1);
-        for object in new {
-            let name = self.next_name(matches!(object, Object::Point(_)));
-            self.objects.push(Named { name, object, step: Some(number) });
-        }
-        Ok(())
+        Ok(made)
     }
 
-    fn next_name(&self, point: bool) -> String {
-        let first = if point { b'A' } else { b'a' };
+    /// The next name that is free for such an object.
+    fn next_name(&self, object: &Object) -> String {
+        let first = if matches!(object, Object::Point(_)) { b'A' } else { b'a' };
         let all = (0..).flat_map(|round: u32| {
             (0..26).map(move |letter| {
                 let letter = char::from(first + letter);
@@ -408,6 +466,38 @@ mod tests {
         let scene = scene(&["midpoint A B", "midpoint B A", "circle A B", "circle B A"]).unwrap();
         let names: Vec<&str> = scene.objects.iter().map(|known| known.name.as_str()).collect();
         assert_eq!(names, ["A", "B", "C", "D", "a", "b"]);
+    }
+
+    #[test]
+    fn names_hold_wherever_the_points_are() {
+        let given = |c: Spot| {
+            [("A", spot(0.0, 0.0)), ("B", spot(4.0, 0.0)), ("C", c)].map(|(name, at)| (name.to_owned(), at))
+        };
+        let lines = ["midpoint A B", "turn A B", "segment A C", "circle A B"];
+        let steps: Vec<Step> = lines.iter().map(|line| Step::read(line).unwrap()).collect();
+        let (apart, in_the_middle) = (given(spot(1.0, 3.0)), given(spot(2.0, 0.0)));
+        let names = |scene: &Scene| -> Vec<(String, Option<usize>)> {
+            scene.objects.iter().map(|known| (known.name.clone(), known.step)).collect()
+        };
+        // Drawn apart, and moved so that C is the middle: the middle keeps its name, and E is still what the turn made.
+        let drawn = run(&apart, &steps).unwrap();
+        let moved = drawn.moved(&in_the_middle, &steps).unwrap();
+        assert_eq!(names(&moved), names(&drawn));
+        assert!(moved.find("E").unwrap().is(&Object::Point(spot(8.0, 0.0))));
+        // Drawn with C in the middle: D is what the turn made, wherever C goes then.
+        let drawn = run(&in_the_middle, &steps).unwrap();
+        let own = drawn.objects.iter().map(|known| known.step).collect::<Vec<_>>();
+        assert_eq!(own, [None, None, None, Some(1), Some(2), Some(3)]);
+        let moved = drawn.moved(&apart, &steps).unwrap();
+        assert!(moved.find("D").unwrap().is(&Object::Point(spot(8.0, 0.0))));
+        assert!(moved.find("C").unwrap().is(&Object::Point(spot(1.0, 3.0))));
+        assert!(moved.find("C′").unwrap().is(&Object::Point(spot(2.0, 0.0))));
+        // What cannot be done leaves the numbers of the steps after it alone.
+        let mut scene = Scene::given(&apart);
+        for line in ["line A A", "midpoint A B"] {
+            let _ = scene.take(&Step::read(line).unwrap());
+        }
+        assert_eq!(scene.objects.last().unwrap().step, Some(1));
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use math::{Bindings, Entry, Expr};
 
-use super::field::{Reading, Value};
+use super::field::{Reading, Value, Writing};
 use super::number::irrational;
 use crate::error::{Mistakes, TemplateErrorKind};
 use crate::marking::Note;
-use crate::unit::{converted, several_units};
+use crate::unit::{converted, is_known, several_units};
 
 /// The unit that an answer is asked for in.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,12 +24,15 @@ impl AskedUnit {
     pub(super) fn compile(
         unit: Option<&str>,
         any: bool,
+        required: bool,
         path: &str,
         mistakes: &mut Mistakes,
     ) -> Option<Self> {
         let Some(unit) = unit else {
-            if any {
-                mistakes.add(format!("{path}.any_unit"), TemplateErrorKind::NeedsKey("unit"));
+            for (key, given) in [("any_unit", any), ("unit_required", required)] {
+                if given {
+                    mistakes.add(format!("{path}.{key}"), TemplateErrorKind::NeedsKey("unit"));
+                }
             }
             return None;
         };
@@ -37,7 +40,7 @@ impl AskedUnit {
         if name.is_empty() {
             mistakes.add(format!("{path}.unit"), TemplateErrorKind::EmptyText);
         }
-        Some(Self { name, any, required: false })
+        Some(Self { name, any, required })
     }
 
     /// Degrees, as a part of the answer.
@@ -45,9 +48,9 @@ impl AskedUnit {
         Self { name: "°".to_owned(), any: false, required: true }
     }
 
-    /// The same unit, as a part of the answer or not.
-    pub(super) fn required(self, required: bool) -> Self {
-        Self { required, ..self }
+    /// How an answer in this unit is typed.
+    pub(super) fn writing(&self) -> Writing {
+        if self.required { Writing::WithUnit(self.name.clone()) } else { Writing::Mathematics }
     }
 
     /// What is missing from an answer in another unit.
@@ -79,6 +82,29 @@ impl Amount {
         // Where the unit stands beside the field, another one is a slip; where it is asked for, it is a mistake.
         let other_unit = (!asked.required).then(|| (typed.clone(), note));
         Ok(Self { other_unit, ..Self::new(value, asked) })
+    }
+
+    /// Understands the number `value` with the unit `found`, which is not the one that is asked for.
+    pub(super) fn read_other_unit(
+        entry: Entry,
+        value: Value,
+        found: &str,
+        asked: Option<&AskedUnit>,
+        show: impl Fn(Expr) -> Entry,
+    ) -> Result<Reading, Note> {
+        match Self::convert(&value, found, asked) {
+            Ok(amount) => Ok(amount.reading(show)),
+            Err(_) if asked.is_some_and(|asked| asked.required) => {
+                let note = Note::WrongUnit { found: found.to_owned() };
+                // What is no unit at all may be a slip of typing.
+                if is_known(found) {
+                    Ok(Reading { wrong: Some(note), ..Reading::plain(entry, value) })
+                } else {
+                    Err(note)
+                }
+            }
+            Err(note) => Err(note),
+        }
     }
 
     /// `3 h 20 min`; `None` for every other text.

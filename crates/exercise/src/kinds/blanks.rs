@@ -1,14 +1,18 @@
 //! A text or table with gaps, each marked by itself.
 
+mod follow;
+
 use std::collections::BTreeSet;
 
-use math::{Expr, Lang, Symbol};
+use math::{Equivalence, Expr, Lang, Symbol};
 
 use super::choice::Choice;
-use super::field::{self, Field};
+use super::field::{self, Field, Value};
 use super::{Asked, Building, choice};
-use crate::compile::Bilingual;
+use crate::compile::{Bilingual, compile_carried};
+use crate::draw::Recipe;
 use crate::error::TemplateErrorKind;
+use crate::exercise::Carried;
 use crate::figure;
 use crate::generator::Generator;
 use crate::instance::Flaw;
@@ -84,6 +88,8 @@ pub(crate) struct Gap {
     pub(crate) id: String,
     pub(crate) label: Option<Bilingual<Markup>>,
     pub(crate) kind: GapKind,
+    /// The derived number that other gaps may go on from.
+    carries: Option<Carried>,
 }
 
 /// What belongs into a gap.
@@ -112,7 +118,13 @@ impl Blanks {
                 if spec.blanks[..at].iter().any(|other| other.id == blank.id) {
                     building.mistakes.add(format!("{path}.id"), TemplateErrorKind::Twice(blank.id.clone()));
                 }
-                compile_gap(blank, &path, building)
+                let carried_before = spec.blanks[..at].iter().filter_map(|other| other.carries.as_ref());
+                if let Some(name) =
+                    carried_before.into_iter().find(|name| Some(*name) == blank.carries.as_ref())
+                {
+                    building.mistakes.add(format!("{path}.carries"), TemplateErrorKind::Twice(name.clone()));
+                }
+                compile_gap(blank, at, &path, building)
             })
             .collect();
         if spec.bars.is_some() && spec.table.is_none() {
@@ -177,27 +189,32 @@ impl Blanks {
         letters: &BTreeSet<Symbol>,
         values: &Values,
         misconceptions: &[Misconception],
+        recipe: &Recipe,
     ) -> Marking {
         if texts.len() != self.gaps.len() {
             return Marking::invalid(Note::NoSuchOption);
         }
-        let mark = |((gap, posed), text): ((&Gap, &Posed), &String)| match (&gap.kind, posed) {
-            _ if text.trim().is_empty() => Marking::invalid(Note::Empty),
-            (GapKind::Field(field), Posed::Field(posed)) => {
-                field.mark(posed, text, letters, values, misconceptions)
-            }
-            (GapKind::Choice(choice), Posed::Choice(posed)) => match text.trim().parse() {
-                Ok(option) => choice.mark(posed, &[option]),
-                Err(_) => Marking::invalid(Note::NoSuchOption),
-            },
-            _ => Marking::invalid(Note::NoSuchOption),
+        let mark = |((gap, posed), text): ((&Gap, &Posed), &String)| {
+            gap.mark(posed, text, letters, values, misconceptions)
         };
         let parts: Vec<Marking> = self.gaps.iter().zip(posed).zip(texts).map(mark).collect();
-        together(parts)
+        let parts = self.follow(parts, texts, letters, values, recipe);
+        let follows = parts.iter().any(|part| part.note == Some(Note::CarriedForward));
+        let marking = together(parts);
+        let note = marking.note.clone().or(follows.then_some(Note::CarriedForward));
+        Marking { note, ..marking }
     }
 
     pub(crate) fn flaws(&self, posed: &[Posed], asked: &Asked<'_>, path: &str, flaws: &mut Vec<Flaw>) {
+        if let Layout::Table { rows, bars: Some(bars), .. } = &self.layout
+            && bars.show(rows, &self.gaps, asked.values, Lang::Lt).is_none()
+        {
+            flaws.push(Flaw::FigureWithoutValue { path: format!("{path}.bars") });
+        }
         for (at, (gap, posed)) in self.gaps.iter().zip(posed).enumerate() {
+            if !gap.asks_what_it_carries(posed, asked.values) {
+                flaws.push(Flaw::CarriesAnother { path: format!("{path}.blank[{at}].carries") });
+            }
             let path = format!("{path}.blank[{at}].answer");
             match (&gap.kind, posed) {
                 (GapKind::Field(field), Posed::Field(posed))
@@ -236,6 +253,40 @@ impl Blanks {
     }
 }
 
+impl Gap {
+    /// Marks what stands in it by itself.
+    fn mark(
+        &self,
+        posed: &Posed,
+        text: &str,
+        letters: &BTreeSet<Symbol>,
+        values: &Values,
+        misconceptions: &[Misconception],
+    ) -> Marking {
+        match (&self.kind, posed) {
+            _ if text.trim().is_empty() => Marking::invalid(Note::Empty),
+            (GapKind::Field(field), Posed::Field(posed)) => {
+                field.mark(posed, text, letters, values, misconceptions)
+            }
+            (GapKind::Choice(choice), Posed::Choice(posed)) => match text.trim().parse() {
+                Ok(option) => choice.mark(posed, &[option]),
+                Err(_) => Marking::invalid(Note::NoSuchOption),
+            },
+            _ => Marking::invalid(Note::NoSuchOption),
+        }
+    }
+
+    /// Whether the number that it carries, if any, is the one that belongs into it.
+    fn asks_what_it_carries(&self, posed: &Posed, values: &Values) -> bool {
+        let (Some(carries), GapKind::Field(field), Posed::Field(posed)) = (&self.carries, &self.kind, posed)
+        else {
+            return true;
+        };
+        let number = values.number(carries.name.as_str()).map(|number| Value::Number(number.value.clone()));
+        number.is_none_or(|number| field.same(&posed.right.value, &number, values) != Equivalence::Different)
+    }
+}
+
 /// The marking of several fields as one: an open or unreadable one makes no answer of the whole.
 pub(super) fn together(parts: Vec<Marking>) -> Marking {
     let has = |verdict| parts.iter().any(|part| part.verdict == verdict);
@@ -253,23 +304,29 @@ pub(super) fn together(parts: Vec<Marking>) -> Marking {
     Marking { misconception, parts, ..marking }
 }
 
-fn compile_gap(spec: &BlankSpec, path: &str, building: &mut Building<'_>) -> Option<Gap> {
-    let label = spec.label.as_ref().map(|label| building.texts(label, &format!("{path}.label")));
-    let path = format!("{path}.answer");
+fn compile_gap(spec: &BlankSpec, at: usize, gap_path: &str, building: &mut Building<'_>) -> Option<Gap> {
+    let label = spec.label.as_ref().map(|label| building.texts(label, &format!("{gap_path}.label")));
+    let path = format!("{gap_path}.answer");
     let kind = match &spec.answer {
         AnswerSpec::Choice(choice) if choice.several => {
             let kind = TemplateErrorKind::WrongSort("a gap takes one option: `several` cannot stand here");
             building.mistakes.add(&path, kind);
             None
         }
-        AnswerSpec::Choice(choice) => Choice::compile(choice, &path, building).map(GapKind::Choice),
+        AnswerSpec::Choice(choice) => Choice::compile(choice, Some(at), &path, building).map(GapKind::Choice),
         typed => building.field(typed, &path).map(|field| GapKind::Field(Box::new(field))),
     };
     let label = match label {
         Some(label) => Some(label?),
         None => None,
     };
-    Some(Gap { id: spec.id.clone(), label, kind: kind? })
+    let carries = compile_carried(spec.carries.as_deref(), spec.carries_when.as_deref(), gap_path, building);
+    let is_number = matches!(spec.answer, AnswerSpec::Number(_) | AnswerSpec::EquationSolution(_));
+    if spec.carries.is_some() && !is_number {
+        let kind = TemplateErrorKind::WrongSort("only an answer that is one number is carried forward");
+        building.mistakes.add(format!("{gap_path}.carries"), kind);
+    }
+    Some(Gap { id: spec.id.clone(), label, kind: kind?, carries })
 }
 
 fn compile_table(

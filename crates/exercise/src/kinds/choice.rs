@@ -49,24 +49,39 @@ pub(crate) struct Posed {
 }
 
 impl Choice {
-    pub(crate) fn compile(spec: &ChoiceSpec, path: &str, building: &mut Building<'_>) -> Option<Self> {
+    /// Compiles a choice; `gap` is the number of the gap that it stands in.
+    pub(crate) fn compile(
+        spec: &ChoiceSpec,
+        gap: Option<usize>,
+        path: &str,
+        building: &mut Building<'_>,
+    ) -> Option<Self> {
         building.count(&format!("{path}.option"), spec.options.len(), COUNT);
         let options: Vec<Option<Opt>> = spec
             .options
             .iter()
             .enumerate()
-            .map(|(at, option)| compile_option(option, at, &format!("{path}.option[{at}]"), building))
+            .map(|(at, option)| {
+                let sign = Sign::Picked { option: at, gap };
+                compile_option(option, sign, &format!("{path}.option[{at}]"), building)
+            })
             .collect();
         let options = options.into_iter().collect::<Option<_>>()?;
         Some(Self { several: spec.several, fixed: spec.fixed, options })
     }
 
     pub(crate) fn pose(&self, values: &Values, mut generator: Generator) -> Posed {
-        let mut shown: Vec<usize> =
-            (0..self.options.len()).filter(|at| values.fulfil(self.options[*at].when.as_ref())).collect();
+        let mut posed = self.pose_as_written(values);
         if !self.fixed {
-            generator.shuffle(&mut shown);
+            generator.shuffle(&mut posed.shown);
         }
+        posed
+    }
+
+    /// The same in the order of the file: for marking, to which the order does not matter.
+    pub(crate) fn pose_as_written(&self, values: &Values) -> Posed {
+        let shown: Vec<usize> =
+            (0..self.options.len()).filter(|at| values.fulfil(self.options[*at].when.as_ref())).collect();
         let right = |at: &&usize| {
             let option = &self.options[**at];
             option.right || option.right_when.as_ref().is_some_and(|when| values.fulfil(Some(when)))
@@ -154,7 +169,7 @@ impl Choice {
     }
 }
 
-fn compile_option(spec: &OptionSpec, at: usize, path: &str, building: &mut Building<'_>) -> Option<Opt> {
+fn compile_option(spec: &OptionSpec, sign: Sign, path: &str, building: &mut Building<'_>) -> Option<Opt> {
     if spec.right && spec.right_when.is_some() {
         building
             .mistakes
@@ -165,7 +180,7 @@ fn compile_option(spec: &OptionSpec, at: usize, path: &str, building: &mut Build
         None => None,
     };
     let figure = spec.figure.as_deref().and_then(|id| {
-        let place = building.figures.iter().position(|figure| figure.id() == Some(id));
+        let place = building.template.figures.iter().position(|figure| figure.id() == Some(id));
         if place.is_none() {
             building.mistakes.add(format!("{path}.figure"), TemplateErrorKind::NoSuchId(id.to_owned()));
         }
@@ -182,7 +197,7 @@ fn compile_option(spec: &OptionSpec, at: usize, path: &str, building: &mut Build
             building.misconceptions.push(Misconception {
                 id: misconception.id.clone(),
                 when: None,
-                sign: Sign::Picked(at),
+                sign,
                 skill: misconception.skill.clone(),
                 feedback,
             });

@@ -97,7 +97,7 @@ impl Construct {
         let spot = |spot: &figure::Spot| spot.at(values).map(|(x, y)| Spot { x, y });
         let given = self.points.iter().map(|(name, at)| Some((name.clone(), spot(at)?)));
         let posed = Posed { given: given.collect::<Option<_>>()? };
-        self.wanted(&posed.given, &self.model).is_some().then_some(posed)
+        self.wanted(&posed, &posed.given, &self.model).is_some().then_some(posed)
     }
 
     pub(crate) fn board(&self, posed: &Posed) -> Board {
@@ -109,28 +109,34 @@ impl Construct {
         }
     }
 
-    /// The objects that a model makes in its last steps; `None` if it cannot be built.
-    fn wanted(&self, given: &[(String, Spot)], model: &[Step]) -> Option<Vec<Object>> {
+    /// The objects that a model makes in its last steps, the points being moved to `places`; `None` if it cannot be built.
+    fn wanted(&self, posed: &Posed, places: &[(String, Spot)], model: &[Step]) -> Option<Vec<Object>> {
         let steps: Vec<Step> = self.start.iter().chain(model).cloned().collect();
-        let scene = run(given, &steps).ok()?;
+        let scene = built(posed, places, &steps)?;
         let first = steps.len().checked_sub(self.wanted.min(model.len()))?;
-        let made = scene.objects.iter().filter(|known| known.step.is_some_and(|step| step >= first));
-        let made: Vec<Object> = made.map(|known| known.object.clone()).collect();
+        let made: Vec<Object> = made(&scene, first).cloned().collect();
         (!made.is_empty()).then_some(made)
     }
 
     /// How many of the wanted objects a student's steps have made, and how many there are.
-    fn found(&self, given: &[(String, Spot)], steps: &[Step], model: &[Step]) -> Option<(usize, usize)> {
-        let wanted = self.wanted(given, model)?;
+    fn found(
+        &self,
+        posed: &Posed,
+        places: &[(String, Spot)],
+        steps: &[Step],
+        model: &[Step],
+    ) -> Option<(usize, usize)> {
+        let wanted = self.wanted(posed, places, model)?;
         let all: Vec<Step> = self.start.iter().chain(steps).cloned().collect();
-        let scene = run(given, &all).ok()?;
+        let scene = built(posed, places, &all)?;
         let has = |wanted: &&Object| made(&scene, self.start.len()).any(|object| object.covers(wanted));
         Some((wanted.iter().filter(has).count(), wanted.len()))
     }
 
     /// The least that is found, wherever the given points are moved to.
     fn surely_found(&self, posed: &Posed, steps: &[Step], model: &[Step]) -> (usize, usize) {
-        let all = variants(&posed.given).map(|given| self.found(&given, steps, model).unwrap_or((0, 1)));
+        let all =
+            variants(&posed.given).map(|places| self.found(posed, &places, steps, model).unwrap_or((0, 1)));
         all.min_by_key(|(found, _)| *found).unwrap_or((0, 1))
     }
 
@@ -168,7 +174,8 @@ impl Construct {
         if let Some((_, id)) = mistake {
             return Marking::mistaken(id.clone());
         }
-        let by_eye = self.found(&posed.given, &steps, &self.model).is_some_and(|(seen, _)| seen == all);
+        let by_eye =
+            self.found(posed, &posed.given, &steps, &self.model).is_some_and(|(seen, _)| seen == all);
         if by_eye {
             return Marking::wrong(Some(Note::OnlyLooksRight));
         }
@@ -196,7 +203,7 @@ impl Construct {
             flaws.push(Flaw::NotASolution { path: format!("{path}.model") });
         }
         for (at, (model, _)) in self.mistakes.iter().enumerate() {
-            if self.wanted(&posed.given, model).is_none() {
+            if self.wanted(posed, &posed.given, model).is_none() {
                 flaws.push(Flaw::AnswerWithoutValue { path: format!("{path}.mistake[{at}].model") });
             } else {
                 let (found, all) = self.surely_found(posed, model, &self.model);
@@ -206,6 +213,11 @@ impl Construct {
             }
         }
     }
+}
+
+/// What the steps make with the points moved, called as where they were given; `None` if one cannot be done there.
+fn built(posed: &Posed, places: &[(String, Spot)], steps: &[Step]) -> Option<Scene> {
+    run(&posed.given, steps).ok()?.moved(places, steps).ok()
 }
 
 fn made(scene: &Scene, after: usize) -> impl Iterator<Item = &Object> {

@@ -113,7 +113,10 @@ impl Equation {
             }
             // `f(x) = 2x + 1` says of f what `y = 2x + 1` says of y.
             (Entry::Relation(Relation { left, op: RelationOp::Eq, right }), Some(name))
-                if is_name(left) && (left == name || !is_other_letter(left, letters)) =>
+                if is_name(left)
+                    && (left == name
+                        || !is_other_letter(left, letters)
+                        || (is_function(name) && self.is_ordinate(left, right))) =>
             {
                 Entry::Relation(Relation::equation(name.clone(), right.clone()))
             }
@@ -126,6 +129,20 @@ impl Equation {
             None => Ok(Reading::plain(entry, Value::Statement(Box::new(statement)))),
         }
     }
+
+    /// Whether the left side is the y of the graph, which is f(x) by another name even where the task speaks of it. Not
+    /// if the formula itself has a y: then that is something else.
+    fn is_ordinate(&self, left: &Expr, right: &Expr) -> bool {
+        let y = Symbol::new("y");
+        matches!(left.unbracketed(), Expr::Symbol(symbol) if *symbol == y)
+            && !self.value.symbols().contains(&y)
+            && !right.contains(&y)
+    }
+}
+
+/// `f(x)`
+fn is_function(side: &Expr) -> bool {
+    matches!(side.unbracketed(), Expr::Apply { .. })
 }
 
 /// `y` or `f(x)`

@@ -3,7 +3,7 @@
 use math::{Bindings, Entry, Expr, LinearSolution, Rational, Relation, RelationOp, SetExpr, Symbol};
 
 use super::amount::{Amount, AskedUnit};
-use super::field::{AnswerFormula, Reading, Target, Value, single_number};
+use super::field::{AnswerFormula, Reading, Target, Value, Writing, single_number};
 use crate::error::{Located, Mistakes, TemplateErrorKind};
 use crate::marking::Note;
 use crate::scope::Scope;
@@ -27,7 +27,8 @@ impl EquationSolution {
         scope: &Scope,
         mistakes: &mut Mistakes,
     ) -> Option<Self> {
-        let unit = AskedUnit::compile(spec.unit.as_deref(), spec.any_unit, path, mistakes);
+        let (any, required) = (spec.any_unit, spec.unit_required);
+        let unit = AskedUnit::compile(spec.unit.as_deref(), any, required, path, mistakes);
         let unknown = unknown(&spec.unknown, &format!("{path}.unknown"), scope, mistakes);
         let equation = mistakes.take(&format!("{path}.equation"), scope.relation(&spec.equation));
         let value = mistakes.take(&format!("{path}.value"), formula(&spec.value, scope));
@@ -52,7 +53,8 @@ impl EquationSolution {
         };
         let right = written.unwrap_or_else(|| Expr::rational(value.clone()));
         let shown = Relation::equation(Expr::symbol(self.unknown.as_str()), right);
-        Some(Target::new(Value::Number(value), Entry::Relation(shown)))
+        let writing = self.unit.as_ref().map_or(Writing::Mathematics, AskedUnit::writing);
+        Some(Target { writing, ..Target::new(Value::Number(value), Entry::Relation(shown)) })
     }
 
     pub(super) fn read(&self, text: &str) -> Result<Reading, Note> {
@@ -84,7 +86,10 @@ impl EquationSolution {
             _ => return Err(Note::NotSolved),
         };
         match (&value, other) {
-            (Value::Number(_), Some(found)) => Ok(Amount::convert(&value, found, unit)?.reading(equal_to)),
+            (Value::Number(_), Some(found)) => Amount::read_other_unit(entry, value, found, unit, equal_to),
+            (Value::Number(_), None) if unit.is_some_and(|unit| unit.required) && number == text => {
+                Err(Note::MissingUnit)
+            }
             _ => Ok(Reading::plain(entry, value)),
         }
     }

@@ -44,7 +44,7 @@ impl Expression {
         let expr = match &entry {
             Entry::Expression(expr) => expr,
             Entry::Relation(relation) => {
-                answered_side(&relation.left, relation.op, &relation.right, letters)?
+                self.answered_side(&relation.left, relation.op, &relation.right, letters)?
             }
             Entry::List(_) => return Err(Note::SeveralValues),
             _ => return Err(Note::ExpectedExpression),
@@ -57,6 +57,31 @@ impl Expression {
         let form = missing_form(self.form, bare);
         let value = Value::Expression(bare.clone());
         Ok(Reading { form, ..Reading::plain(entry, value) })
+    }
+
+    /// Which side of an equality is the answer: `P = 2a + 6` names it on the left; `2(a + 3) = 2a + 6` goes on from the
+    /// task to the answer, provided that both sides are equal.
+    fn answered_side<'a>(
+        &self,
+        left: &'a Expr,
+        op: RelationOp,
+        right: &'a Expr,
+        letters: &BTreeSet<Symbol>,
+    ) -> Result<&'a Expr, Note> {
+        let named = match left.unbracketed() {
+            // The task may give the answer this name. A letter that the answer is made of is no name of it.
+            Expr::Symbol(name) if letters.contains(name) => {
+                !self.value.symbols().contains(name) && !right.contains(name)
+            }
+            // `S(x) = 120x − 2x²` names the answer as `S = …` does.
+            Expr::Symbol(_) | Expr::Apply { .. } => true,
+            _ => false,
+        };
+        if op == RelationOp::Eq && (named || math::equivalent(left, right) == Equivalence::Equal) {
+            Ok(right)
+        } else {
+            Err(Note::ExpectedExpression)
+        }
     }
 }
 
@@ -77,25 +102,4 @@ fn missing_form(form: ExpressionForm, expr: &Expr) -> Option<Note> {
         ExpressionForm::Simplified => (math::form::simplified(expr).is_ok(), Note::NotSimplified),
     };
     (!has).then_some(note)
-}
-
-/// Which side of an equality is the answer: `P = 2a + 6` names it on the left; `2(a + 3) = 2a + 6` goes on from
-/// the task to the answer, provided that both sides are equal.
-fn answered_side<'a>(
-    left: &'a Expr,
-    op: RelationOp,
-    right: &'a Expr,
-    letters: &BTreeSet<Symbol>,
-) -> Result<&'a Expr, Note> {
-    // `S(x) = 120x − 2x²` names the answer as `S = …` does.
-    let named = match left.unbracketed() {
-        Expr::Symbol(name) => !letters.contains(name),
-        Expr::Apply { .. } => true,
-        _ => false,
-    };
-    if op == RelationOp::Eq && (named || math::equivalent(left, right) == Equivalence::Equal) {
-        Ok(right)
-    } else {
-        Err(Note::ExpectedExpression)
-    }
 }

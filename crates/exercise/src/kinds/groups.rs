@@ -1,15 +1,19 @@
 //! Items sorted into groups, or matched one to one.
 
+mod mistake;
+
 use math::{Condition, Lang};
 
+pub(crate) use self::mistake::WrongGroups;
 use super::{Building, same_texts};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
 use crate::figure;
 use crate::generator::Generator;
 use crate::instance::Flaw;
-use crate::marking::{Marking, Note};
+use crate::marking::{Marking, Note, Verdict};
 use crate::markup::Markup;
+use crate::misconception::{Misconception, Sign};
 use crate::question;
 use crate::rich::Rich;
 use crate::template::GroupsSpec;
@@ -25,6 +29,8 @@ const ITEMS: (usize, usize) = (2, 16);
 pub(crate) struct Groups {
     pub(crate) one_each: bool,
     venn: Option<Venn>,
+    /// What misconceptions call the groups.
+    ids: Vec<String>,
     names: Vec<Bilingual<Markup>>,
     items: Vec<Item>,
 }
@@ -38,6 +44,8 @@ struct Venn {
 
 #[derive(Debug, Clone, PartialEq)]
 struct Item {
+    /// What misconceptions call it.
+    id: Option<String>,
     text: Bilingual<Markup>,
     group: Option<usize>,
     /// The first whose condition holds counts before `group`.
@@ -75,6 +83,7 @@ impl Groups {
         let mut items = Vec::new();
         for (at, item) in spec.items.iter().enumerate() {
             let path = format!("{path}.item[{at}]");
+            building.item_id(item.id.as_ref(), spec.items[..at].iter().map(|other| other.id.as_ref()), &path);
             let group = item.group.as_ref().and_then(|id| find(id, format!("{path}.group"), building));
             let mut group_when = Vec::new();
             for (case, spec) in item.group_when.iter().enumerate() {
@@ -84,11 +93,13 @@ impl Groups {
                 group_when.extend(when.zip(group));
             }
             let text = building.label(&item.text, &format!("{path}.text"));
-            items.push(text.map(|text| Item { text, group, group_when }));
+            items.push(text.map(|text| Item { id: item.id.clone(), text, group, group_when }));
         }
         let venn = if spec.venn.is_empty() { None } else { Some(compile_venn(spec, path, building)?) };
         let names = groups.into_iter().collect::<Option<_>>()?;
-        Some(Self { one_each: spec.one_each, venn, names, items: items.into_iter().collect::<Option<_>>()? })
+        let ids = spec.groups.iter().map(|group| group.id.clone()).collect();
+        let items = items.into_iter().collect::<Option<_>>()?;
+        Some(Self { one_each: spec.one_each, venn, ids, names, items })
     }
 
     pub(crate) fn pose(&self, values: &Values, mut generator: Generator) -> Posed {
@@ -103,8 +114,18 @@ impl Groups {
     }
 
     pub(crate) fn right(&self, posed: &Posed) -> Vec<Vec<u16>> {
+        self.filled(&posed.right)
+    }
+
+    /// The groups that a mistake leads to.
+    pub(crate) fn mistaken(&self, wrong: &WrongGroups, posed: &Posed) -> Vec<Vec<u16>> {
+        self.filled(&wrong.example(posed, self.one_each))
+    }
+
+    /// The groups as an answer names them, from the place of each item.
+    fn filled(&self, placed: &[Option<usize>]) -> Vec<Vec<u16>> {
         let mut groups = vec![Vec::new(); self.names.len()];
-        for (at, group) in posed.right.iter().enumerate() {
+        for (at, group) in placed.iter().enumerate() {
             if let Some(group) = group {
                 groups[*group].push(at as u16);
             }
@@ -132,8 +153,30 @@ impl Groups {
         self.items.get(item).map(|item| item.text.of(lang).show(values, lang)).unwrap_or_default()
     }
 
+    /// Marks groups, and names the first mistake that they show.
+    pub(crate) fn mark(
+        &self,
+        posed: &Posed,
+        groups: &[Vec<u16>],
+        values: &Values,
+        misconceptions: &[Misconception],
+    ) -> Marking {
+        let marking = self.judge(posed, groups);
+        if !matches!(marking.verdict, Verdict::Wrong | Verdict::Partial) {
+            return marking;
+        }
+        let place =
+            |item: usize| groups.iter().position(|items| items.iter().any(|at| usize::from(*at) == item));
+        let placed: Vec<Option<usize>> = (0..posed.right.len()).map(place).collect();
+        let shown = misconceptions.iter().find(|known| match &known.sign {
+            Sign::Grouped(wrong) => values.fulfil(known.when.as_ref()) && wrong.shows(&placed, posed),
+            _ => false,
+        });
+        Marking { misconception: shown.map(|known| known.id.clone()), ..marking }
+    }
+
     /// Each item counts; what chance alone would bring does not.
-    pub(crate) fn mark(&self, posed: &Posed, groups: &[Vec<u16>]) -> Marking {
+    fn judge(&self, posed: &Posed, groups: &[Vec<u16>]) -> Marking {
         if groups.len() != self.names.len() {
             return Marking::invalid(Note::NoSuchOption);
         }

@@ -16,7 +16,7 @@ use crate::error::{Mistakes, TemplateErrorKind};
 use crate::marking::{Marking, Note};
 use crate::scope::Scope;
 use crate::template::{NumberForm, NumberSpec, OtherForm};
-use crate::unit::{is_known, is_percent, split_unit};
+use crate::unit::{is_percent, split_unit};
 use crate::values::Values;
 
 /// `kind = "number"`
@@ -37,14 +37,9 @@ impl Number {
         scope: &Scope,
         mistakes: &mut Mistakes,
     ) -> Option<Self> {
-        let unit = AskedUnit::compile(spec.unit.as_deref(), spec.any_unit, path, mistakes);
-        if spec.unit_required && unit.is_none() {
-            mistakes.add(format!("{path}.unit_required"), TemplateErrorKind::NeedsKey("unit"));
-        }
-        let unit = match spec.form {
-            NumberForm::Angle => Some(AskedUnit::degrees()),
-            _ => unit.map(|unit| unit.required(spec.unit_required)),
-        };
+        let (any, required) = (spec.any_unit, spec.unit_required);
+        let unit = AskedUnit::compile(spec.unit.as_deref(), any, required, path, mistakes);
+        let unit = if spec.form == NumberForm::Angle { Some(AskedUnit::degrees()) } else { unit };
         let precision = Precision::compile(spec, path, scope, mistakes);
         check_form(spec, path, mistakes);
         let from = spec.from.as_ref().map(|from| mistakes.take(&format!("{path}.from"), scope.numeric(from)));
@@ -78,8 +73,8 @@ impl Number {
         let minutes = (self.form == NumberForm::Angle).then(|| angle::text(&value)).flatten();
         let writing = match &self.unit {
             _ if minutes.is_some() => minutes.map_or(Writing::Mathematics, Writing::Text),
-            Some(unit) if unit.required => Writing::WithUnit(unit.name.clone()),
-            _ => Writing::Mathematics,
+            Some(unit) => unit.writing(),
+            None => Writing::Mathematics,
         };
         Some(Target { writing, ..Target::new(value, Entry::Expression(shown)) })
     }
@@ -110,23 +105,10 @@ impl Number {
             _ => return Err(Note::ExpectedNumber),
         };
         let value = exact::typed(number, self.expects_powers())?;
-        let required = unit.filter(|unit| unit.required);
         if let Some(found) = typed.other {
-            return match Amount::convert(&value, found, unit) {
-                Ok(amount) => Ok(amount.reading(Entry::Expression)),
-                Err(_) if required.is_some() => {
-                    let note = Note::WrongUnit { found: found.to_owned() };
-                    // What is no unit at all may be a slip of typing.
-                    if is_known(found) {
-                        Ok(Reading { wrong: Some(note), ..Reading::plain(entry, value) })
-                    } else {
-                        Err(note)
-                    }
-                }
-                Err(note) => Err(note),
-            };
+            return Amount::read_other_unit(entry, value, found, unit, Entry::Expression);
         }
-        if required.is_some() && typed.number == text {
+        if unit.is_some_and(|unit| unit.required) && typed.number == text {
             return Err(Note::MissingUnit);
         }
         let form = form::missing(self.form, number.unbracketed(), &value);

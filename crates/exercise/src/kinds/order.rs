@@ -1,14 +1,19 @@
 //! Items in the right order; also the lines of a proof, with some that do not belong.
 
+mod mistake;
+
 use math::{Expr, Lang};
 
+pub(crate) use self::mistake::WrongOrder;
+use self::mistake::ranks_of;
 use super::{Building, same_texts};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
 use crate::generator::Generator;
 use crate::instance::Flaw;
-use crate::marking::{Marking, Note};
+use crate::marking::{Marking, Note, Verdict};
 use crate::markup::Markup;
+use crate::misconception::{Misconception, Sign};
 use crate::rich::Rich;
 use crate::template::{Direction, OrderSpec};
 use crate::values::Values;
@@ -25,6 +30,8 @@ pub(crate) struct Order {
 
 #[derive(Debug, Clone, PartialEq)]
 struct Item {
+    /// What misconceptions call it.
+    id: Option<String>,
     text: Bilingual<Markup>,
     spare: bool,
     together: Option<String>,
@@ -59,12 +66,14 @@ impl Order {
                 );
                 building.mistakes.add(&path, kind);
             }
+            building.item_id(item.id.as_ref(), spec.items[..at].iter().map(|other| other.id.as_ref()), &path);
             let value = item
                 .value
                 .as_ref()
                 .map(|value| building.mistakes.take(&format!("{path}.value"), building.scope.numeric(value)));
             let text = building.label(&item.text, &format!("{path}.text"));
             items.push(text.map(|text| Item {
+                id: item.id.clone(),
                 text,
                 spare: item.spare,
                 together: item.together.clone(),
@@ -86,7 +95,7 @@ impl Order {
         let posed = Posed { shown, ranks };
         let given: Vec<u16> = posed.shown.iter().map(|at| *at as u16).collect();
         // Nothing would be left to do.
-        let solved = Self::mark(&posed, &[given]) == Marking::correct();
+        let solved = Self::judge(&posed, &[given]) == Marking::correct();
         let shown = if solved { posed.shown.into_iter().rev().collect() } else { posed.shown };
         Some(Posed { shown, ranks: posed.ranks })
     }
@@ -110,28 +119,25 @@ impl Order {
     }
 
     fn ranks_by_value(&self, direction: Direction, values: &Values) -> Option<Vec<Option<usize>>> {
-        let value = |item: &Item| match &item.value {
-            Some(value) => values.evaluate(value).map(Some),
-            None => Some(None),
-        };
-        let numbers: Vec<_> = self.items.iter().map(value).collect::<Option<_>>()?;
-        let mut sorted: Vec<_> = numbers.iter().flatten().collect();
-        sorted.sort();
-        sorted.dedup();
-        if direction == Direction::Descending {
-            sorted.reverse();
-        }
-        let rank =
-            |number: &Option<_>| number.as_ref().and_then(|number| sorted.iter().position(|n| *n == number));
-        Some(numbers.iter().map(rank).collect())
+        let formulas: Vec<Option<Expr>> = self.items.iter().map(|item| item.value.clone()).collect();
+        ranks_of(&formulas, direction, values)
     }
 
     /// A right order.
     pub(crate) fn right(posed: &Posed) -> Vec<u16> {
-        let mut items: Vec<(usize, u16)> =
-            posed.ranks.iter().enumerate().filter_map(|(at, rank)| Some(((*rank)?, at as u16))).collect();
+        named(&Self::right_places(posed))
+    }
+
+    fn right_places(posed: &Posed) -> Vec<usize> {
+        let mut items: Vec<(usize, usize)> =
+            posed.ranks.iter().enumerate().filter_map(|(at, rank)| Some(((*rank)?, at))).collect();
         items.sort_unstable();
         items.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// The order that a mistake leads to; `None` if it has none with these numbers.
+    pub(crate) fn mistaken(wrong: &WrongOrder, posed: &Posed, values: &Values) -> Option<Vec<u16>> {
+        wrong.example(posed, values).map(|order| named(&order))
     }
 
     /// Whether some items are to be left aside.
@@ -143,7 +149,26 @@ impl Order {
         self.items.get(item).map(|item| item.text.of(lang).show(values, lang)).unwrap_or_default()
     }
 
-    pub(crate) fn mark(posed: &Posed, groups: &[Vec<u16>]) -> Marking {
+    /// Marks an order, and names the first mistake that it shows.
+    pub(crate) fn mark(
+        posed: &Posed,
+        groups: &[Vec<u16>],
+        values: &Values,
+        misconceptions: &[Misconception],
+    ) -> Marking {
+        let marking = Self::judge(posed, groups);
+        if !matches!(marking.verdict, Verdict::Wrong | Verdict::Partial) {
+            return marking;
+        }
+        let placed: Vec<usize> = groups.iter().flatten().map(|at| usize::from(*at)).collect();
+        let shown = misconceptions.iter().find(|known| match &known.sign {
+            Sign::Ordered(wrong) => values.fulfil(known.when.as_ref()) && wrong.shows(&placed, posed, values),
+            _ => false,
+        });
+        Marking { misconception: shown.map(|known| known.id.clone()), ..marking }
+    }
+
+    fn judge(posed: &Posed, groups: &[Vec<u16>]) -> Marking {
         let [order] = groups else { return Marking::invalid(Note::NoSuchOption) };
         let placed: Vec<usize> = order.iter().map(|at| usize::from(*at)).collect();
         let mut seen = vec![false; posed.ranks.len()];
@@ -180,6 +205,11 @@ impl Order {
             .map(|(at, item)| (format!("{path}.item[{at}].text"), item.text.of(lang)))
             .collect()
     }
+}
+
+/// Items as an answer names them.
+fn named(places: &[usize]) -> Vec<u16> {
+    places.iter().map(|at| *at as u16).collect()
 }
 
 /// The length of the longest subsequence that never falls.

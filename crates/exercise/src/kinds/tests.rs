@@ -4,7 +4,7 @@ use math::Lang;
 use protocol::{Answer, Seed};
 
 use crate::drawn::Canvas;
-use crate::{Instance, Marking, Note, Question, Template, Verdict};
+use crate::{Flaw, Instance, Marking, Note, Question, Template, Verdict};
 
 /// An exercise whose head and texts do not matter.
 pub(super) fn template(answer: &str) -> Template {
@@ -159,6 +159,60 @@ fn equations_up_to_equivalence() {
     }
     for text in ["y = 2z − 5", "{1; 2}"] {
         check(&line, text, Verdict::Invalid);
+    }
+}
+
+#[test]
+fn the_unit_may_belong_to_a_solution() {
+    let solution =
+        "[answer]\nkind = \"equation-solution\"\nunknown = \"x\"\nequation = \"a*x = b\"\nvalue = \"b/a\"";
+    let asked = instance(&format!("{solution}\nunit = \"km\"\nunit_required = true"), 0);
+    is_sound(&asked);
+    for field in asked.typed_fields() {
+        for text in field.spellings(Lang::Lt) {
+            check(&asked, &text, Verdict::Correct);
+        }
+    }
+    for text in ["x = 2,5 km", "2,5 km", "5/2 km", "2,5km"] {
+        check(&asked, text, Verdict::Correct);
+    }
+    assert_eq!(typed(&asked, "x = 2,5").note, Some(Note::MissingUnit));
+    assert_eq!(typed(&asked, "2500 m").note, Some(Note::UnitAsked { expected: "km".into() }));
+    let wrong = typed(&asked, "2,5 kg");
+    assert_eq!((wrong.verdict, wrong.note), (Verdict::Wrong, Some(Note::WrongUnit { found: "kg".into() })));
+    check(&asked, "nėra sprendinių", Verdict::Wrong);
+    let errors = template(&format!("{solution}\nunit_required = true")).compile().map(|_| ()).unwrap_err();
+    assert_eq!(errors[0].to_string(), "answer.unit_required: this needs `unit` beside it");
+}
+
+#[test]
+fn the_ordinate_is_the_function() {
+    // The task speaks of y.
+    let function = instance("[answer]\nkind = \"equation\"\nvalue = \"f(x) = a*x - b\"\nformula = true", 0);
+    is_sound(&function);
+    for text in ["f(x) = 2x − 5", "y = 2x − 5", "g(x) = 2x − 5", "2x − 5"] {
+        check(&function, text, Verdict::Correct);
+    }
+    for text in ["y = 2x + 5", "x = 2x − 5", "y = 2y − 5"] {
+        check(&function, text, Verdict::Wrong);
+    }
+    // Here y is a letter of the formula.
+    let of_two = instance("[answer]\nkind = \"equation\"\nvalue = \"f(x) = a*x*y\"\nformula = true", 0);
+    check(&of_two, "f(x) = 2xy", Verdict::Correct);
+    check(&of_two, "y = 2xy", Verdict::Wrong);
+}
+
+#[test]
+fn the_task_may_name_the_expression() {
+    // y stands in the task and not in the answer.
+    let expression = instance("[answer]\nkind = \"expression\"\nvalue = \"a*x + b\"", 0);
+    for text in ["y = 2x + 5", "P = 2x + 5", "2x + 5 = 5 + 2x"] {
+        check(&expression, text, Verdict::Correct);
+    }
+    check(&expression, "y = 2x + 6", Verdict::Wrong);
+    // x is what the answer is made of; nothing is called by a name that stands within it.
+    for text in ["x = 2x + 5", "y = 2x + 5 + y − y"] {
+        assert_eq!(typed(&expression, text).note, Some(Note::ExpectedExpression), "{text}");
     }
 }
 
@@ -328,7 +382,7 @@ answer = { kind = "number", value = "a*b" }
 id = "parity"
 [answer.blank.answer]
 kind = "choice"
-option = [{ text = { lt = "lyginė", en = "even" }, right = true }, { text = { lt = "nelyginė", en = "odd" } }]
+option = [{ text = { lt = "lyginė", en = "even" }, right = true }, { text = { lt = "nelyginė", en = "odd" }, misconception = { id = "odd", feedback = { lt = "Lyginė.", en = "Even." } } }]
 [[misconception]]
 id = "added"
 blank = "product"
@@ -352,7 +406,36 @@ fn gaps_are_marked_one_by_one() {
     assert_eq!(fill(["7", "(", "0"]).note, Some(Note::SomeNotFilled));
     assert_eq!(fill(["7", "10", "9"]).verdict, Verdict::Invalid);
     assert_eq!(blanks.mark(&Answer::Filled { texts: vec!["7".into()] }).note, Some(Note::NoSuchOption));
-    assert_eq!(blanks.misconception_answers().len(), 1);
+    let known = blanks.misconception_answers();
+    assert_eq!(known.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["added", "odd"]);
+    let odd = fill(["7", "10", "1"]);
+    assert_eq!((odd.verdict, odd.misconception.as_ref().unwrap().as_str()), (Verdict::Partial, "odd"));
+    assert!(blanks.feedback(&odd, Lang::Lt).is_some());
+    // Its feedback is checked where it stands.
+    let keys: Vec<String> = blanks.texts(Lang::En).into_iter().map(|(key, _)| key).collect();
+    let key = "answer.blank[2].answer.option[1].misconception.feedback.en";
+    assert!(keys.iter().any(|own| own == key), "{keys:?}");
+    let twice =
+        template(&BLANKS.replace("id = \"added\"", "id = \"odd\"")).compile().map(|_| ()).unwrap_err();
+    assert_eq!(twice[0].path, "answer.blank[2].answer.option[1].misconception.id");
+}
+
+#[test]
+fn bars_that_cannot_be_drawn_are_a_flaw() {
+    let bars = r#"[answer]
+kind = "blanks"
+bars = { top = "TOP" }
+[answer.table]
+caption = "Stulpeliai"
+head = ["Vardas", "Kiek"]
+rows = [["A", "[[one]]"], ["B", "5"]]
+[[answer.blank]]
+id = "one"
+answer = { kind = "number", value = "a" }
+"#;
+    is_sound(&instance(&bars.replace("TOP", "b + 3"), 0));
+    let flaws = instance(&bars.replace("TOP", "b - 5"), 0).flaws();
+    assert_eq!(flaws, [Flaw::FigureWithoutValue { path: "answer.bars".into() }]);
 }
 
 #[test]
@@ -406,7 +489,7 @@ fn lines(instance: &Instance, lines: &[&str]) -> Marking {
     instance.mark(&Answer::Lines { lines: lines.iter().map(|line| (*line).to_owned()).collect() })
 }
 
-fn verdicts(marking: &Marking) -> Vec<Verdict> {
+pub(super) fn verdicts(marking: &Marking) -> Vec<Verdict> {
     marking.parts.iter().map(|part| part.verdict).collect()
 }
 
@@ -698,4 +781,48 @@ plane = {{ x = [-6, 6], y = [-6, 6], start = {start} }}"#
     let Some(Canvas::Plane(canvas)) = field.canvas else { panic!("a plane is there") };
     let start: Vec<(i64, i64)> = canvas.start().iter().map(|handle| (handle.x, handle.y)).collect();
     assert_eq!(start, [(0, 0), (1, 1)]);
+}
+
+#[test]
+fn a_construction_keeps_its_names_when_points_are_moved() {
+    // C lies in the middle of A and B by chance: the midpoint gets no name there, and D is what the turn makes.
+    let construct = instance(
+        r#"[answer]
+kind = "construct"
+point = [{ name = "A", at = "(0; 0)" }, { name = "B", at = "(4; 0)" }, { name = "C", at = "(a; 0)" }]
+model = ["turn A B"]
+"#,
+        0,
+    );
+    is_sound(&construct);
+    let mark = |lines: &[&str]| {
+        construct.mark(&Answer::Lines { lines: lines.iter().map(|line| (*line).to_owned()).collect() })
+    };
+    assert_eq!(mark(&["turn A B"]).verdict, Verdict::Correct);
+    assert_eq!(mark(&["midpoint A B", "turn A B"]).verdict, Verdict::Correct);
+    // Back from D to A, and to D again: D is the turned point wherever C goes.
+    assert_eq!(mark(&["midpoint A B", "turn A B", "turn D B", "line A D"]).verdict, Verdict::Correct);
+    let Some(Question::Construct(board)) = construct.question(0, Lang::Lt) else { panic!() };
+    let steps: Vec<_> = ["midpoint A B", "turn A B", "circle A D"]
+        .iter()
+        .map(|line| crate::construction::Step::read(line).unwrap())
+        .collect();
+    let places = |x: f64| -> Vec<crate::construction::Spot> {
+        board
+            .given
+            .iter()
+            .map(|(name, at)| crate::construction::Spot { x: if name == "C" { x } else { at.x }, ..*at })
+            .collect()
+    };
+    let made = |x: f64| {
+        let scene = board.scene(&steps, &places(x));
+        scene
+            .objects
+            .into_iter()
+            .filter(|known| known.step == Some(2))
+            .map(|known| known.object)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(made(2.0).len(), 1);
+    assert_eq!(made(2.0), made(3.0));
 }

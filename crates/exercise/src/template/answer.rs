@@ -156,6 +156,9 @@ pub struct EquationSolutionSpec {
     /// See [`NumberSpec::any_unit`].
     #[serde(default, skip_serializing_if = "is_default")]
     pub any_unit: bool,
+    /// See [`NumberSpec::unit_required`].
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unit_required: bool,
 }
 
 /// `kind = "solution-set"`
@@ -320,6 +323,9 @@ pub enum Direction {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OrderItemSpec {
+    /// What misconceptions call it: one word, unique among the items.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// What it says.
     pub text: Label,
     /// It belongs nowhere, and is to be left aside.
@@ -366,6 +372,9 @@ pub struct GroupSpec {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GroupItemSpec {
+    /// What misconceptions call it: one word, unique among the items.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// What it says.
     pub text: Label,
     /// The group it belongs to; none if it is to be left aside.
@@ -442,6 +451,13 @@ pub struct BlankSpec {
     /// What a screen reader calls it; „langelis 1“ if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Localized>,
+    /// The derived number that is asked for here: other gaps are right if they follow from what is written in this one,
+    /// as in [`super::PartSpec::carries`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carries: Option<String>,
+    /// See [`super::PartSpec::carries_when`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carries_when: Option<String>,
     /// What belongs into it: anything that is typed, or a choice of one.
     pub answer: AnswerSpec,
 }

@@ -17,7 +17,10 @@ pub struct MisconceptionSpec {
     /// Blanks: the gap in which it shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blank: Option<String>,
-    /// What a student with this misconception answers. Never the right answer.
+    /// What a student with this misconception answers, or what shows it in the answer. Never the right answer.
+    ///
+    /// It is written as the kind of the answer wants it: typed answers as one would type them, a wrong order as
+    /// `"c; a; b"`, `"a before b"`, `"with d"` or `"by …; …"`, wrong groups as `"item in group; other aside"`.
     pub answer: String,
     /// The skill that it shows to be missing; the exercise's first skill if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]

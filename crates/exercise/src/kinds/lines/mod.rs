@@ -33,6 +33,9 @@ const MAX_SQUARES: usize = 200_000;
 /// What the steps are worth, the end being worth the rest, where the template does not say.
 const STEPS_CREDIT: f64 = 0.7;
 
+/// The most that a solution is worth whose end is wrong, even where the end is worth nothing by itself.
+const MOST_WITHOUT_END: f64 = 0.9;
+
 /// `kind = "lines"`
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Lines {
@@ -186,6 +189,8 @@ impl Lines {
         match end.verdict {
             _ if any(Verdict::Invalid) => Marking::invalid(Note::LineNotRead),
             Verdict::Correct if !any(Verdict::Wrong) => Marking::correct(),
+            // Where steps are worth nothing, the end is all there is to be right.
+            Verdict::Correct if self.steps <= 0.0 => Marking::correct(),
             Verdict::Correct => Marking::partial(steps + (1.0 - self.steps)),
             Verdict::WrongForm if !any(Verdict::Wrong) => Marking { parts: Vec::new(), ..end.clone() },
             // Right so far, and not at its end: nobody is marked for a solution that goes on.
@@ -193,7 +198,8 @@ impl Lines {
             verdict => {
                 let consistent = verdict == Verdict::Wrong && any(Verdict::Wrong) && ends_rightly;
                 let note = consistent.then_some(Note::FollowsFromSlip);
-                Marking { misconception: end.misconception.clone(), note, ..Marking::partial(steps) }
+                let credit = steps.min(MOST_WITHOUT_END);
+                Marking { misconception: end.misconception.clone(), note, ..Marking::partial(credit) }
             }
         }
     }

@@ -253,6 +253,11 @@ fn the_rubric_of_the_template_counts() {
     let mended = mark(&task, &["2x = 8", "2x = 6", "x = 3"]);
     assert_eq!(signs(&mended), "-++");
     assert!((mended.credit - (0.4 * 2.0 / 3.0 + 0.6)).abs() < 1e-9, "{mended:?}");
+    // Steps that are worth nothing leave the end, which is right or not.
+    let only_end = self::task("2x + 1 = 7", &end.replace("0.4", "0"));
+    let mended = mark(&only_end, &["2x = 8", "2x = 6", "x = 3"]);
+    assert_eq!((mended.verdict, mended.credit, signs(&mended).as_str()), (Verdict::Correct, 1.0, "-++"));
+    assert_eq!(mark(&only_end, &["2x = 8", "x = 4"]).verdict, Verdict::Wrong);
     let share = |part: f64| crate::Share::try_from(part).is_ok();
     assert!(share(0.0) && share(1.0) && !share(1.1) && !share(-0.1) && !share(f64::NAN));
 }

@@ -262,6 +262,15 @@ fn money_time_and_angles() {
     all(&time, Verdict::Correct, &["80", "80 min", "80 min."]);
     check(&time, "1 h 20 min", Verdict::WrongForm);
     check(&number("value = \"80\"\nunit = \"min\"\nany_unit = true"), "1 val. 20 min.", Verdict::Correct);
+    // As a clock shows it.
+    check(&time, "1:20", Verdict::WrongForm);
+    check(&time, "1:30", Verdict::Wrong);
+    for unit in ["min", "h"] {
+        let hours = if unit == "h" { "80/60" } else { "80" };
+        let any = number(&format!("value = \"{hours}\"\nunit = \"{unit}\"\nany_unit = true"));
+        check(&any, "1:20", Verdict::Correct);
+        check(&any, "t = 1:20", Verdict::Correct);
+    }
     let angle = number("value = \"30.25\"\nunit = \"°\"\nform = \"decimal\"");
     is_sound(&angle);
     all(&angle, Verdict::Correct, &["30,25°", "30°15′", "30° 15'", "30,25"]);
