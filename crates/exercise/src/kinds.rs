@@ -280,6 +280,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) misconceptions: &'a [Misconception],
     /// Those of the exercise.
     pub(crate) figures: &'a [figure::Compiled],
+    /// What trials of figures are drawn from.
+    pub(crate) chance: Generator,
 }
 
 impl<'a> Asked<'a> {
@@ -336,7 +338,8 @@ impl<'a> Asked<'a> {
                 Question::Blanks {
                     layout: match &blanks.layout {
                         Layout::Text(layout) => question::Layout::Text(text(layout)),
-                        Layout::Table { caption, head, rows, bars } => question::Layout::Table {
+                        Layout::Table { caption, head, rows, bars, signs } => question::Layout::Table {
+                            signs: *signs,
                             caption: text(caption),
                             head: head.iter().map(text).collect(),
                             rows: rows.iter().map(|row| row.iter().map(text).collect()).collect(),

@@ -74,11 +74,28 @@ fn every_kind_of_answer_and_figure_is_there() {
             "venn",
             "tree",
             "solid",
+            "net",
+            "simulation",
             "table",
         ] {
             assert!(texts.contains(&format!("kind = \"{kind}\"")), "{}: {kind}", version.display());
         }
-        for feature in ["[[part]]", "carries", "credit", "matrix", "bars", "venn", "line = {", "plane = {"] {
+        for feature in [
+            "[[part]]",
+            "carries",
+            "credit",
+            "matrix",
+            "bars",
+            "venn",
+            "line = {",
+            "plane = {",
+            "turns = true",
+            "section = [",
+            "polygon = [",
+            "net = true",
+            "folds = true",
+            "signs = true",
+        ] {
             assert!(texts.contains(feature), "{}: {feature}", version.display());
         }
     }

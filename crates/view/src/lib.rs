@@ -12,6 +12,7 @@ mod people;
 mod prose;
 mod route;
 mod showcase;
+mod sign_table;
 mod student;
 mod svg;
 
@@ -24,5 +25,6 @@ pub use people::{LogInCard, Me, Role};
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
 pub use showcase::{ShowcaseExercise, ShowcasePage};
+pub use sign_table::{SignGrid, is_interval};
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 pub use svg::{path, svg};
