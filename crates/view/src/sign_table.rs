@@ -14,8 +14,8 @@ impl SignGrid {
 
     /// The row and column of a gap.
     pub fn place(&self, gap: usize) -> Option<(usize, usize)> {
-        let rows = self.0.iter().enumerate();
-        rows.filter_map(|(at, row)| Some((at, row.iter().position(|cell| *cell == Some(gap))?))).next()
+        let mut rows = self.0.iter().enumerate();
+        rows.find_map(|(at, row)| Some((at, row.iter().position(|cell| *cell == Some(gap))?)))
     }
 
     /// The first gap, in the order of reading.
