@@ -42,8 +42,11 @@ pub(crate) fn PaperView(instance: Instance) -> impl IntoView {
 #[component]
 fn Paper(instance: Instance) -> impl IntoView {
     let language = lang();
-    let figures =
-        instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view();
+    let figures = instance
+        .figures(language)
+        .into_iter()
+        .map(|figure| view! { <FigureView figure still=true/> })
+        .collect_view();
     let parts = (0..instance.count())
         .filter_map(|part| {
             let question = instance.question(part, language)?;
@@ -148,7 +151,7 @@ fn room(question: Question, language: Lang) -> AnyView {
                 Layout::Matrix(rows) => {
                     view! { <table class="matrix"><tbody>{rows.iter().map(row).collect_view()}</tbody></table> }.into_any()
                 }
-                Layout::Table { caption, head, rows, bars } => {
+                Layout::Table { caption, head, rows, bars, .. } => {
                     let head = head.iter().map(|cell| view! { <th scope="col">{text(cell)}</th> }).collect_view();
                     view! {
                         {bars.map(|bars| view! { <EmptyBars bars/> })}

@@ -2,6 +2,7 @@
 
 use super::plural::en;
 use exercise::construction::{Need, Tool};
+use exercise::question::Sign;
 use exercise::{NextStep, Note, Verdict};
 use learner::Level;
 use math::next_step::Action;
@@ -128,6 +129,20 @@ pub(super) static MESSAGES: Messages = Messages {
     undo_step: "Undo step",
     points_back: "Points back",
     bars: "Bars",
+    turn_solid: "Turning the solid",
+    turn_around: "Turn around",
+    turn_tilt: "Tilt",
+    turn_back: "Turn back",
+    fold_net: "Fold",
+    trials: "Trials",
+    trials_enough: "More trials are not needed.",
+    show_probabilities: "Show probabilities",
+    outcome: "Outcome",
+    frequency: "Frequency",
+    relative_frequency: "Relative frequency",
+    probability: "Probability",
+    sign_keys: "Press a cell until it shows the sign. With keys: the arrows move, +, −, 0 or U (undefined) write, Delete clears.",
+    sign_undefined: "undef.",
     ask_next_step: "What next?",
     ask_again_for_line: "Press again to see the line itself.",
     tab_marking: "To mark",
@@ -487,6 +502,36 @@ impl Sentences for English {
             "parts" => "Several parts",
             _ => "Other",
         }
+    }
+
+    fn sign_cell(&self, row: &str, variable: &str, column: &str, interval: bool) -> String {
+        if interval { format!("{row}, in {column}") } else { format!("{row}, where {variable} = {column}") }
+    }
+
+    fn sign_word(&self, sign: Option<Sign>) -> &'static str {
+        match sign {
+            Some(Sign::Plus) => "plus",
+            Some(Sign::Minus) => "minus",
+            Some(Sign::Zero) => "zero",
+            Some(Sign::Undefined) => "undefined",
+            None => "empty",
+        }
+    }
+
+    fn coordinates(&self, x: &str, y: &str) -> String {
+        format!("({x}, {y})").replace('-', "−")
+    }
+
+    fn turned(&self, degrees: i16, seen: &str) -> String {
+        format!("{}°. {seen}", degrees.to_string().replace('-', "−"))
+    }
+
+    fn more_trials(&self, trials: u32) -> String {
+        if trials == 1 { "+1 trial".to_owned() } else { format!("+{trials} trials") }
+    }
+
+    fn trials_made(&self, trials: u32) -> String {
+        format!("Trials: {trials}")
     }
 
     fn gap(&self, number: usize) -> String {

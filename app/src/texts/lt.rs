@@ -2,6 +2,7 @@
 
 use super::plural::{Lt, lt};
 use exercise::construction::{Need, Tool};
+use exercise::question::Sign;
 use exercise::{NextStep, Note, Verdict};
 use learner::Level;
 use math::next_step::Action;
@@ -128,6 +129,20 @@ pub(super) static MESSAGES: Messages = Messages {
     undo_step: "Atšaukti žingsnį",
     points_back: "Taškus į vietas",
     bars: "Stulpeliai",
+    turn_solid: "Kūno sukimas",
+    turn_around: "Sukti aplink",
+    turn_tilt: "Pakreipti",
+    turn_back: "Grąžinti",
+    fold_net: "Lankstyti",
+    trials: "Bandymai",
+    trials_enough: "Daugiau bandymų nereikia.",
+    show_probabilities: "Rodyti tikimybes",
+    outcome: "Baigtis",
+    frequency: "Dažnis",
+    relative_frequency: "Santykinis dažnis",
+    probability: "Tikimybė",
+    sign_keys: "Spausk langelį, kol bus reikiamas ženklas. Klaviatūra: rodyklės – eiti, +, −, 0 ar N (neapibrėžta) – įrašyti, „Delete“ – ištrinti.",
+    sign_undefined: "neapibr.",
     ask_next_step: "Kas toliau?",
     ask_again_for_line: "Paspausk dar kartą, jei nori pamatyti pačią eilutę.",
     tab_marking: "Vertinti",
@@ -506,6 +521,40 @@ impl Sentences for Lithuanian {
             "parts" => "Kelios dalys",
             _ => "Kita",
         }
+    }
+
+    fn sign_cell(&self, row: &str, variable: &str, column: &str, interval: bool) -> String {
+        if interval {
+            format!("{row}, intervale {column}")
+        } else {
+            format!("{row}, kai {variable} = {column}")
+        }
+    }
+
+    fn sign_word(&self, sign: Option<Sign>) -> &'static str {
+        match sign {
+            Some(Sign::Plus) => "pliusas",
+            Some(Sign::Minus) => "minusas",
+            Some(Sign::Zero) => "nulis",
+            Some(Sign::Undefined) => "neapibrėžta",
+            None => "tuščia",
+        }
+    }
+
+    fn coordinates(&self, x: &str, y: &str) -> String {
+        format!("({x}; {y})").replace('.', ",").replace('-', "−")
+    }
+
+    fn turned(&self, degrees: i16, seen: &str) -> String {
+        format!("{}°. {seen}", degrees.to_string().replace('-', "−"))
+    }
+
+    fn more_trials(&self, trials: u32) -> String {
+        if trials == 1 { "+1 bandymas".to_owned() } else { format!("+{trials} bandymų") }
+    }
+
+    fn trials_made(&self, trials: u32) -> String {
+        format!("Bandymų: {trials}")
     }
 
     fn gap(&self, number: usize) -> String {

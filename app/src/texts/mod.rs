@@ -10,6 +10,7 @@ mod plural;
 use std::ops::Deref;
 
 use exercise::construction::{Need, Tool};
+use exercise::question::Sign;
 use exercise::{NextStep, Note, Verdict};
 use learner::Level;
 use math::Lang;
@@ -63,6 +64,16 @@ pub(crate) trait Sentences: Sync {
     /// The name of a kind of question, as templates have it.
     fn kind_name(&self, kind: &str) -> &'static str;
     fn gap(&self, number: usize) -> String;
+    /// The name of a cell of a table of signs: its row, and the interval or the value of the variable.
+    fn sign_cell(&self, row: &str, variable: &str, column: &str, interval: bool) -> String;
+    fn sign_word(&self, sign: Option<Sign>) -> &'static str;
+    /// A point, its coordinates being written with a decimal point.
+    fn coordinates(&self, x: &str, y: &str) -> String;
+    /// An angle, and what is seen of a solid.
+    fn turned(&self, degrees: i16, seen: &str) -> String;
+    /// So many more trials.
+    fn more_trials(&self, trials: u32) -> String;
+    fn trials_made(&self, trials: u32) -> String;
     fn line(&self, number: usize) -> String;
     /// The name of a given point of a construction.
     fn given_point(&self, name: &str) -> String;
@@ -235,6 +246,20 @@ pub(crate) struct Messages {
     pub(crate) undo_step: &'static str,
     pub(crate) points_back: &'static str,
     pub(crate) bars: &'static str,
+    pub(crate) turn_solid: &'static str,
+    pub(crate) turn_around: &'static str,
+    pub(crate) turn_tilt: &'static str,
+    pub(crate) turn_back: &'static str,
+    pub(crate) fold_net: &'static str,
+    pub(crate) trials: &'static str,
+    pub(crate) trials_enough: &'static str,
+    pub(crate) show_probabilities: &'static str,
+    pub(crate) outcome: &'static str,
+    pub(crate) frequency: &'static str,
+    pub(crate) relative_frequency: &'static str,
+    pub(crate) probability: &'static str,
+    pub(crate) sign_keys: &'static str,
+    pub(crate) sign_undefined: &'static str,
     pub(crate) ask_next_step: &'static str,
     pub(crate) ask_again_for_line: &'static str,
     pub(crate) tab_marking: &'static str,

@@ -18,7 +18,7 @@ const FNV_OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
 const FNV_PRIME: u64 = 0x0100_0000_01B3;
 
 /// Draws numbers one after another; the n-th draw depends on the exercise's name, the seed and n only.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Generator {
     state: u64,
 }

@@ -8,6 +8,7 @@ use protocol::{Answer, ItemId, MisconceptionId, Seed, SkillId};
 use crate::compile::{Step, Text};
 use crate::exercise::{AskedPart, Exercise};
 use crate::figure::Figure;
+use crate::generator::Generator;
 use crate::kinds::{Asked, NextStep, Posed, Target};
 use crate::marking::{Evidence, Marking, Note, Verdict};
 use crate::markup::Markup;
@@ -21,6 +22,9 @@ const MAX_ANSWER: usize = 20_000;
 
 /// The shortest solution that explains anything.
 const MIN_STEPS: usize = 2;
+
+/// Which generator is that of figures: parts and gaps have those of lower numbers.
+const FIGURES: usize = 1 << 20;
 
 /// One instance of an exercise, fixed by item, revision and seed.
 #[derive(Debug, Clone)]
@@ -67,7 +71,12 @@ impl Instance {
         let questions = &self.exercise.compiled().questions;
         let elsewhere = |at: usize| questions.iter().any(|question| question.kind.shows_figure(at));
         let figures = self.exercise.compiled().figures.iter().enumerate().filter(|(at, _)| !elsewhere(*at));
-        figures.filter_map(|(_, figure)| figure.show(&self.values, lang)).collect()
+        figures.filter_map(|(at, figure)| figure.show(&self.values, &self.chance(at), lang)).collect()
+    }
+
+    /// What the trials of a figure are drawn from.
+    fn chance(&self, figure: usize) -> Generator {
+        Generator::new(self.item(), self.seed).fork(FIGURES).fork(figure)
     }
 
     /// One to three hints, from gentle to strong.
@@ -256,7 +265,7 @@ impl Instance {
 
     /// Whether an answer is right with the numbers that follow from an earlier mistake.
     fn follows(&self, question: &AskedPart, answer: &Answer, values: &Values) -> bool {
-        let generator = crate::generator::Generator::new(self.item(), self.seed);
+        let generator = Generator::new(self.item(), self.seed);
         let posed = question.pose(values, generator);
         let marking = posed.map(|posed| self.asked_with(question, &posed, values).mark(answer));
         marking.is_some_and(|marking| marking.verdict == Verdict::Correct)
@@ -317,6 +326,7 @@ impl Instance {
             misconceptions: &question.misconceptions,
             figures: &self.exercise.compiled().figures,
             recipe: &self.exercise.compiled().recipe,
+            chance: self.chance(0),
         }
     }
 
@@ -352,8 +362,10 @@ impl Instance {
             flaws.push(Flaw::TooFewSteps);
         }
         for (at, figure) in self.exercise.compiled().figures.iter().enumerate() {
-            if figure.show(&self.values, Lang::Lt).is_none() {
+            if figure.show(&self.values, &self.chance(at), Lang::Lt).is_none() {
                 flaws.push(Flaw::FigureWithoutValue { path: format!("figure[{at}]") });
+            } else if let Some(key) = figure.unseen(&self.values) {
+                flaws.push(Flaw::GraphUnseen { path: format!("figure[{at}].{key}") });
             }
         }
         for lang in Lang::ALL {
@@ -600,6 +612,12 @@ pub enum Flaw {
         /// Its key.
         path: String,
     },
+    /// A graph lies outside of the window of its figure.
+    #[error("nothing of this graph is seen: it lies outside of the window")]
+    GraphUnseen {
+        /// Its key.
+        path: String,
+    },
     /// Too many steps of the worked solution are left out.
     #[error("fewer than {MIN_STEPS} steps are shown")]
     TooFewSteps,
@@ -646,6 +664,7 @@ impl Flaw {
             | Self::ConditionWithoutValue { path }
             | Self::FigureWithoutValue { path }
             | Self::CarriesAnother { path }
+            | Self::GraphUnseen { path }
             | Self::PluralForm { path, .. } => path.clone(),
         }
     }

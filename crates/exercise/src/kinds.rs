@@ -311,6 +311,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) figures: &'a [figure::Compiled],
     /// How its numbers come about, for those that follow from a mistake.
     pub(crate) recipe: &'a Recipe,
+    /// What trials of figures are drawn from.
+    pub(crate) chance: Generator,
 }
 
 impl<'a> Asked<'a> {
@@ -367,7 +369,8 @@ impl<'a> Asked<'a> {
                 Question::Blanks {
                     layout: match &blanks.layout {
                         Layout::Text(layout) => question::Layout::Text(text(layout)),
-                        Layout::Table { caption, head, rows, bars } => question::Layout::Table {
+                        Layout::Table { caption, head, rows, bars, signs } => question::Layout::Table {
+                            signs: *signs,
                             caption: text(caption),
                             head: head.iter().map(text).collect(),
                             rows: rows.iter().map(|row| row.iter().map(text).collect()).collect(),

@@ -164,9 +164,47 @@ pub enum Layout {
         rows: Vec<Vec<Rich>>,
         /// Bars that show the last column.
         bars: Option<Bars>,
+        /// Every gap is a choice among [`Sign`]s.
+        signs: bool,
     },
     /// In a matrix, by its rows.
     Matrix(Vec<Vec<Rich>>),
+}
+
+/// What stands in a cell of a table of signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// Positive there.
+    Plus,
+    /// Negative there.
+    Minus,
+    /// Zero there.
+    Zero,
+    /// Without a value there.
+    Undefined,
+}
+
+impl Sign {
+    /// The sign that an option writes, in either language.
+    pub fn of(text: &str) -> Option<Self> {
+        match text.trim() {
+            "+" => Some(Self::Plus),
+            "−" | "-" | "–" => Some(Self::Minus),
+            "0" => Some(Self::Zero),
+            "neapibr." | "undef." => Some(Self::Undefined),
+            _ => None,
+        }
+    }
+
+    /// The sign that a key of the keyboard writes.
+    pub fn of_key(key: &str) -> Option<Self> {
+        match key {
+            // On many keyboards plus needs Shift, and shares its key with this.
+            "=" => Some(Self::Plus),
+            "n" | "N" | "u" | "U" => Some(Self::Undefined),
+            key => Self::of(key),
+        }
+    }
 }
 
 /// Bars that show the last column of a table, and fill its gaps when they are moved.

@@ -74,6 +74,8 @@ fn every_kind_of_answer_and_figure_is_there() {
             "venn",
             "tree",
             "solid",
+            "net",
+            "simulation",
             "table",
         ] {
             assert!(texts.contains(&format!("kind = \"{kind}\"")), "{}: {kind}", version.display());
@@ -93,6 +95,12 @@ fn every_kind_of_answer_and_figure_is_there() {
             "answer = \"with ",
             " before ",
             " in irrational",
+            "turns = true",
+            "section = [",
+            "polygon = [",
+            "net = true",
+            "folds = true",
+            "signs = true",
         ] {
             assert!(texts.contains(feature), "{}: {feature}", version.display());
         }

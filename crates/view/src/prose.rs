@@ -59,6 +59,20 @@ pub enum ProseBlock {
 pub struct Prose(pub Vec<ProseBlock>);
 
 impl Prose {
+    /// The text as it is read aloud, for names of controls.
+    pub fn spoken(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) | Piece::Strong(text) => text.clone(),
+            Piece::Math(mathematics) => mathematics.speech.clone(),
+            Piece::Gap(_) => String::new(),
+        };
+        let block = |block: &ProseBlock| match block {
+            ProseBlock::Paragraph(pieces) => pieces.iter().map(piece).collect(),
+            ProseBlock::Display(mathematics) => mathematics.speech.clone(),
+        };
+        self.0.iter().map(block).collect::<Vec<String>>().join(" ")
+    }
+
     /// The text without its layout, for places where only text can stand, such as the options of a list.
     pub fn plain(&self) -> String {
         let piece = |piece: &Piece| match piece {

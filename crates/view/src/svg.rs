@@ -88,6 +88,7 @@ fn class(ink: Ink) -> &'static str {
         Ink::Slice(1) => "slice slice--1",
         Ink::Slice(2) => "slice slice--2",
         Ink::Slice(_) => "slice slice--3",
+        Ink::Face => "face",
     }
 }
 

@@ -9,6 +9,7 @@ use view::prose;
 use super::Asked;
 use super::bars::BarsView;
 use super::field::keys_of;
+use super::signs::SignTable;
 use crate::components::keypad::{Keypad, KeypadState, Keys};
 use crate::components::math_field::joined;
 use crate::components::{Icon, ProseInline, prose_in_line, prose_with_gaps};
@@ -78,7 +79,18 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
                 .collect_view();
             view! { <table class="matrix" role="presentation"><tbody>{rows}</tbody></table> }.into_any()
         }
-        Layout::Table { caption, head, rows, bars } => {
+        Layout::Table { caption, head, rows, signs: true, .. } => view! {
+            <SignTable
+                caption=caption.clone()
+                head=head.clone()
+                rows=rows.clone()
+                gaps=gaps.clone()
+                values=values.clone()
+                asked=asked.clone()
+            />
+        }
+        .into_any(),
+        Layout::Table { caption, head, rows, bars, .. } => {
             let locked = asked.locked;
             let bars = bars.clone().map(|bars| view! { <BarsView bars values=values.clone() locked/> });
             let rows = rows
@@ -134,6 +146,17 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
     }
 }
 
+/// What stands in a gap becomes part of the answer.
+pub(super) fn fill(draft: RwSignal<Answer>, gap: usize, text: String) {
+    draft.update(|draft| {
+        if let Answer::Filled { texts } = draft
+            && let Some(own) = texts.get_mut(gap)
+        {
+            *own = text;
+        }
+    });
+}
+
 #[component]
 fn GapView(
     at: usize,
@@ -147,16 +170,7 @@ fn GapView(
     let language = lang();
     let (draft, locked) = (asked.draft, asked.locked);
     let id = asked.id_of(at);
-    Effect::new(move |_| {
-        let text = value.get();
-        draft.update(|draft| {
-            if let Answer::Filled { texts } = draft
-                && let Some(own) = texts.get_mut(at)
-            {
-                *own = text;
-            }
-        });
-    });
+    Effect::new(move |_| fill(draft, at, value.get()));
     let mark = asked.mark_of(at);
     let verdict = Signal::derive(move || mark.with(|mark| mark.as_ref().map(|mark| mark.verdict)));
     let label = match gap.label {

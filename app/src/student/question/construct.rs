@@ -266,7 +266,7 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
                 tabindex=move || if locked.get() { "-1" } else { "0" }
                 aria-label=t.given_point(&name)
                 aria-valuenow=move || (places.with(|places| places[at].x) * 10.0).round().to_string()
-                aria-valuetext=move || places.with(|places| format!("({}; {})", written(places[at].x), written(places[at].y)))
+                aria-valuetext=move || places.with(|places| t.coordinates(&written(places[at].x), &written(places[at].y)))
                 on:keydown=key
             >
                 <circle class="canvas__reach" cx=move || place().0 cy=move || place().1 r="22"/>

@@ -10,6 +10,7 @@ mod free;
 mod groups;
 mod lines;
 mod order;
+mod signs;
 
 use exercise::{Instance, Marking, Question};
 use leptos::prelude::*;

@@ -63,6 +63,16 @@ fn task(instance: &Instance) -> String {
     let given = (0..instance.count()).filter_map(|part| match instance.question(part, Lang::Lt)? {
         Question::Lines { start, .. } => Some(format!("{start:?}")),
         Question::Construct(board) => Some(format!("{:?}", board.given)),
+        // Other pictures make another task, even where they are called the same.
+        Question::Choice { options, .. } => {
+            let mut words: Vec<String> = options
+                .iter()
+                .filter(|option| option.figure.is_some())
+                .map(|option| option.text.plain_text(Lang::Lt))
+                .collect();
+            words.sort();
+            Some(words.concat())
+        }
         Question::Field(field) => field.canvas.map(|canvas| canvas.words()),
         _ => None,
     });

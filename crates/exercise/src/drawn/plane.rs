@@ -25,6 +25,8 @@ pub struct PlaneCanvas {
     snap: (Expr, Expr),
     /// Where the points lie at first, if the exercise says so.
     given_start: Vec<Handle>,
+    /// The language of the page, in whose notation the answer is written.
+    lang: Lang,
 }
 
 /// A point that is moved: how many steps of the grid it lies right of and above the origin.
@@ -54,7 +56,7 @@ impl PlaneCanvas {
             for piece in frame.trace(frame.x, value) {
                 drawing.line(piece, Ink::Second);
             }
-            words.push(figure::curve_words(&frame, frame.x, value, None, lang));
+            words.push(figure::curve_words(&frame, frame.x, value, (None, false), lang));
         }
         for spot in points {
             let at = spot.at(values)?;
@@ -68,8 +70,8 @@ impl PlaneCanvas {
             Drawn::Points | Drawn::Polygon => count.clamp(1, 12),
             _ => 2,
         };
-        let mut canvas =
-            Self { frame, drawing, words, draw, count, snap: window.snap(values), given_start: Vec::new() };
+        let snap = window.snap(values);
+        let mut canvas = Self { frame, drawing, words, draw, count, snap, given_start: Vec::new(), lang };
         for spot in start {
             let place = canvas.frame.place(spot.at(values)?);
             let handle = canvas.nearest(place);
@@ -155,17 +157,25 @@ impl PlaneCanvas {
     pub fn write(&self, handles: &[Handle], sign: RelationOp) -> Option<String> {
         match self.draw {
             Drawn::Points | Drawn::Polygon | Drawn::Segment | Drawn::Ray | Drawn::Vector => {
-                let names: Vec<String> = handles.iter().map(|handle| self.name(*handle, Lang::Lt)).collect();
-                Some(names.join("; "))
+                let names: Vec<String> = handles.iter().map(|handle| self.name(*handle, self.lang)).collect();
+                Some(names.join(if self.lang == Lang::Lt { "; " } else { ", " }))
             }
             Drawn::HalfPlane => {
                 let (left, right) = self.function(handles)?;
-                Some(format!("{left} {} {right}", sign.sign()))
+                Some(self.noted(format!("{left} {} {right}", sign.sign())))
             }
             _ => {
                 let (left, right) = self.function(handles)?;
-                Some(format!("{left} = {right}"))
+                Some(self.noted(format!("{left} = {right}")))
             }
+        }
+    }
+
+    /// An equation in the notation of the page: it holds no commas but those of decimals.
+    fn noted(&self, equation: String) -> String {
+        match self.lang {
+            Lang::Lt => equation,
+            Lang::En => equation.replace(',', "."),
         }
     }
 
@@ -314,13 +324,11 @@ impl PlaneCanvas {
                 let end = (from.0 + (through.0 - from.0) * far, from.1 + (through.1 - from.1) * far);
                 vec![vec![*from, end]]
             }
-            (Drawn::Circle, [middle, through, ..]) => {
+            (Drawn::Circle, _) => {
+                let points: Vec<(f64, f64)> = handles.iter().map(|handle| self.point(*handle)).collect();
+                let [middle, through, ..] = points[..] else { return Vec::new() };
                 let radius = (through.0 - middle.0).hypot(through.1 - middle.1);
-                let on = |step: u32| {
-                    let angle = f64::from(step) / 72.0 * 2.0 * std::f64::consts::PI;
-                    (middle.0 + radius * angle.cos(), middle.1 + radius * angle.sin())
-                };
-                vec![(0..=72).map(on).collect()]
+                vec![self.frame.circle(middle, radius)]
             }
             _ => self.function(handles).map(|(left, right)| self.graph_of(&left, &right)).unwrap_or_default(),
         }

@@ -84,6 +84,36 @@ fn shapes_that_points_do_not_fix_are_not_written() {
     }
 }
 
+/// The notation of the page, which is read again whichever it is.
+#[test]
+fn english_pages_write_with_points() {
+    let english = |answer: &str| {
+        let instance = with_answer(answer).instantiate(Seed(1)).unwrap();
+        let Some(Question::Field(field)) = instance.question(0, Lang::En) else { panic!("a field") };
+        let Some(Canvas::Plane(plane)) = field.canvas else { panic!("a plane") };
+        (instance, plane)
+    };
+    let (instance, plane) = english(
+        r#"kind = "points"
+        value = "(1,5; 2); (-1; 0,5)"
+        plane = { x = [-4, 4], y = [-4, 4], grid = "1/2" }"#,
+    );
+    let points = handles(&[(3, 4), (-2, 1)]);
+    let text = plane.write(&points, RelationOp::Eq).unwrap();
+    assert_eq!(text, "(1.5, 2), (−1, 0.5)");
+    assert_eq!(plane.read(&text), Some(points));
+    assert_eq!(verdict(&instance, &text), Verdict::Correct);
+    let (instance, plane) = english(
+        r#"kind = "equation"
+        value = "x = 1,5"
+        draw = "line"
+        plane = { x = [-4, 4], y = [-4, 4], grid = "1/2" }"#,
+    );
+    let text = plane.write(&handles(&[(3, 0), (3, 2)]), RelationOp::Eq).unwrap();
+    assert_eq!(text, "x = 1.5");
+    assert_eq!(verdict(&instance, &text), Verdict::Correct);
+}
+
 #[test]
 fn sines_have_angles_in_pi() {
     let (instance, canvas) = canvas(

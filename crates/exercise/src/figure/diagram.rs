@@ -94,12 +94,13 @@ fn outline(drawing: &mut Drawing, names: &[String]) {
     for (at, name) in names.iter().enumerate() {
         let (middle, radius) = circle(at, count);
         drawing.circle(middle, radius, Ink::Main);
-        let place = match (at, count) {
-            (0, _) => (middle.0 - 70.0, middle.1 - radius + 6.0),
-            (1, _) => (middle.0 + 70.0, middle.1 - radius + 6.0),
-            _ => (middle.0 + radius * 0.95, middle.1 + radius * 0.8),
+        // Above and below all circles, so that no name touches one, however long it is.
+        let (place, anchor) = match at {
+            0 => ((16.0, 24.0), Anchor::Start),
+            1 => ((drawing.width - 16.0, 24.0), Anchor::End),
+            _ => ((middle.0, middle.1 + radius + 20.0), Anchor::Middle),
         };
-        drawing.text(place, name.clone(), Anchor::Middle);
+        drawing.text(place, name.clone(), anchor);
     }
 }
 

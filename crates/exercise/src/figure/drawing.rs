@@ -79,6 +79,8 @@ pub enum Ink {
     Tint,
     /// A filled area beside others: the number chooses its shade.
     Slice(u8),
+    /// A face of a solid, which covers what lies behind it.
+    Face,
 }
 
 /// Which part of a text stands at its place.

@@ -76,8 +76,14 @@ impl Frame {
         (self.x.0..=self.x.1).contains(&x) && (self.y.0..=self.y.1).contains(&y)
     }
 
-    pub(crate) fn length(&self, length: f64) -> f64 {
-        length * self.scale.0
+    /// The places of a circle: an ellipse in the picture where 1 is not as long along both axes.
+    pub(crate) fn circle(&self, middle: (f64, f64), radius: f64) -> Vec<Place> {
+        const STEPS: u32 = 96;
+        let on = |step: u32| {
+            let angle = f64::from(step) / f64::from(STEPS) * 2.0 * std::f64::consts::PI;
+            self.place((middle.0 + radius * angle.cos(), middle.1 + radius * angle.sin()))
+        };
+        (0..=STEPS).map(on).collect()
     }
 
     /// An empty plane with its grid, axes and numbers.
@@ -233,6 +239,17 @@ mod tests {
         for point in [(0.0, 0.0), (-5.0, 4.0), (2.5, -1.25)] {
             let back = frame.point(frame.place(point));
             assert!((back.0 - point.0).abs() < 1e-9 && (back.1 - point.1).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn circles_pass_through_their_points_whatever_the_scales() {
+        let names = ["x".to_owned(), "y".to_owned()];
+        let frame = Frame::new((-10.0, 10.0), (-2.0, 2.0), (1.0, 1.0), names, false).unwrap();
+        let circle = frame.circle((1.0, 0.0), 2.0);
+        for (at, point) in [(0, (3.0, 0.0)), (24, (1.0, 2.0)), (48, (-1.0, 0.0)), (72, (1.0, -2.0))] {
+            let (place, wanted) = (circle[at], frame.place(point));
+            assert!((place.0 - wanted.0).hypot(place.1 - wanted.1) < 1e-9, "{point:?}");
         }
     }
 

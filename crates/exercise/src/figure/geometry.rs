@@ -130,26 +130,34 @@ impl Geometry {
         }
         for corners in &self.fill {
             drawing.area(corners.iter().map(|at| places[*at]).collect(), Ink::Tint);
+            // A hidden corner has no name that could be seen.
+            if corners.iter().all(|at| !self.points[*at].hidden) {
+                let of: String = corners.iter().map(|at| name(*at)).collect();
+                words.push(say(
+                    lang,
+                    format!("Daugiakampis {of} nuspalvintas."),
+                    format!("The polygon {of} is shaded."),
+                ));
+            }
         }
         for (center, radius) in &circles {
             drawing.circle(places[*center], radius * view.scale, Ink::Main);
             let on: Vec<String> = (0..spots.len())
+                .filter(|at| !self.points[*at].hidden)
                 .filter(|at| (distance(spots[*at], spots[*center]) - radius).abs() < 1e-6 * radius.max(1.0))
                 .map(|at| name(at).to_owned())
                 .collect();
-            let (center, on) = (name(*center), list(&on, lang));
-            words.push(if on.is_empty() {
-                say(
-                    lang,
-                    format!("Apskritimas, kurio centras {center}."),
-                    format!("A circle with the centre {center}."),
-                )
+            let (lt, en) = if self.points[*center].hidden {
+                ("Apskritimas".to_owned(), "A circle".to_owned())
             } else {
-                say(
-                    lang,
-                    format!("Apskritimas, kurio centras {center}; jame yra taškai {on}."),
-                    format!("A circle with the centre {center}; on it lie {on}."),
-                )
+                let center = name(*center);
+                (format!("Apskritimas, kurio centras {center}"), format!("A circle with the centre {center}"))
+            };
+            words.push(if on.is_empty() {
+                say(lang, format!("{lt}."), format!("{en}."))
+            } else {
+                let on = list(&on, lang);
+                say(lang, format!("{lt}; jame yra taškai {on}."), format!("{en}; on it lie {on}."))
             });
         }
         for angle in &self.angles {
@@ -166,11 +174,14 @@ impl Geometry {
                 drawing.text((at.0, at.1 + 5.0), text.clone(), Anchor::Middle);
             }
             let of = format!("{}{}", name(a), name(b));
+            let (lt, en) = if segment.dashed {
+                ("Brūkšninė atkarpa", "Dashed segment")
+            } else {
+                ("Atkarpa", "Segment")
+            };
             words.push(match label {
-                Some(label) => {
-                    say(lang, format!("Atkarpa {of}: {label}."), format!("Segment {of}: {label}."))
-                }
-                None => say(lang, format!("Atkarpa {of}."), format!("Segment {of}.")),
+                Some(label) => say(lang, format!("{lt} {of}: {label}."), format!("{en} {of}: {label}.")),
+                None => say(lang, format!("{lt} {of}."), format!("{en} {of}.")),
             });
         }
         for ticks in 1..=3 {
@@ -273,9 +284,18 @@ fn draw_angle<'a>(
     }
     let of = [a, vertex, b].map(name).concat();
     match (label, angle.right) {
-        (_, true) => say(lang, format!("Kampas {of} – status."), format!("Angle {of} is a right angle.")),
-        (Some(label), _) => say(lang, format!("Kampas {of}: {label}."), format!("Angle {of}: {label}.")),
-        (None, _) => {
+        (None, true) => say(
+            lang,
+            format!("Kampas {of} pažymėtas kaip status."),
+            format!("Angle {of} is marked as a right angle."),
+        ),
+        (Some(label), true) => say(
+            lang,
+            format!("Kampas {of} pažymėtas kaip status: {label}."),
+            format!("Angle {of} is marked as a right angle: {label}."),
+        ),
+        (Some(label), false) => say(lang, format!("Kampas {of}: {label}."), format!("Angle {of}: {label}.")),
+        (None, false) => {
             let arcs = number(f64::from(angle.arcs), lang);
             say(
                 lang,

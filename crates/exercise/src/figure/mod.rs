@@ -7,7 +7,10 @@ mod frame;
 mod geometry;
 mod line;
 mod plane;
+pub mod simulation;
 mod solid;
+#[cfg(test)]
+mod tests;
 pub(crate) mod words;
 
 use math::{Expr, Lang};
@@ -21,9 +24,15 @@ pub(crate) use self::line::Span as LineSpan;
 pub(crate) use self::plane::{
     Window, curve_formula, curve_words, pi_multiple, region_border, window_words, x,
 };
-use self::{chart::Chart, diagram::Tree, diagram::Venn, geometry::Geometry, plane::Plane, solid::Solid};
+pub use self::simulation::Simulation;
+pub use self::solid::{Net, Turn, TurnedSolid};
+use self::{
+    chart::Chart, diagram::Tree, diagram::Venn, geometry::Geometry, plane::Plane, simulation::Trials,
+    solid::Solid, solid::Squares,
+};
 use crate::compile::Bilingual;
 use crate::error::TemplateErrorKind;
+use crate::generator::Generator;
 use crate::kinds::Building;
 use crate::markup::Markup;
 use crate::rich::Rich;
@@ -42,6 +51,8 @@ pub enum Figure {
         drawing: Drawing,
         /// Sentences.
         words: Vec<String>,
+        /// What a page can ask anew, if there is something to be moved.
+        live: Option<Live>,
     },
     /// A table.
     Table {
@@ -52,6 +63,18 @@ pub enum Figure {
         /// The rows; the first cell of each is its head.
         rows: Vec<Vec<Rich>>,
     },
+}
+
+/// A picture that can be moved: it is drawn anew from what was moved, and by nothing else. The picture of the figure
+/// is how it looks before, on paper, and where no program runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Live {
+    /// A solid that is turned.
+    Turn(Box<TurnedSolid>),
+    /// A net that is folded.
+    Fold(Box<Net>),
+    /// A random experiment that is repeated.
+    Simulate(Box<Simulation>),
 }
 
 /// A figure, compiled.
@@ -70,6 +93,8 @@ enum Body {
     Venn(Venn),
     Tree(Tree),
     Solid(Box<Solid>),
+    Squares(Squares),
+    Trials(Trials),
     Table { caption: Label, head: Vec<Label>, rows: Vec<Vec<Label>> },
 }
 
@@ -89,13 +114,16 @@ impl Compiled {
             FigureSpec::Venn(spec) => Body::Venn(Venn::compile(spec, path, building)?),
             FigureSpec::Tree(spec) => Body::Tree(Tree::compile(spec, path, building)?),
             FigureSpec::Solid(spec) => Body::Solid(Box::new(Solid::compile(spec, path, building)?)),
+            FigureSpec::Net(spec) => Body::Squares(Squares::compile(spec, path, building)?),
+            FigureSpec::Simulation(spec) => Body::Trials(Trials::compile(spec, path, building)?),
             FigureSpec::Table(spec) => table(spec, path, building)?,
         };
         Some(Self { id: spec.id().map(str::to_owned), body })
     }
 
     /// The figure with these numbers; `None` if something in it has no value or cannot be drawn.
-    pub(crate) fn show(&self, values: &Values, lang: Lang) -> Option<Figure> {
+    /// `chance` is what trials are drawn from.
+    pub(crate) fn show(&self, values: &Values, chance: &Generator, lang: Lang) -> Option<Figure> {
         let scene = match &self.body {
             Body::Plane(plane) => plane.draw(values, lang),
             Body::Geometry(geometry) => geometry.draw(values, lang),
@@ -103,7 +131,9 @@ impl Compiled {
             Body::Chart(chart) => chart.draw(values, lang),
             Body::Venn(venn) => Some(venn.draw(values, lang)),
             Body::Tree(tree) => Some(tree.draw(values, lang)),
-            Body::Solid(solid) => solid.draw(values, lang),
+            Body::Solid(solid) => return solid.show(values, lang),
+            Body::Squares(squares) => return Some(squares.show(lang)),
+            Body::Trials(trials) => return trials.show(values, chance, lang),
             Body::Table { caption, head, rows } => {
                 let text = |text: &Label| text.of(lang).show(values, lang);
                 return Some(Figure::Table {
@@ -113,11 +143,25 @@ impl Compiled {
                 });
             }
         };
-        scene.map(|Scene { drawing, words }| Figure::Drawing { drawing, words })
+        scene.map(|Scene { drawing, words }| Figure::Drawing { drawing, words, live: None })
+    }
+}
+
+impl Compiled {
+    /// The key of a graph of which nothing is seen with these numbers.
+    pub(crate) fn unseen(&self, values: &Values) -> Option<String> {
+        match &self.body {
+            Body::Plane(plane) => Some(format!("curve[{}]", plane.unseen_curve(values)?)),
+            _ => None,
+        }
     }
 }
 
 fn table(spec: &TableSpec, path: &str, building: &mut Building<'_>) -> Option<Body> {
+    if spec.signs {
+        let kind = TemplateErrorKind::WrongSort("only a table with gaps is a table of signs");
+        building.mistakes.add(format!("{path}.signs"), kind);
+    }
     let caption = building.label(&spec.caption, &format!("{path}.caption"));
     let head =
         spec.head.iter().enumerate().map(|(at, cell)| building.label(cell, &format!("{path}.head[{at}]")));

@@ -208,7 +208,7 @@ impl Plane {
         }
         for (center, radius) in &self.circles {
             let (middle, radius) = (center.at(values)?, values.approximate(radius)?);
-            drawing.circle(frame.place(middle), frame.length(radius), Ink::Main);
+            drawing.line(frame.circle(middle, radius), Ink::Main);
             let (at, far) = (point(middle, lang), point((middle.0 + radius, middle.1), lang));
             words.push(say(
                 lang,
@@ -216,17 +216,23 @@ impl Plane {
                 format!("A circle with the centre {at}; it passes through {far}."),
             ));
         }
+        let mut pieces_of_one: Vec<(f64, f64)> = Vec::new();
+        let mut is_first = true;
         for (index, curve) in self.curves.iter().enumerate() {
             let formula = values.in_numbers(&curve.formula);
-            let end = |end: &Option<Expr>, edge: f64| {
-                end.as_ref().map_or(Some(edge), |end| values.approximate(end))
-            };
-            let domain = (end(&curve.domain.0, frame.x.0)?, end(&curve.domain.1, frame.x.1)?);
+            let domain = curve.domain(&frame, values)?;
+            // Curves one after another that share no x are the pieces of one function, and look alike.
+            let apart = |(from, to): &(f64, f64)| *to <= domain.0 || domain.1 <= *from;
+            if index > 0 && !pieces_of_one.iter().all(apart) {
+                pieces_of_one.clear();
+                is_first = false;
+            }
+            pieces_of_one.push(domain);
             let value = |at: f64| math::approximate_at(&formula, &x(), at);
-            let ink = match (curve.dashed, index) {
+            let ink = match (curve.dashed, is_first) {
                 (true, _) => Ink::Helper,
-                (false, 0) => Ink::Main,
-                (false, _) => Ink::Second,
+                (false, true) => Ink::Main,
+                (false, false) => Ink::Second,
             };
             let pieces = frame.trace(domain, value);
             let name = curve.label.as_ref().map(|label| label_of(label, values, lang));
@@ -236,7 +242,7 @@ impl Plane {
             for piece in pieces {
                 drawing.line(piece, ink);
             }
-            words.push(curve_words(&frame, domain, value, name.as_deref(), lang));
+            words.push(curve_words(&frame, domain, value, (name.as_deref(), curve.dashed), lang));
         }
         for segment in &self.segments {
             let (from, to) = (segment.from.at(values)?, segment.to.at(values)?);
@@ -254,18 +260,22 @@ impl Plane {
             }
             let named = name.map(|name| format!(" {name}")).unwrap_or_default();
             let (from, to) = (point(from, lang), point(to, lang));
-            words.push(if segment.arrow {
-                say(
+            words.push(match (segment.arrow, segment.dashed) {
+                (true, _) => say(
                     lang,
                     format!("Vektorius{named} iš {from} į {to}."),
                     format!("A vector{named} from {from} to {to}."),
-                )
-            } else {
-                say(
+                ),
+                (false, false) => say(
                     lang,
                     format!("Atkarpa{named} nuo {from} iki {to}."),
                     format!("A segment{named} from {from} to {to}."),
-                )
+                ),
+                (false, true) => say(
+                    lang,
+                    format!("Brūkšninė atkarpa{named} nuo {from} iki {to}."),
+                    format!("A dashed segment{named} from {from} to {to}."),
+                ),
             });
         }
         for (spot, label, open) in &self.points {
@@ -288,6 +298,26 @@ impl Plane {
             });
         }
         Some(Scene { drawing, words })
+    }
+
+    /// The number of a graph of which nothing is seen.
+    pub(crate) fn unseen_curve(&self, values: &Values) -> Option<usize> {
+        let frame = self.window.frame(values, Lang::Lt)?;
+        self.curves.iter().position(|curve| {
+            let formula = values.in_numbers(&curve.formula);
+            curve.domain(&frame, values).is_some_and(|domain| {
+                frame.trace(domain, |at| math::approximate_at(&formula, &x(), at)).is_empty()
+            })
+        })
+    }
+}
+
+impl Curve {
+    /// From where to where it is drawn.
+    fn domain(&self, frame: &Frame, values: &Values) -> Option<(f64, f64)> {
+        let end =
+            |end: &Option<Expr>, edge: f64| end.as_ref().map_or(Some(edge), |end| values.approximate(end));
+        Some((end(&self.domain.0, frame.x.0)?, end(&self.domain.1, frame.x.1)?))
     }
 }
 
@@ -327,18 +357,25 @@ pub(crate) fn window_words(frame: &Frame, lang: Lang) -> String {
     )
 }
 
-/// The points of a graph that one reads off: where both coordinates lie on the grid, or half-way.
+/// The points of a graph that one reads off: where both coordinates lie on the grid, or half-way. The graph may have a
+/// name, and be dashed.
 pub(crate) fn curve_words(
     frame: &Frame,
     (from, to): (f64, f64),
     value: impl Fn(f64) -> Option<f64>,
-    name: Option<&str>,
+    (name, dashed): (Option<&str>, bool),
     lang: Lang,
 ) -> String {
     const MOST: usize = 9;
     let range = (from.max(frame.x.0), to.min(frame.x.1));
     let at = |x: f64| value(x).map(|y| (x, y)).filter(|point| frame.contains(*point));
-    let all: Vec<(f64, f64)> = multiples(range, frame.grid.0).into_iter().filter_map(at).collect();
+    let mut all: Vec<(f64, f64)> = multiples(range, frame.grid.0).into_iter().filter_map(at).collect();
+    if all.is_empty() {
+        // A short piece between two lines of the grid is told by three of its points.
+        let between = |part: u32| range.0 + (range.1 - range.0) * f64::from(part) / 24.0;
+        let seen: Vec<(f64, f64)> = (0..=24).map(between).filter_map(at).collect();
+        all = [seen.first(), seen.get(seen.len() / 2), seen.last()].into_iter().flatten().copied().collect();
+    }
     let half = frame.grid.1 / 2.0;
     let readable = |(_, y): &(f64, f64)| ((y / half).round() * half - y).abs() < 1e-6;
     let exact: Vec<(f64, f64)> = all.iter().copied().filter(readable).collect();
@@ -363,20 +400,25 @@ pub(crate) fn curve_words(
         (true, Lang::Lt) => "apytiksliai ",
         (true, Lang::En) => "roughly ",
     };
-    let points = list(&points, lang);
-    if straight {
-        say(
+    let (lt, en) = match (straight, dashed) {
+        (true, false) => ("Tiesė", "A straight line"),
+        (true, true) => ("Brūkšninė tiesė", "A dashed straight line"),
+        (false, false) => ("Kreivė", "A curve"),
+        (false, true) => ("Brūkšninė kreivė", "A dashed curve"),
+    };
+    if points.is_empty() {
+        return say(
             lang,
-            format!("Tiesė{named} eina {about}per taškus {points}."),
-            format!("A straight line{named} through {about}{points}."),
-        )
-    } else {
-        say(
-            lang,
-            format!("Kreivė{named} eina {about}per taškus {points}."),
-            format!("A curve{named} through {about}{points}."),
-        )
+            format!("{lt}{named} į matomą plokštumos dalį nepatenka."),
+            format!("{en}{named} that lies outside of what is seen."),
+        );
     }
+    let points = list(&points, lang);
+    say(
+        lang,
+        format!("{lt}{named} eina {about}per taškus {points}."),
+        format!("{en}{named} through {about}{points}."),
+    )
 }
 
 /// Where the name of a graph stands: near its right end, inside the picture.

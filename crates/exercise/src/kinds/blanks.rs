@@ -19,8 +19,8 @@ use crate::instance::Flaw;
 use crate::marking::{Marking, Note, Verdict};
 use crate::markup::Markup;
 use crate::misconception::Misconception;
-use crate::question::{self, Height};
-use crate::template::{AnswerSpec, BarsSpec, BlankSpec, BlanksSpec, Label, Quantity, TableSpec};
+use crate::question::{self, Height, Sign};
+use crate::template::{AnswerSpec, BarsSpec, BlankSpec, BlanksSpec, Label, OptionSpec, Quantity, TableSpec};
 use crate::values::{Number, Values};
 
 /// The fewest and the most gaps.
@@ -41,7 +41,8 @@ pub(crate) enum Layout {
         caption: Bilingual<Markup>,
         head: Vec<Bilingual<Markup>>,
         rows: Vec<Vec<Bilingual<Markup>>>,
-        bars: Option<Bars>,
+        bars: Option<Box<Bars>>,
+        signs: bool,
     },
     Matrix(Vec<Vec<Bilingual<Markup>>>),
 }
@@ -140,7 +141,7 @@ impl Blanks {
             }
             (None, Some(table)) if spec.matrix.is_empty() => {
                 let bars = match &spec.bars {
-                    Some(bars) => Some(compile_bars(bars, &format!("{path}.bars"), building)?),
+                    Some(bars) => Some(Box::new(compile_bars(bars, &format!("{path}.bars"), building)?)),
                     None => None,
                 };
                 let path = format!("{path}.table");
@@ -154,6 +155,9 @@ impl Blanks {
         };
         let layout = layout?;
         check_gaps(&layout, spec, &place, building);
+        if spec.table.as_ref().is_some_and(|table| table.signs) {
+            check_signs(spec, path, building);
+        }
         Some(Self { layout, gaps: gaps.into_iter().collect::<Option<_>>()? })
     }
 
@@ -331,7 +335,7 @@ fn compile_gap(spec: &BlankSpec, at: usize, gap_path: &str, building: &mut Build
 
 fn compile_table(
     spec: &TableSpec,
-    bars: Option<Bars>,
+    bars: Option<Box<Bars>>,
     path: &str,
     building: &mut Building<'_>,
 ) -> Option<Layout> {
@@ -342,7 +346,7 @@ fn compile_table(
         let kind = TemplateErrorKind::WrongSort("every row has as many cells as `head`");
         building.mistakes.add(format!("{path}.rows"), kind);
     }
-    Some(Layout::Table { caption: caption?, head: head?, rows: rows?, bars })
+    Some(Layout::Table { caption: caption?, head: head?, rows: rows?, bars, signs: spec.signs })
 }
 
 fn compile_row(cells: &[Label], path: &str, building: &mut Building<'_>) -> Option<Vec<Bilingual<Markup>>> {
@@ -371,6 +375,32 @@ fn compile_bars(spec: &BarsSpec, path: &str, building: &mut Building<'_>) -> Opt
         step: figure::quantity(step, &format!("{path}.step"), building)?,
         joined: spec.joined,
     })
+}
+
+/// Every gap of a table of signs is a choice among different signs.
+fn check_signs(spec: &BlanksSpec, path: &str, building: &mut Building<'_>) {
+    for (at, blank) in spec.blanks.iter().enumerate() {
+        let signs = |lang: Lang| -> Option<Vec<Sign>> {
+            let AnswerSpec::Choice(choice) = &blank.answer else { return None };
+            let sign = |option: &OptionSpec| {
+                Sign::of(match option.text.as_ref()? {
+                    Label::Same(text) => text,
+                    Label::Each(texts) => texts.of(lang),
+                })
+            };
+            let mut signs = choice.options.iter().map(sign).collect::<Option<Vec<_>>>()?;
+            let count = signs.len();
+            signs.sort_unstable();
+            signs.dedup();
+            (signs.len() == count).then_some(signs)
+        };
+        if Lang::ALL.into_iter().any(|lang| signs(lang).is_none()) {
+            let kind = TemplateErrorKind::WrongSort(
+                "a gap of a table of signs is a choice among `+`, `−`, `0` and `neapibr.` (`undef.`)",
+            );
+            building.mistakes.add(format!("{path}.blank[{at}].answer"), kind);
+        }
+    }
 }
 
 /// Every gap stands in the layout once, in both languages, and nothing else does.

@@ -123,7 +123,7 @@ impl Choice {
 
     /// The figure of an option.
     pub(crate) fn figure(&self, option: usize, asked: &Asked<'_>, lang: Lang) -> Option<Figure> {
-        asked.figures.get(self.options.get(option)?.figure?)?.show(asked.values, lang)
+        asked.figures.get(self.options.get(option)?.figure?)?.show(asked.values, &asked.chance, lang)
     }
 
     pub(crate) fn mark(&self, posed: &Posed, picked: &[u16]) -> Marking {

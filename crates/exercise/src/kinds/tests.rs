@@ -4,7 +4,7 @@ use math::Lang;
 use protocol::{Answer, Seed};
 
 use crate::drawn::Canvas;
-use crate::{Flaw, Instance, Marking, Note, Question, Template, Verdict};
+use crate::{Exercise, Flaw, Instance, Marking, Note, Question, Template, TemplateError, Verdict};
 
 /// An exercise whose head and texts do not matter.
 pub(super) fn template(answer: &str) -> Template {
@@ -389,6 +389,35 @@ blank = "product"
 answer = "a + b"
 feedback = { lt = "Sudėjai.", en = "You added." }
 "#;
+
+/// A table of signs with one gap of these options.
+fn signs(options: &str) -> Result<Exercise, Vec<TemplateError>> {
+    let answer = format!(
+        r#"{{
+            "kind": "blanks",
+            "table": {{ "caption": "x", "head": ["x", "(0; 1)"], "rows": [["x", "[[g]]"]], "signs": true }},
+            "blank": [{{ "id": "g", "answer": {options} }}]
+        }}"#
+    );
+    let template = crate::example::with_answer("kind = \"number\"\nvalue = \"1\"").template().clone();
+    Template { answer: Some(serde_json::from_str(&answer).unwrap()), ..template }.compile()
+}
+
+#[test]
+fn tables_of_signs_take_signs_only() {
+    let choice = |options: &str| signs(&format!(r#"{{ "kind": "choice", "option": [{options}] }}"#));
+    let undefined = r#"{ "text": { "lt": "neapibr.", "en": "undef." } }"#;
+    let right =
+        format!(r#"{{ "text": "+", "right": true }}, {{ "text": "−" }}, {{ "text": "0" }}, {undefined}"#);
+    assert!(choice(&right).is_ok());
+    for wrong in [
+        r#"{ "text": "+", "right": true }, { "text": "teigiama" }"#,
+        r#"{ "text": "+", "right": true }, { "text": "−" }, { "text": "-" }"#,
+    ] {
+        assert!(choice(wrong).is_err(), "{wrong}");
+    }
+    assert!(signs(r#"{ "kind": "number", "value": "1" }"#).is_err());
+}
 
 #[test]
 fn gaps_are_marked_one_by_one() {

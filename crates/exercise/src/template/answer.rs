@@ -440,6 +440,9 @@ pub struct TableSpec {
     pub head: Vec<Label>,
     /// The other rows; the first cell of each is its head. A cell that is `"[[id]]"` is a gap.
     pub rows: Vec<Vec<Label>>,
+    /// A table of signs: every gap is a choice among signs, and is filled by pressing it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub signs: bool,
 }
 
 /// One gap.

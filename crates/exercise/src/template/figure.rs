@@ -22,6 +22,10 @@ pub enum FigureSpec {
     Tree(TreeSpec),
     /// A solid in projection.
     Solid(SolidSpec),
+    /// Squares that may be the net of a cube.
+    Net(NetSpec),
+    /// A random experiment that is repeated.
+    Simulation(SimulationSpec),
     /// A table.
     Table(TableSpec),
 }
@@ -391,6 +395,7 @@ pub struct BranchSpec {
 /// `kind = "solid"`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the file")]
 pub struct SolidSpec {
     /// Its name, by which an option shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -414,6 +419,100 @@ pub struct SolidSpec {
     /// What stands beside the height.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub height_label: Option<Label>,
+    /// What stands beside the slant height of a net: an apothem, the slope of a prism, the side of a cone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slant_label: Option<Label>,
+    /// It can be turned and seen from any side.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub turns: bool,
+    /// Its net is shown.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub net: bool,
+    /// Its net can be folded.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub folds: bool,
+    /// The letters of its corners are shown: `A` to `D` and `A1` to `D1`, or `S`.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub corners: bool,
+    /// Points on edges.
+    #[serde(default, rename = "point", skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<EdgePointSpec>,
+    /// Three points or corners: the section by the plane through them is shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub section: Vec<String>,
+    /// Points or corners: the polygon with these vertices is shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub polygon: Vec<String>,
+}
+
+/// A point on an edge of a solid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EdgePointSpec {
+    /// One capital letter.
+    pub name: String,
+    /// The edge, by its corners: `"AA1"`.
+    pub on: String,
+    /// Which part of the edge lies between its first corner and the point: `"1/2"`.
+    pub at: Quantity,
+}
+
+/// `kind = "net"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NetSpec {
+    /// Its name, by which an option shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Rows from above, `[".#..", "####", ".#.."]`: `#` is a square, a letter or digit is one with it written inside,
+    /// `.` is nothing.
+    pub squares: Vec<String>,
+    /// It can be folded.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub folds: bool,
+}
+
+/// `kind = "simulation"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SimulationSpec {
+    /// What is done again and again.
+    pub experiment: Experiment,
+    /// The sectors of a spinner, or the balls of an urn.
+    #[serde(default, rename = "outcome", skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<OutcomeSpec>,
+    /// How many trials the table on paper shows; 100 if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trials: Option<Quantity>,
+    /// The theoretical frequencies cannot be shown: they are asked for.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub secret: bool,
+}
+
+/// Random experiments of school.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Experiment {
+    /// A coin is tossed.
+    Coin,
+    /// A die is rolled.
+    Die,
+    /// Two dice are rolled, and their points are added.
+    TwoDice,
+    /// A spinner with sectors is turned.
+    Spinner,
+    /// A ball is drawn from an urn and put back.
+    Urn,
+}
+
+/// A sector, or balls of one colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeSpec {
+    /// What it is called.
+    pub label: Label,
+    /// How many equal parts of the spinner, or how many balls: a whole number.
+    pub weight: Quantity,
 }
 
 /// Solids of school.
@@ -445,7 +544,8 @@ impl FigureSpec {
             Self::Venn(spec) => spec.id.as_deref(),
             Self::Tree(spec) => spec.id.as_deref(),
             Self::Solid(spec) => spec.id.as_deref(),
-            Self::Table(_) => None,
+            Self::Net(spec) => spec.id.as_deref(),
+            Self::Simulation(_) | Self::Table(_) => None,
         }
     }
 }

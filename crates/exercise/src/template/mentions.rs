@@ -265,6 +265,17 @@ impl FigureSpec {
                 let shown = labels.into_iter().filter_map(|(key, label)| Some((key, label.as_ref()?)));
                 all.extend(shown.map(|(key, label)| label.keyed(&format!("{path}.{key}"), lang)));
             }
+            // Its squares are no words.
+            Self::Net(_) => {}
+            Self::Simulation(spec) => {
+                add_each(
+                    "outcome",
+                    spec.outcomes.iter().map(|outcome| Some(&outcome.label)),
+                    path,
+                    lang,
+                    all,
+                );
+            }
             Self::Table(spec) => spec.add_texts(path, lang, all),
         }
     }

@@ -1,17 +1,10 @@
-//! Solids in projection.
+//! Solids as textbooks draw them: from the front, what goes back shorter and rising.
 
-use math::{Expr, Lang};
-
-use super::drawing::{Anchor, Drawing, Ink, Place};
-use super::words::say;
-use super::{Label, Scene, label_of, quantity};
-use crate::error::TemplateErrorKind;
-use crate::kinds::Building;
-use crate::template::{Quantity, SolidShape, SolidSpec};
-use crate::values::Values;
+use super::super::drawing::{Anchor, Drawing, Ink, Place};
+use crate::template::SolidShape;
 
 /// The longest side of the picture.
-const SIDE: f64 = 210.0;
+pub(super) const SIDE: f64 = 210.0;
 const MARGIN: f64 = 56.0;
 /// Lines that go back are this much shorter, and rise by this angle.
 const DEPTH: f64 = 0.5;
@@ -19,81 +12,16 @@ const RISE: f64 = std::f64::consts::FRAC_PI_4;
 /// How flat a circle lies.
 const FLAT: f64 = 0.3;
 
-/// `kind = "solid"`
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Solid {
+/// The picture of a solid of these sizes, with what stands beside its width, depth and height.
+pub(super) fn from_the_front(
     shape: SolidShape,
-    width: Expr,
-    depth: Option<Expr>,
-    height: Option<Expr>,
-    labels: [Option<Label>; 3],
-}
-
-impl Solid {
-    pub(crate) fn compile(spec: &SolidSpec, path: &str, building: &mut Building<'_>) -> Option<Self> {
-        let mut size = |size: &Option<Quantity>, key: &str| match size {
-            Some(size) => quantity(size, &format!("{path}.{key}"), building).map(Some),
-            None => Some(None),
-        };
-        let (depth, height) = (size(&spec.depth, "depth")?, size(&spec.height, "height")?);
-        if height.is_none() && spec.shape != SolidShape::Sphere {
-            building.mistakes.add(path, TemplateErrorKind::NeedsKey("height"));
-        }
-        let width = quantity(&spec.width, &format!("{path}.width"), building)?;
-        let mut label = |label: &Option<crate::template::Label>, key: &str| match label {
-            Some(label) => building.label(label, &format!("{path}.{key}")).map(Some),
-            None => Some(None),
-        };
-        let labels = [
-            label(&spec.width_label, "width_label")?,
-            label(&spec.depth_label, "depth_label")?,
-            label(&spec.height_label, "height_label")?,
-        ];
-        Some(Self { shape: spec.shape, width, depth, height, labels })
-    }
-
-    pub(crate) fn draw(&self, values: &Values, lang: Lang) -> Option<Scene> {
-        let positive = |size: &Expr| values.approximate(size).filter(|size| *size > 0.0);
-        let width = positive(&self.width)?;
-        let depth = self.depth.as_ref().map_or(Some(width), positive)?;
-        let height = self.height.as_ref().map_or(Some(2.0 * width), positive)?;
-        // Solids much longer than wide would be a line.
-        let longest = width.max(depth).max(height);
-        let shown = |size: f64| SIDE * (size / longest).max(0.22);
-        let sizes = (shown(width), shown(depth), shown(height));
-        let text = |at: usize| self.labels[at].as_ref().map(|label| label_of(label, values, lang));
-        let labels = [text(0), text(1), text(2)];
-        let drawing = match self.shape {
-            SolidShape::Box | SolidShape::Prism | SolidShape::Pyramid => edges(self.shape, sizes, &labels),
-            SolidShape::Cylinder | SolidShape::Cone => round(self.shape, sizes, &labels),
-            SolidShape::Sphere => sphere(&labels),
-        };
-        Some(Scene { drawing, words: self.words(&labels, lang) })
-    }
-
-    fn words(&self, labels: &[Option<String>; 3], lang: Lang) -> Vec<String> {
-        let is_round = matches!(self.shape, SolidShape::Cylinder | SolidShape::Cone | SolidShape::Sphere);
-        let mut words = vec![match self.shape {
-            SolidShape::Box => say(lang, "Stačiakampis gretasienis.".into(), "A rectangular box.".into()),
-            SolidShape::Prism => say(lang, "Trikampė prizmė.".into(), "A triangular prism.".into()),
-            SolidShape::Pyramid => {
-                say(lang, "Taisyklingoji keturkampė piramidė.".into(), "A square pyramid.".into())
-            }
-            SolidShape::Cylinder => say(lang, "Ritinys.".into(), "A cylinder.".into()),
-            SolidShape::Cone => say(lang, "Kūgis.".into(), "A cone.".into()),
-            SolidShape::Sphere => say(lang, "Rutulys.".into(), "A sphere.".into()),
-        }];
-        let names = if is_round {
-            [("Spindulys", "Radius"), ("", ""), ("Aukštinė", "Height")]
-        } else {
-            [("Plotis", "Width"), ("Gylis", "Depth"), ("Aukštis", "Height")]
-        };
-        for ((lt, en), label) in names.into_iter().zip(labels) {
-            if let Some(label) = label {
-                words.push(say(lang, format!("{lt}: {label}."), format!("{en}: {label}.")));
-            }
-        }
-        words
+    sizes: (f64, f64, f64),
+    labels: &[Option<String>; 3],
+) -> Drawing {
+    match shape {
+        SolidShape::Box | SolidShape::Prism | SolidShape::Pyramid => edges(shape, sizes, labels),
+        SolidShape::Cylinder | SolidShape::Cone => round(shape, sizes, labels),
+        SolidShape::Sphere => sphere(labels),
     }
 }
 

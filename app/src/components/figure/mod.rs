@@ -1,9 +1,17 @@
-//! Figures: a picture with its words, or a table.
+//! Figures: a picture with its words, or a table. What can be moved has a file of its own.
 
+mod fold;
+mod simulate;
+mod turn;
+
+use exercise::figure::Live;
 use exercise::{Drawing, Figure};
 use leptos::prelude::*;
 use view::{prose, svg};
 
+use self::fold::FoldView;
+use self::simulate::{SimulateView, TrialsView};
+use self::turn::TurnView;
 use crate::components::ProseInline;
 use crate::language::{lang, texts};
 
@@ -16,17 +24,49 @@ pub(crate) fn Picture(drawing: Drawing) -> impl IntoView {
     }
 }
 
+/// Whether the page is alive: false on the server, and while the browser takes over what came from there.
+fn alive() -> ReadSignal<bool> {
+    let (alive, set) = signal(false);
+    Effect::new(move |_| set.set(true));
+    alive
+}
+
 /// A figure. Its words can be opened by everybody, and are read to those who do not see it.
 #[component]
-pub(crate) fn FigureView(figure: Figure) -> impl IntoView {
+pub(crate) fn FigureView(
+    figure: Figure,
+    /// Nothing can be moved: it is printed.
+    #[prop(optional)]
+    still: bool,
+) -> impl IntoView {
     let t = texts();
     let language = lang();
     match figure {
-        Figure::Drawing { drawing, words } => {
+        // What trials bring is told by their table.
+        Figure::Drawing { drawing, live: Some(Live::Simulate(simulation)), .. } => {
+            if still {
+                let trials = simulation.trials_on_paper();
+                view! {
+                    <figure class="figure">
+                        <Picture drawing/>
+                        <figcaption>{simulation.title()}</figcaption>
+                        <TrialsView rows=simulation.table(trials) trials expected=false/>
+                    </figure>
+                }
+                .into_any()
+            } else {
+                view! { <SimulateView simulation=*simulation/> }.into_any()
+            }
+        }
+        Figure::Drawing { drawing, words, live } => {
             let words = words.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
             view! {
                 <figure class="figure">
-                    <Picture drawing/>
+                    {match live.filter(|_| !still) {
+                        Some(Live::Turn(solid)) => view! { <TurnView solid=*solid/> }.into_any(),
+                        Some(Live::Fold(net)) => view! { <FoldView net=*net/> }.into_any(),
+                        _ => view! { <Picture drawing/> }.into_any(),
+                    }}
                     <figcaption>
                         <details class="figure__words">
                             <summary>{t.figure_words}</summary>
