@@ -57,8 +57,12 @@ test('a photo of paper work goes without a network, and the mark comes back', as
   await expect(student.page.locator('.banner--unsent')).toHaveCount(0, { timeout: 30_000 });
 
   const teacher = await visit(TEACHER);
-  await open(teacher.page, `/klases/${classId}/vertinti`);
   const picture = teacher.page.locator('.photos__picture').first();
+  // The answer comes first, its photo after it.
+  await expect(async () => {
+    await open(teacher.page, `/klases/${classId}/vertinti`);
+    await expect(picture).toBeAttached({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
   await picture.scrollIntoViewIfNeeded();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600);
   await isAccessible(teacher.page);

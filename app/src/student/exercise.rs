@@ -251,6 +251,9 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let over = Signal::derive(move || work.over());
     let keypad = KeypadState::new(ANSWER);
     let attempt = page.next_attempt;
+    // The gallery practises skills that the curriculum does not have yet.
+    let title =
+        if page.skill_name == page.skill.as_str() { t.statement.to_owned() } else { page.skill_name.clone() };
     let marks = page.given.map(|given| given.marks).filter(|marks| !marks.is_empty());
     let most = move |part: u32| {
         let question = work.instance.with_untracked(|instance| instance.question(part as usize, language));
@@ -268,7 +271,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         <article class="page exercise">
             <header class="exercise__header">
                 <A href=back attr:class="button button--quiet button--small"><Icon name="arrow-left"/><span>{back_name}</span></A>
-                <PageTitle text=page.skill_name.clone() class="page__title exercise__title"/>
+                <PageTitle text=title class="page__title exercise__title"/>
                 {stop.map(|stop| view! { <StopCounter stop right=work.right/> })}
             </header>
             <section class="exercise__statement" id=STATEMENT aria-label=t.statement>

@@ -56,18 +56,17 @@ impl Service {
         let photo: PhotoId = id(photo)?;
         let hash = secrets::digest_of(&body);
         let earlier = photos::earlier(&self.db, &student, photo, &hash).await?;
-        let added = match earlier {
-            Some(earlier) => earlier,
-            None => {
-                if photos::sent_since(&self.db, &student, now.plus(-Millis::DAY)).await? >= MOST_A_DAY {
-                    return Err(Failure::TooManyTries { seconds: 3_600 }.into());
-                }
-                let anew = tokio::task::spawn_blocking(move || written_anew(&body))
-                    .await
-                    .map_err(|error| Error::Broken(format!("a photo could not be read: {error}")))?
-                    .ok_or_else(|| Failure::invalid("photo"))?;
-                photos::add(&self.db, &student, photo, &anew, &hash, now).await?
+        let added = if let Some(earlier) = earlier {
+            earlier
+        } else {
+            if photos::sent_since(&self.db, &student, now.plus(-Millis::DAY)).await? >= MOST_A_DAY {
+                return Err(Failure::TooManyTries { seconds: 3_600 }.into());
             }
+            let anew = tokio::task::spawn_blocking(move || written_anew(&body))
+                .await
+                .map_err(|error| Error::Broken(format!("a photo could not be read: {error}")))?
+                .ok_or_else(|| Failure::invalid("photo"))?;
+            photos::add(&self.db, &student, photo, &anew, &hash, now).await?
         };
         match added {
             Added::Stored | Added::AlreadyHad => Ok(()),

@@ -8,6 +8,9 @@ use crate::kinds;
 use crate::template::Drawn;
 use crate::values::Values;
 
+/// The most given points whose coordinates stand beside them.
+const LABELLED: usize = 3;
+
 /// A coordinate plane to draw on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlaneCanvas {
@@ -64,7 +67,10 @@ impl PlaneCanvas {
             drawing.dot(place, false);
             let text = figure::words::point(at, lang);
             words.push(figure::words::say(lang, format!("Taškas {text}."), format!("Point {text}.")));
-            drawing.text((place.0 + 8.0, place.1 - 8.0), text, Anchor::Start);
+            // A cloud of points would be hidden by its numbers; the words tell them.
+            if points.len() <= LABELLED {
+                drawing.text((place.0 + 8.0, place.1 - 8.0), text, Anchor::Start);
+            }
         }
         let count = match draw {
             Drawn::Points | Drawn::Polygon => count.clamp(1, 12),

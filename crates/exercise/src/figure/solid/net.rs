@@ -130,7 +130,15 @@ impl Net {
             .collect();
         // Far ones first; those that lie flat stay in their order.
         order.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (_, at) in order {
+        let label = |drawing: &mut Drawing, at: usize| {
+            for (_, spot, text) in self.labels.iter().filter(|(panel, ..)| *panel == at) {
+                let (right, down) = place(self.seen(at, *spot, folded));
+                drawing.text((right, down + 5.0), text.clone(), Anchor::Middle);
+            }
+        };
+        // A flat net has nothing behind: its words lie over all borders.
+        let flat = folded <= 0.0;
+        for &(_, at) in &order {
             let border: Vec<Place> =
                 self.panels[at].border.iter().map(|spot| place(self.seen(at, *spot, folded))).collect();
             drawing.area(border.clone(), Ink::Face);
@@ -139,9 +147,13 @@ impl Net {
                 drawing
                     .line([from, to].map(|spot| place(self.seen(at, *spot, folded))).to_vec(), Ink::Helper);
             }
-            for (_, spot, text) in self.labels.iter().filter(|(panel, ..)| *panel == at) {
-                let (right, down) = place(self.seen(at, *spot, folded));
-                drawing.text((right, down + 5.0), text.clone(), Anchor::Middle);
+            if !flat {
+                label(&mut drawing, at);
+            }
+        }
+        if flat {
+            for (_, at) in &order {
+                label(&mut drawing, *at);
             }
         }
         drawing
