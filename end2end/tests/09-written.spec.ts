@@ -72,7 +72,7 @@ test('a photo of paper work goes without a network, and the mark comes back', as
   for (const [at, own] of [1, 1, 1].entries()) {
     await form.locator('fieldset').nth(at).getByText(String(own), { exact: true }).click();
   }
-  await form.getByLabel('Žodis mokiniui').fill('Labai aiškiai!');
+  await form.getByLabel('Pastaba mokiniui').fill('Labai aiškiai!');
   await expect(form.getByText('3 iš 3', { exact: false })).toBeVisible();
   await give.click();
   await expect(form.getByText('Įvertinta.', { exact: false })).toBeVisible();
@@ -101,7 +101,7 @@ test('photos are added and taken away with the keyboard alone', async ({ visit, 
   }
   await expect(page.locator('.photos__picture')).toHaveCount(4);
   await expect(page.locator('input[type=file]')).toBeDisabled();
-  await page.getByRole('button', { name: 'Pašalinti 2' }).press('Enter');
+  await page.getByRole('button', { name: 'Pašalinti nuotrauką 2' }).press('Enter');
   await expect(page.locator('.photos__picture')).toHaveCount(3);
   await expect(page.locator('input[type=file]')).toBeFocused();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -1,8 +1,8 @@
 -- Answers that people mark: photos of work on paper, and what teachers said of them.
 
--- Whether people have to read the answer.
-alter table attempts add column for_people boolean not null default false;
-create index attempts_for_people on attempts (user_id, school_seq) where for_people;
+-- How many parts of the answer people have to read.
+alter table attempts add column for_people bigint not null default 0;
+create index attempts_for_people on attempts (user_id, school_seq) where for_people > 0;
 
 create table photos (
     -- Made by the client.

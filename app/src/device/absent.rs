@@ -33,7 +33,7 @@ pub(crate) fn new_mark_id() -> MarkId {
 }
 
 pub(crate) fn take_photos(_event: &Event, _most: usize) -> impl Future<Output = Taken> + use<> {
-    std::future::ready(Taken { photos: Vec::new(), all: true })
+    std::future::ready(Taken { photos: Vec::new(), all: true, left_out: false })
 }
 
 pub(crate) fn taken_photo(_id: PhotoId) -> Option<String> {

@@ -50,6 +50,8 @@ pub(crate) struct Taken {
     pub(crate) photos: Vec<PhotoId>,
     /// Every file was a picture.
     pub(crate) all: bool,
+    /// There were more files than wanted.
+    pub(crate) left_out: bool,
 }
 
 /// What became of an answer in [`record`].

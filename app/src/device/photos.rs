@@ -53,12 +53,14 @@ pub(crate) fn take_photos(event: &Event, most: usize) -> impl Future<Output = Ta
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let files = input.as_ref().and_then(HtmlInputElement::files);
     let files = files.iter().flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
-    let files: Vec<File> = files.take(most).collect();
+    let mut files: Vec<File> = files.collect();
+    let left_out = files.len() > most;
+    files.truncate(most);
     if let Some(input) = input {
         input.set_value("");
     }
     async move {
-        let mut taken = Taken { photos: Vec::new(), all: true };
+        let mut taken = Taken { photos: Vec::new(), all: true, left_out };
         for file in files {
             let Some(picture) = made_small(&file).await else {
                 taken.all = false;

@@ -22,10 +22,14 @@ use wasm_bindgen::JsValue;
 use super::{Account, Connection, Given, Hindrance, Kept, browser, photos};
 
 const DATABASE: &str = "takas";
-const DATABASE_VERSION: u32 = 2;
+const DATABASE_VERSION: u32 = 1;
 const QUEUE: &str = "queue";
-/// Photos, which travel on their own after the answers that name them. Since version 2.
+/// Photos travel on their own after the answers that name them, and lie in a database of their own: a change of the
+/// answers' database would have to wait for tabs that an older page holds open.
+const PHOTO_DATABASE: &str = "takas-photos";
 const PHOTOS: &str = "photos";
+/// How long to leave a server alone that takes no more photos now, in milliseconds.
+const PHOTO_PAUSE_MS: f64 = 600_000.0;
 const META: &str = "meta";
 const SEQUENCE: &str = "sequence";
 /// How often to try again while something waits or the server is away, in milliseconds.
@@ -56,20 +60,34 @@ struct WaitingPhoto {
 thread_local! {
     /// The account whose answers may be sent now.
     static ACCOUNT: Cell<Account> = const { Cell::new(Account::Unknown) };
+    static SENDING_PHOTOS: Cell<bool> = const { Cell::new(false) };
+    /// No photo is sent before this moment of the device's clock.
+    static PHOTO_PAUSE: Cell<f64> = const { Cell::new(0.0) };
 }
 
 async fn open() -> Result<Database<Never>> {
     Factory::<Never>::get()?
         .open(DATABASE, DATABASE_VERSION, |change| async move {
             let database = change.database();
-            if change.old_version() < 1 {
-                database.build_object_store(QUEUE).create()?;
-                database.build_object_store(META).create()?;
-            }
-            database.build_object_store(PHOTOS).create()?;
+            database.build_object_store(QUEUE).create()?;
+            database.build_object_store(META).create()?;
             Ok(())
         })
         .await
+}
+
+async fn open_photos() -> Result<Database<Never>> {
+    Factory::<Never>::get()?
+        .open(PHOTO_DATABASE, DATABASE_VERSION, |change| async move {
+            change.database().build_object_store(PHOTOS).create()?;
+            Ok(())
+        })
+        .await
+}
+
+/// The database that a store is in.
+async fn open_of(store: &'static str) -> Result<Database<Never>> {
+    if store == PHOTOS { open_photos().await } else { open().await }
 }
 
 async fn next_sequence(meta: &ObjectStore<Never>) -> Result<u64> {
@@ -79,13 +97,11 @@ async fn next_sequence(meta: &ObjectStore<Never>) -> Result<u64> {
     Ok(next as u64)
 }
 
-/// Writes the answer down in one transaction with its sequence number and its photos.
-async fn keep(user: UserId, given: Given) -> Result<()> {
-    let database = open().await?;
-    let pictures = given.answer.photos().into_iter().filter_map(|id| Some((id, photos::taken_photo(id)?)));
-    let pictures: Vec<(PhotoId, String)> = pictures.collect();
+/// Writes the photos of an answer down.
+async fn keep_photos(user: UserId, pictures: Vec<(PhotoId, String)>) -> Result<()> {
+    let database = open_photos().await?;
     database
-        .transaction(&[QUEUE, META, PHOTOS])
+        .transaction(&[PHOTOS])
         .rw()
         .run(move |transaction| async move {
             let photos = transaction.object_store(PHOTOS)?;
@@ -94,6 +110,23 @@ async fn keep(user: UserId, given: Given) -> Result<()> {
                 let body = serde_json::to_string(&WaitingPhoto { user, id, picture }).unwrap_or_default();
                 photos.put_kv(&key, &JsValue::from_str(&body)).await?;
             }
+            Ok(())
+        })
+        .await
+}
+
+/// Writes the answer down in one transaction with its sequence number, after its photos: none is named that is lost.
+async fn keep(user: UserId, given: Given) -> Result<()> {
+    let pictures = given.answer.photos().into_iter().filter_map(|id| Some((id, photos::taken_photo(id)?)));
+    let pictures: Vec<(PhotoId, String)> = pictures.collect();
+    if !pictures.is_empty() {
+        keep_photos(user, pictures).await?;
+    }
+    let database = open().await?;
+    database
+        .transaction(&[QUEUE, META])
+        .rw()
+        .run(move |transaction| async move {
             let sequence = next_sequence(&transaction.object_store(META)?).await?;
             let event = event(given, sequence);
             let key = JsValue::from_str(&event.id.to_string());
@@ -124,7 +157,7 @@ fn event(given: Given, sequence: u64) -> AttemptEvent {
 
 /// Everything of one kind that waits, of everybody.
 async fn all_of<T: DeserializeOwned + 'static>(store: &'static str) -> Result<Vec<T>> {
-    let database = open().await?;
+    let database = open_of(store).await?;
     database
         .transaction(&[store])
         .run(move |transaction| async move {
@@ -144,7 +177,7 @@ async fn waiting() -> Result<Vec<Waiting>> {
 
 /// Forgets what the server has.
 async fn forget(store: &'static str, ids: Vec<String>) -> Result<()> {
-    let database = open().await?;
+    let database = open_of(store).await?;
     database
         .transaction(&[store])
         .rw()
@@ -158,24 +191,35 @@ async fn forget(store: &'static str, ids: Vec<String>) -> Result<()> {
         .await
 }
 
-/// Sends one photo. Whether the device may forget it: the server has it, or will never take it.
-async fn send_photo(connection: Connection, photo: &WaitingPhoto) -> Option<bool> {
-    let Some(bytes) = photos::bytes(&photo.picture) else { return Some(true) };
-    let request = Request::put(&format!("/api/v1/students/{}/photos/{}", photo.user, photo.id))
-        .header("content-type", "image/jpeg");
-    let Ok(request) = request.body(bytes) else { return Some(false) };
+/// What became of a photo.
+enum PhotoSent {
+    /// The server has it, or will never take it.
+    Done,
+    /// It waits on, and so do the rest.
+    NotNow,
+}
+
+async fn send_photo(connection: Connection, photo: &WaitingPhoto) -> PhotoSent {
+    let Some(bytes) = photos::bytes(&photo.picture) else { return PhotoSent::Done };
+    let address = format!("/api/v1/students/{}/photos/{}", photo.user, photo.id);
+    let request = Request::put(&address).header("content-type", "image/jpeg");
+    let Ok(request) = request.body(bytes) else { return PhotoSent::NotNow };
     let Ok(response) = request.send().await else {
         connection.lost();
-        return None;
+        return PhotoSent::NotNow;
     };
     match response.status() {
-        200..=299 => Some(true),
-        // No picture, too large, or another one under its id: it will be none tomorrow either.
-        409 | 413 | 422 => {
+        200..=299 => PhotoSent::Done,
+        // No picture, or another one under its id: it will be none tomorrow either.
+        409 | 422 => {
             connection.count_aside(1);
-            Some(true)
+            PhotoSent::Done
         }
-        _ => Some(false),
+        429 => {
+            PHOTO_PAUSE.set(browser::clock().0 as f64 + PHOTO_PAUSE_MS);
+            PhotoSent::NotNow
+        }
+        _ => PhotoSent::NotNow,
     }
 }
 
@@ -185,17 +229,21 @@ async fn photos_of(user: UserId) -> Vec<WaitingPhoto> {
     all.into_iter().filter(|photo| photo.user == user).collect()
 }
 
-/// Sends photos; says how many are left.
+/// Sends photos, one after another; says how many are left. Never twice at once: on a slow line copies of one photo
+/// would hold each other up.
 async fn flush_photos(connection: Connection, photos: Vec<WaitingPhoto>) -> u32 {
     let mut left = photos.len() as u32;
+    if SENDING_PHOTOS.get() || (browser::clock().0 as f64) < PHOTO_PAUSE.get() {
+        return left;
+    }
+    SENDING_PHOTOS.set(true);
     for photo in photos {
         match send_photo(connection, &photo).await {
-            Some(true) if forget(PHOTOS, vec![photo.id.to_string()]).await.is_ok() => left -= 1,
-            Some(_) => {}
-            // Without a network the rest need not be tried.
-            None => break,
+            PhotoSent::Done if forget(PHOTOS, vec![photo.id.to_string()]).await.is_ok() => left -= 1,
+            PhotoSent::Done | PhotoSent::NotNow => break,
         }
     }
+    SENDING_PHOTOS.set(false);
     left
 }
 
@@ -283,7 +331,8 @@ async fn send_what_waits(connection: Connection) {
         Account::Student(user) => flush(connection, user).await,
         Account::Unknown | Account::Nobody => {
             let all = waiting().await.unwrap_or_default();
-            connection.set_unsent(all.len() as u32);
+            let photos = all_of::<WaitingPhoto>(PHOTOS).await.unwrap_or_default();
+            connection.set_unsent((all.len() + photos.len()) as u32);
         }
         Account::Staff => connection.set_unsent(0),
     }
@@ -318,11 +367,18 @@ pub(crate) async fn record(connection: Connection, given: Given) -> Kept {
         return Kept::Safely;
     }
     // A browser without storage (a private window, a full disk) can still answer while it has a network.
+    let pictures = given.answer.photos();
     let event = serde_json::to_value(event(given, 0)).unwrap_or_default();
-    match send(connection, user, vec![event]).await {
-        Sent::Taken(_) => Kept::Safely,
-        Sent::Refused | Sent::NotNow => Kept::Nowhere,
+    if !matches!(send(connection, user, vec![event]).await, Sent::Taken(_)) {
+        return Kept::Nowhere;
     }
+    for id in pictures {
+        let Some(picture) = photos::taken_photo(id) else { return Kept::Nowhere };
+        if matches!(send_photo(connection, &WaitingPhoto { user, id, picture }).await, PhotoSent::NotNow) {
+            return Kept::Nowhere;
+        }
+    }
+    Kept::Safely
 }
 
 /// Says whose answers may be sent from now on, and sends them.

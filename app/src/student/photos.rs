@@ -19,6 +19,8 @@ enum Taking {
     Ready,
     Working,
     Unreadable,
+    /// More were chosen than there is room for.
+    TooMany,
 }
 
 #[component]
@@ -39,11 +41,23 @@ pub(super) fn PhotosView(
         taking.set(Taking::Working);
         leptos::task::spawn_local(async move {
             let taken = work.await;
-            photos.update(|photos| photos.extend(taken.photos));
-            taking.set(if taken.all { Taking::Ready } else { Taking::Unreadable });
+            taking.set(match &taken {
+                device::Taken { all: false, .. } => Taking::Unreadable,
+                device::Taken { left_out: true, .. } => Taking::TooMany,
+                device::Taken { .. } => Taking::Ready,
+            });
+            // The answer may have been closed meanwhile: what comes too late is not a part of it.
+            if !settled.get_untracked() {
+                photos.update(|photos| {
+                    photos.extend(taken.photos);
+                    photos.truncate(MAX_PHOTOS);
+                });
+            }
         });
     };
     let full = move || photos.with(|photos| photos.len() >= MAX_PHOTOS);
+    let words = format!("{id}-words");
+    let described = words.clone();
     let shown = {
         let control = id.clone();
         move || {
@@ -60,7 +74,7 @@ pub(super) fn PhotosView(
                     <li class="photos__item">
                         <img class="photos__picture" src=address alt=t.photo_number(at + 1, count)/>
                         <button type="button" class="button button--quiet button--small" hidden=move || settled.get() on:click=away>
-                            <Icon name="cross"/><span>{t.photo_away}<span class="visually-hidden">" "{at + 1}</span></span>
+                            <Icon name="cross"/><span>{t.photo_away}<span class="visually-hidden">" "{t.photo_away_which}" "{at + 1}</span></span>
                         </button>
                     </li>
                 }
@@ -79,17 +93,22 @@ pub(super) fn PhotosView(
                         id=id
                         class="photos__input"
                         type="file"
-                        accept="image/*"
+                        accept="image/*,android/allowCamera"
                         multiple=true
-                        disabled=full
+                        disabled=move || full() || taking.get() == Taking::Working
+                        aria-describedby=described
                         on:change=chosen
                     />
                 </label>
-                <p class="soft small" role="status">
+                <p class="soft small" role="status" id=words>
                     {move || match taking.get() {
                         Taking::Working => t.photo_working.into_any(),
                         Taking::Unreadable => t.photo_unreadable.into_any(),
-                        Taking::Ready => t.photo_hint.into_any(),
+                        Taking::TooMany => t.photo_too_many.into_any(),
+                        Taking::Ready => match photos.with(Vec::len) {
+                            0 => t.photo_hint.into_any(),
+                            count => t.photos_added(count, MAX_PHOTOS).into_any(),
+                        },
                     }}
                 </p>
             </div>

@@ -24,6 +24,7 @@ pub(crate) fn MarkingView() -> impl IntoView {
 fn Marking(page: MarkingPage) -> impl IntoView {
     let t = texts();
     let empty = page.answers.is_empty();
+    let left = RwSignal::new(page.answers.iter().map(|waiting| waiting.answer.written.len() as u32).sum());
     let mut before = None;
     let answers = page
         .answers
@@ -32,7 +33,7 @@ fn Marking(page: MarkingPage) -> impl IntoView {
             // Answers to one exercise stand together; its name need not be said again and again.
             let first = before.as_ref() != Some(&waiting.answer.item);
             before = Some(waiting.answer.item.clone());
-            view! { <Waiting waiting first/> }
+            view! { <Waiting waiting first left/> }
         })
         .collect_view();
     view! {
@@ -42,7 +43,7 @@ fn Marking(page: MarkingPage) -> impl IntoView {
                 view! { <EmptyState icon="check" text=t.nothing_to_mark/> }.into_any()
             } else {
                 view! {
-                    <p class="page__lead">{t.marking_lead}</p>
+                    <p class="page__lead"><strong role="status">{move || t.left_to_mark(left.get())}</strong>" "{t.marking_lead}</p>
                     <div class="marking">{answers}</div>
                     {page.more.then(|| view! { <p class="soft small">{t.marking_more}</p> })}
                 }.into_any()
@@ -52,7 +53,7 @@ fn Marking(page: MarkingPage) -> impl IntoView {
 }
 
 #[component]
-fn Waiting(waiting: WaitingAnswer, first: bool) -> impl IntoView {
+fn Waiting(waiting: WaitingAnswer, first: bool, left: RwSignal<u32>) -> impl IntoView {
     let t = texts();
     let WaitingAnswer { student, name, answer } = waiting;
     let title = format!("waiting-{}", answer.id);
@@ -60,7 +61,7 @@ fn Waiting(waiting: WaitingAnswer, first: bool) -> impl IntoView {
     let parts = answer
         .written
         .into_iter()
-        .map(|written| view! { <WrittenAnswer student attempt=answer.id written/> })
+        .map(|written| view! { <WrittenAnswer student attempt=answer.id written left/> })
         .collect_view();
     view! {
         {first.then(|| view! { <h2 class="section__title">{answer.skill}</h2> })}

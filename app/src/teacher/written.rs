@@ -23,10 +23,11 @@ fn Photos(student: UserId, photos: Vec<PhotoView>) -> impl IntoView {
             let address = photo_address(student, photo.id);
             let whole = address.clone();
             let words = t.photo_number(at + 1, count);
+            let opens = format!("{words} ({})", t.new_tab);
             let shown = if photo.arrived {
                 view! {
                     <a class="photos__link" href=whole target="_blank" rel="external noopener">
-                        <img class="photos__picture" src=address alt=words loading="lazy"/>
+                        <img class="photos__picture" src=address alt=opens loading="lazy"/>
                     </a>
                 }
                 .into_any()
@@ -76,7 +77,14 @@ fn Points(
 
 /// What was written, and the form that marks it.
 #[component]
-pub(super) fn WrittenAnswer(student: UserId, attempt: AttemptId, written: WrittenView) -> impl IntoView {
+pub(super) fn WrittenAnswer(
+    student: UserId,
+    attempt: AttemptId,
+    written: WrittenView,
+    /// How many answers are left to mark: one fewer when this one gets its first mark.
+    #[prop(optional)]
+    left: Option<RwSignal<u32>>,
+) -> impl IntoView {
     let t = texts();
     let part = written.part;
     let name = format!("mark-{attempt}-{part}");
@@ -91,30 +99,38 @@ pub(super) fn WrittenAnswer(student: UserId, attempt: AttemptId, written: Writte
     let total = move || {
         points.with(|points| points.iter().copied().map(|own| own.map(u32::from)).sum::<Option<u32>>())
     };
+    // Something stands here that is not saved.
+    let changed = RwSignal::new(false);
+    let id = StoredValue::new(None);
     let save = Action::new(move |(): &()| {
         let points = points.with_untracked(|points| points.iter().map(|own| own.unwrap_or(0)).collect());
         let comment = comment.get_untracked();
-        // Made here: whoever presses twice marks once.
-        let mark = device::new_mark_id();
+        changed.set(false);
+        // The same until it is there: a reply that was lost marks nothing twice.
+        let mark = id.get_value().unwrap_or_else(device::new_mark_id);
+        id.set_value(Some(mark));
         async move {
             let done =
                 api::teacher::mark_answer(mark, student.to_string(), attempt, part, points, comment).await;
-            if done.is_ok() {
-                marked.set(true);
+            match &done {
+                Ok(()) => {
+                    if let Some(left) = left.filter(|_| !marked.get_untracked()) {
+                        left.update(|left| *left = left.saturating_sub(1));
+                    }
+                    marked.set(true);
+                    id.set_value(None);
+                }
+                Err(_) => changed.set(true),
             }
             done
         }
     });
-    let changed = RwSignal::new(false);
     Effect::new(move |before: Option<()>| {
         points.track();
         comment.track();
         changed.set(before.is_some());
-    });
-    Effect::new(move |_| {
-        if save.value().with(|value| matches!(value, Some(Ok(())))) {
-            changed.set(false);
-        }
+        // Another mark.
+        id.set_value(None);
     });
     let criteria = written
         .criteria
@@ -152,7 +168,7 @@ pub(super) fn WrittenAnswer(student: UserId, attempt: AttemptId, written: Writte
                     </SubmitButton>
                     <span class="written__total">{move || total().map(|total| t.points_of(total, most))}</span>
                     <span role="status">
-                        {move || save.value().get().map(|value| match value {
+                        {move || save.value().get().filter(|value| value.is_err() || !changed.get()).map(|value| match value {
                             Ok(()) => view! { <span class="soft">{t.mark_given}</span> }.into_any(),
                             Err(failure) => view! { <span class="field__error">{t.failure(&failure)}</span> }.into_any(),
                         })}

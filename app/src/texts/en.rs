@@ -141,7 +141,6 @@ pub(super) static MESSAGES: Messages = Messages {
     frequency: "Frequency",
     relative_frequency: "Relative frequency",
     probability: "Probability",
-    sign_keys: "Press a cell until it shows the sign. With keys: the arrows move, +, −, 0 or U (undefined) write, Delete clears.",
     sign_undefined: "undef.",
     ask_next_step: "What next?",
     ask_again_for_line: "Press again to see the line itself.",
@@ -160,8 +159,11 @@ pub(super) static MESSAGES: Messages = Messages {
     mark_given: "Marked. The student will see it on their route.",
     nothing_to_mark: "All answers in students’ own words are marked.",
     marking_lead: "Answers in students’ own words that nobody has marked yet. Answers to one exercise stand together.",
-    marking_more: "The first ones are shown. The others will follow when these are marked.",
-    measures: "Measurements",
+    marking_more: "The oldest ones are shown. When they are marked, load the page again to see the others.",
+    measures: "Lengths and angles",
+    photo_too_many: "There can be at most 4 photos, so the others were not added.",
+    photo_away_which: "photo",
+    new_tab: "opens in a new tab",
     free_label: "Your answer",
     free_compare: "Compare with the criteria",
     free_model: "A good answer",
@@ -504,8 +506,16 @@ impl Sentences for English {
         }
     }
 
-    fn sign_cell(&self, row: &str, variable: &str, column: &str, interval: bool) -> String {
-        if interval { format!("{row}, in {column}") } else { format!("{row}, where {variable} = {column}") }
+    fn sign_cell(&self, row: &str, column: &str) -> String {
+        format!("{row}, when {column}")
+    }
+
+    fn sign_keys(&self, undefined: bool) -> String {
+        let mut words = "Press a cell until it shows the sign. With keys: the arrows move, +, − or 0 writes, Delete clears.".to_owned();
+        if undefined {
+            words.push_str(" U is for undefined.");
+        }
+        words
     }
 
     fn sign_word(&self, sign: Option<Sign>) -> &'static str {
@@ -925,6 +935,14 @@ impl Sentences for English {
             AnswersOf::Gap(_) => format!("Answers that show the gap: {name}"),
             AnswersOf::Assignment { .. } => format!("Answers for “{name}”"),
         }
+    }
+
+    fn photos_added(&self, count: usize, most: usize) -> String {
+        format!("Photos added: {count} of {most}.")
+    }
+
+    fn left_to_mark(&self, count: u32) -> String {
+        format!("{} to mark.", en(count, "answer is left", "answers are left"))
     }
 
     fn points_of(&self, given: u32, most: u32) -> String {

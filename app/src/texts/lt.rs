@@ -141,7 +141,6 @@ pub(super) static MESSAGES: Messages = Messages {
     frequency: "Dažnis",
     relative_frequency: "Santykinis dažnis",
     probability: "Tikimybė",
-    sign_keys: "Spausk langelį, kol bus reikiamas ženklas. Klaviatūra: rodyklės – eiti, +, −, 0 ar N (neapibrėžta) – įrašyti, „Delete“ – ištrinti.",
     sign_undefined: "neapibr.",
     ask_next_step: "Kas toliau?",
     ask_again_for_line: "Paspausk dar kartą, jei nori pamatyti pačią eilutę.",
@@ -154,14 +153,17 @@ pub(super) static MESSAGES: Messages = Messages {
     photo_on_its_way: "dar neatsiųsta iš mokinio įrenginio",
     marked_title: "Mokytojas įvertino tavo atsakymus",
     mark_of_teacher: "Mokytojo vertinimas",
-    mark_comment: "Žodis mokiniui (nebūtina)",
+    mark_comment: "Pastaba mokiniui (neprivaloma)",
     mark_give: "Įvertinti",
     mark_again: "Pakeisti vertinimą",
     mark_given: "Įvertinta. Mokinys tai matys savo kelyje.",
     nothing_to_mark: "Visi atsakymai savais žodžiais įvertinti.",
-    marking_lead: "Atsakymai savais žodžiais, kurių dar niekas neįvertino. To paties uždavinio atsakymai – greta.",
-    marking_more: "Rodomi pirmieji. Kiti pasirodys, kai šie bus įvertinti.",
-    measures: "Matmenys",
+    marking_lead: "Atsakymai savais žodžiais, kurių dar niekas neįvertino. Tos pačios užduoties atsakymai – greta.",
+    marking_more: "Rodomi seniausi atsakymai. Įvertinę juos, atnaujinkite puslapį – bus rodomi kiti.",
+    measures: "Ilgiai ir kampai",
+    photo_too_many: "Daugiausia gali būti 4 nuotraukos, todėl likusios nepridėtos.",
+    photo_away_which: "nuotrauką",
+    new_tab: "atsivers naujoje kortelėje",
     free_label: "Tavo atsakymas",
     free_compare: "Palyginti su vertinimu",
     free_model: "Geras atsakymas",
@@ -523,12 +525,16 @@ impl Sentences for Lithuanian {
         }
     }
 
-    fn sign_cell(&self, row: &str, variable: &str, column: &str, interval: bool) -> String {
-        if interval {
-            format!("{row}, intervale {column}")
-        } else {
-            format!("{row}, kai {variable} = {column}")
+    fn sign_cell(&self, row: &str, column: &str) -> String {
+        format!("{row}, kai {column}")
+    }
+
+    fn sign_keys(&self, undefined: bool) -> String {
+        let mut words = "Spausk langelį, kol pasirodys reikiamas ženklas. Klaviatūra: rodyklėmis eik per langelius, ženklą rašyk klavišu +, − arba 0, trink klavišu „Delete“.".to_owned();
+        if undefined {
+            words.push_str(" N – neapibrėžta.");
         }
+        words
     }
 
     fn sign_word(&self, sign: Option<Sign>) -> &'static str {
@@ -948,6 +954,14 @@ impl Sentences for Lithuanian {
             AnswersOf::Gap(_) => format!("Atsakymai, rodantys spragą: {name}"),
             AnswersOf::Assignment { .. } => format!("Darbo „{name}“ atsakymai"),
         }
+    }
+
+    fn photos_added(&self, count: usize, most: usize) -> String {
+        format!("Pridėta nuotraukų: {count} iš {most}.")
+    }
+
+    fn left_to_mark(&self, count: u32) -> String {
+        format!("Liko įvertinti atsakymų: {count}.")
     }
 
     fn points_of(&self, given: u32, most: u32) -> String {

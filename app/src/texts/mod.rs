@@ -65,7 +65,9 @@ pub(crate) trait Sentences: Sync {
     fn kind_name(&self, kind: &str) -> &'static str;
     fn gap(&self, number: usize) -> String;
     /// The name of a cell of a table of signs: its row, and the interval or the value of the variable.
-    fn sign_cell(&self, row: &str, variable: &str, column: &str, interval: bool) -> String;
+    fn sign_cell(&self, row: &str, column: &str) -> String;
+    /// How a table of signs is filled; `undefined` is one of them.
+    fn sign_keys(&self, undefined: bool) -> String;
     fn sign_word(&self, sign: Option<Sign>) -> &'static str;
     /// A point, its coordinates being written with a decimal point.
     fn coordinates(&self, x: &str, y: &str) -> String;
@@ -111,6 +113,9 @@ pub(crate) trait Sentences: Sync {
     fn answers_title(&self, of: &AnswersOf, name: &str) -> String;
     fn answers_latest(&self, n: u32) -> String;
     fn points_of(&self, given: u32, most: u32) -> String;
+    fn photos_added(&self, count: usize, most: usize) -> String;
+    /// How many answers a teacher has still to mark.
+    fn left_to_mark(&self, count: u32) -> String;
     /// The points that a student gives the own answer for one criterion.
     fn claimed_points(&self, points: u8) -> String;
     /// The words for a photo, `at` from 1 of `count`.
@@ -258,7 +263,6 @@ pub(crate) struct Messages {
     pub(crate) frequency: &'static str,
     pub(crate) relative_frequency: &'static str,
     pub(crate) probability: &'static str,
-    pub(crate) sign_keys: &'static str,
     pub(crate) sign_undefined: &'static str,
     pub(crate) ask_next_step: &'static str,
     pub(crate) ask_again_for_line: &'static str,
@@ -279,6 +283,9 @@ pub(crate) struct Messages {
     pub(crate) marking_lead: &'static str,
     pub(crate) marking_more: &'static str,
     pub(crate) measures: &'static str,
+    pub(crate) photo_too_many: &'static str,
+    pub(crate) photo_away_which: &'static str,
+    pub(crate) new_tab: &'static str,
     pub(crate) free_label: &'static str,
     pub(crate) free_compare: &'static str,
     pub(crate) free_model: &'static str,

@@ -417,7 +417,9 @@ impl<'a> Asked<'a> {
             (Kind::Field(field, drawn), Posed::Field(posed), Answer::Typed { text }) => {
                 let marking = field.mark(posed, text, self.letters, self.values, self.misconceptions);
                 match (field.as_ref(), drawn) {
-                    (Field::Equation(kind), Some(drawn)) if kind.is_trend() => self.as_trend(drawn, marking),
+                    (Field::Equation(kind), Some(drawn)) if kind.is_trend() => {
+                        self.as_trend(kind, drawn, marking)
+                    }
                     _ => marking,
                 }
             }
@@ -447,10 +449,10 @@ impl<'a> Asked<'a> {
     }
 
     /// The marking where a line near to given points is asked for, rather than one line.
-    fn as_trend(&self, drawn: &drawn::Compiled, marking: Marking) -> Marking {
+    fn as_trend(&self, kind: &Equation, drawn: &drawn::Compiled, marking: Marking) -> Marking {
         let near = marking.verdict == Verdict::Wrong
             && marking.understood.as_ref().is_some_and(|answer| {
-                drawn.cloud(self.values).is_some_and(|points| Equation::follows(answer, &points))
+                drawn.cloud(self.values).is_some_and(|points| kind.follows(answer, &points))
             });
         match marking.understood {
             Some(answer) if near => Marking::correct().understood(answer),

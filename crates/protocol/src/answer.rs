@@ -81,6 +81,15 @@ impl Answer {
         }
     }
 
+    /// The most photos that one of its parts has.
+    pub fn most_photos(&self) -> usize {
+        match self {
+            Self::Written { photos, .. } => photos.len(),
+            Self::Parts { parts } => parts.iter().flatten().map(Self::most_photos).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
     /// Whether people have to read it: it, or one of its parts, is written in one's own words.
     pub fn is_for_people(&self) -> bool {
         match self {

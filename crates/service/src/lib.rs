@@ -36,7 +36,7 @@ use content::{Bundle, Topic};
 use learner::Parameters;
 use protocol::SkillId;
 use store::Db;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 
 pub use assignments::NewWork;
 pub use demo::{DemoAccount, DemoClass, DemoPlan, demo_accounts};
@@ -49,6 +49,9 @@ pub use written::GivenMark;
 
 /// Every student's goal until teachers can set goals: linear equations.
 const GOAL_TOPIC: &str = "f-equations";
+
+/// Photos that are read at once.
+const PHOTO_TURNS: usize = 2;
 
 /// More than classes that log in at the same moment.
 const CLASS_TURNS: usize = 64;
@@ -63,6 +66,8 @@ pub struct Service {
     secrets: secrets::Secrets,
     /// Turns of classes whose students log in by code; see `log_in`.
     class_turns: Arc<[Mutex<()>]>,
+    /// Turns of photos that are read; see `photos`.
+    photo_turns: Arc<Semaphore>,
 }
 
 impl Service {
@@ -75,6 +80,7 @@ impl Service {
             content,
             parameters: Arc::new(Parameters::default()),
             secrets: secrets::Secrets::new(key, cost),
+            photo_turns: Arc::new(Semaphore::new(PHOTO_TURNS)),
             class_turns: (0..CLASS_TURNS).map(|_| Mutex::new(())).collect(),
         })
     }

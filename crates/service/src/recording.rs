@@ -6,9 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use exercise::question::Question;
 use exercise::{Exercise, Marking, Verdict};
 use learner::{ItemState, LearnerState, Observation, SkillEvidence, observe};
-use protocol::{AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, Millis, Reply};
+use math::Lang;
+use protocol::{
+    Answer, AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS, Millis,
+    Reply,
+};
 use serde_json::Value;
 use store::Caller;
 use store::quarantine::NewQuarantined;
@@ -166,8 +171,30 @@ pub(crate) fn mark(exercise: &Exercise, event: &AttemptEvent) -> std::result::Re
     if event.answer.size() > LONGEST_ANSWER {
         return Err("the answer is too long");
     }
+    if event.answer.most_photos() > MAX_PHOTOS {
+        return Err("the answer has too many photos");
+    }
     let instance = exercise.instantiate(event.seed).map_err(|_| "the seed gives no instance")?;
     Ok(instance.mark(&event.answer))
+}
+
+/// How many parts of an answer people have to read: those that its exercise asks for in one's own words.
+fn parts_for_people(exercise: &Exercise, event: &AttemptEvent, marking: &Marking) -> u32 {
+    if marking.verdict == Verdict::Invalid || !event.answer.is_for_people() {
+        return 0;
+    }
+    let Ok(instance) = exercise.instantiate(event.seed) else { return 0 };
+    let asks = |part: usize| matches!(instance.question(part, Lang::Lt), Some(Question::Free { .. }));
+    let is_written = |answer: &Answer| matches!(answer, Answer::Written { .. });
+    match &event.answer {
+        Answer::Parts { parts } => {
+            let read = |(part, answer): (usize, &Option<Answer>)| {
+                answer.as_ref().is_some_and(is_written) && asks(part)
+            };
+            parts.iter().enumerate().filter(|part| read(*part)).count() as u32
+        }
+        _ => u32::from(asks(0)),
+    }
 }
 
 impl Service {
@@ -275,6 +302,7 @@ impl Service {
                                 template: version.hash.clone(),
                                 verdict: verdict_name(marking.verdict).to_owned(),
                                 credit: marking.credit,
+                                for_people: parts_for_people(&version.exercise, event, &marking),
                                 misconception: marking.misconception,
                             });
                             EventOutcome::Stored

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use exercise::Exercise;
 use learner::LearnerState;
-use protocol::{Millis, SchoolId, UserId};
+use protocol::{AttemptId, Millis, SchoolId, UserId};
 use store::attempts::StoredAttempt;
 use store::marks::{self, Mark};
 use store::replay::{self, RebuiltState};
@@ -51,6 +51,7 @@ impl Service {
         let mut model = Model::new(self);
         let mut states: BTreeMap<UserId, (i64, LearnerState)> = BTreeMap::new();
         let mut versions = BTreeMap::new();
+        let mut given_before = Before::new();
         let mut after = 0;
         let mut attempts = 0;
         for _ in 0..PATIENCE {
@@ -70,7 +71,7 @@ impl Service {
                     while let Some((mark, marked)) =
                         given.next_if(|(mark, _)| mark.school_seq < attempt.school_seq)
                     {
-                        see_mark(&mut model, &mut states, &versions, &mark, &marked);
+                        see_mark(&mut model, &mut states, &mut given_before, &versions, &mark, &marked);
                     }
                     let (seq, state) = states.entry(attempt.user).or_default();
                     *seq = attempt.school_seq;
@@ -83,7 +84,7 @@ impl Service {
             }
             after = until;
             for (mark, marked) in given {
-                see_mark(&mut model, &mut states, &versions, &mark, &marked);
+                see_mark(&mut model, &mut states, &mut given_before, &versions, &mark, &marked);
             }
             let rebuilt = states
                 .iter()
@@ -108,16 +109,23 @@ impl Service {
     }
 }
 
+/// The points that the latest mark gave to each part of an answer.
+type Before = BTreeMap<(AttemptId, u32), Vec<u8>>;
+
 /// Lets the model see what a teacher said.
 fn see_mark(
     model: &mut Model<'_>,
     states: &mut BTreeMap<UserId, (i64, LearnerState)>,
+    before: &mut Before,
     versions: &BTreeMap<String, Exercise>,
     mark: &Mark,
     marked: &StoredAttempt,
 ) {
     let (seq, state) = states.entry(mark.student).or_default();
     *seq = mark.school_seq;
+    if before.insert((mark.attempt, mark.part), mark.points.clone()).as_ref() == Some(&mark.points) {
+        return;
+    }
     let Some(exercise) = versions.get(&marked.template) else { return };
     if let Some(judged) = judge(exercise, marked, mark.part, &mark.points) {
         model.see(state, &marked.event, exercise, &judged, mark.given_at);

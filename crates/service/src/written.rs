@@ -174,7 +174,8 @@ impl Service {
         Ok(MarkingPage { class: card(classes::detail(&self.db, &class).await?), answers, more })
     }
 
-    /// Marks a part of an answer of a student's; an earlier mark of it is replaced. The model learns from it now.
+    /// Marks a part of an answer of a student's; an earlier mark of it stays in the log, and is shown no more. The model
+    /// learns from each mark that gives other points than the one before.
     pub async fn mark_answer(
         &self,
         caller: &Caller,
@@ -204,7 +205,12 @@ impl Service {
         if let Some(known) = marking.item() {
             model.items.insert(item, loaded_item(known));
         }
-        model.see(&mut state, &stored.event, &exercise, &judged, now);
+        // Another word to the same points is no news to the model.
+        let before = marks::of_attempts(&self.db, &student, &[attempt]).await?;
+        let before = before.iter().rev().find(|mark| mark.part == given.part);
+        if before.is_none_or(|mark| mark.points != given.points) {
+            model.see(&mut state, &stored.event, &exercise, &judged, now);
+        }
         let items: Vec<_> =
             model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
         let mark =

@@ -270,12 +270,12 @@ async fn with_attempts(db: &Db, marks: Vec<Mark>) -> Result<Vec<(Mark, StoredAtt
     Ok(found)
 }
 
-/// Answers of a class's students that wait for a person, oldest first: those that nobody has marked.
+/// Answers of a class's students that wait for a person, oldest first: those with a part that nobody has marked.
 pub async fn waiting(db: &Db, class: &ClassAccess, limit: u32) -> Result<Vec<StoredAttempt>> {
     read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
-        "for_people and school_id = $1
+        "for_people > 0 and school_id = $1
          and user_id in (select user_id from class_students where class_id = $2)
-         and not exists (select 1 from marks where marks.attempt_id = attempts.id)
+         and for_people > (select count(distinct part) from marks where marks.attempt_id = attempts.id)
          order by school_seq limit $3"
     ))
     .bind(class.school().to_string())

@@ -57,6 +57,8 @@ pub struct NewAttempt {
     pub credit: f64,
     /// The misconception recognised, if one was.
     pub misconception: Option<MisconceptionId>,
+    /// How many of its parts people have to read.
+    pub for_people: u32,
 }
 
 /// What a batch comes to.
@@ -195,7 +197,7 @@ impl Recording {
                         .push_bind(attempt.credit)
                         .push_bind(attempt.misconception.as_ref().map(ToString::to_string))
                         .push_bind(attempt.body_hash.clone())
-                        .push_bind(event.answer.is_for_people());
+                        .push_bind(i64::from(attempt.for_people));
                 });
                 sql.build().persistent(false).execute(tx).await.map(drop)
             })?;

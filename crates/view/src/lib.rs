@@ -26,7 +26,7 @@ pub use people::{LogInCard, Me, Role};
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
 pub use showcase::{ShowcaseExercise, ShowcasePage};
-pub use sign_table::{SignGrid, is_interval};
+pub use sign_table::{SignGrid, column_words, is_interval};
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 pub use svg::{path, svg};
 pub use written::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView};

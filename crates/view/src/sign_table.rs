@@ -1,6 +1,8 @@
 //! Tables of signs: which cell lies where, and how the arrow keys go from one to the next.
 
-use crate::prose::{Piece, Prose, ProseBlock};
+use math::Lang;
+
+use crate::prose::{Mathematics, Piece, Prose, ProseBlock};
 
 /// The cells of a table of signs that are filled in, by the numbers of their gaps; heads and given cells are `None`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +56,13 @@ pub fn is_interval(head: &Prose) -> bool {
     head.plain().trim_start().starts_with(['(', '['])
 }
 
+/// Where the column of this head is, as it is read aloud: "x is in the interval from …" or "x equals …".
+pub fn column_words(variable: &Prose, head: &Prose, lang: Lang) -> String {
+    let sign = if is_interval(head) { "∈" } else { "=" };
+    let text = format!("{} {sign} {}", variable.plain(), head.plain());
+    math::parse_entry(&text).map_or_else(|_| head.spoken(), |entry| Mathematics::of(&entry, lang).speech)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,5 +105,13 @@ mod tests {
     fn heads_name_intervals_or_points() {
         assert!(is_interval(&text("(−∞; 1)")) && is_interval(&text("[1; 2]")));
         assert!(!is_interval(&text("1")) && !is_interval(&text("−2")));
+    }
+
+    #[test]
+    fn columns_are_said_as_what_holds_there() {
+        let said = |head: &str, lang| column_words(&text("x"), &text(head), lang);
+        assert_eq!(said("(−∞; 2)", Lang::Lt), "iks priklauso intervalui nuo minus begalybės iki 2");
+        assert_eq!(said("−3", Lang::Lt), "iks lygu minus 3");
+        assert_eq!(said("(1; 2)", Lang::En), "x is in the interval from 1 to 2");
     }
 }

@@ -4,10 +4,12 @@ use app::now;
 use axum::http::StatusCode;
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
+use protocol::{Answer, EventOutcome, MAX_PHOTOS, PhotoId};
 use store::{StudentAccess, access, learners, marks};
 use uuid::Uuid;
 
-use super::world::{FORM, WRITTEN, Who, World};
+use super::recording::outcomes;
+use super::world::{FORM, WRITTEN, Who, World, event};
 
 fn jpeg() -> Vec<u8> {
     let mut out = Vec::new();
@@ -41,6 +43,34 @@ async fn a_photo_is_kept_once_and_shown_as_a_picture() {
     }
 }
 
+/// Nobody fills a class's list with what no teacher can mark.
+#[tokio::test(flavor = "multi_thread")]
+async fn only_what_is_asked_in_own_words_waits_for_a_person() {
+    let world = World::new().await;
+    let (server, cookies) = (&world.server, world.cookies(Who::Student));
+    let written = |photos: usize| Answer::Written {
+        text: "Nes.".to_owned(),
+        claimed: vec![1, 1, 1],
+        photos: (0..photos).map(|_| PhotoId(Uuid::new_v4())).collect(),
+    };
+    let (number, words) = (server.instance(1), server.instance_of(WRITTEN, 1));
+    let unclaimed = Answer::Written { text: "Nes.".to_owned(), claimed: Vec::new(), photos: Vec::new() };
+    let sent = [
+        event(&number, 1, written(0)),
+        event(&words, 2, unclaimed),
+        event(&words, 3, written(MAX_PHOTOS + 1)),
+        event(&words, 4, written(MAX_PHOTOS)),
+    ];
+    let stored = EventOutcome::Stored;
+    assert_eq!(
+        outcomes(&server.sync(cookies, &sent).await),
+        [stored, stored, EventOutcome::Quarantined, stored]
+    );
+    let path = format!("/klases/{}/vertinti", world.own.id);
+    let page = server.get(&path, world.cookies(Who::Teacher)).await.body;
+    assert_eq!(page.matches("marking__answer").count(), 1);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mark_reaches_the_model_and_the_student() {
     let world = World::with_written().await;
@@ -72,9 +102,14 @@ async fn a_mark_reaches_the_model_and_the_student() {
     for points in [[2, 0, 0], [0, 0, 9]] {
         assert_eq!(mark(Uuid::new_v4(), points, "").await, StatusCode::UNPROCESSABLE_ENTITY, "{points:?}");
     }
+    assert_eq!(mark(Uuid::new_v4(), [1, 1, 1], "Puiku!").await, StatusCode::OK);
+    assert_eq!(marked, state().await, "another word to the same points is no news to the model");
     assert_eq!(mark(Uuid::new_v4(), [1, 0, 1], "Pataisyk").await, StatusCode::OK, "it may be changed");
     let given = marks::of_student(db, &student).await.unwrap();
-    assert_eq!(given.iter().map(|mark| mark.comment.as_str()).collect::<Vec<_>>(), ["Puiku", "Pataisyk"]);
+    assert_eq!(
+        given.iter().map(|mark| mark.comment.as_str()).collect::<Vec<_>>(),
+        ["Puiku", "Puiku!", "Pataisyk"]
+    );
 
     let route = server.get("/kelias", world.cookies(Who::Student)).await.body;
     assert!(route.contains("Pataisyk") && !route.contains("Puiku"), "the latest mark counts");

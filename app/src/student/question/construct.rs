@@ -246,7 +246,19 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
         })
     };
     let id = asked.id();
+    // Heard while a point moves: comparing them is what it is moved for.
+    let measured = {
+        let measures = measures.clone();
+        move || {
+            let value = |name: &String| {
+                let measure = scene.with(|scene| scene.measure(name))?;
+                Some(format!("{name} = {}", measure.text(language)))
+            };
+            measures.iter().filter_map(value).collect::<Vec<_>>().join("; ")
+        }
+    };
     let handle = |at: usize| {
+        let measured = measured.clone();
         let name = given_names[at].clone();
         let place = move || places.with(|places| mapping.place(places[at]));
         let key = move |event: leptos::ev::KeyboardEvent| {
@@ -266,7 +278,11 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
                 tabindex=move || if locked.get() { "-1" } else { "0" }
                 aria-label=t.given_point(&name)
                 aria-valuenow=move || (places.with(|places| places[at].x) * 10.0).round().to_string()
-                aria-valuetext=move || places.with(|places| t.coordinates(&written(places[at].x), &written(places[at].y)))
+                aria-valuetext=move || format!(
+                    "{}. {}",
+                    places.with(|places| t.coordinates(&written(places[at].x), &written(places[at].y))),
+                    measured(),
+                )
                 on:keydown=key
             >
                 <circle class="canvas__reach" cx=move || place().0 cy=move || place().1 r="22"/>
@@ -394,6 +410,20 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
                 {handles}
             </svg>
             <div class="construct__side">
+                {(!measures.is_empty()).then(|| {
+                    let rows = measures
+                        .into_iter()
+                        .map(|name| {
+                            let own = name.clone();
+                            let value = move || {
+                                scene.with(|scene| scene.measure(&own)).map_or_else(|| "–".to_owned(), |measure| measure.text(language))
+                            };
+                            let angle = (name.chars().filter(|letter| letter.is_uppercase()).count() == 3).then_some("∠");
+                            view! { <div><dt>{angle}{name}</dt><dd>{value}</dd></div> }
+                        })
+                        .collect_view();
+                    view! { <dl class="construct__measures" aria-label=t.measures>{rows}</dl> }
+                })}
                 <div class="construct__form" role="group" aria-label=t.next_step_form hidden=locked>
                     <label class="construct__field" for=tool_label>
                         <span>{t.tool_label}</span>
@@ -417,20 +447,6 @@ pub(super) fn ConstructView(board: Board, asked: Asked) -> impl IntoView {
                     </button>
                     <p class="canvas__note small" role="status">{move || problem.get().then_some(t.step_not_possible)}</p>
                 </div>
-                {(!measures.is_empty()).then(|| {
-                    let rows = measures
-                        .into_iter()
-                        .map(|name| {
-                            let own = name.clone();
-                            let value = move || {
-                                scene.with(|scene| scene.measure(&own)).map_or_else(|| "–".to_owned(), |measure| measure.text(language))
-                            };
-                            let angle = (name.chars().filter(|letter| letter.is_uppercase()).count() == 3).then_some("∠");
-                            view! { <div><dt>{angle}{name}</dt><dd>{value}</dd></div> }
-                        })
-                        .collect_view();
-                    view! { <dl class="construct__measures" aria-label=t.measures>{rows}</dl> }
-                })}
                 <ol class="construct__steps" aria-label=t.construction_steps>{list}</ol>
                 <div class="canvas__tools" hidden=locked>
                     <button type="button" class="button button--quiet button--small" disabled=nothing_done on:click=undo>

@@ -4,7 +4,7 @@ use exercise::question::{Gap, GapInput, Sign};
 use exercise::{Rich, Verdict};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use view::{Prose, SignGrid, is_interval, prose};
+use view::{Prose, SignGrid, column_words, prose};
 
 use super::Asked;
 use super::blanks::fill;
@@ -67,8 +67,8 @@ pub(super) fn SignTable(
     let name = |gap: usize| {
         let (row, column) = grid.with_value(|grid| grid.place(gap))?;
         let (row, head_cell) = (rows.get(row)?.first()?, head.get(column)?);
-        let variable = head.first().map(Prose::spoken).unwrap_or_default();
-        Some(t.sign_cell(&row.spoken(), &variable, &head_cell.spoken(), is_interval(head_cell)))
+        let column = column_words(head.first()?, head_cell, language);
+        Some(t.sign_cell(&row.spoken(), &column))
     };
     let cell = |at: usize| match (gaps.get(at), values.get(at)) {
         (Some(gap), Some(value)) => view! {
@@ -103,6 +103,8 @@ pub(super) fn SignTable(
         .collect_view();
     let heads = head.iter().map(|cell| view! { <th scope="col">{text(cell)}</th> }).collect_view();
     let keys = format!("{}-keys", asked.id());
+    let undefined =
+        gaps.iter().any(|gap| signs_of(gap, language).iter().any(|(sign, _)| *sign == Sign::Undefined));
     view! {
         <div class="blanks__table">
             <table class="table sign-table" role="grid" aria-describedby=keys.clone()>
@@ -110,7 +112,7 @@ pub(super) fn SignTable(
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{body}</tbody>
             </table>
-            <p class="canvas__note soft small" id=keys>{t.sign_keys}</p>
+            <p class="canvas__note soft small" id=keys>{t.sign_keys(undefined)}</p>
             <p class="visually-hidden" role="status">{move || said.get()}</p>
         </div>
     }

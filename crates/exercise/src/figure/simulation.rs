@@ -229,7 +229,7 @@ impl Simulation {
             ),
             Experiment::Spinner => ("Sukamas ratas su rodykle.", "A spinner is turned."),
             Experiment::Urn => (
-                "Iš urnos nežiūrint ištraukiamas rutulys ir grąžinamas atgal.",
+                "Iš urnos nežiūrint ištraukiamas rutulys ir vėl įdedamas.",
                 "A ball is drawn from an urn without looking and put back.",
             ),
         };

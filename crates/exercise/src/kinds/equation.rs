@@ -78,10 +78,14 @@ impl Equation {
     }
 
     /// Whether an answer is a line that is about as near to these points as a line can be.
-    pub(super) fn follows(answer: &Entry, points: &[(f64, f64)]) -> bool {
+    pub(super) fn follows(&self, answer: &Entry, points: &[(f64, f64)]) -> bool {
         let formula = match answer {
             Entry::Expression(formula) => formula,
-            Entry::Relation(Relation { left, op: RelationOp::Eq, right }) if is_name(left) => right,
+            Entry::Relation(Relation { left, op: RelationOp::Eq, right })
+                if self.name.as_ref() == Some(left) =>
+            {
+                right
+            }
             _ => return false,
         };
         let x = Symbol::new("x");

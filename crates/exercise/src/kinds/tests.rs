@@ -786,6 +786,8 @@ plane = {plane}"#
         ("y = x + 6", Verdict::Wrong),
         ("y = −x + 4", Verdict::Wrong),
         ("y = 3,8", Verdict::Wrong),
+        // A vertical line, though its right side is that of a near one.
+        ("x = 0,9x + 3,8", Verdict::Wrong),
         // A curve through the cloud is no line.
         ("y = 0,9x + 3,8 + x(x − 1)(x + 7)/1000", Verdict::Wrong),
     ] {

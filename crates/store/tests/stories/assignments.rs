@@ -55,6 +55,7 @@ async fn answer_to(
         verdict: verdict.to_owned(),
         credit: 0.0,
         misconception: None,
+        for_people: 0,
     };
     recording.commit(Changes { attempts: vec![attempt], ..Changes::default() }, START).await.unwrap();
 }

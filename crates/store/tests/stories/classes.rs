@@ -126,6 +126,7 @@ async fn the_page(place: &Place) {
             verdict: verdict.to_owned(),
             credit: 1.0,
             misconception: None,
+            for_people: 0,
         };
         let state = Some(format!("{{\"day\":{day}}}"));
         let changes = Changes { attempts: vec![attempt], state, ..Changes::default() };

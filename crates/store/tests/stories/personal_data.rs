@@ -38,6 +38,7 @@ async fn all_of_it_and_none_of_it(place: &Place) {
         verdict: "correct".to_owned(),
         credit: 1.0,
         misconception: None,
+        for_people: 0,
     };
     let route = StoredRoute {
         day: "2026-11-23".to_owned(),

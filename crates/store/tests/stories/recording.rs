@@ -64,6 +64,7 @@ fn marked(event: AttemptEvent) -> NewAttempt {
         verdict: "wrong".to_owned(),
         credit: 0.25,
         misconception: Some("sign-when-moving".parse().unwrap()),
+        for_people: 0,
     }
 }
 

@@ -19,6 +19,7 @@ async fn answer(db: &Db, user: protocol::UserId, number: u64) {
         verdict: "correct".to_owned(),
         credit: 1.0,
         misconception: None,
+        for_people: 0,
     };
     let changes = Changes {
         attempts: vec![attempt],

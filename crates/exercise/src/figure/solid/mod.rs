@@ -215,7 +215,8 @@ impl Solid {
         let names = if is_round {
             [("Spindulys", "Radius"), ("", ""), ("Aukštinė", "Height"), slant]
         } else {
-            [("Plotis", "Width"), ("Gylis", "Depth"), ("Aukštis", "Height"), slant]
+            // School's names of the edges of a box, however it stands.
+            [("Ilgis", "Length"), ("Plotis", "Width"), ("Aukštis", "Height"), slant]
         };
         let told = names.into_iter().zip(labels).filter_map(|((lt, en), label)| {
             let label = label.as_ref()?;

@@ -59,8 +59,13 @@ impl TurnedSolid {
         let Some(body) = Body::new(self.shape, self.sizes) else { return self.round_words(turn) };
         let seen = body.faces.iter().filter(|face| turn.seen(body.outward(face))[2] > EDGE_ON);
         let seen: Vec<String> = seen.map(|face| face.name(lang)).collect();
-        let all = seen.join(", ");
-        say(lang, format!("Matomos sienos: {all}."), format!("Faces that are seen: {all}."))
+        let (all, one) = (seen.join(", "), seen.len() == 1);
+        let (lt, en) = if one {
+            ("Matoma siena", "The face that is seen")
+        } else {
+            ("Matomos sienos", "Faces that are seen")
+        };
+        say(lang, format!("{lt}: {all}."), format!("{en}: {all}."))
     }
 
     fn round_words(&self, turn: Turn) -> String {
@@ -306,8 +311,8 @@ mod tests {
     fn words_tell_the_faces_that_are_seen() {
         let words = |shape, around, tilt| solid(shape).words(Turn { around, tilt });
         assert_eq!(words(SolidShape::Box, -30, 20), "Matomos sienos: priekinė, dešinioji, viršutinė.");
-        assert_eq!(words(SolidShape::Box, 180, 0), "Matomos sienos: galinė.");
-        assert_eq!(words(SolidShape::Pyramid, 0, -90), "Matomos sienos: pagrindas.");
+        assert_eq!(words(SolidShape::Box, 180, 0), "Matoma siena: galinė.");
+        assert_eq!(words(SolidShape::Pyramid, 0, -90), "Matoma siena: pagrindas.");
         assert_eq!(words(SolidShape::Cylinder, 5, 90), "Matomas tik viršutinis pagrindas.");
     }
 
