@@ -255,12 +255,13 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let title =
         if page.skill_name == page.skill.as_str() { t.statement.to_owned() } else { page.skill_name.clone() };
     let marks = page.given.map(|given| given.marks).filter(|marks| !marks.is_empty());
-    let most = move |part: u32| {
+    let criteria = move |part: u32| {
         let question = work.instance.with_untracked(|instance| instance.question(part as usize, language));
         match question {
-            Some(exercise::question::Question::Free { criteria, .. }) => {
-                criteria.iter().map(|criterion| criterion.points).collect()
-            }
+            Some(exercise::question::Question::Free { criteria, .. }) => criteria
+                .iter()
+                .map(|criterion| (prose(&criterion.text, language), criterion.points))
+                .collect(),
             _ => Vec::new(),
         }
     };
@@ -311,7 +312,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                         <NextActions stop trial=page.trial next work/>
                     </Show>
                 </div>
-                {marks.map(|marks| view! { <MarksView marks most/> })}
+                {marks.map(|marks| view! { <MarksView marks criteria/> })}
                 <section class="exercise__help" aria-label=t.help>
                     <Hints work language/>
                     <Show when=move || work.solution.get()>

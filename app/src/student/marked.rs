@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use view::{MarkNews, MarkView};
+use view::{MarkNews, MarkView, Prose};
 
 use crate::address::exercise_page;
-use crate::components::Icon;
+use crate::components::{Icon, ProseInline};
 use crate::language::texts;
 
 /// On the route: answers that were marked lately.
@@ -35,31 +35,41 @@ pub(super) fn NewsView(marks: Vec<MarkNews>) -> impl IntoView {
     }
 }
 
-/// Beside an answer: the teacher's points and word.
+/// Beside an answer: the teacher's points for each criterion, and word.
 #[component]
 pub(super) fn MarksView(
     marks: Vec<MarkView>,
-    /// The most points of each criterion of a part.
+    /// What each criterion of a part asks, and its most points.
     #[prop(into)]
-    most: Callback<(u32,), Vec<u8>>,
+    criteria: Callback<(u32,), Vec<(Prose, u8)>>,
 ) -> impl IntoView {
     let t = texts();
     let several = marks.len() > 1;
     let rows = marks
         .into_iter()
         .map(|mark| {
-            let sum = |points: &[u8]| points.iter().copied().map(u32::from).sum::<u32>();
-            let (given, all) = (sum(&mark.points), sum(&most.run((mark.part,))));
+            let criteria = criteria.run((mark.part,));
+            let given: u32 = mark.points.iter().copied().map(u32::from).sum();
+            let all: u32 = criteria.iter().map(|(_, most)| u32::from(*most)).sum();
             let letter = several.then(|| format!("{}) ", char::from(b'a' + (mark.part % 26) as u8)));
-            let each = mark.points.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ");
+            let each = criteria
+                .into_iter()
+                .zip(mark.points)
+                .map(|((prose, most), own)| {
+                    view! {
+                        <li class="marked__item">
+                            <span class="nowrap">{t.points_of(own.into(), most.into())}</span>
+                            <span class="soft"><ProseInline prose/></span>
+                        </li>
+                    }
+                })
+                .collect_view();
             let comment =
                 (!mark.comment.is_empty()).then(|| view! { <p class="marked__words">{mark.comment}</p> });
             view! {
-                <div>
-                    <p>
-                        {letter}<strong>{t.points_of(given, all)}</strong>
-                        {(mark.points.len() > 1).then(|| view! { <span class="soft">" ("{each}")"</span> })}
-                    </p>
+                <div class="stack gap-small">
+                    <p>{letter}<strong>{t.points_of(given, all)}</strong></p>
+                    <ul class="marked__list">{each}</ul>
                     {comment}
                 </div>
             }
