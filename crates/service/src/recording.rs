@@ -6,13 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use exercise::question::Question;
 use exercise::{Exercise, Marking, Verdict};
 use learner::{ItemState, LearnerState, Observation, SkillEvidence, observe};
-use math::Lang;
 use protocol::{
-    Answer, AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS, Millis,
-    Reply,
+    AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS, Millis, Reply,
 };
 use serde_json::Value;
 use store::Caller;
@@ -22,6 +19,7 @@ use store::recording::{Changes, Earlier, NewAttempt, Recording};
 use crate::class_page::read_state;
 use crate::error::{Error, Result};
 use crate::templates::Version;
+use crate::written::parts_for_people;
 use crate::{Service, secrets};
 
 /// Longest answer that is looked at, in bytes; no field lets anyone type as much.
@@ -176,25 +174,6 @@ pub(crate) fn mark(exercise: &Exercise, event: &AttemptEvent) -> std::result::Re
     }
     let instance = exercise.instantiate(event.seed).map_err(|_| "the seed gives no instance")?;
     Ok(instance.mark(&event.answer))
-}
-
-/// How many parts of an answer people have to read: those that its exercise asks for in one's own words.
-fn parts_for_people(exercise: &Exercise, event: &AttemptEvent, marking: &Marking) -> u32 {
-    if marking.verdict == Verdict::Invalid || !event.answer.is_for_people() {
-        return 0;
-    }
-    let Ok(instance) = exercise.instantiate(event.seed) else { return 0 };
-    let asks = |part: usize| matches!(instance.question(part, Lang::Lt), Some(Question::Free { .. }));
-    let is_written = |answer: &Answer| matches!(answer, Answer::Written { .. });
-    match &event.answer {
-        Answer::Parts { parts } => {
-            let read = |(part, answer): (usize, &Option<Answer>)| {
-                answer.as_ref().is_some_and(is_written) && asks(part)
-            };
-            parts.iter().enumerate().filter(|part| read(*part)).count() as u32
-        }
-        _ => u32::from(asks(0)),
-    }
 }
 
 impl Service {

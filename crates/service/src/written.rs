@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use exercise::{Exercise, Instance};
+use exercise::{Exercise, Instance, Verdict};
 use math::Lang;
-use protocol::{Answer, AttemptId, Failure, MarkId, Millis, PhotoId, UserId};
+use protocol::{Answer, AttemptEvent, AttemptId, Failure, MarkId, Millis, PhotoId, UserId};
 use store::attempts::{self, Among, StoredAttempt};
 use store::marks::{self, Mark, NewMark};
 use store::{Caller, StudentAccess, access, classes, photos};
@@ -60,6 +60,20 @@ fn written_parts(answer: &Answer) -> Vec<(usize, &str, &[u8], &[PhotoId])> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// How many parts of an answer wait for a person: those that its exercise asks for in one's own words.
+pub(crate) fn parts_for_people(
+    exercise: &Exercise,
+    event: &AttemptEvent,
+    marking: &exercise::Marking,
+) -> u32 {
+    let written = written_parts(&event.answer);
+    if marking.verdict == Verdict::Invalid || written.is_empty() {
+        return 0;
+    }
+    let Ok(instance) = exercise.instantiate(event.seed) else { return 0 };
+    written.iter().filter(|(part, ..)| !criteria(&instance, *part, Lang::Lt).is_empty()).count() as u32
 }
 
 fn mark_view(mark: &Mark, clock: &WallClock) -> MarkView {
