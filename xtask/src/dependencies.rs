@@ -8,7 +8,7 @@ use crate::process::{self, cargo};
 use crate::project::Project;
 
 /// Every package of ours with the packages of ours that it may name. Tests may name more: they are not shipped.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 16] = [
     ("math", &[]),
     ("protocol", &[]),
     ("exercise", &["math", "protocol"]),
@@ -20,7 +20,25 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     // `service` only with the feature `ssr`: what the browser may contain is ruled below.
     ("app", &["exercise", "learner", "math", "protocol", "service", "view"]),
     ("frontend", &["app"]),
-    ("server", &["app", "content", "exercise", "learner", "math", "protocol", "service", "store", "view"]),
+    // Only the commands `takas model …` name the two that measure the model.
+    (
+        "server",
+        &[
+            "app",
+            "content",
+            "exercise",
+            "fitting",
+            "learner",
+            "math",
+            "protocol",
+            "service",
+            "simulation",
+            "store",
+            "view",
+        ],
+    ),
+    ("fitting", &["learner", "protocol"]),
+    ("simulation", &["learner", "protocol"]),
     // What marking is tried with; no part of the product.
     ("trial", &["exercise", "math", "protocol"]),
     ("bench", &["content", "exercise", "math", "protocol", "trial"]),
@@ -51,8 +69,20 @@ const NOT_PURE: [&str; 16] = [
 ];
 
 /// What the browser must never download.
-const NOT_IN_THE_BROWSER: [&str; 10] =
-    ["argon2", "axum", "content", "hyper", "leptos_axum", "rustls", "service", "sqlx", "store", "tokio"];
+const NOT_IN_THE_BROWSER: [&str; 12] = [
+    "argon2",
+    "axum",
+    "content",
+    "fitting",
+    "hyper",
+    "leptos_axum",
+    "rustls",
+    "service",
+    "simulation",
+    "sqlx",
+    "store",
+    "tokio",
+];
 
 /// A set of packages that must not be among the dependencies of others, however deep.
 struct Ban {

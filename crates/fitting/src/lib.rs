@@ -1,0 +1,1 @@
+//! Fits the predictor of `learner` to recorded answers, and measures how well it predicts.

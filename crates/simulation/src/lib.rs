@@ -1,0 +1,1 @@
+//! Simulated learners, with which the diagnostic and the route are put to the test.
