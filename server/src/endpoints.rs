@@ -43,6 +43,8 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/language", forms::language),
         act("/api/theme", forms::theme),
         act("/api/another-round", forms::another_round),
+        act("/api/goal", forms::goal),
+        act("/api/end-goal", forms::end_goal),
         act("/api/answer", forms::answer),
         act("/api/v1/sync", sync::sync),
         store("/api/v1/students/{student}/photos/{photo}", photos::keep),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use math::Lang;
-use protocol::{Answer, Failure, UserId};
+use protocol::{Answer, Confidence, Failure, UserId};
 use view::{ExercisePage, StopProgress, prose};
 
 use crate::address::{Address, exercise_page, follows_here};
@@ -20,7 +20,7 @@ use crate::components::{
     select,
 };
 use crate::device::{self, Connection, Given, Kept};
-use crate::language::{lang, texts};
+use crate::language::{lang, learning, texts};
 use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::marked::MarksView;
 use crate::student::paper::PaperView;
@@ -87,6 +87,8 @@ struct Work {
     solution: RwSignal<bool>,
     shown_at: StoredValue<protocol::Millis>,
     right: RwSignal<u8>,
+    /// How sure the student says to be, before checking.
+    confidence: RwSignal<Option<Confidence>>,
 }
 
 impl Work {
@@ -104,6 +106,7 @@ impl Work {
             solution: RwSignal::new(given.is_some_and(|given| given.answer == Answer::DontKnow)),
             shown_at: StoredValue::new(protocol::Millis(0)),
             right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
+            confidence: RwSignal::new(None),
         }
     }
 
@@ -153,6 +156,7 @@ impl Work {
         self.marked.set_value(None);
         self.hints.set(0);
         self.steps_shown.set(0);
+        self.confidence.set(None);
         self.solution.set(false);
         self.shown_at.set_value(device::clock());
         self.instance.set(instance);
@@ -196,6 +200,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             saw_solution: work.solution.get_untracked(),
             duration_ms: device::elapsed(work.shown_at.get_value()),
             assignment,
+            confidence: work.confidence.get_untracked(),
         });
         leptos::task::spawn_local(async move {
             // That it is on this device only, the banner says.
@@ -298,6 +303,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 >
                     {move || work.marking.get().map(|marking| view! { <Feedback instance=work.instance.get() answer=work.marked.get_value() marking/> })}
                 </div>
+                {(!page.trial).then(|| view! { <HowSure work over/> })}
                 <div class="exercise__actions" data-over=move || over.get().then_some("")>
                     <Show
                         when=move || over.get()
@@ -321,6 +327,30 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 </section>
             </form>
         </article>
+    }
+}
+
+/// How sure the student is, if they like to say so before checking.
+#[component]
+fn HowSure(work: Work, over: Signal<bool>) -> impl IntoView {
+    let l = learning();
+    let choice = |said: Confidence| {
+        view! {
+            <button
+                type="button"
+                class="button button--small"
+                aria-pressed=move || (work.confidence.get() == Some(said)).to_string()
+                on:click=move |_| work.confidence.update(|now| *now = (*now != Some(said)).then_some(said))
+            >
+                {l.confidence(said)}
+            </button>
+        }
+    };
+    view! {
+        <details class="how-sure" hidden=over>
+            <summary>{l.how_sure}</summary>
+            <div class="cluster gap-small" role="group" aria-label=l.how_sure>{Confidence::ALL.map(choice).collect_view()}</div>
+        </details>
     }
 }
 

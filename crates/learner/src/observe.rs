@@ -203,7 +203,7 @@ impl<'a> Step<'a> {
         }
         skill.last_at = skill.last_at.max(at);
         skill.fresh_at = skill.fresh_at.max(at);
-        settle(p, skill);
+        settle(p, skill, self.observation.at);
     }
 
     /// A skill that was used, but was not the point: only its belief moves, and success counts as part of a review.
@@ -215,7 +215,7 @@ impl<'a> Step<'a> {
             let rested = self.observation.at.0.saturating_sub(skill.fresh_at.0).max(0) as f64;
             skill.fresh_at = skill.fresh_at.plus((rested * p.implicit_review * review) as i64);
         }
-        settle(p, skill);
+        settle(p, skill, self.observation.at);
     }
 
     fn remember_misconception(&self, skill: &mut SkillState) {
@@ -353,12 +353,13 @@ fn only_towards(parameters: &Parameters, before: Belief, after: Belief, correct:
 }
 
 /// Whether the skill counts as mastered from now on.
-fn settle(parameters: &Parameters, skill: &mut SkillState) {
+fn settle(parameters: &Parameters, skill: &mut SkillState, now: Millis) {
     let probability = probability(parameters, skill.belief);
     if skill.mastered {
         skill.mastered = probability >= parameters.mastered_until;
     } else if probability >= parameters.mastered_from && skill.right >= parameters.mastered_answers {
         skill.mastered = true;
+        skill.mastered_at = skill.mastered_at.or(Some(now));
         skill.wrong.clear();
     }
 }

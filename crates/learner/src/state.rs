@@ -65,6 +65,9 @@ pub struct SkillState {
     /// Whether it counts as mastered (with hysteresis, so it cannot be read off the belief).
     #[serde(default, skip_serializing_if = "is_default")]
     pub mastered: bool,
+    /// When it was mastered for the first time.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub mastered_at: Option<Millis>,
     /// A recognised misconception that no right answer has yet answered.
     #[serde(default, skip_serializing_if = "is_default")]
     pub last_misconception: Option<Slip>,
@@ -97,6 +100,7 @@ impl SkillState {
             fresh_at: at,
             stability_days: 0.0,
             mastered: false,
+            mastered_at: None,
             last_misconception: None,
             wrong: Vec::new(),
         }

@@ -242,16 +242,12 @@ impl PlaneCanvas {
                 let (width, rise) = (value(&across)?, value(&up)?);
                 let side = if width < math::whole(0) { "h - x" } else { "x - h" };
                 let with = [place("h", &h), place("k", &k)];
-                match exact_root(&size(&width), 2) {
-                    Some(root) => {
-                        let of = format!("a*sqrt({side}) + k");
-                        function(&of, &[&with[..], &[at("a", &(rise / root))]].concat())
-                    }
-                    None => {
-                        let of = format!("a*sqrt(({side})/b) + k");
-                        function(&of, &[&with[..], &[at("a", &rise), at("b", &size(&width))]].concat())
-                    }
-                }
+                let (of, over) = match exact_root(&size(&width), 2) {
+                    Some(root) => (format!("a*sqrt({side}) + k"), root),
+                    None => (format!("a*sqrt(({side})/b) + k"), math::whole(1)),
+                };
+                let sizes = [at("a", &(rise / over)), at("b", &size(&width))];
+                function(&of, &[&with[..], &sizes].concat())
             }
             Drawn::Hyperbola => {
                 let scale = value(&up)? * value(&across)?;
