@@ -15,7 +15,7 @@ use crate::device::{Account, Connection};
 use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
-use crate::student::{ExerciseView, GrowthView, MapView, RouteView, SkillPageView};
+use crate::student::{DiagnosticView, NextQuestionView, ExerciseView, GrowthView, MapView, RouteView, SkillPageView};
 use crate::teacher::{
     AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, ShowcaseView,
     StudentView, StudentsView,
@@ -82,6 +82,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/kelias") view=RouteView ssr=SsrMode::Async/>
                 <Route path=path!("/zemelapis") view=MapView ssr=SsrMode::Async/>
                 <Route path=path!("/igudziai/:skill") view=SkillPageView ssr=SsrMode::Async/>
+                <Route path=path!("/diagnostika") view=DiagnosticView ssr=SsrMode::Async/>
+                <Route path=path!("/diagnostika/kitas") view=NextQuestionView ssr=SsrMode::Async/>
                 <Route path=path!("/pazanga") view=GrowthView ssr=SsrMode::Async/>
                 <Route path=path!("/uzduotis/:item/:seed") view=ExerciseView ssr=SsrMode::Async/>
                 <Route path=path!("/klases") view=ClassesView ssr=SsrMode::Async/>

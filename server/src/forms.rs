@@ -245,6 +245,55 @@ pub(crate) async fn end_goal(
     }
 }
 
+/// Where the diagnostic goes on: the page that leads to the question that waits.
+const NEXT_QUESTION: &str = "/diagnostika/kitas";
+
+/// `POST /api/diagnostic/start`
+pub(crate) async fn start_diagnostic(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+) -> Response {
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    match service.start_diagnostic(&caller, now()).await {
+        Ok(()) => to(NEXT_QUESTION, Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct NotTaughtForm {
+    item: String,
+}
+
+/// `POST /api/diagnostic/not-taught`
+pub(crate) async fn not_taught(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+    form: Submitted<NotTaughtForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("item")).await };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    match service.not_taught_yet(&caller, &form.item).await {
+        Ok(()) => to(NEXT_QUESTION, Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+/// `POST /api/diagnostic/end`
+pub(crate) async fn end_diagnostic(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+) -> Response {
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    match service.end_diagnostic(&caller, now()).await {
+        Ok(()) => to("/diagnostika", Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
 #[derive(Deserialize)]
 pub(crate) struct AnswerForm {
     /// Whose page it was sent from.

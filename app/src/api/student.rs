@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::Failure;
-use view::{ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage};
+use view::{DiagnosticPage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage};
 
 use super::json::Json;
 
@@ -29,6 +29,12 @@ pub(crate) async fn skill(skill: String) -> Result<SkillPage, Failure> {
 #[server(prefix = "/api", endpoint = "student/growth", output = Json)]
 pub(crate) async fn growth() -> Result<GrowthPage, Failure> {
     super::backend::call(|c| async move { c.service.growth_page(&c.caller, c.lang, c.now).await }).await
+}
+
+/// Where the student's diagnostic stands.
+#[server(prefix = "/api", endpoint = "student/diagnostic", output = Json)]
+pub(crate) async fn diagnostic() -> Result<DiagnosticPage, Failure> {
+    super::backend::call(|c| async move { c.service.diagnostic_page(&c.caller, c.lang, c.now).await }).await
 }
 
 /// One exercise with given numbers, and the answer just given to it, if `attempt` names one.

@@ -1,5 +1,6 @@
 //! The student's pages: today's route, the map of skills, progress, and an exercise.
 
+mod diagnostic;
 mod exercise;
 mod feedback;
 mod growth;
@@ -12,6 +13,7 @@ mod route;
 mod skill;
 mod tabs;
 
+pub(crate) use diagnostic::{DiagnosticView, NextQuestionView};
 pub(crate) use exercise::ExerciseView;
 pub(crate) use feedback::{verdict_icon, verdict_key};
 pub(crate) use growth::GrowthView;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use view::{RoutePage, StopState, StopView};
+use view::{DiagnosticOffer, RoutePage, StopState, StopView};
 
 use crate::address::exercise_page;
 use crate::api;
@@ -72,6 +72,7 @@ fn Path(page: RoutePage) -> impl IntoView {
                 </section>
             })}
             {(!page.marks.is_empty()).then(|| view! { <NewsView marks=page.marks/> })}
+            {page.diagnostic.map(|offer| view! { <Offer offer/> })}
             {page.finished.then(|| view! { <Finished/> })}
             <ol class="route__path">{stops}</ol>
             <aside class="route__side" aria-labelledby="growth-title">
@@ -83,6 +84,25 @@ fn Path(page: RoutePage) -> impl IntoView {
                 </section>
             </aside>
         </div>
+    }
+}
+
+/// The diagnostic, as long as little is known or one waits to be gone on with.
+#[component]
+fn Offer(offer: DiagnosticOffer) -> impl IntoView {
+    let l = learning();
+    let (address, button) = match offer {
+        DiagnosticOffer::Begin => ("/diagnostika", l.diagnostic_title),
+        DiagnosticOffer::GoOn => ("/diagnostika", l.diagnostic_go_on),
+    };
+    view! {
+        <section class="route__change" aria-label=l.diagnostic_title>
+            <Icon name="map"/>
+            <div class="stack gap-small">
+                <p>{l.diagnostic_lead}</p>
+                <p><A href=address attr:class="button button--small">{button}</A></p>
+            </div>
+        </section>
     }
 }
 

@@ -11,6 +11,7 @@ mod class_page;
 mod classes;
 mod demo;
 mod demo_claim;
+mod diagnostic;
 mod error;
 mod exercise_page;
 mod goals;

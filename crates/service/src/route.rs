@@ -252,8 +252,10 @@ impl Service {
                 (plan, changes)
             }
         };
-        let marks = self.mark_news(&StudentAccess::from(caller.student()?), lang, now).await?;
-        Ok(RoutePage { marks, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
+        let student = StudentAccess::from(caller.student()?);
+        let marks = self.mark_news(&student, lang, now).await?;
+        let diagnostic = self.diagnostic_offer(&student, &situation.state).await?;
+        Ok(RoutePage { marks, diagnostic, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
     }
 
     /// A new round after the route was done: today's stops are cleared, the answers stay.
@@ -308,6 +310,7 @@ impl Service {
             goal: self.goal().map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default(),
             goals: self.goal_views(&situation.goals, &situation.state, &words.clock, lang, now),
             choices: self.goal_choices(lang),
+            diagnostic: None,
             stops,
             changes: changes.iter().filter_map(|change| words.change(change, plan)).collect(),
             marks: Vec::new(),

@@ -5,6 +5,7 @@
 
 mod assignment;
 mod class;
+mod diagnostic;
 mod exercise_page;
 mod goal;
 mod growth;
@@ -23,6 +24,9 @@ mod written;
 
 pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
 pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
+pub use diagnostic::{
+    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion,
+};
 pub use exercise_page::{AttemptShown, ExercisePage, StopProgress};
 pub use goal::{GoalChoice, GoalSort, GoalView};
 pub use growth::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};

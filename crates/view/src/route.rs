@@ -3,7 +3,7 @@
 use protocol::{AssignmentId, ItemId, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, GoalChoice, GoalView, LocalTime, MarkNews};
+use crate::{Cell, DiagnosticOffer, GoalChoice, GoalView, LocalTime, MarkNews};
 
 /// Where a stop stands on the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +123,8 @@ pub struct RoutePage {
     pub goals: Vec<GoalView>,
     /// What can be chosen as a goal.
     pub choices: Vec<GoalChoice>,
+    /// Whether a diagnostic is offered.
+    pub diagnostic: Option<DiagnosticOffer>,
     /// Done stops first, then what is ahead.
     pub stops: Vec<StopView>,
     /// What the last answers changed.

@@ -1,7 +1,7 @@
 //! English.
 
 use protocol::Confidence;
-use view::{Cell, GoalSort, GoalView, LocalTime, WeekView};
+use view::{Cell, GoalSort, GoalView, LocalTime};
 
 use super::{Learning, LearningSentences};
 use crate::components::percent;
@@ -129,21 +129,6 @@ impl LearningSentences for English {
 
     fn growth_summary(&self, mastered: u32, all: u32) -> String {
         format!("{} of {all} mastered so far.", en(mastered, "skill", "skills"))
-    }
-
-    fn week(&self, week: &WeekView) -> String {
-        let mut words = format!(
-            "{}, {} right; on {}",
-            en(week.answers, "answer", "answers"),
-            week.right,
-            en(week.days, "day", "days")
-        );
-        if week.mastered > 0 {
-            words.push_str("; ");
-            words.push_str(&en(week.mastered, "skill", "skills"));
-            words.push_str(" mastered");
-        }
-        words
     }
 
     fn confidence(&self, said: Confidence) -> &'static str {

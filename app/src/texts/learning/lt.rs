@@ -2,7 +2,7 @@
 
 use learner::Level;
 use protocol::Confidence;
-use view::{Cell, GoalSort, GoalView, LocalTime, WeekView};
+use view::{Cell, GoalSort, GoalView, LocalTime};
 
 use super::{Learning, LearningSentences};
 use crate::components::percent;
@@ -83,7 +83,6 @@ struct Lithuanian;
 const SHOWN_BY: Lt = Lt { one: "atsakymas", few: "atsakymai", other: "atsakymų" };
 const RIGHT: Lt = Lt { one: "teisingas", few: "teisingi", other: "teisingų" };
 const DAYS: Lt = Lt { one: "dieną", few: "dienas", other: "dienų" };
-const ON_DAYS: Lt = Lt { one: "dieną", few: "dienas", other: "dienų" };
 const SKILLS: Lt = Lt { one: "įgūdis", few: "įgūdžiai", other: "įgūdžių" };
 const OF_SKILLS: Lt = Lt { one: "įgūdžio", few: "įgūdžių", other: "įgūdžių" };
 
@@ -143,20 +142,6 @@ impl LearningSentences for Lithuanian {
 
     fn growth_summary(&self, mastered: u32, all: u32) -> String {
         format!("Jau įvaldyta {} iš {all}.", lt(mastered, &SKILLS))
-    }
-
-    fn week(&self, week: &WeekView) -> String {
-        let mut words = format!(
-            "{}, {}; dirbta {}",
-            lt(week.answers, &SHOWN_BY),
-            lt(week.right, &RIGHT),
-            lt(week.days, &ON_DAYS)
-        );
-        if week.mastered > 0 {
-            words.push_str("; įvaldyta ");
-            words.push_str(&lt(week.mastered, &SKILLS));
-        }
-        words
     }
 
     fn confidence(&self, said: Confidence) -> &'static str {

@@ -5,7 +5,7 @@ mod lt;
 
 use math::Lang;
 use protocol::Confidence;
-use view::{Cell, GoalView, LocalTime, WeekView};
+use view::{Cell, GoalView, LocalTime};
 
 pub(super) use self::en::LEARNING as EN;
 pub(super) use self::lt::LEARNING as LT;
@@ -23,7 +23,6 @@ pub(crate) trait LearningSentences: Sync {
     fn grade(&self, grade: u8) -> String;
     fn topic_summary(&self, mastered: usize, all: usize) -> String;
     fn growth_summary(&self, mastered: u32, all: u32) -> String;
-    fn week(&self, week: &WeekView) -> String;
     fn confidence(&self, said: Confidence) -> &'static str;
     /// How often one was right after saying so.
     fn confidence_row(&self, said: Confidence, right: u32, all: u32) -> String;
