@@ -61,11 +61,11 @@ impl<'a> Knowledge<'a> {
     pub fn infer(prior: &'a Prior, evidence: &'a Evidence) -> Self {
         let mut messages = Messages::new(prior, evidence);
         messages.settle();
-        Self::read(prior, messages)
+        let levels = messages.levels();
+        Self::read(prior, messages, levels)
     }
 
-    fn read(prior: &'a Prior, messages: Messages<'a>) -> Self {
-        let levels = messages.levels();
+    fn read(prior: &'a Prior, messages: Messages<'a>, levels: Levels) -> Self {
         let mix = |chances: Levels| chances.iter().zip(&levels).map(|(chance, level)| chance * level).sum();
         let probability = (0..prior.len()).map(|at| mix(messages.marginal(at))).collect();
         Self { prior, messages, levels, probability }
@@ -85,13 +85,28 @@ impl<'a> Knowledge<'a> {
     /// exact. A place beyond the end changes nothing.
     #[must_use]
     pub fn what_if(&self, skill: usize, known: bool) -> Self {
+        self.supposing(skill, known, ROUNDS_AFTER_A_FACT)
+    }
+
+    /// As [`Self::what_if`] with one round of messages: to compare questions.
+    pub(crate) fn glance(&self, skill: usize, known: bool) -> Self {
+        self.supposing(skill, known, 1)
+    }
+
+    fn supposing(&self, skill: usize, known: bool, rounds: usize) -> Self {
         if skill >= self.prior.len() {
             return self.clone();
         }
         let mut messages = self.messages.clone();
+        // By Bayes' rule, what the fact says of ability needs no message: P(level | x) ∝ P(level) P(x | level).
+        let chance = messages.marginal(skill);
+        let fits: Levels = std::array::from_fn(|l| {
+            self.levels[l] * if known { chance[l] } else { 1.0 - chance[l] } + f64::MIN_POSITIVE
+        });
+        let total: f64 = fits.iter().sum();
         messages.suppose(skill, known);
-        messages.refresh(ROUNDS_AFTER_A_FACT);
-        Self::read(self.prior, messages)
+        messages.refresh(rounds);
+        Self::read(self.prior, messages, fits.map(|fit| fit / total))
     }
 
     /// Overall ability by the answers: mean and standard deviation, logits around a typical student of the grade.

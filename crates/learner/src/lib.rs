@@ -12,6 +12,7 @@
 mod belief;
 mod catalogue;
 mod change;
+mod diagnostic;
 mod gap;
 mod graph;
 mod knowledge;
@@ -30,6 +31,10 @@ mod testing;
 pub use belief::Belief;
 pub use catalogue::{Catalogue, CatalogueItem};
 pub use change::{RouteChange, compare};
+pub use diagnostic::{
+    Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, DiagnosticResult,
+    DiagnosticStep, Ending, Finding, Reply, SkillFinding,
+};
 pub use gap::{Gap, gaps};
 pub use graph::{Graph, GraphError, SkillNode};
 pub use knowledge::{Chances, Evidence, Knowledge, KnowledgeParameters, Prior};

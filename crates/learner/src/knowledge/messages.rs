@@ -19,17 +19,21 @@ use crate::knowledge::prior::{LEVELS, Levels, Prior, STRENGTHS};
 use crate::logistic::{exp, ln};
 
 /// Passes up and down until the messages rest; more are not worth their time.
-const MOST_ROUNDS: usize = 12;
+const MOST_ROUNDS: usize = 10;
 /// From this round on messages move only half way, which ends any swinging to and fro.
 const DAMPED_FROM: usize = 5;
 /// Messages rest when none changes by a greater share than this.
-const AT_REST: f64 = 1e-4;
+const AT_REST: f64 = 1e-3;
 /// Ratios stay within one to this, so that no product of them leaves what a float can hold.
 const MOST_RATIO: f64 = 1e9;
 const ONES: Levels = [1.0; LEVELS];
 
 fn bounded(ratio: f64) -> f64 {
     ratio.clamp(1.0 / MOST_RATIO, MOST_RATIO)
+}
+
+fn rests(old: &Levels, new: &Levels) -> bool {
+    old.iter().zip(new).all(|(old, new)| (new - old).abs() <= AT_REST * (new + old))
 }
 
 /// All messages of one student.
@@ -44,6 +48,8 @@ pub(crate) struct Messages<'a> {
     down: Vec<Levels>,
     up: Vec<Levels>,
     blame: Vec<Levels>,
+    /// Per edge: the chance of its lower end by all else, as last computed.
+    alone: Vec<Levels>,
     /// What each skill tells its topic: ratio of weak, and of strong, to typical.
     to_topic: Vec<[Levels; 2]>,
     /// Product of those, with the prior of strength.
@@ -75,6 +81,7 @@ impl<'a> Messages<'a> {
             up: own.iter().map(|&ratio| [ratio; LEVELS]).collect(),
             own,
             blame: vec![ONES; prior.below.len()],
+            alone: vec![ONES; prior.below.len()],
             to_topic: vec![[ONES; 2]; skills],
             topic: vec![STRENGTHS.map(|chance| [chance; LEVELS]); prior.topics],
             shared,
@@ -87,9 +94,9 @@ impl<'a> Messages<'a> {
         self.pass_down();
         for round in 0..MOST_ROUNDS {
             let step = if round < DAMPED_FROM { 1.0 } else { 0.5 };
-            let change = self.pass_up(step);
+            let is_at_rest = self.pass_up(step);
             self.pass_down();
-            if change < AT_REST {
+            if is_at_rest {
                 break;
             }
         }
@@ -117,14 +124,14 @@ impl<'a> Messages<'a> {
         })
     }
 
-    /// The chance that all prerequisites of a skill are known, by what they say themselves.
-    fn foundations(&self, skill: usize) -> Levels {
+    /// The chance that all prerequisites of a skill are known, by what they say themselves; that of each is left in
+    /// `alone`.
+    fn foundations(&mut self, skill: usize) -> Levels {
         let mut all = ONES;
         for edge in self.prior.edges_below(skill) {
             let one = self.chance_without(self.prior.below[edge], &self.blame[edge]);
-            for (all, one) in all.iter_mut().zip(one) {
-                *all *= one;
-            }
+            all = std::array::from_fn(|l| all[l] * one[l]);
+            self.alone[edge] = one;
         }
         all
     }
@@ -134,8 +141,8 @@ impl<'a> Messages<'a> {
         let prior = self.prior;
         for &skill in &prior.order {
             let chance = prior.chance(skill, self.evidence.is_untaught(skill));
-            let (topic, told) = (&self.topic[prior.topic[skill]], &self.to_topic[skill]);
             let foundations = self.foundations(skill);
+            let (topic, told) = (&self.topic[prior.topic[skill]], &self.to_topic[skill]);
             let mut mean: Levels = ONES;
             let mut down: Levels = ONES;
             for l in 0..LEVELS {
@@ -150,11 +157,11 @@ impl<'a> Messages<'a> {
         }
     }
 
-    /// From the goals down to the foundations, and from the skills to their topics: likelihood ratios. Returns the
-    /// greatest share by which a message changed.
-    fn pass_up(&mut self, step: f64) -> f64 {
+    /// From the goals down to the foundations, and from the skills to their topics: likelihood ratios. Returns
+    /// whether no message changed by much.
+    fn pass_up(&mut self, step: f64) -> bool {
         let prior = self.prior;
-        let mut greatest = self.answer_together(step);
+        let mut is_at_rest = self.answer_together(step);
         for &skill in prior.order.iter().rev() {
             let mut up = [self.own[skill]; LEVELS];
             for &edge in prior.edges_above(skill) {
@@ -169,22 +176,19 @@ impl<'a> Messages<'a> {
             }
             let up = up.map(bounded);
             self.up[skill] = up;
+            let foundations = self.foundations(skill);
             let chance = &self.chance[skill];
             let ratio: Levels = std::array::from_fn(|l| {
                 (1.0 + chance[l] * (up[l] - 1.0)) / (1.0 + prior.leak * chance[l] * (up[l] - 1.0))
             });
-            let edges = prior.edges_below(skill);
-            let foundations = self.foundations(skill);
-            for edge in edges {
-                let one = self.chance_without(prior.below[edge], &self.blame[edge]);
+            for edge in prior.edges_below(skill) {
+                let one = self.alone[edge];
                 let old = self.blame[edge];
                 let new: Levels = std::array::from_fn(|l| {
                     let others = foundations[l] / one[l].max(1e-12);
                     old[l] + step * (bounded(1.0 + others.min(1.0) * (ratio[l] - 1.0)) - old[l])
                 });
-                for l in 0..LEVELS {
-                    greatest = greatest.max((new[l] - old[l]).abs() / (new[l] + old[l]));
-                }
+                is_at_rest &= rests(&old, &new);
                 self.blame[edge] = new;
             }
             let kinds = prior.chance(skill, self.evidence.is_untaught(skill));
@@ -196,7 +200,7 @@ impl<'a> Messages<'a> {
             });
         }
         self.tell_topics();
-        greatest
+        is_at_rest
     }
 
     fn tell_topics(&mut self) {
@@ -213,8 +217,8 @@ impl<'a> Messages<'a> {
     }
 
     /// What answers to several skills tell each of them.
-    fn answer_together(&mut self, step: f64) -> f64 {
-        let mut greatest: f64 = 0.0;
+    fn answer_together(&mut self, step: f64) -> bool {
+        let mut is_at_rest = true;
         for (answer, together) in self.evidence.together.iter().enumerate() {
             let told = &self.shared[answer];
             let chances: Vec<Levels> = together
@@ -232,13 +236,11 @@ impl<'a> Messages<'a> {
                 let new: Levels = std::array::from_fn(|l| {
                     old[l] + step * (bounded(1.0 + others[l] * (together.ratio - 1.0)) - old[l])
                 });
-                for l in 0..LEVELS {
-                    greatest = greatest.max((new[l] - old[l]).abs() / (new[l] + old[l]));
-                }
+                is_at_rest &= rests(&old, &new);
                 self.shared[answer][member] = new;
             }
         }
-        greatest
+        is_at_rest
     }
 
     /// The chance of a skill at each level.
@@ -256,12 +258,13 @@ impl<'a> Messages<'a> {
             let (down, up) = (&self.down[skill], &self.up[skill]);
             sum.times(&std::array::from_fn(|l| 1.0 + down[l] * (up[l] - 1.0)));
             let (topic, told) = (&self.topic[prior.topic[skill]], &self.to_topic[skill]);
-            sum.over(&std::array::from_fn(|l| {
-                let (weak, strong) = (topic[0][l] / told[0][l], topic[2][l] / told[1][l]);
-                (topic[0][l] + topic[1][l] + topic[2][l]) / (weak + topic[1][l] + strong)
+            sum.times(&std::array::from_fn(|l| {
+                topic[0][l] / told[0][l] + topic[1][l] + topic[2][l] / told[1][l]
             }));
+            sum.over(&std::array::from_fn(|l| topic[0][l] + topic[1][l] + topic[2][l]));
             for edge in prior.edges_below(skill) {
-                sum.over(&self.agreement(prior.below[edge], &self.blame[edge]));
+                let (alone, told) = (&self.alone[edge], &self.blame[edge]);
+                sum.over(&std::array::from_fn(|l| 1.0 + alone[l] * (told[l] - 1.0)));
             }
         }
         for topic in &self.topic {
@@ -272,53 +275,50 @@ impl<'a> Messages<'a> {
             for (&skill, told) in together.skills.iter().zip(told) {
                 let one = self.chance_without(skill, told);
                 all = std::array::from_fn(|l| all[l] * one[l]);
-                sum.over(&self.agreement(skill, told));
+                sum.over(&std::array::from_fn(|l| 1.0 + one[l] * (told[l] - 1.0)));
             }
             sum.times(&all.map(|all| 1.0 + all * (together.ratio - 1.0)));
         }
         sum.shares()
     }
-
-    /// How well one message fits with all others to the same skill.
-    fn agreement(&self, skill: usize, told: &Levels) -> Levels {
-        let without = self.chance_without(skill, told);
-        std::array::from_fn(|l| 1.0 + without[l] * (told[l] - 1.0))
-    }
 }
 
-/// The logarithm of a long product, taken only now and then.
+/// The logarithm of a long fraction, taken only when a product of factors is about to leave what a float can hold.
 struct Logarithm {
     sum: Levels,
-    product: Levels,
-    factors: usize,
+    above: Levels,
+    below: Levels,
 }
 
 impl Logarithm {
+    /// No factor is beyond 1e±110 (topics; all others are within 1e±10), so that this and one more stay finite.
+    const SAFE: std::ops::Range<f64> = 1e-180..1e180;
+
     fn new(start: &Levels) -> Self {
-        Self { sum: start.map(ln), product: ONES, factors: 0 }
+        Self { sum: start.map(ln), above: ONES, below: ONES }
     }
 
     fn times(&mut self, factor: &Levels) {
-        self.product = std::array::from_fn(|l| self.product[l] * factor[l]);
-        self.factors += 1;
-        // No factor is beyond 1e±101, and most are near 1; two of them cannot leave the range of a float.
-        if self.factors.is_multiple_of(2) {
+        self.above = std::array::from_fn(|l| self.above[l] * factor[l]);
+        if !self.above.iter().all(|x| Self::SAFE.contains(x)) {
             self.carry();
         }
     }
 
     fn over(&mut self, factor: &Levels) {
-        self.times(&factor.map(|factor| 1.0 / factor));
+        self.below = std::array::from_fn(|l| self.below[l] * factor[l]);
+        if !self.below.iter().all(|x| Self::SAFE.contains(x)) {
+            self.carry();
+        }
     }
 
     fn carry(&mut self) {
-        for l in 0..LEVELS {
-            self.sum[l] += ln(self.product[l]);
-        }
-        self.product = ONES;
+        self.sum = std::array::from_fn(|l| self.sum[l] + ln(self.above[l]) - ln(self.below[l]));
+        self.above = ONES;
+        self.below = ONES;
     }
 
-    /// The products, so scaled that they add up to 1.
+    /// The fractions, so scaled that they add up to 1.
     fn shares(mut self) -> Levels {
         self.carry();
         let greatest = self.sum.iter().fold(f64::MIN, |greatest, &x| greatest.max(x));

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 /// fitted numbers on. `docs/learner-model.md` shows how little the results depend on them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KnowledgeParameters {
-    /// Standard deviation of overall ability among the students of one grade, logits. Wide: within one class of
-    /// thirty, what students know spans several school years.
+    /// Standard deviation of overall ability among the students of one grade, logits: with [`Self::per_grade`] two and a
+    /// half school years. Wide, because within one class of thirty what students know spans several.
     pub ability_deviation: f64,
     /// How much harder the skills of the next grade are, logits.
     pub per_grade: f64,
@@ -34,11 +34,11 @@ pub struct KnowledgeParameters {
 impl Default for KnowledgeParameters {
     fn default() -> Self {
         Self {
-            ability_deviation: 2.0,
-            per_grade: 0.8,
-            own_grade_ease: 1.0,
-            topic_deviation: 0.7,
-            leak: 0.02,
+            ability_deviation: 4.5,
+            per_grade: 1.8,
+            own_grade_ease: 2.5,
+            topic_deviation: 1.0,
+            leak: 0.03,
             slip: 0.1,
             guess: 0.05,
             dont_know_if_known: 0.03,

@@ -7,17 +7,19 @@ use crate::graph::Graph;
 use crate::knowledge::KnowledgeParameters;
 use crate::logistic::{exp, sigmoid};
 
-/// Overall ability takes so many values: enough that the chance of a skill changes by a third at most from one to the
-/// next, and a multiple of the width of vector registers.
-pub(crate) const LEVELS: usize = 8;
+/// Overall ability takes so many values: fine enough that neighbours differ by about one school year, and a multiple of the
+/// width of vector registers.
+pub(crate) const LEVELS: usize = 12;
 /// One number per level of overall ability.
 pub(crate) type Levels = [f64; LEVELS];
-/// Distance of neighbouring levels, in standard deviations: they reach from −2.45 to +2.45.
-const STEP: f64 = 0.7;
+/// Distance of neighbouring levels, in standard deviations: they reach from −2.5 to +2.5.
+const STEP: f64 = 0.45;
 /// Strength in a topic takes three values, `0` and `±√3` standard deviations with chances 2/3 and 1/6 each: the
 /// Gauss–Hermite rule of three points, which keeps mean, variance and kurtosis of the normal distribution.
 const STRONG: f64 = 1.732_050_807_568_877_2;
 const STRONG_CHANCE: f64 = 1.0 / 6.0;
+/// No skill is surer than this before any answer, either way.
+const LEAST_CHANCE: f64 = 1e-4;
 /// Chance of a skill that the student was not taught.
 const UNTAUGHT: f64 = 1e-4;
 
@@ -59,16 +61,11 @@ impl Prior {
         let grades = graph.skills().iter().map(|node| f64::from(node.grade));
         let grade = grade.map_or_else(|| grades.sum::<f64>() / (skills.max(1) as f64), f64::from);
 
-        let abilities: Levels = std::array::from_fn(|level| {
-            let deviations = (level as f64 - (LEVELS as f64 - 1.0) / 2.0) * STEP;
-            deviations * parameters.ability_deviation
-        });
-        let density = |level: usize| {
-            let deviations = (level as f64 - (LEVELS as f64 - 1.0) / 2.0) * STEP;
-            exp(-0.5 * deviations * deviations)
-        };
-        let total: f64 = (0..LEVELS).map(density).sum();
-        let levels = std::array::from_fn(|level| density(level) / total);
+        let deviations = |level: usize| (level as f64 - (LEVELS as f64 - 1.0) / 2.0) * STEP;
+        let abilities: Levels = std::array::from_fn(|level| deviations(level) * parameters.ability_deviation);
+        let density: Levels = std::array::from_fn(|level| exp(-0.5 * deviations(level) * deviations(level)));
+        let total: f64 = density.iter().sum();
+        let levels = density.map(|density| density / total);
 
         let mut names = BTreeMap::new();
         let mut topic = Vec::with_capacity(skills);
@@ -80,7 +77,7 @@ impl Prior {
             chance.push([-STRONG, 0.0, STRONG].map(|strength| {
                 abilities.map(|ability| {
                     let logit = ability + ease + strength * parameters.topic_deviation;
-                    sigmoid(logit).clamp(1e-4, 1.0 - 1e-4)
+                    sigmoid(logit).clamp(LEAST_CHANCE, 1.0 - LEAST_CHANCE)
                 })
             }));
         }
@@ -91,7 +88,11 @@ impl Prior {
         let mut edges_above = vec![Vec::new(); skills];
         for at in 0..skills {
             first_edge.push(below.len());
-            for &parent in graph.parents(at) {
+            // What a prerequisite builds on itself is implied; counted twice it would look twice as doubtful.
+            let parents = graph.parents(at);
+            let direct =
+                parents.iter().filter(|&&low| !parents.iter().any(|&high| graph.builds_on(high, low)));
+            for &parent in direct {
                 edges_above[parent].push(below.len());
                 below.push(parent);
             }
