@@ -12,8 +12,10 @@
 mod belief;
 mod catalogue;
 mod change;
+mod diagnostic;
 mod gap;
 mod graph;
+mod knowledge;
 mod logistic;
 mod mastery;
 mod memory;
@@ -29,8 +31,13 @@ mod testing;
 pub use belief::Belief;
 pub use catalogue::{Catalogue, CatalogueItem};
 pub use change::{RouteChange, compare};
+pub use diagnostic::{
+    Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, DiagnosticResult,
+    DiagnosticStep, Ending, Finding, Reply, SkillFinding,
+};
 pub use gap::{Gap, gaps};
 pub use graph::{Graph, GraphError, SkillNode};
+pub use knowledge::{Chances, Evidence, Knowledge, KnowledgeParameters, Prior};
 pub use mastery::{Level, Mastery, mastery};
 pub use observe::{Observation, SkillChange, SkillEvidence, observe};
 pub use parameters::Parameters;

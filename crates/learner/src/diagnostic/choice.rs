@@ -1,0 +1,113 @@
+//! Which question to ask next: the one that is expected to decide most, per minute.
+
+use crate::knowledge::{Chances, Knowledge};
+
+/// So many skills are looked at closely; which ones, a rougher measure says. `docs/learner-model.md` shows that more
+/// gain nothing that can be measured.
+const SHORTLIST: usize = 6;
+/// Share of what a skill tells that is left after each step along the graph, for the rough measure.
+const PER_STEP: f64 = 0.8;
+
+/// A question that could be asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate<'a> {
+    /// Places of the skills that it needs.
+    pub(crate) skills: &'a [usize],
+    pub(crate) chances: Chances,
+    pub(crate) minutes: f64,
+}
+
+/// Skills that a skill speaks of, with the share that is left on the way: itself, what it builds on, what builds on it.
+pub(crate) type Relatives = Vec<Vec<(usize, f64)>>;
+
+/// Share left after so many steps.
+pub(crate) fn share_left(steps: u16) -> f64 {
+    (0..steps).fold(1.0, |left, _| left * PER_STEP)
+}
+
+/// How undecided a skill is: the variance of a coin. Its fall is what is maximised. Unlike entropy it hardly rewards
+/// making the sure surer, and it is the expected loss in Brier's score.
+fn doubt(chance: f64) -> f64 {
+    chance * (1.0 - chance)
+}
+
+/// The best candidate with its expected fall of doubt (weighted skills) per minute; `None` if there is none that tells
+/// anything that matters. Of equals the first.
+pub(crate) fn best(
+    knowledge: &Knowledge,
+    weights: &[f64],
+    relatives: &Relatives,
+    candidates: &[Candidate],
+) -> Option<(usize, f64)> {
+    let doubts: Vec<f64> = knowledge
+        .probabilities()
+        .iter()
+        .zip(weights)
+        .map(|(&chance, weight)| weight * doubt(chance))
+        .collect();
+    let mut rough: Vec<(f64, usize)> = Vec::with_capacity(candidates.len());
+    for (at, candidate) in candidates.iter().enumerate() {
+        let score = roughly(knowledge, &doubts, relatives, candidate);
+        if score > 0.0 {
+            rough.push((score, at));
+        }
+    }
+    rough.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    rough.truncate(SHORTLIST);
+    let mut best: Option<(usize, f64)> = None;
+    for (_, at) in rough {
+        let worth = worth(knowledge, weights, &candidates[at]);
+        if best.is_none_or(|(_, most)| worth > most) && worth > 0.0 {
+            best = Some((at, worth));
+        }
+    }
+    best
+}
+
+/// How the answer would be spread, times the doubt around its skill.
+fn roughly(knowledge: &Knowledge, doubts: &[f64], relatives: &Relatives, candidate: &Candidate) -> f64 {
+    let Some(&main) = candidate.skills.first() else { return 0.0 };
+    let all = candidate.skills.iter().map(|&skill| knowledge.probability(skill)).product::<f64>();
+    let around: f64 = relatives[main].iter().map(|&(skill, left)| left * doubts[skill]).sum();
+    told(all, candidate.chances) * doubt(all) * around / candidate.minutes
+}
+
+/// Share of the doubt about a skill that an answer is expected to take: squared correlation of skill and answer.
+fn told(known: f64, chances: Chances) -> f64 {
+    let difference = chances.if_known - chances.if_unknown;
+    let right = known * chances.if_known + (1.0 - known) * chances.if_unknown;
+    difference * difference * doubt(known) / doubt(right).max(1e-9)
+}
+
+/// The expected fall of doubt over all skills per minute, by what knowing all skills of the question would say of them.
+///
+/// With `k` for "all its skills are known", `r` for "the answer is right" and `c_j = P(j | k) − P(j | not k)`:
+/// the answer tells of skill `j` only through `k`, so that the variance that it takes from `j` is `c_j²` times what it
+/// takes from `k`.
+fn worth(knowledge: &Knowledge, weights: &[f64], candidate: &Candidate) -> f64 {
+    let Some((&first, others)) = candidate.skills.split_first() else { return 0.0 };
+    let mut all = knowledge.probability(first);
+    // Of the two suppositions the less likely one moves more, and gives the other with less rounding.
+    let (supposed, is_known) = if others.is_empty() && all < 0.5 || !others.is_empty() {
+        let mut supposed = knowledge.glance(first, true);
+        for &other in others {
+            all *= supposed.probability(other);
+            supposed = supposed.glance(other, true);
+        }
+        (supposed, true)
+    } else {
+        (knowledge.glance(first, false), false)
+    };
+    let all = all.clamp(1e-6, 1.0 - 1e-6);
+    let opposite = if is_known { 1.0 - all } else { all };
+    let taken = told(all, candidate.chances) * doubt(all);
+    let moved = knowledge.probabilities().iter().zip(supposed.probabilities()).zip(weights);
+    let sum: f64 = moved
+        .map(|((now, then), weight)| {
+            // P(j) mixes both suppositions, so that their difference follows from one of them.
+            let c = ((then - now) / opposite).clamp(-1.0, 1.0);
+            weight * c * c
+        })
+        .sum();
+    taken * sum / candidate.minutes
+}

@@ -1,0 +1,135 @@
+//! What is expected of a student before any answer: per level of overall ability and strength in a topic, the chance of
+//! each skill once its prerequisites are known.
+
+use std::collections::BTreeMap;
+
+use crate::graph::Graph;
+use crate::knowledge::KnowledgeParameters;
+use crate::logistic::{exp, sigmoid};
+
+/// Overall ability takes so many values: fine enough that neighbours differ by about one school year, and a multiple of the
+/// width of vector registers.
+pub(crate) const LEVELS: usize = 12;
+/// One number per level of overall ability.
+pub(crate) type Levels = [f64; LEVELS];
+/// Distance of neighbouring levels, in standard deviations: they reach from −2.5 to +2.5.
+const STEP: f64 = 0.45;
+/// Strength in a topic takes three values, `0` and `±√3` standard deviations with chances 2/3 and 1/6 each: the
+/// Gauss–Hermite rule of three points, which keeps mean, variance and kurtosis of the normal distribution.
+const STRONG: f64 = 1.732_050_807_568_877_2;
+const STRONG_CHANCE: f64 = 1.0 / 6.0;
+/// No skill is surer than this before any answer, either way.
+const LEAST_CHANCE: f64 = 1e-4;
+/// Chance of a skill that the student was not taught.
+const UNTAUGHT: f64 = 1e-4;
+
+/// The chance of one skill whose prerequisites are known, by level of ability, for a student who is weak, typical and
+/// strong in its topic.
+pub(crate) type ChanceByStrength = [Levels; 3];
+/// Chances of being weak, typical and strong in a topic.
+pub(crate) const STRENGTHS: [f64; 3] = [STRONG_CHANCE, 1.0 - 2.0 * STRONG_CHANCE, STRONG_CHANCE];
+
+/// What is expected of the students of one grade, and the graph in the form that inference runs on. Made once and used
+/// for every student and answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prior {
+    /// Prerequisites first.
+    pub(crate) order: Vec<usize>,
+    /// The edges from skill `i` to its prerequisites are `first_edge[i]..first_edge[i + 1]`.
+    pub(crate) first_edge: Vec<usize>,
+    /// Per edge: the prerequisite.
+    pub(crate) below: Vec<usize>,
+    /// The edges from skill `i` to what needs it are `above[first_above[i]..first_above[i + 1]]`.
+    pub(crate) first_above: Vec<usize>,
+    pub(crate) above: Vec<usize>,
+    /// Per skill.
+    pub(crate) topic: Vec<usize>,
+    pub(crate) topics: usize,
+    pub(crate) chance: Vec<ChanceByStrength>,
+    /// How much of the chance is left when a prerequisite is missing, 0…1.
+    pub(crate) leak: f64,
+    /// Chance of each level of ability.
+    pub(crate) levels: Levels,
+    /// The levels of ability, logits.
+    pub(crate) abilities: Levels,
+}
+
+impl Prior {
+    /// What is expected of students of `grade` (5…12; the middle of the graph if it is not known).
+    pub fn new(graph: &Graph, parameters: &KnowledgeParameters, grade: Option<u8>) -> Self {
+        let skills = graph.len();
+        let grades = graph.skills().iter().map(|node| f64::from(node.grade));
+        let grade = grade.map_or_else(|| grades.sum::<f64>() / (skills.max(1) as f64), f64::from);
+
+        let deviations = |level: usize| (level as f64 - (LEVELS as f64 - 1.0) / 2.0) * STEP;
+        let abilities: Levels = std::array::from_fn(|level| deviations(level) * parameters.ability_deviation);
+        let density: Levels = std::array::from_fn(|level| exp(-0.5 * deviations(level) * deviations(level)));
+        let total: f64 = density.iter().sum();
+        let levels = density.map(|density| density / total);
+
+        let mut names = BTreeMap::new();
+        let mut topic = Vec::with_capacity(skills);
+        let mut chance = Vec::with_capacity(skills);
+        for node in graph.skills() {
+            let count = names.len();
+            topic.push(*names.entry(&node.topic).or_insert(count));
+            let ease = parameters.own_grade_ease - parameters.per_grade * (f64::from(node.grade) - grade);
+            chance.push([-STRONG, 0.0, STRONG].map(|strength| {
+                abilities.map(|ability| {
+                    let logit = ability + ease + strength * parameters.topic_deviation;
+                    sigmoid(logit).clamp(LEAST_CHANCE, 1.0 - LEAST_CHANCE)
+                })
+            }));
+        }
+        let topics = names.len();
+
+        let mut first_edge = Vec::with_capacity(skills + 1);
+        let mut below = Vec::new();
+        let mut edges_above = vec![Vec::new(); skills];
+        for at in 0..skills {
+            first_edge.push(below.len());
+            // What a prerequisite builds on itself is implied; counted twice it would look twice as doubtful.
+            let parents = graph.parents(at);
+            let direct =
+                parents.iter().filter(|&&low| !parents.iter().any(|&high| graph.builds_on(high, low)));
+            for &parent in direct {
+                edges_above[parent].push(below.len());
+                below.push(parent);
+            }
+        }
+        first_edge.push(below.len());
+        let mut first_above = Vec::with_capacity(skills + 1);
+        let mut above = Vec::with_capacity(below.len());
+        for edges in &edges_above {
+            first_above.push(above.len());
+            above.extend_from_slice(edges);
+        }
+        first_above.push(above.len());
+
+        let leak = parameters.leak.clamp(1e-4, 1.0);
+        let order = graph.prerequisites_first().to_vec();
+        Self { order, first_edge, below, first_above, above, topic, topics, chance, leak, levels, abilities }
+    }
+
+    /// How many skills there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether the graph has no skill.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    pub(crate) fn edges_below(&self, skill: usize) -> std::ops::Range<usize> {
+        self.first_edge[skill]..self.first_edge[skill + 1]
+    }
+
+    pub(crate) fn edges_above(&self, skill: usize) -> &[usize] {
+        &self.above[self.first_above[skill]..self.first_above[skill + 1]]
+    }
+
+    pub(crate) fn chance(&self, skill: usize, is_untaught: bool) -> ChanceByStrength {
+        if is_untaught { [[UNTAUGHT; LEVELS]; 3] } else { self.chance[skill] }
+    }
+}

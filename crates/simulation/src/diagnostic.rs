@@ -1,0 +1,271 @@
+//! The diagnostic put to the test: how well it tells what simulated students know, against simpler ways to ask.
+
+use std::fmt::Write;
+use std::time::Instant;
+
+use learner::{
+    Chances, Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest,
+    DiagnosticStep, Evidence, Graph, Knowledge, KnowledgeParameters, Prior, Reply,
+};
+use protocol::{AttemptId, ItemId};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+use crate::students::{Kind, Population, Student};
+use crate::{Problem, graphs};
+
+/// After so many questions the map is compared with the truth.
+const LOOKS: [usize; 4] = [10, 20, 25, 40];
+/// Exercises for each skill, so that a skill can be asked again.
+const EXERCISES: usize = 3;
+
+/// What to simulate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setting {
+    /// Skills of a random graph.
+    pub skills: usize,
+    /// Students, all on one graph.
+    pub students: usize,
+    /// True chance of a wrong answer by who knows.
+    pub slip: f64,
+    /// True chance of a right answer by who does not.
+    pub guess: f64,
+    /// Of the random numbers: the same seed gives the same graph, students and answers.
+    pub seed: u64,
+    /// How the students' knowledge is drawn.
+    pub kinds: Vec<Kind>,
+    /// Whether the inference is told slip and guess, or takes its own defaults.
+    pub tells_noise: bool,
+}
+
+/// How the next question is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Random,
+    HalfSplit,
+    Takas,
+}
+
+/// What is counted at one look.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    skills: f64,
+    right: f64,
+    undecided: f64,
+    log_loss: f64,
+}
+
+impl Tally {
+    fn add(&mut self, probabilities: &[f64], student: &Student) {
+        for (&p, &known) in probabilities.iter().zip(&student.knows) {
+            self.skills += 1.0;
+            self.right += f64::from(u8::from((p > 0.5) == known));
+            self.undecided += f64::from(u8::from(0.2 < p && p < 0.8));
+            let given = if known { p } else { 1.0 - p };
+            self.log_loss -= given.max(1e-6).ln();
+        }
+    }
+}
+
+/// Runs `[--skills N] [--students N] [--slip P] [--guess P] [--seed S] [--kind NAME] [--noise told|default]`.
+pub fn command(words: &[&str]) -> Result<String, Problem> {
+    let setting = Setting::parse(words)?;
+    let mut rng = ChaCha8Rng::seed_from_u64(setting.seed);
+    let graph = graphs::random(setting.skills, &mut rng)?;
+    report(&graph, &setting)
+}
+
+impl Setting {
+    fn parse(words: &[&str]) -> Result<Self, Problem> {
+        let mut setting = Self {
+            skills: 300,
+            students: 500,
+            slip: 0.1,
+            guess: 0.05,
+            seed: 1,
+            kinds: Kind::ALL.to_vec(),
+            tells_noise: true,
+        };
+        for pair in words.chunks(2) {
+            let [name, value] = *pair else {
+                return Err(Problem::new(format!("`{}` needs a value", pair[0])));
+            };
+            match name {
+                "--skills" => setting.skills = number(name, value, 1..=5_000)?,
+                "--students" => setting.students = number(name, value, 1..=1_000_000)?,
+                "--slip" => setting.slip = chance(name, value)?,
+                "--guess" => setting.guess = chance(name, value)?,
+                "--seed" => setting.seed = number(name, value, 0..=u64::MAX)?,
+                "--kind" => {
+                    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == value);
+                    setting.kinds =
+                        vec![kind.ok_or_else(|| Problem::new(format!("no kind is called `{value}`")))?];
+                }
+                "--noise" => setting.tells_noise = value == "told",
+                _ => return Err(Problem::new(format!("`{name}` is no setting"))),
+            }
+        }
+        Ok(setting)
+    }
+}
+
+fn number<N: std::str::FromStr + PartialOrd + std::fmt::Display>(
+    name: &str,
+    value: &str,
+    range: std::ops::RangeInclusive<N>,
+) -> Result<N, Problem> {
+    let number = value.parse().ok().filter(|number| range.contains(number));
+    number.ok_or_else(|| {
+        Problem::new(format!("{name} is a number from {} to {}, not `{value}`", range.start(), range.end()))
+    })
+}
+
+fn chance(name: &str, value: &str) -> Result<f64, Problem> {
+    number(name, value, 0.0..=0.5)
+}
+
+/// All kinds of students on one graph, all ways to ask.
+pub fn report(graph: &Graph, setting: &Setting) -> Result<String, Problem> {
+    let edges: usize = graph.skills().iter().map(|node| node.prerequisites.len()).sum();
+    let mut text = String::new();
+    let _ = writeln!(
+        text,
+        "{} skills, {edges} edges; {} students of each kind; slip {}, guess {}; seed {}",
+        graph.skills().len(),
+        setting.students,
+        setting.slip,
+        setting.guess,
+        setting.seed
+    );
+    let mut parameters = KnowledgeParameters::default();
+    if setting.tells_noise {
+        (parameters.slip, parameters.guess) = (setting.slip, setting.guess);
+    }
+    let items = items(graph)?;
+    let trial = Trial::new(graph, &parameters, &items, setting);
+    for &kind in &setting.kinds {
+        let _ = writeln!(text, "\n{}: rightly classified / undecided (.2 < p < .8) / log loss", kind.name());
+        for way in [Way::Random, Way::HalfSplit, Way::Takas] {
+            let (tallies, times) = trial.run(kind, way);
+            let _ = write!(text, "{:<12}", format!("{way:?}"));
+            for (look, tally) in LOOKS.iter().zip(tallies) {
+                let share = |part: f64| 100.0 * part / tally.skills;
+                let _ = write!(
+                    text,
+                    "  {look}: {:.1} % / {:.1} % / {:.3}",
+                    share(tally.right),
+                    share(tally.undecided),
+                    tally.log_loss / tally.skills
+                );
+            }
+            let mean = times.iter().sum::<f64>() / times.len().max(1) as f64;
+            let longest = times.iter().copied().fold(0.0, f64::max);
+            let _ = writeln!(text, "  {mean:.2} ms a choice (longest {longest:.1})");
+        }
+    }
+    Ok(text)
+}
+
+fn items(graph: &Graph) -> Result<Vec<DiagnosticItem>, Problem> {
+    let mut items = Vec::new();
+    for node in graph.skills() {
+        for number in 0..EXERCISES {
+            items.push(DiagnosticItem {
+                id: format!("{}-{number}", node.id).parse().map_err(Problem::because)?,
+                skills: vec![node.id.clone()],
+                difficulty: 0.0,
+                seconds: 60,
+                choices: None,
+            });
+        }
+    }
+    Ok(items)
+}
+
+struct Trial<'a> {
+    setting: &'a Setting,
+    population: Population<'a>,
+    chances: Chances,
+    prior: Prior,
+    diagnostic: Diagnostic<'a>,
+    items: &'a [DiagnosticItem],
+}
+
+impl<'a> Trial<'a> {
+    fn new(
+        graph: &'a Graph,
+        parameters: &'a KnowledgeParameters,
+        items: &'a [DiagnosticItem],
+        setting: &'a Setting,
+    ) -> Self {
+        let limits = DiagnosticLimits { questions: LOOKS[3], good_enough: 0.0, least_gain: 0.0 };
+        let request = DiagnosticRequest { grade: None, topics: &[], items, limits };
+        Self {
+            setting,
+            population: Population::new(graph, &mut ChaCha8Rng::seed_from_u64(setting.seed)),
+            chances: Chances::of_item(parameters, 0.0, None),
+            prior: Prior::new(graph, parameters, None),
+            diagnostic: Diagnostic::start(graph, parameters, &request),
+            items,
+        }
+    }
+
+    /// Every way meets the same students; every student answers from a stream of random numbers of their own.
+    fn run(&self, kind: Kind, way: Way) -> ([Tally; 4], Vec<f64>) {
+        let mut tallies = [Tally::default(); 4];
+        let mut times = Vec::new();
+        for number in 0..self.setting.students as u64 {
+            let mut rng =
+                ChaCha8Rng::seed_from_u64(self.setting.seed.wrapping_mul(1_000_003).wrapping_add(number));
+            let student = self.population.student(kind, &mut rng);
+            let mut answers = Vec::new();
+            let mut evidence = Evidence::none(self.prior.len());
+            let mut asked = vec![0; self.prior.len()];
+            for question in 1..=LOOKS[3] {
+                let start = Instant::now();
+                let Some(skill) = self.choose(way, &answers, &evidence, &asked, &mut rng) else { break };
+                times.push(start.elapsed().as_secs_f64() * 1e3);
+                let right = student.answers(skill, self.setting.slip, self.setting.guess, &mut rng);
+                let item = self.items[skill * EXERCISES + asked[skill]].id.clone();
+                asked[skill] += 1;
+                evidence.answer(&[skill], self.chances, right, 1.0);
+                let reply = if right { Reply::Right } else { Reply::Wrong };
+                let attempt = AttemptId(uuid::Uuid::from_u128(question as u128));
+                answers.push(DiagnosticAnswer { item, attempt, reply });
+                if let Some(look) = LOOKS.iter().position(|&look| look == question) {
+                    let knowledge = Knowledge::infer(&self.prior, &evidence);
+                    tallies[look].add(knowledge.probabilities(), &student);
+                }
+            }
+        }
+        (tallies, times)
+    }
+
+    fn choose(
+        &self,
+        way: Way,
+        answers: &[DiagnosticAnswer],
+        evidence: &Evidence,
+        asked: &[usize],
+        rng: &mut ChaCha8Rng,
+    ) -> Option<usize> {
+        let place =
+            |item: &ItemId| self.items.iter().position(|other| other.id == *item).map(|at| at / EXERCISES);
+        match way {
+            Way::Takas => match self.diagnostic.next(answers) {
+                DiagnosticStep::Ask { item, .. } => place(&item),
+                DiagnosticStep::Finished(_) => None,
+            },
+            Way::Random => {
+                let open: Vec<usize> = (0..asked.len()).filter(|&at| asked[at] == 0).collect();
+                open.get(rng.random_range(0..open.len().max(1))).copied()
+            }
+            Way::HalfSplit => {
+                let knowledge = Knowledge::infer(&self.prior, evidence);
+                let open = (0..asked.len()).filter(|&at| asked[at] < EXERCISES);
+                let distance = |at: usize| (knowledge.probability(at) - 0.5).abs();
+                open.min_by(|&a, &b| distance(a).total_cmp(&distance(b)))
+            }
+        }
+    }
+}
