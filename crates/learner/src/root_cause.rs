@@ -14,8 +14,8 @@ const LACKING: f64 = 0.5;
 /// One wrong answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// What it was about.
-    pub skill: SkillId,
+    /// What it needed; lacking any one of these explains it.
+    pub skills: Vec<SkillId>,
     /// The answer.
     pub attempt: AttemptId,
 }
@@ -40,24 +40,28 @@ pub fn root_causes(
     let lacks = |at: usize| 1.0 - knowledge.probability(at);
     let is_root =
         |at: usize| lacks(at) >= LACKING && graph.parents(at).iter().all(|&below| lacks(below) < LACKING);
-    let mut open: Vec<(usize, AttemptId)> = failures
+    // Per failure: its skills that are probably lacking.
+    let lacking: Vec<Vec<usize>> = failures
         .iter()
-        .filter_map(|failure| Some((graph.place(&failure.skill)?, failure.attempt)))
-        .filter(|&(at, _)| way.contains(&at) && lacks(at) >= LACKING)
+        .map(|failure| {
+            let places = failure.skills.iter().filter_map(|skill| graph.place(skill));
+            places.filter(|&at| way.contains(&at) && lacks(at) >= LACKING).collect()
+        })
         .collect();
+    let mut open: Vec<&Vec<usize>> = lacking.iter().collect();
     let roots: Vec<usize> = way.iter().copied().filter(|&at| is_root(at)).collect();
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     loop {
         let mut best: Option<(f64, usize)> = None;
         for &root in &roots {
-            let explained = open.iter().filter(|&&(at, _)| explains(graph, root, at)).count();
+            let explained = open.iter().filter(|failed| explains(graph, root, failed)).count();
             let worth = explained as f64 * lacks(root);
             if worth > 0.0 && best.is_none_or(|(most, _)| worth > most) {
                 best = Some((worth, root));
             }
         }
         let Some((_, root)) = best else { break };
-        open.retain(|&(at, _)| !explains(graph, root, at));
+        open.retain(|failed| !explains(graph, root, failed));
         taken.insert(root);
     }
     let in_order = graph.prerequisites_first().iter().copied().filter(|at| taken.contains(at));
@@ -66,27 +70,19 @@ pub fn root_causes(
             skill: graph.id(root).clone(),
             probability_lacking: lacks(root),
             blocks: blocked(graph, knowledge, &way, root),
-            evidence: evidence(graph, failures, root),
+            evidence: failures
+                .iter()
+                .zip(&lacking)
+                .filter(|(_, failed)| explains(graph, root, failed))
+                .map(|(failure, _)| failure.attempt)
+                .collect(),
         })
         .collect()
 }
 
-/// Whether lacking `root` makes `failed` fail.
-fn explains(graph: &Graph, root: usize, failed: usize) -> bool {
-    root == failed || graph.builds_on(failed, root)
-}
-
-/// The answers whose failure a root explains, in their order.
-fn evidence(graph: &Graph, failures: &[Failure], root: usize) -> Vec<AttemptId> {
-    let speaks = |skill: &SkillId| graph.place(skill).is_some_and(|at| explains(graph, root, at));
-    let mut found: Vec<AttemptId> = Vec::new();
-    for failure in failures.iter().filter(|failure| speaks(&failure.skill)) {
-        // An answer to several skills fails several times.
-        if !found.contains(&failure.attempt) {
-            found.push(failure.attempt);
-        }
-    }
-    found
+/// Whether lacking `root` makes one of the `failed` skills fail.
+fn explains(graph: &Graph, root: usize, failed: &[usize]) -> bool {
+    failed.iter().any(|&at| root == at || graph.builds_on(at, root))
 }
 
 /// What builds on a root, is on the way and probably not known; nearest first.
@@ -125,7 +121,7 @@ mod tests {
                 evidence.answer(&[at], Chances::of_item(&parameters, 0.0, None), mark == "+", 1.0);
                 if mark == "-" {
                     let attempt = AttemptId(uuid::Uuid::from_u128(number as u128 + 1));
-                    failures.push(Failure { skill, attempt });
+                    failures.push(Failure { skills: vec![skill], attempt });
                 }
             }
             let knowledge = Knowledge::infer(&prior, &evidence);

@@ -79,10 +79,10 @@ impl Diagnostic<'_> {
         let failures: Vec<Failure> = self
             .known_answers(answers)
             .filter(|(_, answer)| matches!(answer.reply, Reply::Wrong | Reply::DontKnow))
-            .flat_map(|(prepared, answer)| {
-                prepared.skills.iter().map(|&at| (self.graph.id(at).clone(), answer.attempt))
+            .map(|(prepared, answer)| {
+                let skills = prepared.skills.iter().map(|&at| self.graph.id(at).clone()).collect();
+                Failure { skills, attempt: answer.attempt }
             })
-            .map(|(skill, attempt)| Failure { skill, attempt })
             .collect();
         root_causes(self.graph, &knowledge, &failures, &[])
     }
