@@ -3,6 +3,8 @@
 //! - [`Graph`]: skills and what they build on;
 //! - [`observe`]: one answer updates a [`LearnerState`] and an [`ItemState`];
 //! - [`mastery`], [`gaps`]: what these say to people;
+//! - [`Knowledge`]: which skills are known, by all answers at once; [`root_causes`]: what is lacking at the bottom;
+//! - [`Diagnostic`]: few questions for the whole map;
 //! - [`route`]: the next 3 to 6 stops, each with its [`Reason`].
 //!
 //! Pure and deterministic: no clock, no randomness, no hash order, and no arithmetic that differs between
@@ -23,6 +25,7 @@ mod observe;
 mod parameters;
 mod picture;
 mod reason;
+mod root_cause;
 mod route;
 mod state;
 #[cfg(test)]
@@ -42,5 +45,6 @@ pub use mastery::{Level, Mastery, mastery};
 pub use observe::{Observation, SkillChange, SkillEvidence, observe};
 pub use parameters::Parameters;
 pub use reason::Reason;
+pub use root_cause::{Failure, root_causes};
 pub use route::{OpenAssignment, RecentItem, RouteRequest, Stop, route};
 pub use state::{EVIDENCE_KEPT, ItemState, LearnerState, SkillState, Slip};

@@ -101,7 +101,16 @@ impl Setting {
                     setting.kinds =
                         vec![kind.ok_or_else(|| Problem::new(format!("no kind is called `{value}`")))?];
                 }
-                "--noise" => setting.tells_noise = value == "told",
+                "--noise" => {
+                    setting.tells_noise = match value {
+                        "told" => true,
+                        "default" => false,
+                        _ => {
+                            let text = format!("--noise is `told` or `default`, not `{value}`");
+                            return Err(Problem::new(text));
+                        }
+                    }
+                }
                 _ => return Err(Problem::new(format!("`{name}` is no setting"))),
             }
         }

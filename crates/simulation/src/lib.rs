@@ -15,3 +15,6 @@ pub fn command(words: &[&str]) -> Result<String, Problem> {
         None => Err(Problem::new("say what to simulate: `diagnostic`")),
     }
 }
+
+#[cfg(test)]
+mod tests;
