@@ -46,13 +46,13 @@ impl Kind {
 
     fn habits(self) -> Habits {
         let ordinary =
-            Habits { rate: 0.20, reach: 0.45, holes: 0.10, slip: 0.10, guess: 0.15, forgets_a_day: 0.0 };
+            Habits { rate: 0.18, reach: 0.25, holes: 0.10, slip: 0.08, guess: 0.12, forgets_a_day: 0.0 };
         match self {
-            Self::Quick => Habits { rate: 0.32, ..ordinary },
-            Self::Slow => Habits { rate: 0.11, reach: 0.35, ..ordinary },
-            Self::Forgetful => Habits { forgets_a_day: 0.004, ..ordinary },
-            Self::Careless => Habits { slip: 0.20, guess: 0.30, ..ordinary },
-            Self::Holes => Habits { reach: 0.60, holes: 0.25, ..ordinary },
+            Self::Quick => Habits { rate: 0.26, ..ordinary },
+            Self::Slow => Habits { rate: 0.13, reach: 0.20, ..ordinary },
+            Self::Forgetful => Habits { forgets_a_day: 0.002, ..ordinary },
+            Self::Careless => Habits { slip: 0.16, guess: 0.24, ..ordinary },
+            Self::Holes => Habits { reach: 0.40, holes: 0.25, ..ordinary },
         }
     }
 }
@@ -93,7 +93,7 @@ impl Learner {
         let habits = kind.habits();
         let skills = curriculum.len();
         // Learners of one kind differ by a factor of up to 1.6 either way, skills by 1.5 (uniform in logarithm).
-        let own = spread(rng, 1.6);
+        let own = spread(rng, 1.3);
         let rates = (0..skills).map(|_| (habits.rate * own * spread(rng, 1.5)).min(0.8)).collect();
         let reach = habits.reach + rng.random_range(-0.15..0.15);
         let mut known = vec![false; skills];

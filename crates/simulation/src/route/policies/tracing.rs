@@ -4,11 +4,11 @@
 /// Chance that a skill is known before anything was seen.
 pub(super) const PRIOR: f64 = 0.3;
 /// Chance that a practice teaches.
-pub(super) const LEARNS: f64 = 0.2;
+pub(super) const LEARNS: f64 = 0.15;
 const SLIP: f64 = 0.1;
 const GUESS: f64 = 0.15;
 /// From here on a skill counts as mastered.
-pub(super) const MASTERED: f64 = 0.95;
+pub(super) const MASTERED: f64 = 0.97;
 
 /// The chance that a skill is known, after an answer and its feedback.
 pub(super) fn after(known: f64, right: bool) -> f64 {
