@@ -20,11 +20,13 @@ mod memory;
 mod observe;
 mod parameters;
 mod picture;
+mod readiness;
 mod reason;
 mod route;
 mod state;
 #[cfg(test)]
 mod testing;
+mod trace;
 
 pub use belief::Belief;
 pub use catalogue::{Catalogue, CatalogueItem};

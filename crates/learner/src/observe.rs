@@ -9,12 +9,15 @@ use crate::mastery::{Beliefs, probability};
 use crate::memory;
 use crate::parameters::Parameters;
 use crate::state::{ItemState, LearnerState, SkillState, Slip};
+use crate::trace::Trace;
 
 /// Changes of mastery smaller than this are kept, but not reported for skills that were not answered directly.
 const WORTH_REPORTING: f64 = 0.005;
 /// Evidence of at least this weight speaks of its skill plainly and is counted as an answer to it; less only shifts
 /// the belief.
 const PLAIN_WEIGHT: f64 = 0.5;
+/// Where only one step of the graph is looked at, the foundations of foundations are taken to be there so likely.
+const TYPICALLY_FOUNDED: f64 = 0.8;
 
 /// What one answer says of one skill.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -83,6 +86,7 @@ pub fn observe(
     let before = step.family.of(step.practised);
     let answers_before = state.skill(&step.main.skill).map_or(0, |skill| skill.answers);
     let mut changes = step.answer_skills(state, item.belief);
+    step.trace(state);
     // Honest not knowing costs nothing beyond the skill itself.
     if observation.dont_know {
         return changes;
@@ -165,6 +169,44 @@ impl<'a> Step<'a> {
             changes.push(SkillChange { skill: id.clone(), before, after });
         }
         changes
+    }
+
+    /// What the answer says of whether its skills are known and could be learnt. Only the practised skill is taught by
+    /// the feedback, and what may have been learnt frees what builds on it.
+    fn trace(&self, state: &mut LearnerState) {
+        let p = self.parameters;
+        for &(at, evidence) in &self.direct {
+            let Some(skill) = state.skills.get_mut(&evidence.skill) else { continue };
+            let excused = at == self.practised && self.blamed.is_some() && !evidence.correct;
+            let strength = self.strength(evidence);
+            let strength = if excused { strength.min(p.explained_away_weight) } else { strength };
+            let trace = skill.trace.unwrap_or_else(|| Trace::new(p));
+            skill.trace = Some(trace.answered(p, evidence.correct, strength));
+        }
+        let founded = self.founded(state, self.practised, None);
+        let Some(skill) = state.skills.get_mut(&self.main.skill) else { return };
+        let Some(trace) = skill.trace else { return };
+        let practised = trace.practised(p);
+        skill.trace = Some(practised);
+        let learnt = practised.known(founded) - trace.known(founded);
+        for &child in self.graph.children(self.practised) {
+            let newly = learnt * self.founded(state, child, Some(self.practised));
+            let founded = self.founded(state, child, None);
+            let above = state.skills.get_mut(self.graph.id(child)).and_then(|above| above.trace.as_mut());
+            if let Some(trace) = above {
+                *trace = trace.foundation_learnt((founded - newly).max(0.0), newly);
+            }
+        }
+    }
+
+    /// The chance that all foundations of a skill are there (but for one that is left out), by the answers to them alone.
+    fn founded(&self, state: &LearnerState, at: usize, without: Option<usize>) -> f64 {
+        let mut founded = 1.0;
+        for &parent in self.graph.parents(at).iter().filter(|&&parent| Some(parent) != without) {
+            let trace = state.skill(self.graph.id(parent)).and_then(|skill| skill.trace);
+            founded *= trace.unwrap_or_else(|| Trace::new(self.parameters)).known(TYPICALLY_FOUNDED);
+        }
+        founded
     }
 
     /// A plain answer to one skill: its belief, its counts and its memory. `excused` if the fault lies with another.

@@ -6,12 +6,14 @@ use crate::belief::Belief;
 use crate::graph::Graph;
 use crate::mastery::{Beliefs, Level, Mastery, assess};
 use crate::parameters::Parameters;
+use crate::readiness::Readiness;
 use crate::state::{LearnerState, SkillState};
 
 /// All by place in the graph.
 pub(crate) struct Picture<'a> {
     pub(crate) graph: &'a Graph,
     pub(crate) parameters: &'a Parameters,
+    pub(crate) readiness: Readiness,
     skills: Vec<Seen<'a>>,
 }
 
@@ -43,7 +45,8 @@ impl<'a> Picture<'a> {
                 Seen { mastery, belief, state, implied: false, blocked: false, doubtful: false }
             })
             .collect();
-        let mut picture = Self { graph, parameters, skills };
+        let readiness = Readiness::new(graph, parameters, state);
+        let mut picture = Self { graph, parameters, readiness, skills };
         for &at in graph.prerequisites_first().iter().rev() {
             let used = graph.children(at).iter().any(|&child| {
                 let above = &picture.skills[child];

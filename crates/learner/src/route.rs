@@ -91,6 +91,7 @@ pub fn route(
     let picture = Picture::new(graph, parameters, state, request.now);
     let mut plan = Plan::new(&picture, catalogue, request);
     plan.assigned();
+    plan.steps();
     for limits in [Limits::FIRST, Limits::NONE] {
         if plan.is_full() {
             break;
@@ -105,7 +106,7 @@ pub fn route(
         plan.challenges(limits.challenges);
     }
     plan.more_of_the_same();
-    plan.in_order()
+    plan.stops
 }
 
 /// How many stops each phase may take.
@@ -144,6 +145,7 @@ impl Limits {
     };
 }
 
+const OPENS: f64 = 0.2;
 /// A route in the making.
 struct Plan<'a> {
     picture: &'a Picture<'a>,
@@ -305,6 +307,34 @@ impl<'a> Plan<'a> {
             let success = picture.parameters.wanted_success;
             Some((self.fittest(picture.graph.id(at), picture.belief(at), success)?, wanted))
         })
+    }
+
+    /// Whatever is expected to bring most per answer, best first.
+    fn steps(&mut self) {
+        let mut candidates: Vec<(f64, usize)> = self
+            .way
+            .iter()
+            .map(|&at| (self.picture.readiness.learnable(at) * self.worth(at), at))
+            .collect();
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, at) in candidates {
+            if self.is_full() {
+                return;
+            }
+            self.add(at, self.picture.parameters.wanted_success, 1, self.plain_reason(at));
+        }
+    }
+
+    /// 1, and what it opens.
+    fn worth(&self, at: usize) -> f64 {
+        let readiness = &self.picture.readiness;
+        let mut opens = 0.0;
+        for &child in self.picture.graph.children(at) {
+            if self.way.contains(&child) {
+                opens += 1.0 - readiness.known(child);
+            }
+        }
+        1.0 + OPENS * opens
     }
 
     fn root_gaps(&mut self, limit: usize) {

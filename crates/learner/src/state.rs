@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::belief::Belief;
 use crate::parameters::Parameters;
+use crate::trace::Trace;
 
 /// So many of the latest wrong answers are kept per skill, to be shown as evidence.
 pub const EVIDENCE_KEPT: usize = 3;
@@ -71,6 +72,9 @@ pub struct SkillState {
     /// The latest wrong answers, oldest first, at most [`EVIDENCE_KEPT`]; forgotten when the skill is mastered.
     #[serde(default, skip_serializing_if = "is_default")]
     pub wrong: Vec<AttemptId>,
+    /// What the answers say of the skill and of its foundations; none before the first that is about it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) trace: Option<Trace>,
 }
 
 /// A misconception seen in an answer.
@@ -99,6 +103,7 @@ impl SkillState {
             mastered: false,
             last_misconception: None,
             wrong: Vec::new(),
+            trace: None,
         }
     }
 

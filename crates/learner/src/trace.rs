@@ -1,0 +1,93 @@
+//! Knowledge tracing with a gate: is a skill known, and could it be learnt at all yet?
+//!
+//! Plain knowledge tracing (Corbett & Anderson 1995) reads repeated failure as "not known yet" and recommends more of
+//! the same. But a skill is hardly ever learnt while something that it builds on is missing, so long failing speaks
+//! against the foundations. Each skill is therefore traced twice, once as if all its foundations were there and once as
+//! if one were missing, together with how much better the first explains the answers. All three are updated exactly by
+//! Bayes' rule; [`crate::readiness`] weighs them over the graph.
+
+use serde::{Deserialize, Serialize};
+
+use crate::belief::on_grid;
+use crate::parameters::Parameters;
+
+/// No run of answers decides by more than this factor whether the foundations are there: they may have changed.
+const MOST_ODDS: f64 = 1_000.0;
+
+/// What a student's answers to one skill say of it and of its foundations.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(from = "(f64, f64, f64)", into = "(f64, f64, f64)")]
+pub(crate) struct Trace {
+    /// Chance that the skill is known if all its foundations are, 0…1.
+    pub(crate) if_founded: f64,
+    /// Chance that it is known if one is missing, 0…1.
+    pub(crate) if_not: f64,
+    /// How many times likelier the answers are if the foundations are there.
+    pub(crate) odds: f64,
+}
+
+impl From<(f64, f64, f64)> for Trace {
+    fn from((if_founded, if_not, odds): (f64, f64, f64)) -> Self {
+        let chance = |x: f64| if x.is_nan() { 0.5 } else { on_grid(x.clamp(0.001, 0.999)) };
+        let odds = if odds.is_nan() { 1.0 } else { on_grid(odds.clamp(1.0 / MOST_ODDS, MOST_ODDS)) };
+        Self { if_founded: chance(if_founded), if_not: chance(if_not), odds }
+    }
+}
+
+impl From<Trace> for (f64, f64, f64) {
+    fn from(trace: Trace) -> Self {
+        (trace.if_founded, trace.if_not, trace.odds)
+    }
+}
+
+impl Trace {
+    /// Before any answer.
+    pub(crate) fn new(parameters: &Parameters) -> Self {
+        Self::from((parameters.known_if_founded, parameters.known_if_not, 1.0))
+    }
+
+    /// After an answer worth `weight` (0…1) of a full one, before its feedback is read.
+    ///
+    /// An answer of weight *w* is one that tells of the skill with chance *w* and is a coin's throw otherwise.
+    #[must_use]
+    pub(crate) fn answered(self, parameters: &Parameters, right: bool, weight: f64) -> Self {
+        let seen = |chance_right: f64| {
+            let chance = if right { chance_right } else { 1.0 - chance_right };
+            weight * chance + (1.0 - weight) * 0.5
+        };
+        let (known, not) = (seen(1.0 - parameters.slip), seen(parameters.guess));
+        let evidence = |chance: f64| chance * known + (1.0 - chance) * not;
+        let after = |chance: f64| chance * known / evidence(chance);
+        let odds = self.odds * evidence(self.if_founded) / evidence(self.if_not);
+        Self::from((after(self.if_founded), after(self.if_not), odds))
+    }
+
+    /// After one practice, whose feedback may have taught the skill.
+    #[must_use]
+    pub(crate) fn practised(self, parameters: &Parameters) -> Self {
+        let taught = |chance: f64, rate: f64| chance + (1.0 - chance) * rate;
+        Self::from((
+            taught(self.if_founded, parameters.learns_if_founded),
+            taught(self.if_not, parameters.learns_if_not),
+            self.odds,
+        ))
+    }
+
+    /// After the missing foundation was perhaps learnt: `founded` is the chance before that all foundations were there,
+    /// `newly` the chance that they have come to be just now. Old failures say nothing against new foundations.
+    #[must_use]
+    pub(crate) fn foundation_learnt(self, founded: f64, newly: f64) -> Self {
+        let (was, now) = (founded * self.odds, newly);
+        if now <= 0.0 {
+            return self;
+        }
+        let if_founded = (was * self.if_founded + now * self.if_not) / (was + now);
+        Self::from((if_founded, self.if_not, (was + now) / (founded + newly)))
+    }
+
+    /// The chance that the skill is known, where its foundations are there with chance `founded`.
+    pub(crate) fn known(self, founded: f64) -> f64 {
+        let (with, without) = (founded * self.odds, 1.0 - founded);
+        (with * self.if_founded + without * self.if_not) / (with + without)
+    }
+}
