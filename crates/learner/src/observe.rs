@@ -9,7 +9,6 @@ use crate::mastery::{Beliefs, probability};
 use crate::memory;
 use crate::parameters::Parameters;
 use crate::state::{ItemState, LearnerState, SkillState, Slip};
-use crate::trace::Trace;
 
 /// Changes of mastery smaller than this are kept, but not reported for skills that were not answered directly.
 const WORTH_REPORTING: f64 = 0.005;
@@ -176,26 +175,23 @@ impl<'a> Step<'a> {
     fn trace(&self, state: &mut LearnerState) {
         let p = self.parameters;
         for &(at, evidence) in &self.direct {
-            let Some(skill) = state.skills.get_mut(&evidence.skill) else { continue };
             let excused = at == self.practised && self.blamed.is_some() && !evidence.correct;
             let strength = self.strength(evidence);
             let strength = if excused { strength.min(p.explained_away_weight) } else { strength };
-            let trace = skill.trace.unwrap_or_else(|| Trace::new(p));
-            skill.trace = Some(trace.answered(p, evidence.correct, strength));
+            let trace = state.trace(p, &evidence.skill).answered(p, evidence.correct, strength);
+            state.traces.insert(evidence.skill.clone(), trace);
         }
         let founded = self.founded(state, self.practised, None);
-        let Some(skill) = state.skills.get_mut(&self.main.skill) else { return };
-        let Some(trace) = skill.trace else { return };
+        let trace = state.trace(p, &self.main.skill);
         let practised = trace.practised(p);
-        skill.trace = Some(practised);
+        state.traces.insert(self.main.skill.clone(), practised);
         let learnt = practised.known(founded) - trace.known(founded);
         for &child in self.graph.children(self.practised) {
             let newly = learnt * self.founded(state, child, Some(self.practised));
-            let founded = self.founded(state, child, None);
-            let above = state.skills.get_mut(self.graph.id(child)).and_then(|above| above.trace.as_mut());
-            if let Some(trace) = above {
-                *trace = trace.foundation_learnt((founded - newly).max(0.0), newly);
-            }
+            let founded = (self.founded(state, child, None) - newly).max(0.0);
+            let id = self.graph.id(child);
+            let above = state.trace(p, id).foundation_learnt(founded, newly);
+            state.traces.insert(id.clone(), above);
         }
     }
 
@@ -203,8 +199,7 @@ impl<'a> Step<'a> {
     fn founded(&self, state: &LearnerState, at: usize, without: Option<usize>) -> f64 {
         let mut founded = 1.0;
         for &parent in self.graph.parents(at).iter().filter(|&&parent| Some(parent) != without) {
-            let trace = state.skill(self.graph.id(parent)).and_then(|skill| skill.trace);
-            founded *= trace.unwrap_or_else(|| Trace::new(self.parameters)).known(TYPICALLY_FOUNDED);
+            founded *= state.trace(self.parameters, self.graph.id(parent)).known(TYPICALLY_FOUNDED);
         }
         founded
     }

@@ -24,8 +24,7 @@ pub(crate) struct Readiness {
 impl Readiness {
     pub(crate) fn new(graph: &Graph, parameters: &Parameters, state: &LearnerState) -> Self {
         let skills = (0..graph.len())
-            .map(|at| state.skill(graph.id(at)).and_then(|skill| skill.trace))
-            .map(|trace| Node::new(trace.unwrap_or_else(|| Trace::new(parameters))))
+            .map(|at| Node::new(state.trace(parameters, graph.id(at))))
             .collect();
         let told = (0..graph.len()).map(|at| vec![1.0; graph.parents(at).len()]).collect();
         let mut network = Network { graph, skills, told };

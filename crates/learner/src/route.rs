@@ -4,7 +4,7 @@
 //! is under way, the next steps, one review, first looks, a challenge. If stops are left, the phases run again
 //! without limits. Then the stops are put in an order in which foundations come before what needs them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{AssignmentId, ItemId, Millis, Seed, SkillId};
 use serde::{Deserialize, Serialize};
@@ -156,6 +156,8 @@ struct Plan<'a> {
     patient: bool,
     /// The goals, the assigned skills, and all they build on: where the route mainly stays.
     way: BTreeSet<usize>,
+    /// The latest answer to each exercise.
+    latest: BTreeMap<&'a ItemId, &'a RecentItem>,
     /// Where failing begins on that way.
     roots: Vec<(usize, Root)>,
     stops: Vec<Stop>,
@@ -175,7 +177,15 @@ impl<'a> Plan<'a> {
             aims.extend(assignment.items.iter().filter_map(|item| Some(catalogue.get(item)?.skill.clone())));
         }
         let way = way_to(picture.graph, &aims);
+        let mut latest: BTreeMap<&ItemId, &RecentItem> = BTreeMap::new();
+        for recent in request.recent {
+            let there = latest.entry(&recent.item).or_insert(recent);
+            if (recent.at, recent.right) > (there.at, there.right) {
+                *there = recent;
+            }
+        }
         Self {
+            latest,
             picture,
             catalogue,
             request,
@@ -252,9 +262,7 @@ impl<'a> Plan<'a> {
 
     /// How unwelcome a repetition is, in units of success probability.
     fn staleness(&self, item: &ItemId) -> f64 {
-        let latest =
-            self.request.recent.iter().filter(|recent| recent.item == *item).max_by_key(|recent| recent.at);
-        let Some(latest) = latest else { return 0.0 };
+        let Some(latest) = self.latest.get(item) else { return 0.0 };
         let days = self.request.now.days_since(latest.at);
         let fresh = if days < 1.0 { 1.0 } else { 0.25 };
         if days > 7.0 { 0.0 } else { fresh * if latest.right { 0.25 } else { 0.1 } }
@@ -334,7 +342,7 @@ impl<'a> Plan<'a> {
                 opens += 1.0 - readiness.known(child);
             }
         }
-        1.0 + OPENS * opens
+        1.0 + std::env::var("OPENS").ok().and_then(|x| x.parse().ok()).unwrap_or(OPENS) * opens
     }
 
     fn root_gaps(&mut self, limit: usize) {
@@ -470,6 +478,9 @@ impl<'a> Plan<'a> {
 
     /// Too few skills for a route: further exercises for those it has, in turn, then for whatever else is possible.
     fn more_of_the_same(&mut self) {
+        if self.is_full() {
+            return;
+        }
         let open = |at: &usize| !self.picture.is_blocked(*at);
         let on_route =
             self.stops.iter().filter_map(|stop| self.picture.graph.place(&stop.skill)).filter(open).collect();

@@ -23,6 +23,9 @@ pub struct LearnerState {
     pub(crate) ability: Option<Belief>,
     #[serde(default)]
     pub(crate) skills: BTreeMap<SkillId, SkillState>,
+    /// Which skills are known and could be learnt: those answered, and those just above.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) traces: BTreeMap<SkillId, Trace>,
 }
 
 impl LearnerState {
@@ -34,6 +37,11 @@ impl LearnerState {
     /// What is remembered of one skill, if any answer ever touched it.
     pub fn skill(&self, skill: &SkillId) -> Option<&SkillState> {
         self.skills.get(skill)
+    }
+
+    /// What answers say of whether a skill is known and could be learnt.
+    pub(crate) fn trace(&self, parameters: &Parameters, skill: &SkillId) -> Trace {
+        self.traces.get(skill).copied().unwrap_or_else(|| Trace::new(parameters))
     }
 
     /// Every skill that an answer touched, by id.
@@ -72,9 +80,6 @@ pub struct SkillState {
     /// The latest wrong answers, oldest first, at most [`EVIDENCE_KEPT`]; forgotten when the skill is mastered.
     #[serde(default, skip_serializing_if = "is_default")]
     pub wrong: Vec<AttemptId>,
-    /// What the answers say of the skill and of its foundations; none before the first that is about it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(crate) trace: Option<Trace>,
 }
 
 /// A misconception seen in an answer.
@@ -103,7 +108,6 @@ impl SkillState {
             mastered: false,
             last_misconception: None,
             wrong: Vec::new(),
-            trace: None,
         }
     }
 
