@@ -14,6 +14,7 @@ mod catalogue;
 mod change;
 mod gap;
 mod graph;
+mod habits;
 mod logistic;
 mod mastery;
 mod memory;
@@ -39,3 +40,9 @@ pub use parameters::Parameters;
 pub use reason::Reason;
 pub use route::{OpenAssignment, RecentItem, RouteRequest, Stop, route};
 pub use state::{EVIDENCE_KEPT, ItemState, LearnerState, SkillState, Slip};
+
+/// tmp
+pub fn debug_readiness(graph: &Graph, p: &Parameters, s: &LearnerState) -> Vec<(f64, f64, f64)> {
+    let r = readiness::Readiness::new(graph, p, s);
+    (0..graph.skills().len()).map(|a| (r.known(a), r.founded(a), r.learnable(a))).collect()
+}

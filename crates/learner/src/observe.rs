@@ -174,11 +174,14 @@ impl<'a> Step<'a> {
     /// the feedback, and what may have been learnt frees what builds on it.
     fn trace(&self, state: &mut LearnerState) {
         let p = self.parameters;
+        let rates = state.habits.rates(p);
+        let known = state.trace(p, &self.main.skill).known(self.founded(state, self.practised, None));
+        state.habits = state.habits.after(p, known, self.main.correct, self.strength(self.main));
         for &(at, evidence) in &self.direct {
             let excused = at == self.practised && self.blamed.is_some() && !evidence.correct;
             let strength = self.strength(evidence);
             let strength = if excused { strength.min(p.explained_away_weight) } else { strength };
-            let trace = state.trace(p, &evidence.skill).answered(p, evidence.correct, strength);
+            let trace = state.trace(p, &evidence.skill).answered(rates, evidence.correct, strength);
             state.traces.insert(evidence.skill.clone(), trace);
         }
         let founded = self.founded(state, self.practised, None);

@@ -322,7 +322,7 @@ impl<'a> Plan<'a> {
         let mut candidates: Vec<(f64, usize)> = self
             .way
             .iter()
-            .map(|&at| (self.picture.readiness.learnable(at) * self.worth(at), at))
+            .map(|&at| (self.picture.readiness.learnable(at) * self.worth(at) + self.tells(at), at))
             .collect();
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, at) in candidates {
@@ -331,6 +331,19 @@ impl<'a> Plan<'a> {
             }
             self.add(at, self.picture.parameters.wanted_success, 1, self.plain_reason(at));
         }
+    }
+
+    fn tells(&self, at: usize) -> f64 {
+        let eta: f64 = std::env::var("ETA").ok().and_then(|x| x.parse().ok()).unwrap_or(0.0);
+        let readiness = &self.picture.readiness;
+        let mut opens = 0.0;
+        let k = readiness.known(at);
+        for &child in self.picture.graph.children(at) {
+            if self.way.contains(&child) {
+                opens += (1.0 - readiness.known(child)) * readiness.founded(child) / k.max(0.05);
+            }
+        }
+        eta * k * (1.0 - k) * opens
     }
 
     /// 1, and what it opens.

@@ -6,6 +6,7 @@ use protocol::{AttemptId, ItemId, Millis, MisconceptionId, SkillId};
 use serde::{Deserialize, Serialize};
 
 use crate::belief::Belief;
+use crate::habits::Habits;
 use crate::parameters::Parameters;
 use crate::trace::Trace;
 
@@ -26,6 +27,9 @@ pub struct LearnerState {
     /// Which skills are known and could be learnt: those answered, and those just above.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) traces: BTreeMap<SkillId, Trace>,
+    /// How often the student slips and guesses.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) habits: Habits,
 }
 
 impl LearnerState {

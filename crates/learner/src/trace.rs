@@ -9,6 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::belief::on_grid;
+use crate::habits::Rates;
 use crate::parameters::Parameters;
 
 /// No run of answers decides by more than this factor whether the foundations are there: they may have changed.
@@ -50,12 +51,12 @@ impl Trace {
     ///
     /// An answer of weight *w* is one that tells of the skill with chance *w* and is a coin's throw otherwise.
     #[must_use]
-    pub(crate) fn answered(self, parameters: &Parameters, right: bool, weight: f64) -> Self {
+    pub(crate) fn answered(self, rates: Rates, right: bool, weight: f64) -> Self {
         let seen = |chance_right: f64| {
             let chance = if right { chance_right } else { 1.0 - chance_right };
             weight * chance + (1.0 - weight) * 0.5
         };
-        let (known, not) = (seen(1.0 - parameters.slip), seen(parameters.guess));
+        let (known, not) = (seen(1.0 - rates.slip), seen(rates.guess));
         let evidence = |chance: f64| chance * known + (1.0 - chance) * not;
         let after = |chance: f64| chance * known / evidence(chance);
         let odds = self.odds * evidence(self.if_founded) / evidence(self.if_not);
