@@ -14,6 +14,7 @@ pub(crate) struct Picture<'a> {
     pub(crate) graph: &'a Graph,
     pub(crate) parameters: &'a Parameters,
     pub(crate) readiness: Readiness,
+    pub(crate) rates: crate::habits::Rates,
     skills: Vec<Seen<'a>>,
 }
 
@@ -46,7 +47,7 @@ impl<'a> Picture<'a> {
             })
             .collect();
         let readiness = Readiness::new(graph, parameters, state);
-        let mut picture = Self { graph, parameters, readiness, skills };
+        let mut picture = Self { graph, parameters, readiness, rates: state.habits.rates(parameters), skills };
         for &at in graph.prerequisites_first().iter().rev() {
             let used = graph.children(at).iter().any(|&child| {
                 let above = &picture.skills[child];

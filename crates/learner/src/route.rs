@@ -343,7 +343,13 @@ impl<'a> Plan<'a> {
                 opens += (1.0 - readiness.known(child)) * readiness.founded(child) / k.max(0.05);
             }
         }
-        eta * k * (1.0 - k) * opens
+        let g: f64 = std::env::var("RHO").ok().and_then(|x| x.parse().ok()).unwrap_or(0.0);
+        let rates = self.picture.rates;
+        let right = k * (1.0 - rates.slip) + (1.0 - k) * rates.guess;
+        let v = k * (1.0 - k);
+        let power = (1.0 - rates.slip - rates.guess) * (1.0 - rates.slip - rates.guess);
+        let gain = v * v * power / (right * (1.0 - right));
+        gain * (eta * opens + g)
     }
 
     /// 1, and what it opens.
