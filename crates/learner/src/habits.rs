@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::belief::on_grid;
 use crate::parameters::Parameters;
+use crate::trace::Trace;
 
 /// The rates considered, as multiples of the parameters': half, as they are, and twice.
 const MULTIPLES: [f64; 3] = [0.5, 1.0, 2.0];
@@ -16,11 +17,19 @@ const LEAST: f64 = 0.002;
 
 /// The weights of the pairs; slip rates vary slower. Their sum is 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Habits([f64; 9]);
+pub(crate) struct Habits {
+    /// Pairs of slip and guess rates; slip rates vary slower.
+    noise: [f64; 9],
+    /// Rates of learning.
+    pace: [f64; 3],
+}
 
 impl Default for Habits {
     fn default() -> Self {
-        Self([0.0625, 0.125, 0.0625, 0.125, 0.25, 0.125, 0.0625, 0.125, 0.0625])
+        Self {
+            noise: [0.0625, 0.125, 0.0625, 0.125, 0.25, 0.125, 0.0625, 0.125, 0.0625],
+            pace: [0.25, 0.5, 0.25],
+        }
     }
 }
 
@@ -44,7 +53,7 @@ impl Habits {
     /// The rates to reckon with.
     pub(crate) fn rates(self, parameters: &Parameters) -> Rates {
         let mut mean = Rates { slip: 0.0, guess: 0.0 };
-        for (pair, weight) in Self::pairs(parameters).zip(self.0) {
+        for (pair, weight) in Self::pairs(parameters).zip(self.noise) {
             mean.slip += weight * pair.slip;
             mean.guess += weight * pair.guess;
         }
@@ -54,7 +63,7 @@ impl Habits {
     /// After an answer of weight `weight` (0…1) to a skill that was known with chance `known`.
     #[must_use]
     pub(crate) fn after(self, parameters: &Parameters, known: f64, right: bool, weight: f64) -> Self {
-        let mut weights = self.0;
+        let mut weights = self.noise;
         let mut sum = 0.0;
         for (pair, place) in Self::pairs(parameters).zip(&mut weights) {
             let chance_right = known * (1.0 - pair.slip) + (1.0 - known) * pair.guess;
@@ -62,6 +71,37 @@ impl Habits {
             *place *= weight * chance + (1.0 - weight) * 0.5;
             sum += *place;
         }
-        Self(weights.map(|weight| on_grid((weight / sum).max(LEAST))))
+        let noise = weights.map(|weight| on_grid((weight / sum).max(LEAST)));
+        Self { noise, ..self }
+    }
+
+    /// Chance that one practice teaches a skill whose foundations are there.
+    pub(crate) fn learns(self, parameters: &Parameters) -> f64 {
+        let rates = MULTIPLES.map(|multiple| multiple * parameters.learns_if_founded);
+        rates.iter().zip(self.pace).map(|(rate, weight)| rate * weight).sum()
+    }
+
+    /// After an answer to a skill that was practised before: did the last practice teach it? `trace` is what was
+    /// believed just before the answer, `founded` the chance that the foundations are there.
+    #[must_use]
+    pub(crate) fn learning(self, parameters: &Parameters, trace: Trace, founded: f64, right: bool, weight: f64) -> Self {
+        let (rates, learns) = (self.rates(parameters), self.learns(parameters));
+        let seen = |chance_right: f64| {
+            let chance = if right { chance_right } else { 1.0 - chance_right };
+            weight * chance + (1.0 - weight) * 0.5
+        };
+        let (known, not) = (seen(1.0 - rates.slip), seen(rates.guess));
+        let evidence = |chance: f64| chance * known + (1.0 - chance) * not;
+        let before = ((trace.if_founded - learns) / (1.0 - learns)).max(0.0);
+        let with = founded * trace.odds / (founded * trace.odds + 1.0 - founded);
+        let mut pace = self.pace;
+        let mut sum = 0.0;
+        for (multiple, place) in MULTIPLES.into_iter().zip(&mut pace) {
+            let now = before + (1.0 - before) * multiple * parameters.learns_if_founded;
+            *place *= with * evidence(now) + (1.0 - with) * evidence(trace.if_not);
+            sum += *place;
+        }
+        let pace = pace.map(|weight| on_grid((weight / sum).max(LEAST)));
+        Self { pace, ..self }
     }
 }

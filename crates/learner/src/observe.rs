@@ -85,7 +85,7 @@ pub fn observe(
     let before = step.family.of(step.practised);
     let answers_before = state.skill(&step.main.skill).map_or(0, |skill| skill.answers);
     let mut changes = step.answer_skills(state, item.belief);
-    step.trace(state);
+    step.trace(state, answers_before);
     // Honest not knowing costs nothing beyond the skill itself.
     if observation.dont_know {
         return changes;
@@ -172,11 +172,16 @@ impl<'a> Step<'a> {
 
     /// What the answer says of whether its skills are known and could be learnt. Only the practised skill is taught by
     /// the feedback, and what may have been learnt frees what builds on it.
-    fn trace(&self, state: &mut LearnerState) {
+    fn trace(&self, state: &mut LearnerState, answers_before: u32) {
         let p = self.parameters;
         let rates = state.habits.rates(p);
         let known = state.trace(p, &self.main.skill).known(self.founded(state, self.practised, None));
-        state.habits = state.habits.after(p, known, self.main.correct, self.strength(self.main));
+        let (right, strength) = (self.main.correct, self.strength(self.main));
+        if answers_before > 0 {
+            let founded = self.founded(state, self.practised, None);
+            state.habits = state.habits.learning(p, state.trace(p, &self.main.skill), founded, right, strength);
+        }
+        state.habits = state.habits.after(p, known, right, strength);
         for &(at, evidence) in &self.direct {
             let excused = at == self.practised && self.blamed.is_some() && !evidence.correct;
             let strength = self.strength(evidence);
@@ -186,7 +191,7 @@ impl<'a> Step<'a> {
         }
         let founded = self.founded(state, self.practised, None);
         let trace = state.trace(p, &self.main.skill);
-        let practised = trace.practised(p);
+        let practised = trace.practised(p, state.habits.learns(p));
         state.traces.insert(self.main.skill.clone(), practised);
         let learnt = practised.known(founded) - trace.known(founded);
         for &child in self.graph.children(self.practised) {

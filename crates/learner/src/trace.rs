@@ -65,10 +65,10 @@ impl Trace {
 
     /// After one practice, whose feedback may have taught the skill.
     #[must_use]
-    pub(crate) fn practised(self, parameters: &Parameters) -> Self {
+    pub(crate) fn practised(self, parameters: &Parameters, learns: f64) -> Self {
         let taught = |chance: f64, rate: f64| chance + (1.0 - chance) * rate;
         Self::from((
-            taught(self.if_founded, parameters.learns_if_founded),
+            taught(self.if_founded, learns),
             taught(self.if_not, parameters.learns_if_not),
             self.odds,
         ))
