@@ -46,7 +46,7 @@ impl<'a> Picture<'a> {
                 Seen { mastery, belief, state, implied: false, blocked: false, doubtful: false }
             })
             .collect();
-        let readiness = Readiness::new(graph, parameters, state);
+        let readiness = Readiness::new(graph, parameters, state, now);
         let mut picture = Self { graph, parameters, readiness, rates: state.habits.rates(parameters), skills };
         for &at in graph.prerequisites_first().iter().rev() {
             let used = graph.children(at).iter().any(|&child| {

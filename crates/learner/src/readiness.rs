@@ -22,9 +22,9 @@ pub(crate) struct Readiness {
 }
 
 impl Readiness {
-    pub(crate) fn new(graph: &Graph, parameters: &Parameters, state: &LearnerState) -> Self {
+    pub(crate) fn new(graph: &Graph, parameters: &Parameters, state: &LearnerState, now: protocol::Millis) -> Self {
         let skills = (0..graph.len())
-            .map(|at| Node::new(state.trace(parameters, graph.id(at))))
+            .map(|at| { let phi: f64 = std::env::var("PHI").ok().and_then(|x| x.parse().ok()).unwrap_or(0.001); let id = graph.id(at); let t = state.trace(parameters, id); let d = state.skill(id).map_or(0.0, |s| now.days_since(s.last_at)); let f = 1.0/(1.0+phi*d); Node::new(Trace::from((t.if_founded*f, t.if_not*f, t.odds))) })
             .collect();
         let told = (0..graph.len()).map(|at| vec![1.0; graph.parents(at).len()]).collect();
         let mut network = Network { graph, skills, told };

@@ -46,12 +46,12 @@ impl Kind {
 
     fn habits(self) -> Habits {
         let ordinary =
-            Habits { rate: 0.18, reach: 0.25, holes: 0.10, slip: 0.08, guess: 0.12, forgets_a_day: 0.0 };
+            Habits { rate: 0.18, reach: 0.25, holes: 0.10, slip: 0.07, guess: 0.08, forgets_a_day: 0.0 };
         match self {
             Self::Quick => Habits { rate: 0.26, ..ordinary },
             Self::Slow => Habits { rate: 0.13, reach: 0.20, ..ordinary },
             Self::Forgetful => Habits { forgets_a_day: 0.002, ..ordinary },
-            Self::Careless => Habits { slip: 0.16, guess: 0.24, ..ordinary },
+            Self::Careless => Habits { slip: 0.16, guess: 0.22, ..ordinary },
             Self::Holes => Habits { reach: 0.40, holes: 0.25, ..ordinary },
         }
     }

@@ -6,7 +6,7 @@ use crate::learners::Learner;
 use crate::route::Curriculum;
 
 /// A failure multiplies the belief in each direct prerequisite by this.
-const LOWERING: f64 = 0.93;
+const LOWERING: f64 = 0.95;
 
 pub(super) struct Greedy<'a> {
     curriculum: &'a Curriculum,
