@@ -40,9 +40,3 @@ pub use parameters::Parameters;
 pub use reason::Reason;
 pub use route::{OpenAssignment, RecentItem, RouteRequest, Stop, route};
 pub use state::{EVIDENCE_KEPT, ItemState, LearnerState, SkillState, Slip};
-
-/// tmp
-pub fn debug_readiness(graph: &Graph, p: &Parameters, s: &LearnerState) -> Vec<(f64, f64, f64)> {
-    let r = readiness::Readiness::new(graph, p, s, protocol::Millis(0));
-    (0..graph.skills().len()).map(|a| (r.known(a), r.founded(a), r.learnable(a))).collect()
-}

@@ -233,6 +233,7 @@ impl<'a> Step<'a> {
         skill.belief = only_towards(p, skill.belief, updated, correct);
 
         skill.answers = skill.answers.saturating_add(1);
+        skill.remember(self.observation.attempt);
         if !correct {
             skill.streak = 0;
             skill.stability_days = memory::weakened(p, skill.stability_days);

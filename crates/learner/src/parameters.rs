@@ -118,6 +118,12 @@ pub struct Parameters {
     /// Chance of a right answer though it is not; free answers are seldom guessed.
     pub guess: f64,
 
+    /// Share of what is known that fades a day without practice, while nothing else is known of how the student forgets.
+    pub fades_a_day: f64,
+    /// What it is worth to a route to know whether a skill is there, for each skill that waits for it, in skills; set by
+    /// simulation (`crates/simulation`).
+    pub worth_of_knowing: f64,
+
     /// Success the route aims at: 75 %, as Maths Garden does (Klinkenberg, Straatemeier & van der Maas 2011, *Computer
     /// adaptive practice of Maths ability*), a little below the 85 % that is best for a pure learning signal (Wilson
     /// et al. 2019, *The eighty five percent rule for optimal learning*).
@@ -169,8 +175,10 @@ impl Default for Parameters {
             known_if_not: 0.05,
             learns_if_founded: 0.15,
             learns_if_not: 0.01,
-            slip: 0.1,
-            guess: 0.15,
+            slip: 0.08,
+            guess: 0.1,
+            fades_a_day: 0.001,
+            worth_of_knowing: 8.0,
             wanted_success: 0.75,
             challenge_success: 0.5,
             foresight_answers: 5.0,

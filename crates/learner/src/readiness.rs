@@ -4,6 +4,8 @@
 //! gate that is open when all its prerequisites are known. Messages go down and up a fixed number of times, so it is
 //! exact on chains and a good guess where paths join. Nothing but sums, products and quotients.
 
+use protocol::Millis;
+
 use crate::graph::Graph;
 use crate::parameters::Parameters;
 use crate::state::LearnerState;
@@ -19,12 +21,17 @@ pub(crate) struct Readiness {
     known: Vec<f64>,
     founded: Vec<f64>,
     learnable: Vec<f64>,
+    suspicion: Vec<f64>,
 }
 
 impl Readiness {
-    pub(crate) fn new(graph: &Graph, parameters: &Parameters, state: &LearnerState, now: protocol::Millis) -> Self {
+    pub(crate) fn new(graph: &Graph, parameters: &Parameters, state: &LearnerState, now: Millis) -> Self {
         let skills = (0..graph.len())
-            .map(|at| { let phi: f64 = std::env::var("PHI").ok().and_then(|x| x.parse().ok()).unwrap_or(0.001); let id = graph.id(at); let t = state.trace(parameters, id); let d = state.skill(id).map_or(0.0, |s| now.days_since(s.last_at)); let f = 1.0/(1.0+phi*d); Node::new(Trace::from((t.if_founded*f, t.if_not*f, t.odds))) })
+            .map(|at| {
+                let id = graph.id(at);
+                let days = state.skill(id).map_or(0.0, |skill| now.days_since(skill.last_at));
+                Node::new(state.trace(parameters, id).rested(parameters, days))
+            })
             .collect();
         let told = (0..graph.len()).map(|at| vec![1.0; graph.parents(at).len()]).collect();
         let mut network = Network { graph, skills, told };
@@ -37,6 +44,7 @@ impl Readiness {
             known: network.skills.iter().map(|node| node.known / node.total()).collect(),
             founded: network.skills.iter().map(|node| node.founded / node.total()).collect(),
             learnable: network.skills.iter().map(|node| node.learnable / node.total()).collect(),
+            suspicion: network.skills.iter().map(Node::suspicion).collect(),
         }
     }
 
@@ -53,6 +61,11 @@ impl Readiness {
     /// Chance that it is not known, and could be learnt now because its foundations are there.
     pub(crate) fn learnable(&self, at: usize) -> f64 {
         self.learnable[at]
+    }
+
+    /// How much answers to skills above take from the chance that it is known; 0 where they add to it.
+    pub(crate) fn suspicion(&self, at: usize) -> f64 {
+        self.suspicion[at]
     }
 }
 
@@ -74,6 +87,11 @@ impl Node {
 
     fn total(&self) -> f64 {
         self.known + self.unknown
+    }
+
+    fn suspicion(&self) -> f64 {
+        let apart = self.known / self.above;
+        (apart / (apart + self.unknown) - self.known / self.total()).max(0.0)
     }
 
     /// How much likelier everything seen here and above is if the foundations are there.

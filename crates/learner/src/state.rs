@@ -84,6 +84,9 @@ pub struct SkillState {
     /// The latest wrong answers, oldest first, at most [`EVIDENCE_KEPT`]; forgotten when the skill is mastered.
     #[serde(default, skip_serializing_if = "is_default")]
     pub wrong: Vec<AttemptId>,
+    /// The latest answers that spoke about it plainly, oldest first, at most [`EVIDENCE_KEPT`].
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub latest: Vec<AttemptId>,
 }
 
 /// A misconception seen in an answer.
@@ -112,18 +115,28 @@ impl SkillState {
             mastered: false,
             last_misconception: None,
             wrong: Vec::new(),
+            latest: Vec::new(),
         }
     }
 
     pub(crate) fn remember_wrong(&mut self, attempt: AttemptId) {
-        if self.wrong.last() == Some(&attempt) {
-            return;
-        }
-        if self.wrong.len() >= EVIDENCE_KEPT {
-            self.wrong.remove(0);
-        }
-        self.wrong.push(attempt);
+        keep(&mut self.wrong, attempt);
     }
+
+    pub(crate) fn remember(&mut self, attempt: AttemptId) {
+        keep(&mut self.latest, attempt);
+    }
+}
+
+/// Adds an attempt, of which only the latest few are kept.
+fn keep(attempts: &mut Vec<AttemptId>, attempt: AttemptId) {
+    if attempts.last() == Some(&attempt) {
+        return;
+    }
+    if attempts.len() >= EVIDENCE_KEPT {
+        attempts.remove(0);
+    }
+    attempts.push(attempt);
 }
 
 /// What the model remembers of one item: its difficulty, learnt from everybody's first tries.

@@ -74,6 +74,13 @@ impl Trace {
         ))
     }
 
+    /// After `days` without practice.
+    #[must_use]
+    pub(crate) fn rested(self, parameters: &Parameters, days: f64) -> Self {
+        let kept = 1.0 / (1.0 + parameters.fades_a_day * days.max(0.0));
+        Self { if_founded: self.if_founded * kept, if_not: self.if_not * kept, ..self }
+    }
+
     /// After the missing foundation was perhaps learnt: `founded` is the chance before that all foundations were there,
     /// `newly` the chance that they have come to be just now. Old failures say nothing against new foundations.
     #[must_use]

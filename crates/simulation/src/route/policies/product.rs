@@ -38,7 +38,7 @@ impl<'a> Product<'a> {
         let places = goals.iter().cloned().zip(0..).collect();
         Self {
             curriculum,
-            parameters: { let mut p = Parameters::default(); let g = |n: &str, d: f64| std::env::var(n).ok().and_then(|x| x.parse().ok()).unwrap_or(d); p.slip = g("SLIP", p.slip); p.guess = g("GUESS", p.guess); p.known_if_founded = g("A0", p.known_if_founded); p.known_if_not = g("B0", p.known_if_not); p.learns_if_founded = g("LEARN", p.learns_if_founded); p.learns_if_not = g("L0", p.learns_if_not); p.gap_until = g("GAP", p.gap_until); p },
+            parameters: Parameters::default(),
             state: LearnerState::default(),
             items: BTreeMap::new(),
             recent: VecDeque::new(),
@@ -57,7 +57,7 @@ impl<'a> Product<'a> {
 }
 
 impl Policy for Product<'_> {
-    fn next(&mut self, learner: &Learner) -> usize {
+    fn next(&mut self, _: &Learner) -> usize {
         let now = self.now();
         let request = RouteRequest {
             goals: &self.goals,
@@ -72,12 +72,6 @@ impl Policy for Product<'_> {
         let first = stops.into_iter().next();
         let skill = first.as_ref().and_then(|stop| self.places.get(&stop.skill).copied()).unwrap_or(0);
         self.item = first.map(|stop| stop.item);
-        if std::env::var("DBG").is_ok() {
-            let d = learner::debug_readiness(&self.curriculum.graph, &self.parameters, &self.state);
-            let founded = self.curriculum.parents(skill).iter().all(|&b| learner.knows(b));
-            eprintln!("DBG {} {} {:.3} {:.3} {:.3} {} {}", learner.kind.name(), self.answers, d[skill].0, d[skill].1, d[skill].2, u8::from(learner.knows(skill)), u8::from(founded));
-            if self.answers % 20 == 0 { for at in 0..self.goals.len() { eprintln!("ALL {} {:.3} {}", learner.kind.name(), d[at].0, u8::from(learner.knows(at))); } }
-        }
         skill
     }
 
