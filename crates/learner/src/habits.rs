@@ -84,7 +84,14 @@ impl Habits {
     /// After an answer to a skill that was practised before: did the last practice teach it? `trace` is what was
     /// believed just before the answer, `founded` the chance that the foundations are there.
     #[must_use]
-    pub(crate) fn learning(self, parameters: &Parameters, trace: Trace, founded: f64, right: bool, weight: f64) -> Self {
+    pub(crate) fn learning(
+        self,
+        parameters: &Parameters,
+        trace: Trace,
+        founded: f64,
+        right: bool,
+        weight: f64,
+    ) -> Self {
         let (rates, learns) = (self.rates(parameters), self.learns(parameters));
         let seen = |chance_right: f64| {
             let chance = if right { chance_right } else { 1.0 - chance_right };

@@ -3,7 +3,9 @@
 //! - [`Graph`]: skills and what they build on;
 //! - [`observe`]: one answer updates a [`LearnerState`] and an [`ItemState`];
 //! - [`mastery`], [`gaps`]: what these say to people;
-//! - [`route`]: the next 3 to 6 stops, each with its [`Reason`].
+//! - [`route`]: the next 3 to 6 stops, each with its [`Reason`]; [`session`]: stops of several kinds for the time there
+//!   is, towards several [`Goal`]s;
+//! - [`forecast`]: exam points to expect, and what would raise them.
 //!
 //! Pure and deterministic: no clock, no randomness, no hash order, and no arithmetic that differs between
 //! platforms. The attempt log is the truth; every state here can be rebuilt from it by calling [`observe`] in its
@@ -12,7 +14,9 @@
 mod belief;
 mod catalogue;
 mod change;
+mod forecast;
 mod gap;
+mod goal;
 mod graph;
 mod habits;
 mod logistic;
@@ -32,11 +36,16 @@ mod trace;
 pub use belief::Belief;
 pub use catalogue::{Catalogue, CatalogueItem};
 pub use change::{RouteChange, compare};
+pub use forecast::{BlueprintPart, Forecast, Suggestion, forecast};
 pub use gap::{Gap, gaps};
+pub use goal::{Course, Exam, Goal, GoalKind};
 pub use graph::{Graph, GraphError, SkillNode};
 pub use mastery::{Level, Mastery, mastery};
 pub use observe::{Observation, SkillChange, SkillEvidence, observe};
 pub use parameters::Parameters;
 pub use reason::Reason;
-pub use route::{OpenAssignment, RecentItem, RouteRequest, Stop, route};
+pub use route::{
+    Activity, AskTeacher, OpenAssignment, RecentItem, RouteRequest, Session, SessionRequest, SessionStop,
+    Stop, StopKind, route, session,
+};
 pub use state::{EVIDENCE_KEPT, ItemState, LearnerState, SkillState, Slip};

@@ -179,7 +179,8 @@ impl<'a> Step<'a> {
         let (right, strength) = (self.main.correct, self.strength(self.main));
         if answers_before > 0 {
             let founded = self.founded(state, self.practised, None);
-            state.habits = state.habits.learning(p, state.trace(p, &self.main.skill), founded, right, strength);
+            state.habits =
+                state.habits.learning(p, state.trace(p, &self.main.skill), founded, right, strength);
         }
         state.habits = state.habits.after(p, known, right, strength);
         for &(at, evidence) in &self.direct {

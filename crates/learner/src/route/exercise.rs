@@ -41,6 +41,15 @@ pub(super) fn seed(request: &RouteRequest, item: &ItemId) -> Seed {
     Seed(mix(request.day_seed, item, latest.map_or(0, i64::cast_unsigned)))
 }
 
+/// The seed, or the next one that is not taken.
+pub(super) fn reseeded(seed: Seed, mut is_taken: impl FnMut(Seed) -> bool) -> Seed {
+    let mut free = seed;
+    while is_taken(free) {
+        free = Seed(free.0.wrapping_add(1));
+    }
+    free
+}
+
 /// 32 well mixed bits: FNV-1a over the id, finished by the mixer of `SplitMix64` (Steele et al. 2014).
 fn mix(seed: u64, item: &ItemId, salt: u64) -> u32 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ seed;

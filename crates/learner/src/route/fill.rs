@@ -44,5 +44,4 @@ impl Plan<'_> {
             _ => Reason::FirstLook,
         }
     }
-
 }

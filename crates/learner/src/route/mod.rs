@@ -11,11 +11,15 @@ mod order;
 mod plan;
 mod request;
 mod review;
+mod session;
+#[cfg(test)]
+mod session_tests;
 mod steps;
 #[cfg(test)]
 mod tests;
 
 pub use request::{OpenAssignment, RecentItem, RouteRequest, Stop};
+pub use session::{Activity, AskTeacher, Session, SessionRequest, SessionStop, StopKind, session};
 
 use crate::catalogue::Catalogue;
 use crate::graph::Graph;
@@ -40,7 +44,10 @@ pub fn route(
     request: &RouteRequest,
 ) -> Vec<Stop> {
     let picture = Picture::new(graph, parameters, state, request.now);
-    let mut plan = Plan::new(&picture, catalogue, request);
+    fill_up(Plan::new(&picture, catalogue, request))
+}
+
+fn fill_up(mut plan: Plan) -> Vec<Stop> {
     plan.assigned();
     plan.misconceptions(MISCONCEPTIONS);
     let due = plan.due();

@@ -1,4 +1,4 @@
-//! Foundations first.
+//! What is lacking comes before what needs it.
 
 use super::plan::Plan;
 use super::request::Stop;
@@ -20,12 +20,11 @@ impl Plan<'_> {
         ordered
     }
 
-    /// Foundations first. Only a first look waits for a first look: what is known to be needed comes before what
-    /// is asked to learn more about the student.
+    /// What is lacking comes before whatever builds on it. Otherwise the stops stay in the order of their worth.
     fn waits_for(&self, stop: &Stop, foundation: &Stop) -> bool {
         let place = |stop: &Stop| self.picture.graph.place(&stop.skill);
         let (Some(above), Some(below)) = (place(stop), place(foundation)) else { return false };
-        let asks = |stop: &Stop| matches!(stop.reason, Reason::FirstLook | Reason::Challenge);
-        self.picture.graph.builds_on(above, below) && (asks(stop) || !asks(foundation))
+        let is_lacking = matches!(foundation.reason, Reason::RootGap { .. } | Reason::Misconception { .. });
+        is_lacking && self.picture.graph.builds_on(above, below)
     }
 }

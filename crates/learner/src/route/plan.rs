@@ -8,6 +8,7 @@ use super::exercise::seed;
 use super::request::{RecentItem, RouteRequest, Stop};
 use crate::catalogue::{Catalogue, CatalogueItem};
 use crate::gap::{Root, roots, way_to};
+use crate::goal::Way;
 use crate::picture::Picture;
 use crate::reason::Reason;
 
@@ -23,13 +24,19 @@ pub(super) struct Plan<'a> {
     pub(super) latest: BTreeMap<&'a ItemId, &'a RecentItem>,
     /// Where failing begins on that way.
     pub(super) roots: Vec<(usize, Root)>,
+    /// How much each skill counts by the goals; all the same if there are none.
+    pub(super) weights: Option<Way>,
     pub(super) stops: Vec<Stop>,
     pub(super) items: BTreeSet<ItemId>,
     pub(super) skills: BTreeSet<usize>,
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(picture: &'a Picture<'a>, catalogue: &'a Catalogue, request: &'a RouteRequest<'a>) -> Self {
+    pub(super) fn new(
+        picture: &'a Picture<'a>,
+        catalogue: &'a Catalogue,
+        request: &'a RouteRequest<'a>,
+    ) -> Self {
         let mut aims = request.goals.to_vec();
         if aims.is_empty() {
             let taught = picture.graph.skills().iter().map(|node| &node.id);
@@ -55,6 +62,7 @@ impl<'a> Plan<'a> {
             length: request.length.clamp(3, 6),
             roots: roots(picture, &way),
             way,
+            weights: None,
             stops: Vec::with_capacity(6),
             items: BTreeSet::new(),
             skills: BTreeSet::new(),
@@ -65,7 +73,13 @@ impl<'a> Plan<'a> {
         self.stops.len() >= self.length
     }
 
-    pub(super) fn push(&mut self, item: &CatalogueItem, wanted: u8, assignment: Option<AssignmentId>, reason: Reason) {
+    pub(super) fn push(
+        &mut self,
+        item: &CatalogueItem,
+        wanted: u8,
+        assignment: Option<AssignmentId>,
+        reason: Reason,
+    ) {
         self.items.insert(item.id.clone());
         self.skills.extend(self.picture.graph.place(&item.skill));
         let seed = seed(self.request, &item.id);
@@ -86,9 +100,11 @@ impl<'a> Plan<'a> {
         let skill = self.picture.graph.place(&item.skill).and_then(|at| self.picture.state(at));
         match reason {
             Reason::RootGap { evidence, .. } => evidence.clone(),
-            Reason::Misconception { .. } => {
-                skill.and_then(|skill| skill.last_misconception.as_ref()).map(|slip| slip.attempt).into_iter().collect()
-            }
+            Reason::Misconception { .. } => skill
+                .and_then(|skill| skill.last_misconception.as_ref())
+                .map(|slip| slip.attempt)
+                .into_iter()
+                .collect(),
             Reason::NextStep { after: Some(after) } => {
                 let after = self.picture.graph.place(after).and_then(|at| self.picture.state(at));
                 after.map(|skill| skill.latest.clone()).unwrap_or_default()

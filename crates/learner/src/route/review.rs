@@ -17,8 +17,9 @@ impl Plan<'_> {
     /// elsewhere.
     pub(super) fn due(&self) -> Vec<usize> {
         let places = 0..self.picture.graph.len();
-        let mut open: Vec<usize> =
-            places.filter(|&at| self.picture.level(at) == Level::DueForReview && !self.skills.contains(&at)).collect();
+        let mut open: Vec<usize> = places
+            .filter(|&at| self.picture.level(at) == Level::DueForReview && !self.skills.contains(&at))
+            .collect();
         let mut chosen = Vec::new();
         while let Some(best) = self.most_refreshing(&open) {
             open.retain(|&at| at != best && !self.refreshes(best, at));

@@ -32,7 +32,9 @@ impl Plan<'_> {
     /// Expected gain of one answer, in skills.
     fn worth(&self, at: usize) -> f64 {
         let readiness = &self.picture.readiness;
-        readiness.learnable(at) + self.picture.parameters.worth_of_knowing * self.tells(at) * self.waiting(at)
+        let telling = self.picture.parameters.worth_of_knowing * self.tells(at) * self.waiting(at);
+        let weight = self.weights.as_ref().map_or(1.0, |way| way.weight(at));
+        weight * (readiness.learnable(at) + telling)
     }
 
     /// By how much one answer is expected to narrow down whether the skill is known: the part of the variance `k (1 − k)`
@@ -62,7 +64,8 @@ impl Plan<'_> {
     fn step(&self, at: usize) -> (u8, Reason) {
         let picture = self.picture;
         if let Some((blocks, evidence)) = self.lacking(at) {
-            let wanted = if picture.is_gap(at) { 3 } else { 2 };
+            let waits = self.roots.iter().any(|(root, about)| *root == at && about.can_wait);
+            let wanted = if picture.is_gap(at) && !waits { 3 } else { 2 };
             return (wanted, Reason::RootGap { blocks, evidence });
         }
         match (picture.level(at), picture.state(at)) {
@@ -84,14 +87,15 @@ impl Plan<'_> {
     /// What a skill blocks and the answers that show it, if it is a root of failing, or a suspect.
     fn lacking(&self, at: usize) -> Option<(SkillId, Vec<AttemptId>)> {
         let graph = self.picture.graph;
-        if let Some((_, root)) = self.roots.iter().find(|(root, about)| *root == at && !about.can_wait) {
+        if let Some((_, root)) = self.roots.iter().find(|(root, _)| *root == at) {
             let blocked = root.suspected_for.or_else(|| self.most_blocked(at))?;
             return Some((graph.id(blocked).clone(), root.evidence.clone()));
         }
         if self.picture.readiness.suspicion(at) < SUSPICION {
             return None;
         }
-        let failing = graph.children(at).iter().filter_map(|&above| Some((above, self.picture.state(above)?)));
+        let failing =
+            graph.children(at).iter().filter_map(|&above| Some((above, self.picture.state(above)?)));
         let (above, skill) =
             failing.filter(|(_, skill)| !skill.wrong.is_empty()).max_by_key(|(_, skill)| skill.last_at)?;
         Some((graph.id(above).clone(), skill.wrong.clone()))

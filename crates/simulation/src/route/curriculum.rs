@@ -40,7 +40,10 @@ impl Curriculum {
         Self::of(parents)
     }
 
-    #[allow(clippy::expect_used, reason = "the names are made here, and prerequisites lie before what needs them")]
+    #[allow(
+        clippy::expect_used,
+        reason = "the names are made here, and prerequisites lie before what needs them"
+    )]
     fn of(parents: Vec<Vec<usize>>) -> Self {
         let name = |at: usize| format!("k-{at}").parse().expect("a skill's name");
         let node = |(at, direct): (usize, &Vec<usize>)| SkillNode {

@@ -31,7 +31,8 @@ impl Quantiles {
 pub fn report(setting: &Setting, outcomes: &[Outcome]) -> String {
     let mut text = String::new();
     let weakest = weakest_tenth(setting, outcomes);
-    let _ = writeln!(text, "| policy | median | 90th percentile | weakest tenth, median | … 90th percentile |");
+    let _ =
+        writeln!(text, "| policy | median | 90th percentile | weakest tenth, median | … 90th percentile |");
     let _ = writeln!(text, "|---|---|---|---|---|");
     for (at, which) in setting.policies.iter().enumerate() {
         let all = Quantiles::of(outcomes.iter().map(|outcome| outcome.answers[at]).collect());

@@ -48,8 +48,11 @@ pub fn run(setting: &Setting) -> Vec<Outcome> {
             let kind = Kind::ALL[student % Kind::ALL.len()];
             let learner = Learner::new(kind, &curriculum, &mut rng);
             let luck = rng.next_u64();
-            let answers =
-                setting.policies.iter().map(|which| live(&curriculum, learner.clone(), *which, luck)).collect();
+            let answers = setting
+                .policies
+                .iter()
+                .map(|which| live(&curriculum, learner.clone(), *which, luck))
+                .collect();
             outcomes.push(Outcome { graph, kind, answers });
         }
     }
@@ -61,14 +64,11 @@ fn live(curriculum: &Curriculum, mut learner: Learner, which: Which, luck: u64) 
     let mut policy = which.policy(curriculum, luck);
     let wanted = (WANTED * curriculum.len() as f64).ceil() as usize;
     let mut answers = 0;
-    let mut waste = [0, 0, 0];
     while learner.known_count() < wanted && answers < MOST_ANSWERS {
         let skill = policy.next(&learner);
-        waste[if learner.knows(skill) { 0 } else if learner.chance_to_learn(curriculum, skill) > 0.011 { 1 } else { 2 }] += 1;
         let right = learner.answer(curriculum, skill, &mut rng);
         policy.saw(skill, right);
         answers += 1;
     }
-    if std::env::var("WASTE").is_ok() { eprintln!("{} {} {} {} {}", which.name().split(' ').next().unwrap_or(""), learner.kind.name().replace(' ', "-"), waste[0], waste[1], waste[2]); }
     answers
 }

@@ -17,7 +17,9 @@ impl<'a> Oracle<'a> {
 impl Policy for Oracle<'_> {
     fn next(&mut self, learner: &Learner) -> usize {
         let chance = |at: usize| learner.chance_to_learn(self.curriculum, at);
-        (0..self.curriculum.len()).max_by(|&a, &b| chance(a).total_cmp(&chance(b)).then(b.cmp(&a))).unwrap_or(0)
+        (0..self.curriculum.len())
+            .max_by(|&a, &b| chance(a).total_cmp(&chance(b)).then(b.cmp(&a)))
+            .unwrap_or(0)
     }
 
     fn saw(&mut self, _: usize, _: bool) {}

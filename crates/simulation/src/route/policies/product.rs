@@ -67,8 +67,13 @@ impl Policy for Product<'_> {
             length: STOPS,
             day_seed: self.luck.wrapping_add((self.answers / ANSWERS_A_DAY) as u64),
         };
-        let stops =
-            route(&self.curriculum.graph, &self.parameters, &self.curriculum.catalogue, &self.state, &request);
+        let stops = route(
+            &self.curriculum.graph,
+            &self.parameters,
+            &self.curriculum.catalogue,
+            &self.state,
+            &request,
+        );
         let first = stops.into_iter().next();
         let skill = first.as_ref().and_then(|stop| self.places.get(&stop.skill).copied()).unwrap_or(0);
         self.item = first.map(|stop| stop.item);

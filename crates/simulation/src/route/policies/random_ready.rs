@@ -23,9 +23,8 @@ impl<'a> RandomReady<'a> {
 impl Policy for RandomReady<'_> {
     fn next(&mut self, _: &Learner) -> usize {
         let mastered = |at: usize| self.known[at] >= tracing::MASTERED;
-        let is_ready = |at: usize| {
-            !mastered(at) && self.curriculum.parents(at).iter().all(|&below| mastered(below))
-        };
+        let is_ready =
+            |at: usize| !mastered(at) && self.curriculum.parents(at).iter().all(|&below| mastered(below));
         let ready: Vec<usize> = (0..self.known.len()).filter(|&at| is_ready(at)).collect();
         if ready.is_empty() {
             return self.rng.random_range(0..self.known.len());
