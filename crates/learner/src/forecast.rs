@@ -15,9 +15,11 @@ const SUGGESTIONS: usize = 3;
 const OPENED: f64 = 0.5;
 /// Least chance that a skill can be learnt now for which it is suggested.
 const LEARNABLE: f64 = 0.2;
-/// Standard deviation of a form effect that all tasks share (a harder paper, a bad day), as a share of all points:
-/// set so that 80 % intervals hold 80 % of the results of simulated cohorts (`crates/simulation`).
+/// Standard deviation of what all tasks share (a harder paper, a bad day), as a share of all points…
 const FORM_DEVIATION: f64 = 0.03;
+/// …and of what all that was never asked shares, as a share of its points: students differ in what they were taught.
+/// With both, 80 % intervals hold about 80 % of the results of simulated cohorts (`crates/simulation/src/forecast.rs`).
+const UNASKED_DEVIATION: f64 = 0.12;
 
 /// One task, or group of like tasks, of an examination.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,7 +71,7 @@ pub fn forecast(
 ) -> Forecast {
     let picture = Picture::new(graph, parameters, state, now);
     let rates = picture.rates;
-    let (mut expected, mut variance, mut most) = (0.0, 0.0, 0.0);
+    let (mut expected, mut variance, mut most, mut unasked) = (0.0, 0.0, 0.0, 0.0);
     let mut points_on = vec![0.0; graph.len()];
     for part in blueprint {
         let places: Vec<usize> = part.skills.iter().filter_map(|skill| graph.place(skill)).collect();
@@ -83,6 +85,9 @@ pub fn forecast(
             let known = picture.readiness.known(at);
             solved += share * (known * (1.0 - rates.slip) + (1.0 - known) * rates.guess);
             points_on[at] += part.points * tasks * share;
+            if picture.mastery(at).answers == 0 {
+                unasked += part.points * tasks * share;
+            }
         }
         most += part.points * tasks;
         expected += part.points * tasks * solved;
@@ -90,8 +95,8 @@ pub fn forecast(
         let together = 1.0 + (tasks - 1.0).max(0.0) * share;
         variance += part.points * part.points * tasks * together * solved * (1.0 - solved);
     }
-    let form = FORM_DEVIATION * most;
-    let reach = EIGHTY_PERCENT * (variance + form * form).sqrt();
+    let (form, unasked) = (FORM_DEVIATION * most, UNASKED_DEVIATION * unasked);
+    let reach = EIGHTY_PERCENT * (variance + form * form + unasked * unasked).sqrt();
     Forecast {
         expected,
         low: (expected - reach).max(0.0),

@@ -140,9 +140,14 @@ impl Learner {
         }
     }
 
+    /// Whether a task without feedback is solved.
+    pub fn solves(&self, skill: usize, rng: &mut ChaCha8Rng) -> bool {
+        rng.random_bool(if self.known[skill] { 1.0 - self.slip } else { self.guess })
+    }
+
     /// Answers one exercise, and learns from the feedback or does not. Whether the answer was right.
     pub fn answer(&mut self, curriculum: &Curriculum, skill: usize, rng: &mut ChaCha8Rng) -> bool {
-        let right = rng.random_bool(if self.known[skill] { 1.0 - self.slip } else { self.guess });
+        let right = self.solves(skill, rng);
         let learns = rng.random_bool(self.chance_to_learn(curriculum, skill));
         self.known[skill] |= learns;
         self.practised_today[skill] = true;

@@ -1,4 +1,5 @@
 //! Simulated learners, with which the diagnostic and the route are put to the test.
 
+pub mod forecast;
 pub mod learners;
 pub mod route;

@@ -15,8 +15,8 @@ use crate::reason::Reason;
 const SUSPICION: f64 = 0.15;
 
 impl Plan<'_> {
-    /// Adds steps as long as more than `kept` stops are free. What is mastered is practised further only where answers
-    /// above speak against it.
+    /// Adds steps as long as more than `kept` stops are free. What is mastered comes
+    /// last of all, unless answers above speak against it.
     pub(super) fn steps(&mut self, kept: usize) {
         let mut candidates: Vec<(f64, usize)> = self.way.iter().map(|&at| (self.worth(at), at)).collect();
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -79,14 +79,14 @@ fn check(ask: Ask, expect: &str) {
 fn from_what_is_known_to_what_comes_next() {
     check(Ask::default(), "a (look), b (look), c (look), d (look)");
     check(Ask { answers: "a+ a+", ..Ask::default() }, "b (next after –), c (look), d (look), a (go on 2:0)");
-    check(Ask { answers: "a*", ..Ask::default() }, "b (next after a), a (challenge), c (look), d (look)");
+    check(Ask { answers: "a*", ..Ask::default() }, "b (next after a), c (look), d (look), a (challenge)");
     check(
         Ask { answers: "a* b* c*", ..Ask::default() },
-        "d (next after c), a (challenge), b (challenge), c (challenge)",
+        "d (next after c), c (challenge), b (challenge), a (challenge)",
     );
     check(
         Ask { answers: "a* b* c* d*", ..Ask::default() },
-        "a (challenge), b (challenge), c (challenge), d (challenge)",
+        "d (challenge), c (challenge), b (challenge), a (challenge)",
     );
 }
 
@@ -121,7 +121,7 @@ fn assigned_work_is_there() {
     check(work(vec![y()]), "y (assigned), y (assigned), y (assigned), a (look)");
     check(
         work(vec![y(), assignment(2, "a", "", Some(5))]),
-        "a (assigned), y (assigned), y (assigned), b (look)",
+        "a (assigned), y (assigned), y (assigned), x (look)",
     );
     check(work(vec![assignment(1, "a a b", "", None)]), "a (assigned), b (assigned), c (look), d (look)");
     check(
