@@ -112,3 +112,32 @@ impl Habits {
         Self { pace, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_fails_at_what_is_known_slips() {
+        let p = Parameters::default();
+        let (mut careful, mut careless) = (Habits::default(), Habits::default());
+        for number in 0..30 {
+            careful = careful.after(&p, 0.98, true, 1.0);
+            careless = careless.after(&p, 0.98, number % 4 != 0, 1.0);
+        }
+        assert!(careful.rates(&p).slip < p.slip, "{careful:?}");
+        assert!(careless.rates(&p).slip > 1.5 * p.slip, "{careless:?}");
+    }
+
+    #[test]
+    fn who_needs_many_practices_learns_slowly() {
+        let p = Parameters::default();
+        let fresh = Trace::from((p.learns_if_founded, 0.01, 1.0));
+        let (mut quick, mut slow) = (Habits::default(), Habits::default());
+        for _ in 0..15 {
+            quick = quick.learning(&p, fresh, 0.95, true, 1.0);
+            slow = slow.learning(&p, fresh, 0.95, false, 1.0);
+        }
+        assert!(slow.learns(&p) < p.learns_if_founded && p.learns_if_founded < quick.learns(&p));
+    }
+}

@@ -160,3 +160,36 @@ impl Network<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{graph_of, state_after};
+
+    fn of(answers: &str) -> (Graph, Readiness) {
+        let graph = graph_of(&[("a", ""), ("b", ""), ("c", "a b"), ("d", "c")]).unwrap();
+        let state = state_after(&graph, answers);
+        let readiness = Readiness::new(&graph, &Parameters::default(), &state, Millis(0));
+        (graph, readiness)
+    }
+
+    #[test]
+    fn failing_above_casts_suspicion_on_what_was_hardly_shown() {
+        let (_, before) = of("a+ a+ a+ b+");
+        let (_, after) = of("a+ a+ a+ b+ c- c- c- c- c- c- c- c-");
+        let loss = |at| before.known(at) - after.known(at);
+        assert!(loss(1) > 2.0 * loss(0) && loss(0) > 0.0, "{} {}", loss(0), loss(1));
+        assert!(after.founded(2) < before.founded(2));
+        assert!(after.suspicion(1) > after.suspicion(0));
+    }
+
+    #[test]
+    fn success_above_implies_what_is_below() {
+        let (_, nothing) = of("");
+        let (_, top) = of("d+ d+ d+");
+        for at in 0..4 {
+            assert!(top.known(at) > nothing.known(at) && top.known(at) > 0.65, "{at}: {}", top.known(at));
+        }
+        assert!(top.learnable(0) < nothing.learnable(0));
+    }
+}

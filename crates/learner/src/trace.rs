@@ -99,3 +99,52 @@ impl Trace {
         (with * self.if_founded + without * self.if_not) / (with + without)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const RATES: Rates = Rates { slip: 0.08, guess: 0.1 };
+
+    fn after(answers: &str) -> Trace {
+        let p = Parameters::default();
+        answers.chars().fold(Trace::new(&p), |trace, answer| {
+            trace.answered(RATES, answer == '+', 1.0).practised(&p, p.learns_if_founded)
+        })
+    }
+
+    #[test]
+    fn success_speaks_for_the_foundations_and_long_failing_against_them() {
+        assert!(after("+").odds > 3.0);
+        let long = after("------------").odds;
+        assert!(long < after("----").odds && long < 0.2, "{long}");
+        assert!(after("++").known(0.8) > 0.95);
+        assert!(after("----").known(0.8) < 0.3);
+    }
+
+    #[test]
+    fn new_foundations_clear_old_failures() {
+        let failed = after("--------");
+        let cleared = failed.foundation_learnt(0.1, 0.8);
+        assert!(cleared.odds > 0.8 && cleared.known(0.9) < 0.3, "{cleared:?}");
+        assert_eq!(failed.foundation_learnt(0.5, 0.0), failed);
+    }
+
+    proptest! {
+        #[test]
+        fn always_chances(answers in proptest::collection::vec((any::<bool>(), 0.0..=1.0_f64), 0..60), founded in 0.0..=1.0_f64) {
+            let p = Parameters::default();
+            let mut trace = Trace::new(&p);
+            for (right, weight) in answers {
+                let answered = trace.answered(RATES, right, weight);
+                let moved = answered.known(1.0) - trace.known(1.0);
+                prop_assert!(moved.abs() < 2e-6 || (moved > 0.0) == right);
+                trace = answered.practised(&p, p.learns_if_founded).foundation_learnt(founded, 0.1);
+                prop_assert!((0.0..=1.0).contains(&trace.known(founded)), "{:?}", trace);
+            }
+            let text = serde_json::to_string(&trace).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Trace>(&text).unwrap(), trace);
+        }
+    }
+}

@@ -50,7 +50,7 @@ impl<'a> Plan<'a> {
         skills.sort_by_key(|&at| (self.skills.contains(&at), picture.is_mastered(at)));
         skills.into_iter().find_map(|at| {
             let wanted = if picture.is_mastered(at) { 1 } else { 2 };
-            let success = picture.parameters.wanted_success;
+            let success = self.aimed_success();
             Some((self.fittest(picture.graph.id(at), picture.belief(at), success)?, wanted))
         })
     }

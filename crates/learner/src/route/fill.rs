@@ -24,7 +24,7 @@ impl Plan<'_> {
     /// A further exercise for a skill, for the reason that the skill is there already.
     fn one_more(&mut self, at: usize) -> bool {
         let id = self.picture.graph.id(at);
-        let success = self.picture.parameters.wanted_success;
+        let success = self.aimed_success();
         let Some(item) = self.fittest(id, self.picture.belief(at), success).filter(|_| !self.is_full())
         else {
             return false;

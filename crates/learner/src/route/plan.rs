@@ -12,6 +12,14 @@ use crate::goal::Way;
 use crate::picture::Picture;
 use crate::reason::Reason;
 
+/// From so many exercises answered lately on, difficulty follows the student.
+const ENOUGH_RECENT: usize = 5;
+/// How far the success aimed at moves against the success of late.
+const ADJUSTMENT: f64 = 0.3;
+/// The success aimed at stays within 70 and 85 %; the upper bound is that of Wilson et al. 2019.
+const LEAST_SUCCESS: f64 = 0.7;
+const MOST_SUCCESS: f64 = 0.85;
+
 /// A route in the making.
 pub(super) struct Plan<'a> {
     pub(super) picture: &'a Picture<'a>,
@@ -67,6 +75,18 @@ impl<'a> Plan<'a> {
             items: BTreeSet::new(),
             skills: BTreeSet::new(),
         }
+    }
+
+    /// The success to aim at: as wanted, nearer to 85 % for who failed much lately and to 70 % for who failed little.
+    pub(super) fn aimed_success(&self) -> f64 {
+        let wanted = self.picture.parameters.wanted_success;
+        let answers = self.latest.len();
+        if answers < ENOUGH_RECENT {
+            return wanted;
+        }
+        let right = self.latest.values().filter(|recent| recent.right).count();
+        let surplus = right as f64 / answers as f64 - wanted;
+        (wanted - ADJUSTMENT * surplus).clamp(LEAST_SUCCESS, MOST_SUCCESS)
     }
 
     pub(super) fn is_full(&self) -> bool {

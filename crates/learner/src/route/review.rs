@@ -58,7 +58,7 @@ impl Plan<'_> {
         for at in due {
             let Some(skill) = self.picture.state(at) else { continue };
             let days = self.request.now.days_since(skill.fresh_at) as u32;
-            self.add(at, self.picture.parameters.wanted_success, 1, Reason::Review { days });
+            self.add(at, self.aimed_success(), 1, Reason::Review { days });
         }
     }
 

@@ -25,7 +25,7 @@ impl Plan<'_> {
                 return;
             }
             let (wanted, reason) = self.step(at);
-            self.add(at, self.picture.parameters.wanted_success, wanted, reason);
+            self.add(at, self.aimed_success(), wanted, reason);
         }
     }
 
@@ -124,7 +124,7 @@ impl Plan<'_> {
             let slip = self.picture.state(at).and_then(|skill| skill.last_misconception.as_ref());
             let Some(slip) = slip.filter(|_| self.way.contains(&at) && left > 0) else { continue };
             let reason = Reason::Misconception { id: slip.id.clone(), item: slip.item.clone() };
-            if self.add(at, self.picture.parameters.wanted_success, 2, reason) {
+            if self.add(at, self.aimed_success(), 2, reason) {
                 left -= 1;
             }
         }

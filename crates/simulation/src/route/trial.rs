@@ -72,3 +72,20 @@ fn live(curriculum: &Curriculum, mut learner: Learner, which: Which, luck: u64) 
     }
     answers
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_gives_the_same_students_and_the_oracle_is_the_best() {
+        let policies = vec![Which::Linear, Which::Oracle, Which::Product];
+        let setting = Setting { skills: 30, students: 5, graphs: 2, seed: 1, policies };
+        let (once, again) = (run(&setting), run(&setting));
+        for (one, other) in once.iter().zip(&again) {
+            assert_eq!(one.answers, other.answers);
+        }
+        let sum = |at: usize| once.iter().map(|outcome| outcome.answers[at]).sum::<usize>();
+        assert!(sum(1) < sum(0) && sum(1) < sum(2), "{once:?}");
+    }
+}
