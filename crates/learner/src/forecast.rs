@@ -9,6 +9,8 @@ use crate::parameters::Parameters;
 use crate::picture::Picture;
 use crate::state::LearnerState;
 
+/// More points than this no task has.
+const MOST_POINTS: f64 = 1_000.0;
 /// How many suggestions are made.
 const SUGGESTIONS: usize = 3;
 /// Learning what opens other skills is credited with this share of their points.
@@ -56,7 +58,8 @@ pub struct Suggestion {
     pub points_per_hour: f64,
 }
 
-/// The forecast from what is believed now. Parts without known skills or with no positive points are passed over.
+/// The forecast from what is believed now. Parts without known skills, or whose points are
+/// not above 0 and at most 1,000, are passed over.
 ///
 /// A task is solved with chance `k (1 − slip) + (1 − k) guess`, averaged over the skills it may ask, where `k` is the
 /// chance that the skill is known. Tasks are all or nothing, which is on the careful side where there is partial credit.
@@ -75,7 +78,7 @@ pub fn forecast(
     let mut points_on = vec![0.0; graph.len()];
     for part in blueprint {
         let places: Vec<usize> = part.skills.iter().filter_map(|skill| graph.place(skill)).collect();
-        let is_sensible = part.points > 0.0 && part.points.is_finite();
+        let is_sensible = part.points > 0.0 && part.points <= MOST_POINTS;
         if places.is_empty() || !is_sensible {
             continue;
         }
