@@ -15,7 +15,9 @@ use crate::device::{Account, Connection};
 use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
-use crate::student::{DiagnosticView, NextQuestionView, ExerciseView, GrowthView, MapView, RouteView, SkillPageView};
+use crate::student::{
+    DiagnosticView, ExerciseView, GrowthView, MapView, NextQuestionView, RouteView, SkillPageView,
+};
 use crate::teacher::{
     AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, ShowcaseView,
     StudentView, StudentsView,

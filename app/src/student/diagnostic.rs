@@ -99,14 +99,15 @@ fn Found(found: DiagnosticFound) -> impl IntoView {
         .next
         .into_iter()
         .map(|(skill, name, exercise)| {
+            let spoken = name.clone();
             let begin = exercise.map(|(item, seed)| {
                 view! {
                     <A href=exercise_page(&item, seed) attr:class="button button--small">
-                        {t.stop_start}<span class="visually-hidden">" – "{name.clone()}</span>
+                        {t.stop_start}<span class="visually-hidden">" – "{spoken}</span>
                     </A>
                 }
             });
-            view! { <li class="goal"><Icon name="flag"/><A href=skill_address(&skill)>{name.clone()}</A>{begin}</li> }
+            view! { <li class="goal"><Icon name="flag"/><A href=skill_address(&skill)>{name}</A>{begin}</li> }
         })
         .collect_view();
     view! {
@@ -136,8 +137,10 @@ fn FoundList(
         return ().into_any();
     }
     let count = skills.len();
-    let rows =
-        skills.into_iter().map(|(id, name)| view! { <li><A href=skill_address(&id)>{name}</A></li> }).collect_view();
+    let rows = skills
+        .into_iter()
+        .map(|(id, name)| view! { <li><A href=skill_address(&id)>{name}</A></li> })
+        .collect_view();
     view! {
         <section class="section" aria-labelledby=id>
             <h2 class="section__title" id=id><Icon name=icon/>" "{title}" ("{count}")"</h2>

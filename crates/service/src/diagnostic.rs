@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use exercise::{AnswerSpec, Verdict};
 use learner::{
-    Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, DiagnosticStep, Finding,
-    KnowledgeParameters, LearnerState, Reply,
+    Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, DiagnosticStep,
+    Finding, KnowledgeParameters, LearnerState, Reply,
 };
 use math::Lang;
 use protocol::{AttemptId, DiagnosticId, Failure, ItemId, Millis, Seed, SkillId};
@@ -18,9 +18,7 @@ use store::diagnostics::{self, StoredDiagnostic};
 use store::goals::{self, GoalKind};
 use store::{Caller, StudentAccess};
 use uuid::Uuid;
-use view::{
-    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion,
-};
+use view::{DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion};
 
 use crate::Service;
 use crate::classes::new_uuid;
@@ -70,7 +68,9 @@ impl Service {
         let item = |(id, exercise): (&ItemId, &exercise::Exercise)| {
             let template = exercise.template();
             let choices = match &template.answer {
-                Some(AnswerSpec::Choice(choice)) if !choice.several => u8::try_from(choice.options.len()).ok(),
+                Some(AnswerSpec::Choice(choice)) if !choice.several => {
+                    u8::try_from(choice.options.len()).ok()
+                }
                 _ => None,
             };
             DiagnosticItem {

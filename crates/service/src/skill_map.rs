@@ -103,7 +103,12 @@ impl Service {
     }
 
     /// An exercise of the skill whose success is most open, with numbers of the moment.
-    fn practice_of(&self, state: &LearnerState, skill: &SkillId, now: Millis) -> Option<(ItemId, Seed)> {
+    pub(crate) fn practice_of(
+        &self,
+        state: &LearnerState,
+        skill: &SkillId,
+        now: Millis,
+    ) -> Option<(ItemId, Seed)> {
         let belief = state.skill(skill).map_or_else(|| state.ability(&self.parameters), |known| known.belief);
         let distance = |difficulty: f64| {
             (belief.success(learner::Belief::new(difficulty, 0.0)) - self.parameters.wanted_success).abs()

@@ -114,7 +114,11 @@ fn table() -> Vec<Row> {
         row("POST /api/goal", "goal=topic:{topic}", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/end-goal", "goal={uuid}", Each([401, 404, 404, 404, 404, 404, 404, 404, 404, 404])),
         row("POST /api/diagnostic/start", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
-        row("POST /api/diagnostic/not-taught", "item={item}", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
+        row(
+            "POST /api/diagnostic/not-taught",
+            "item={item}",
+            Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404]),
+        ),
         row("POST /api/diagnostic/end", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/answer", ANSWER, Each([303, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/v1/sync", r#"{"attempts":[]}"#, STUDENTS),

@@ -53,7 +53,12 @@ async fn a_wish_changes_the_route_until_it_is_ended() {
     assert_eq!(status(&world, Who::Student, "/api/goal", wish).await, 303);
     let after = page(&world, Who::Student, "/api/student/today", "").await;
     let skills = |page: &Value| -> Vec<String> {
-        page["stops"].as_array().unwrap().iter().map(|stop| stop["skill"].as_str().unwrap().to_owned()).collect()
+        page["stops"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|stop| stop["skill"].as_str().unwrap().to_owned())
+            .collect()
     };
     assert_ne!(skills(&before), skills(&after));
     assert!(skills(&after).iter().any(|skill| skill == "s-order-of-ops"), "{:?}", skills(&after));
