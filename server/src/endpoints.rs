@@ -43,6 +43,7 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/language", forms::language),
         act("/api/theme", forms::theme),
         act("/api/another-round", forms::another_round),
+        act("/api/session-length", forms::session_length),
         act("/api/goal", forms::goal),
         act("/api/end-goal", forms::end_goal),
         act("/api/diagnostic/start", forms::start_diagnostic),

@@ -182,6 +182,26 @@ pub(crate) async fn another_round(
 }
 
 #[derive(Deserialize)]
+pub(crate) struct SessionLengthForm {
+    minutes: u16,
+}
+
+/// `POST /api/session-length`
+pub(crate) async fn session_length(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+    form: Submitted<SessionLengthForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("minutes")).await };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    match service.choose_minutes(&caller, form.minutes, now()).await {
+        Ok(()) => to("/kelias", Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+#[derive(Deserialize)]
 pub(crate) struct GoalForm {
     /// As in [`view::GoalChoice::value`].
     goal: String,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::{A, Redirect};
 use protocol::SkillId;
-use view::{DiagnosticFound, DiagnosticPage, DiagnosticQuestion};
+use view::{DiagnosticFound, DiagnosticPage, DiagnosticQuestion, NextStepView};
 
 use crate::address::exercise_page;
 use crate::api;
@@ -98,7 +98,7 @@ fn Found(found: DiagnosticFound) -> impl IntoView {
     let steps = found
         .next
         .into_iter()
-        .map(|(skill, name, exercise)| {
+        .map(|NextStepView { skill, name, exercise }| {
             let spoken = name.clone();
             let begin = exercise.map(|(item, seed)| {
                 view! {

@@ -72,6 +72,8 @@ fn Path(page: RoutePage) -> impl IntoView {
                 </section>
             })}
             {(!page.marks.is_empty()).then(|| view! { <NewsView marks=page.marks/> })}
+            <SessionLength minutes=page.minutes/>
+            {(!page.ask_teacher.is_empty()).then(|| view! { <AskTeacher skills=page.ask_teacher/> })}
             {page.diagnostic.map(|offer| view! { <Offer offer/> })}
             {page.finished.then(|| view! { <Finished/> })}
             <ol class="route__path">{stops}</ol>
@@ -84,6 +86,47 @@ fn Path(page: RoutePage) -> impl IntoView {
                 </section>
             </aside>
         </div>
+    }
+}
+
+/// How long today's route is.
+#[component]
+fn SessionLength(minutes: u16) -> impl IntoView {
+    let l = learning();
+    let choices = [10_u16, 20, 45].map(|choice| {
+        view! {
+            <button
+                class="button button--small"
+                type="submit"
+                name="minutes"
+                value=choice.to_string()
+                aria-pressed=(choice == minutes).to_string()
+            >
+                {l.minutes(choice.into())}
+            </button>
+        }
+    });
+    view! {
+        <form class="cluster gap-small" method="post" action="/api/session-length" aria-label=l.session_length>
+            <span class="soft small" aria-hidden="true">{l.session_length}</span>
+            {choices.collect_view()}
+        </form>
+    }
+}
+
+/// Where more exercises do not help.
+#[component]
+fn AskTeacher(skills: Vec<(protocol::SkillId, String)>) -> impl IntoView {
+    let l = learning();
+    let rows = skills
+        .into_iter()
+        .map(|(id, name)| view! { <li><A href=skill_address(&id)>{name}</A></li> })
+        .collect_view();
+    view! {
+        <section class="route__change" role="status">
+            <Icon name="users"/>
+            <div><p>{l.ask_teacher}</p><ul>{rows}</ul></div>
+        </section>
     }
 }
 
@@ -125,7 +168,7 @@ fn Finished() -> impl IntoView {
 
 #[component]
 fn Stop(stop: StopView, number: usize) -> impl IntoView {
-    let t = texts();
+    let (t, l) = (texts(), learning());
     let address = exercise_page(&stop.item, stop.seed);
     let (state, where_it_stands, marker) = match stop.state {
         StopState::Done => ("done", t.stop_done, view! { <Icon name="check"/> }.into_any()),
@@ -151,9 +194,12 @@ fn Stop(stop: StopView, number: usize) -> impl IntoView {
                     {t.route_reason(&stop.reason)}" "
                     <A href=why>{learning().why}<span class="visually-hidden">" – "{name}</span></A>
                 </p>
+                {(!stop.serves.is_empty()).then(|| view! { <p class="soft small">{l.serves(&stop.serves)}</p> })}
                 <div class="stop__meta">
                     <span class="dots" role="img" aria-label=progress.clone()>{dots}</span>
                     <span aria-hidden="true">{progress}</span>
+                    <span>{l.minutes(stop.minutes)}</span>
+                    {l.stop_kind(stop.kind).map(|kind| view! { <span>{kind}</span> })}
                 </div>
                 {(stop.state == StopState::Current).then(|| view! {
                     <A href=address attr:class="button button--primary stop__action">

@@ -209,6 +209,7 @@ mod tests {
             answers_week,
             right_week,
             last: None,
+            stuck: false,
         }
     }
 

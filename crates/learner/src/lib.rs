@@ -57,6 +57,6 @@ pub use reason::Reason;
 pub use root_cause::{Failure, root_causes};
 pub use route::{
     Activity, AskTeacher, OpenAssignment, RecentItem, RouteRequest, Session, SessionRequest, SessionStop,
-    Stop, StopKind, route, session,
+    Stop, StopKind, route, session, stuck,
 };
 pub use state::{EVIDENCE_KEPT, ItemState, LearnerState, SkillState, Slip};

@@ -1,6 +1,6 @@
 //! One class at a glance: estimates of every student and skill, and the story in words.
 
-use learner::{LearnerState, Level, mastery};
+use learner::{LearnerState, Level, mastery, stuck};
 use math::Lang;
 use protocol::{Millis, SkillId, UserId};
 use store::overview::{self, StudentOverview};
@@ -97,6 +97,7 @@ impl Service {
             answers_week: u32::try_from(student.recent).unwrap_or(0),
             right_week: u32::try_from(student.recent_right).unwrap_or(0),
             last: student.last_at.map(|at| clock.show(at)),
+            stuck: !stuck(&state).is_empty(),
         })
     }
 
@@ -114,8 +115,10 @@ fn story(skills: &[SkillColumn], students: &[StudentLine], now: Millis, clock: &
             .collect()
     };
     let mut story = Vec::new();
-    let needs_person =
-        who(&|s| s.answers_week >= MANY_ANSWERS && s.right_week as f32 <= FEW_RIGHT * s.answers_week as f32);
+    let needs_person = who(&|s| {
+        s.stuck
+            || (s.answers_week >= MANY_ANSWERS && s.right_week as f32 <= FEW_RIGHT * s.answers_week as f32)
+    });
     if !needs_person.is_empty() {
         story.push(Story::NeedsPerson { students: needs_person });
     }

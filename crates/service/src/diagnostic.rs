@@ -9,16 +9,18 @@ use std::collections::BTreeMap;
 use exercise::{AnswerSpec, Verdict};
 use learner::{
     Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, DiagnosticStep,
-    Finding, KnowledgeParameters, LearnerState, Reply,
+    Finding, Graph, KnowledgeParameters, LearnerState, Reply,
 };
 use math::Lang;
-use protocol::{AttemptId, DiagnosticId, Failure, ItemId, Millis, Seed, SkillId};
+use protocol::{AttemptId, DiagnosticId, Failure, ItemId, Millis, Seed, SkillId, TopicId};
 use store::attempts::{self, StoredAttempt};
 use store::diagnostics::{self, StoredDiagnostic};
 use store::goals::{self, GoalKind};
 use store::{Caller, StudentAccess};
 use uuid::Uuid;
-use view::{DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion};
+use view::{
+    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, NextStepView,
+};
 
 use crate::Service;
 use crate::classes::new_uuid;
@@ -33,6 +35,26 @@ struct Course {
     answers: Vec<DiagnosticAnswer>,
     /// The question that waits: the exercise, and which it is; `None` if it is over.
     waiting: Option<(ItemId, usize)>,
+}
+
+/// What a student's diagnostic is made from.
+struct Setting {
+    grade: Option<u8>,
+    topics: Vec<TopicId>,
+    items: Vec<DiagnosticItem>,
+    parameters: KnowledgeParameters,
+}
+
+impl Setting {
+    fn diagnostic<'a>(&'a self, graph: &'a Graph) -> Diagnostic<'a> {
+        let request = DiagnosticRequest {
+            grade: self.grade,
+            topics: &self.topics,
+            items: &self.items,
+            limits: DiagnosticLimits::default(),
+        };
+        Diagnostic::start(graph, &self.parameters, &request)
+    }
 }
 
 /// What an attempt says in a diagnostic; nothing if it was not understood.
@@ -115,13 +137,17 @@ impl Service {
         Ok(Course { answers, waiting: None })
     }
 
-    /// The grade and the topics of a student's diagnostic: those of their goals, or everything.
-    async fn scope(&self, student: &StudentAccess) -> Result<(Option<u8>, Vec<protocol::TopicId>)> {
+    /// A student's diagnostic looks at the topics of their goals, or at everything.
+    async fn setting(&self, student: &StudentAccess) -> Result<Setting> {
         let classes = store::classes::of_student(&self.db, student).await?;
-        let grade = classes.iter().filter_map(|class| u8::try_from(class.grade).ok()).max();
         let goals = goals::of_student(&self.db, student).await?;
         let topics = goals.iter().filter(|goal| goal.kind == GoalKind::Topic);
-        Ok((grade, topics.filter_map(|goal| goal.target.parse().ok()).collect()))
+        Ok(Setting {
+            grade: classes.iter().map(|class| class.grade).max(),
+            topics: topics.filter_map(|goal| goal.target.parse().ok()).collect(),
+            items: self.diagnostic_items(),
+            parameters: KnowledgeParameters::default(),
+        })
     }
 
     /// Where the diagnostic of the student who asks stands.
@@ -130,28 +156,17 @@ impl Service {
         let Some(stored) = diagnostics::latest(&self.db, &student).await? else {
             return Ok(DiagnosticPage { question: None, found: None });
         };
-        let state = self.state_of(&student).await?;
-        let (grade, topics) = self.scope(&student).await?;
-        let items = self.diagnostic_items();
-        let parameters = KnowledgeParameters::default();
-        let limits = DiagnosticLimits::default();
-        let request = DiagnosticRequest { grade, topics: &topics, items: &items, limits };
-        let diagnostic = Diagnostic::start(self.content.graph(), &parameters, &request);
+        let setting = self.setting(&student).await?;
+        let diagnostic = setting.diagnostic(self.content.graph());
         let course = self.course(&student, &stored, &diagnostic).await?;
-        Ok(match course.waiting {
-            Some((item, number)) => DiagnosticPage {
-                question: Some(DiagnosticQuestion {
-                    progress: DiagnosticProgress { number, most: limits.questions },
-                    seed: seed_of(stored.id, &item),
-                    item,
-                }),
-                found: None,
-            },
-            None => {
-                let found = self.found(&diagnostic, &course.answers, &state, lang, now);
-                DiagnosticPage { question: None, found: Some(found) }
-            }
-        })
+        if let Some((item, number)) = course.waiting {
+            let progress = DiagnosticProgress { number, most: DiagnosticLimits::default().questions };
+            let question = DiagnosticQuestion { progress, seed: seed_of(stored.id, &item), item };
+            return Ok(DiagnosticPage { question: Some(question), found: None });
+        }
+        let state = self.state_of(&student).await?;
+        let found = self.found(&diagnostic, &course.answers, &state, lang, now);
+        Ok(DiagnosticPage { question: None, found: Some(found) })
     }
 
     fn found(
@@ -171,7 +186,11 @@ impl Service {
         let next = result
             .next_steps
             .iter()
-            .map(|skill| (skill.clone(), name(skill), self.practice_of(state, skill, now)))
+            .map(|skill| NextStepView {
+                skill: skill.clone(),
+                name: name(skill),
+                exercise: self.practice_of(state, skill, now),
+            })
             .collect();
         DiagnosticFound {
             questions: result.questions,
@@ -219,13 +238,9 @@ impl Service {
     }
 
     async fn is_over(&self, student: &StudentAccess, stored: &StoredDiagnostic) -> Result<bool> {
-        let (grade, topics) = self.scope(student).await?;
-        let items = self.diagnostic_items();
-        let parameters = KnowledgeParameters::default();
-        let request =
-            DiagnosticRequest { grade, topics: &topics, items: &items, limits: DiagnosticLimits::default() };
-        let diagnostic = Diagnostic::start(self.content.graph(), &parameters, &request);
-        Ok(self.course(student, stored, &diagnostic).await?.waiting.is_none())
+        let setting = self.setting(student).await?;
+        let course = self.course(student, stored, &setting.diagnostic(self.content.graph())).await?;
+        Ok(course.waiting.is_none())
     }
 
     /// Begins a diagnostic, unless one is under way.

@@ -23,6 +23,16 @@ fn parse(value: &str) -> Option<(GoalKind, &str)> {
     Some((kind.parse().ok()?, target))
 }
 
+/// One skill that a student asks for is worth as much as a whole topic, and an exam spreads over a year: the fewer skills
+/// a goal has, the more each of them counts.
+fn weight_of(goal: &Goal) -> f64 {
+    match goal.kind {
+        GoalKind::Skill => 3.0,
+        GoalKind::Topic => 1.5,
+        GoalKind::Exam => 1.0,
+    }
+}
+
 fn sort_of(kind: GoalKind) -> GoalSort {
     match kind {
         GoalKind::Skill => GoalSort::Skill,
@@ -77,6 +87,29 @@ impl Service {
             wanted.extend(skills.into_iter().filter(|skill| seen.insert(skill.clone())));
         }
         if wanted.is_empty() { self.goals() } else { wanted }
+    }
+
+    /// The same for the model, which weighs them by their days. Without any: what the content is built around.
+    pub(crate) fn learner_goals(&self, goals: &[Goal]) -> Vec<learner::Goal> {
+        let known = goals.iter().map(|goal| {
+            let kind = match (goal.of_class, goal.due_at) {
+                (true, Some(until)) => learner::GoalKind::ClassPlan { until },
+                _ => learner::GoalKind::Wish,
+            };
+            let skills = self.skills_of_goal(goal.kind, &goal.target);
+            learner::Goal { kind, skills, topics: Vec::new(), weight: weight_of(goal) }
+        });
+        let known: Vec<learner::Goal> = known.collect();
+        if !known.is_empty() {
+            return known;
+        }
+        let usual = learner::Goal {
+            kind: learner::GoalKind::Wish,
+            skills: self.goals(),
+            topics: Vec::new(),
+            weight: 1.0,
+        };
+        vec![usual]
     }
 
     pub(crate) fn goal_views(

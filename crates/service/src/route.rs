@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use exercise::Verdict;
-use learner::{OpenAssignment, Reason, RecentItem, RouteChange, RouteRequest, Stop, compare, route};
+use learner::{
+    OpenAssignment, Reason, RecentItem, RouteChange, SessionRequest, SessionStop, Stop, StopKind, compare,
+    session, stuck,
+};
 use math::Lang;
-use protocol::{AssignmentId, GoalId, ItemId, Millis, SkillId};
+use protocol::{AssignmentId, Failure, GoalId, ItemId, Millis, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 use store::attempts::{self, StoredAttempt};
 use store::goals::{self, Goal};
@@ -19,8 +22,12 @@ use crate::error::{Error, Result};
 use crate::recording::verdict_of;
 use crate::wall_clock::WallClock;
 
-/// Stops of a day. Reached ones stay on the page; a gap found on the way may add one more.
-const STOPS: usize = 5;
+/// Minutes of a day's route, if the student has not chosen: the practising part of a lesson.
+const USUAL_MINUTES: u16 = 20;
+/// What can be chosen.
+const MINUTES: [u16; 3] = [10, 20, 45];
+/// With less time left than this, in seconds, the day's route is walked.
+const HARDLY_ANY_TIME: u32 = 90;
 /// How far back answers count as recent, in milliseconds.
 const RECENT_MS: i64 = 14 * Millis::DAY;
 
@@ -28,6 +35,11 @@ const RECENT_MS: i64 = 14 * Millis::DAY;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Planned {
     stop: Stop,
+    kind: StopKind,
+    /// Typical time for all answers wanted, seconds.
+    seconds: u32,
+    /// The goals that it serves.
+    serves: Vec<GoalId>,
     /// Answers count from here on.
     since: Millis,
     done: bool,
@@ -40,8 +52,9 @@ struct Plan {
     /// The assignments that were open when it was made.
     assignments: Vec<AssignmentId>,
     /// The goals that it was made for.
-    #[serde(default)]
     goals: Vec<GoalId>,
+    /// The time it fills, if the student chose.
+    minutes: Option<u16>,
 }
 
 /// Everything the route is made from.
@@ -132,7 +145,8 @@ impl Service {
 
     /// Plans the rest of the day and says what changed against the plan before.
     fn replan(&self, caller: &Caller, situation: &Situation, now: Millis) -> (Plan, Vec<RouteChange>) {
-        let before = situation.stored.as_ref().map(|(plan, _, _)| plan.planned.clone()).unwrap_or_default();
+        let stored = situation.stored.as_ref().map(|(plan, _, _)| plan.clone()).unwrap_or_default();
+        let (before, minutes) = (stored.planned, stored.minutes);
         let mut done: Vec<Planned> = Vec::new();
         let mut ahead: Vec<Planned> = Vec::new();
         for mut planned in before {
@@ -140,30 +154,40 @@ impl Service {
             planned.done = planned.done || right >= planned.stop.wanted;
             if planned.done { done.push(planned) } else { ahead.push(planned) }
         }
-        let room = STOPS.saturating_sub(done.len());
+        let spent: u32 = done.iter().map(|planned| planned.seconds).sum();
+        let room = (u32::from(minutes.unwrap_or(USUAL_MINUTES)) * 60).saturating_sub(spent);
+        let room = if room < HARDLY_ANY_TIME { 0 } else { room };
         let fresh = if room == 0 && situation.open.is_empty() {
             Vec::new()
         } else {
-            self.plan_ahead(caller, situation, now)
+            self.plan_ahead(caller, situation, room, now)
         };
         let fresh = within(fresh, room, &done);
         let old_stops: Vec<Stop> = ahead.iter().map(|planned| planned.stop.clone()).collect();
-        let changes = if old_stops.is_empty() { Vec::new() } else { compare(&old_stops, &fresh) };
+        let new_stops: Vec<Stop> = fresh.iter().map(|one| one.stop.clone()).collect();
+        let changes = if old_stops.is_empty() { Vec::new() } else { compare(&old_stops, &new_stops) };
         let since = |stop: &Stop| {
             let kept = ahead
                 .iter()
                 .find(|old| old.stop.skill == stop.skill && old.stop.assignment == stop.assignment);
             kept.map_or(now, |old| old.since)
         };
-        let fresh: Vec<Planned> =
-            fresh.into_iter().map(|stop| Planned { since: since(&stop), stop, done: false }).collect();
-        done.extend(fresh);
+        let goal_of = |number: &usize| situation.goals.get(*number).map(|goal| goal.id);
+        done.extend(fresh.into_iter().map(|one| Planned {
+            since: since(&one.stop),
+            kind: one.kind,
+            seconds: one.seconds,
+            serves: one.serves.iter().filter_map(goal_of).collect(),
+            stop: one.stop,
+            done: false,
+        }));
         let assignments = situation.open.iter().map(|assignment| assignment.id).collect();
         let goals = situation.goals.iter().map(|goal| goal.id).collect();
-        (Plan { planned: done, assignments, goals }, changes)
+        (Plan { planned: done, assignments, goals, minutes }, changes)
     }
 
-    fn plan_ahead(&self, caller: &Caller, situation: &Situation, now: Millis) -> Vec<Stop> {
+    /// Stops for the time left, in seconds.
+    fn plan_ahead(&self, caller: &Caller, situation: &Situation, room: u32, now: Millis) -> Vec<SessionStop> {
         let open: Vec<OpenAssignment> = situation
             .open
             .iter()
@@ -180,23 +204,28 @@ impl Service {
             })
             .filter(|assignment| !assignment.items.is_empty())
             .collect();
-        let goals = self.skills_wanted(&situation.goals);
-        let request = RouteRequest {
+        let goals = self.learner_goals(&situation.goals);
+        let seen: Vec<(ItemId, Seed)> =
+            situation.today.iter().map(|attempt| (attempt.event.item.clone(), attempt.event.seed)).collect();
+        let request = SessionRequest {
             goals: &goals,
             assignments: &open,
             recent: &situation.recent,
+            seen: &seen,
+            activities: &[],
             now,
-            length: STOPS,
+            minutes: u16::try_from(room.div_ceil(60)).unwrap_or(u16::MAX),
             day_seed: day_seed(caller, &situation.day),
         };
-        let mut stops = route(
+        let planned = session(
             self.content.graph(),
             &self.parameters,
             self.content.catalogue(),
             &situation.state,
             &request,
         );
-        for stop in &mut stops {
+        let mut stops = planned.stops;
+        for SessionStop { stop, .. } in &mut stops {
             // An assignment says itself how many right answers it wants.
             let wanted = stop.assignment.and_then(|id| {
                 let items = &situation.open.iter().find(|open| open.id == id)?.items;
@@ -258,10 +287,25 @@ impl Service {
         Ok(RoutePage { marks, diagnostic, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
     }
 
+    /// Plans today's route anew for this many minutes.
+    pub async fn choose_minutes(&self, caller: &Caller, minutes: u16, now: Millis) -> Result<()> {
+        if !MINUTES.contains(&minutes) {
+            return Err(Failure::invalid("minutes").into());
+        }
+        let mut situation = self.situation(caller, now).await?;
+        let (mut plan, ..) = situation.stored.take().unwrap_or_default();
+        plan.minutes = Some(minutes);
+        situation.stored = Some((plan, Vec::new(), situation.school_seq));
+        let (plan, changes) = self.replan(caller, &situation, now);
+        self.put_route(caller, &situation, &plan, &changes, now).await
+    }
+
     /// A new round after the route was done: today's stops are cleared, the answers stay.
     pub async fn another_round(&self, caller: &Caller, now: Millis) -> Result<()> {
         let mut situation = self.situation(caller, now).await?;
-        situation.stored = None;
+        let minutes = situation.stored.take().and_then(|(plan, ..)| plan.minutes);
+        let cleared = Plan { minutes, ..Plan::default() };
+        situation.stored = Some((cleared, Vec::new(), situation.school_seq));
         let (plan, changes) = self.replan(caller, &situation, now);
         self.put_route(caller, &situation, &plan, &changes, now).await
     }
@@ -278,6 +322,7 @@ impl Service {
         let words =
             Words { service: self, clock: WallClock::of(caller.time_zone()), open: &situation.open, lang };
         let current = plan.planned.iter().position(|planned| !planned.done);
+        let goals = self.goal_views(&situation.goals, &situation.state, &words.clock, lang, now);
         let stops = plan
             .planned
             .iter()
@@ -301,6 +346,14 @@ impl Service {
                     reason: words.reason(&stop.reason, stop.assignment),
                     mastery: self.cell(&situation.state, &stop.skill, now),
                     assignment: stop.assignment,
+                    kind: planned.kind,
+                    minutes: planned.seconds.div_ceil(60),
+                    serves: planned
+                        .serves
+                        .iter()
+                        .filter_map(|id| goals.iter().find(|goal| goal.id == *id))
+                        .map(|goal| goal.name.clone())
+                        .collect(),
                 }
             })
             .collect();
@@ -308,7 +361,13 @@ impl Service {
             situation.today.iter().filter(|attempt| verdict_of(&attempt.verdict) != Verdict::Invalid);
         RoutePage {
             goal: self.goal().map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default(),
-            goals: self.goal_views(&situation.goals, &situation.state, &words.clock, lang, now),
+            goals,
+            minutes: plan.minutes.unwrap_or(USUAL_MINUTES),
+            ask_teacher: stuck(&situation.state)
+                .into_iter()
+                .map(|stuck| (words.skill(&stuck.skill), stuck.skill))
+                .map(|(name, skill)| (skill, name))
+                .collect(),
             choices: self.goal_choices(lang),
             diagnostic: None,
             stops,
@@ -343,14 +402,14 @@ impl Service {
     }
 }
 
-/// At most `room` stops besides assigned work and gaps, and none for a skill just done, unless assigned.
-fn within(fresh: Vec<Stop>, room: usize, done: &[Planned]) -> Vec<Stop> {
+/// Stops for at most `room` seconds besides assigned work, and none for a skill just done, unless assigned.
+fn within(fresh: Vec<SessionStop>, room: u32, done: &[Planned]) -> Vec<SessionStop> {
     let mut left = room;
     fresh
         .into_iter()
-        .filter(|stop| {
+        .filter(|SessionStop { stop, seconds, .. }| {
             if stop.assignment.is_some() {
-                left = left.saturating_sub(1);
+                left = left.saturating_sub(*seconds);
                 return true;
             }
             let again = done
@@ -360,7 +419,7 @@ fn within(fresh: Vec<Stop>, room: usize, done: &[Planned]) -> Vec<Stop> {
             if (again && !urgent) || left == 0 {
                 return false;
             }
-            left -= 1;
+            left = left.saturating_sub(*seconds);
             true
         })
         .collect()

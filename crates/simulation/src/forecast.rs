@@ -1,5 +1,7 @@
 //! The forecast put to the test: how often an 80 % interval holds the result of an examination sat at once.
 
+use std::fmt::Write as _;
+
 use learner::{
     BlueprintPart, ItemState, LearnerState, Observation, Parameters, SkillEvidence, forecast, observe,
 };
@@ -54,13 +56,15 @@ pub fn command(words: &[&str]) -> Result<String, Problem> {
     let mut text = head.to_owned();
     for answers in [0, 60, 150, 400] {
         for one in calibration(students, answers, seed) {
-            text.push_str(&format!(
-                "| {answers} | {} | {:.1} % | {:+.1} | {:.1} |\n",
+            // Writing to a String cannot fail.
+            let _ = writeln!(
+                text,
+                "| {answers} | {} | {:.1} % | {:+.1} | {:.1} |",
                 one.kind.name(),
                 100.0 * one.coverage,
                 100.0 * one.bias,
                 100.0 * one.width
-            ));
+            );
         }
     }
     Ok(text)

@@ -17,6 +17,16 @@ use crate::recording::lock_log;
 use crate::routes;
 use crate::users;
 
+/// A goal of the student's own, open or ended.
+#[derive(sqlx::FromRow)]
+struct KeptGoal {
+    kind: String,
+    target: String,
+    due_at: Option<i64>,
+    created_at: i64,
+    ended_at: Option<i64>,
+}
+
 /// Everything that is kept of a student, except secrets, as one JSON document.
 pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     let name = users::name_of(db, student).await?;
@@ -54,7 +64,7 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .bind(student.student().to_string())
     .fetch_all(pool)
     .await)?;
-    let goals: Vec<(String, String, Option<i64>, i64, Option<i64>)> = on!(db.read(), |pool| {
+    let goals: Vec<KeptGoal> = on!(db.read(), |pool| {
         sqlx::query_as(
         "select kind, target, due_at, created_at, ended_at from goals where user_id = $1 order by created_at, id",
     )
@@ -110,8 +120,9 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "photos": photos.iter().map(|(id, received_at, picture)| json!({
             "id": id, "received_at": received_at, "jpeg_base64": BASE64.encode(picture),
         })).collect::<Vec<_>>(),
-        "goals": goals.iter().map(|(kind, target, due_at, created_at, ended_at)| json!({
-            "kind": kind, "target": target, "due_at": due_at, "created_at": created_at, "ended_at": ended_at,
+        "goals": goals.iter().map(|goal| json!({
+            "kind": goal.kind, "target": goal.target, "due_at": goal.due_at, "created_at": goal.created_at,
+            "ended_at": goal.ended_at,
         })).collect::<Vec<_>>(),
         "diagnostics": diagnostics.iter().map(|(started_at, not_taught, finished_at)| Ok(json!({
             "started_at": started_at, "not_taught": embedded(not_taught)?, "finished_at": finished_at,

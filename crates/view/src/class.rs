@@ -50,6 +50,8 @@ pub struct StudentLine {
     pub right_week: u32,
     /// Last answer, if any.
     pub last: Option<LocalTime>,
+    /// Some skill fails again and again: a person helps better than another exercise.
+    pub stuck: bool,
 }
 
 /// One sentence of the class's story, most pressing first.

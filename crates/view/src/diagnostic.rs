@@ -37,7 +37,18 @@ pub struct DiagnosticFound {
     /// Not taught, as the student said.
     pub not_taught: Vec<(SkillId, String)>,
     /// What to learn next, best first, with an exercise if there is one.
-    pub next: Vec<(SkillId, String, Option<(ItemId, Seed)>)>,
+    pub next: Vec<NextStepView>,
+}
+
+/// A skill to learn next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextStepView {
+    /// The skill.
+    pub skill: SkillId,
+    /// Its name.
+    pub name: String,
+    /// An exercise to begin with.
+    pub exercise: Option<(ItemId, Seed)>,
 }
 
 /// The page of the diagnostic.

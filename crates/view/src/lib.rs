@@ -25,7 +25,7 @@ mod written;
 pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
 pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
 pub use diagnostic::{
-    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion,
+    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, NextStepView,
 };
 pub use exercise_page::{AttemptShown, ExercisePage, StopProgress};
 pub use goal::{GoalChoice, GoalSort, GoalView};

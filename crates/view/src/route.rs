@@ -1,5 +1,6 @@
 //! Today's route of a student.
 
+use learner::StopKind;
 use protocol::{AssignmentId, ItemId, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +88,12 @@ pub struct StopView {
     pub mastery: Cell,
     /// The assignment it belongs to, if any.
     pub assignment: Option<AssignmentId>,
+    /// What it consists of.
+    pub kind: StopKind,
+    /// Typical time for all answers wanted.
+    pub minutes: u32,
+    /// The names of the goals that it serves.
+    pub serves: Vec<String>,
 }
 
 /// What changed on the route since the answers before.
@@ -123,6 +130,10 @@ pub struct RoutePage {
     pub goals: Vec<GoalView>,
     /// What can be chosen as a goal.
     pub choices: Vec<GoalChoice>,
+    /// The time that the route fills.
+    pub minutes: u16,
+    /// Skills at which a person helps better than another exercise.
+    pub ask_teacher: Vec<(SkillId, String)>,
     /// Whether a diagnostic is offered.
     pub diagnostic: Option<DiagnosticOffer>,
     /// Done stops first, then what is ahead.

@@ -173,9 +173,12 @@ mod tests {
     use super::*;
     use learner::Level;
 
-    fn map(topics: &[&[(&str, u16, &[&str])]]) -> SkillMap {
+    /// A skill, its depth, and what it needs.
+    type Told<'a> = (&'a str, u16, &'a [&'a str]);
+
+    fn map(topics: &[&[Told]]) -> SkillMap {
         let cell = Cell { value: 0.0, low: 0.0, high: 0.0, level: Level::NotStarted, answers: 0 };
-        let skill = |(id, depth, needs): &(&str, u16, &[&str])| MapSkill {
+        let skill = |(id, depth, needs): &Told| MapSkill {
             id: id.parse().unwrap(),
             name: (*id).to_owned(),
             short: (*id).to_owned(),
@@ -184,7 +187,7 @@ mod tests {
             depth: *depth,
             wanted: false,
         };
-        let topic = |(at, skills): (usize, &&[(&str, u16, &[&str])])| MapTopic {
+        let topic = |(at, skills): (usize, &&[Told])| MapTopic {
             id: format!("t-{at}").parse().unwrap(),
             name: String::new(),
             grade: 5,

@@ -110,6 +110,11 @@ fn table() -> Vec<Row> {
         row("POST /api/language", "value=lt", GOES_ON),
         row("POST /api/theme", "value=dark", GOES_ON),
         row("POST /api/another-round", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
+        row(
+            "POST /api/session-length",
+            "minutes=10",
+            Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404]),
+        ),
         // For a class see `goals`.
         row("POST /api/goal", "goal=topic:{topic}", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/end-goal", "goal={uuid}", Each([401, 404, 404, 404, 404, 404, 404, 404, 404, 404])),

@@ -1,5 +1,6 @@
 //! English.
 
+use learner::StopKind;
 use protocol::Confidence;
 use view::{Cell, GoalSort, GoalView, LocalTime};
 
@@ -18,6 +19,8 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     map_list: "List",
     zoom_in: "Zoom in",
     zoom_out: "Zoom out",
+    session_length: "How much time do you have?",
+    ask_teacher: "This did not work several times. Ask your teacher: it is easier together. Your teacher sees it as well.",
     wanted: "goal",
     builds_on: "It needs",
     builds_on_nothing: "This is a beginning: it needs nothing before it.",
@@ -143,19 +146,38 @@ impl LearningSentences for English {
         format!("“{}”: {right} of {all} right", self.confidence(said))
     }
 
+    fn minutes(&self, minutes: u32) -> String {
+        format!("{minutes}\u{a0}min")
+    }
+
+    fn stop_kind(&self, kind: StopKind) -> Option<&'static str> {
+        match kind {
+            StopKind::Lesson => Some("lesson"),
+            StopKind::Video => Some("video"),
+            StopKind::WorkedExample => Some("worked example"),
+            StopKind::FadedExample => Some("an example that you finish"),
+            StopKind::LineByLine => Some("solution line by line"),
+            StopKind::Review => Some("review"),
+            StopKind::Challenge => Some("challenge"),
+            StopKind::Exercise => None,
+        }
+    }
+
+    fn serves(&self, goals: &[String]) -> String {
+        format!("Leads to: {}", goals.join("; "))
+    }
+
     fn question_of(&self, number: usize, most: usize) -> String {
         format!("Question {number} of at most {most}")
     }
 
     fn found(&self, known: usize, unknown: usize, open: usize) -> String {
-        let mut words = format!(
-            "You probably know {}; {} are worth learning.",
-            en(known as u32, "skill", "skills"),
-            en(unknown as u32, "skill", "skills")
-        );
-        if open > 0 {
-            words.push_str(&format!(" {} are not clear yet.", en(open as u32, "skill", "skills")));
+        let known = en(known as u32, "skill", "skills");
+        let worth = en(unknown as u32, "skill is", "skills are");
+        let words = format!("You probably know {known}; {worth} worth learning.");
+        match open {
+            0 => words,
+            open => format!("{words} {} not clear yet.", en(open as u32, "skill is", "skills are")),
         }
-        words
     }
 }

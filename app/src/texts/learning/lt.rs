@@ -1,6 +1,6 @@
 //! Lithuanian.
 
-use learner::Level;
+use learner::{Level, StopKind};
 use protocol::Confidence;
 use view::{Cell, GoalSort, GoalView, LocalTime};
 
@@ -19,6 +19,8 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     map_list: "Sąrašas",
     zoom_in: "Didinti",
     zoom_out: "Mažinti",
+    session_length: "Kiek turi laiko?",
+    ask_teacher: "Čia jau kelis kartus nepavyko. Pakviesk mokytoją: dviese bus lengviau. Mokytojas tai irgi mato.",
     wanted: "tikslas",
     builds_on: "Tam reikia",
     builds_on_nothing: "Tai pradžia: nieko ankstesnio nereikia.",
@@ -156,22 +158,39 @@ impl LearningSentences for Lithuanian {
         format!("„{}“: teisingai {right} iš {all}", self.confidence(said))
     }
 
+    fn minutes(&self, minutes: u32) -> String {
+        format!("{minutes}\u{a0}min.")
+    }
+
+    fn stop_kind(&self, kind: StopKind) -> Option<&'static str> {
+        match kind {
+            StopKind::Lesson => Some("pamoka"),
+            StopKind::Video => Some("vaizdo įrašas"),
+            StopKind::WorkedExample => Some("išspręstas pavyzdys"),
+            StopKind::FadedExample => Some("pavyzdys, kurį užbaigi tu"),
+            StopKind::LineByLine => Some("sprendimas po eilutę"),
+            StopKind::Review => Some("kartojimas"),
+            StopKind::Challenge => Some("iššūkis"),
+            StopKind::Exercise => None,
+        }
+    }
+
+    fn serves(&self, goals: &[String]) -> String {
+        format!("Veda į: {}", goals.join("; "))
+    }
+
     fn question_of(&self, number: usize, most: usize) -> String {
         format!("{number} klausimas iš ne daugiau kaip {most}")
     }
 
     fn found(&self, known: usize, unknown: usize, open: usize) -> String {
-        let mut words = format!(
-            "Tikriausiai jau moki {}, o {} dar verta mokytis.",
-            lt(known as u32, &Lt { one: "įgūdį", few: "įgūdžius", other: "įgūdžių" }),
-            lt(unknown as u32, &Lt { one: "įgūdžio", few: "įgūdžių", other: "įgūdžių" })
-        );
-        if open > 0 {
-            words.push_str(&format!(
-                " Dar neaišku dėl {}.",
-                lt(open as u32, &Lt { one: "įgūdžio", few: "įgūdžių", other: "įgūdžių" })
-            ));
+        let genitive = Lt { one: "įgūdžio", few: "įgūdžių", other: "įgūdžių" };
+        let known = lt(known as u32, &Lt { one: "įgūdį", few: "įgūdžius", other: "įgūdžių" });
+        let unknown = lt(unknown as u32, &genitive);
+        let words = format!("Tikriausiai jau moki {known}, o {unknown} dar verta mokytis.");
+        match open {
+            0 => words,
+            open => format!("{words} Dar neaišku dėl {}.", lt(open as u32, &genitive)),
         }
-        words
     }
 }

@@ -3,6 +3,7 @@
 mod en;
 mod lt;
 
+use learner::StopKind;
 use math::Lang;
 use protocol::Confidence;
 use view::{Cell, GoalView, LocalTime};
@@ -26,6 +27,10 @@ pub(crate) trait LearningSentences: Sync {
     fn confidence(&self, said: Confidence) -> &'static str;
     /// How often one was right after saying so.
     fn confidence_row(&self, said: Confidence, right: u32, all: u32) -> String;
+    fn minutes(&self, minutes: u32) -> String;
+    /// What a stop consists of, where it is more than an exercise.
+    fn stop_kind(&self, kind: StopKind) -> Option<&'static str>;
+    fn serves(&self, goals: &[String]) -> String;
     fn question_of(&self, number: usize, most: usize) -> String;
     fn found(&self, known: usize, unknown: usize, open: usize) -> String;
 }
@@ -42,6 +47,8 @@ pub(crate) struct Learning {
     pub(crate) map_list: &'static str,
     pub(crate) zoom_in: &'static str,
     pub(crate) zoom_out: &'static str,
+    pub(crate) session_length: &'static str,
+    pub(crate) ask_teacher: &'static str,
     pub(crate) wanted: &'static str,
     pub(crate) builds_on: &'static str,
     pub(crate) builds_on_nothing: &'static str,

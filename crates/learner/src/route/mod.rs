@@ -19,7 +19,7 @@ mod steps;
 mod tests;
 
 pub use request::{OpenAssignment, RecentItem, RouteRequest, Stop};
-pub use session::{Activity, AskTeacher, Session, SessionRequest, SessionStop, StopKind, session};
+pub use session::{Activity, AskTeacher, Session, SessionRequest, SessionStop, StopKind, session, stuck};
 
 use crate::catalogue::Catalogue;
 use crate::graph::Graph;

@@ -139,7 +139,7 @@ pub fn session(
         plan.weights = Some(way.clone());
     }
     let filling = Filling { graph, state, catalogue, request, way: &way };
-    Session { stops: filling.fill(interleaved(graph, super::fill_up(plan))), ask_teacher: filling.stuck() }
+    Session { stops: filling.fill(interleaved(graph, super::fill_up(plan))), ask_teacher: stuck(state) }
 }
 
 /// At one exercise a minute there is no need for more.
@@ -245,11 +245,12 @@ impl Filling<'_> {
         };
         kinds.iter().find_map(|&kind| fits(kind))
     }
+}
 
-    fn stuck(&self) -> Vec<AskTeacher> {
-        let stuck = self.state.skills().filter(|(_, skill)| failing(skill) >= WRONG_BEFORE_TEACHER);
-        stuck.map(|(id, skill)| AskTeacher { skill: id.clone(), evidence: skill.wrong.clone() }).collect()
-    }
+/// Where a student is stuck: a person helps better than another exercise.
+pub fn stuck(state: &LearnerState) -> Vec<AskTeacher> {
+    let stuck = state.skills().filter(|(_, skill)| failing(skill) >= WRONG_BEFORE_TEACHER);
+    stuck.map(|(id, skill)| AskTeacher { skill: id.clone(), evidence: skill.wrong.clone() }).collect()
 }
 
 /// Wrong answers, while the last one was not right without help and the skill is not mastered.
