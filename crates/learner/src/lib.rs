@@ -3,6 +3,7 @@
 //! - [`Graph`]: skills and what they build on;
 //! - [`observe`]: one answer updates a [`LearnerState`] and an [`ItemState`];
 //! - [`mastery`], [`gaps`]: what these say to people;
+//! - [`predictor`]: how likely the next answer is right, and why;
 //! - [`route`]: the next 3 to 6 stops, each with its [`Reason`].
 //!
 //! Pure and deterministic: no clock, no randomness, no hash order, and no arithmetic that differs between
@@ -20,6 +21,7 @@ mod memory;
 mod observe;
 mod parameters;
 mod picture;
+pub mod predictor;
 mod reason;
 mod route;
 mod state;

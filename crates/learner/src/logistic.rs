@@ -39,6 +39,45 @@ pub(crate) fn flattening(variance: f64) -> f64 {
     1.0 / (1.0 + std::f64::consts::PI * variance / 8.0).sqrt()
 }
 
+/// The logistic function to nine digits, about four times as quick as [`sigmoid`].
+pub(crate) fn quick_sigmoid(x: f64) -> f64 {
+    const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
+    // Taylor's coefficients 1/n!; the first term left out is (ln 2 / 2)^9 / 9! < 2e-10.
+    const TERMS: [f64; 9] =
+        [1.0, 1.0, 0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5_040.0, 1.0 / 40_320.0];
+    let x = -x.clamp(-40.0, 40.0);
+    let k = (x * std::f64::consts::LOG2_E).round();
+    let r = x - k * LN_2_HIGH;
+    let mut sum = 0.0;
+    for term in TERMS.iter().rev() {
+        sum = sum * r + term;
+    }
+    1.0 / (1.0 + sum * f64::from_bits(((1023 + k as i64) as u64) << 52))
+}
+
+/// The logarithm to base 2 of `x ≥ 1`, on chords between the powers of two: exact there, never falling, at most
+/// 0.09 too low between them; 0 below 1. Cheap, and the same everywhere: exponent plus mantissa.
+pub(crate) fn chord_log2(x: f64) -> f64 {
+    if x < 1.0 || x.is_nan() {
+        return 0.0;
+    }
+    let x = x.min(f64::MAX);
+    let bits = x.to_bits();
+    let exponent = f64::from(((bits >> 52) & 0x7ff) as u32) - 1023.0;
+    let mantissa = f64::from_bits((bits & 0x000f_ffff_ffff_ffff) | 0x3ff0_0000_0000_0000);
+    exponent + (mantissa - 1.0)
+}
+
+/// What is left of 1 after `lives ≥ 0` half-lives, on chords between the whole ones; never rises.
+pub(crate) fn halved(lives: f64) -> f64 {
+    if lives.is_nan() || lives >= 60.0 {
+        return 0.0;
+    }
+    let lives = lives.max(0.0);
+    let whole = lives.floor();
+    f64::from_bits(((1023 - whole as i64) as u64) << 52) * (1.0 - 0.5 * (lives - whole))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
