@@ -46,13 +46,14 @@ pub(crate) fn quick_sigmoid(x: f64) -> f64 {
     const TERMS: [f64; 9] =
         [1.0, 1.0, 0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5_040.0, 1.0 / 40_320.0];
     let x = -x.clamp(-40.0, 40.0);
-    let k = (x * std::f64::consts::LOG2_E).round();
-    let r = x - k * LN_2_HIGH;
+    // Not `round()`, which is a call where the processor's baseline has no instruction for it.
+    let k = (x * std::f64::consts::LOG2_E + 64.5) as i64 - 64;
+    let r = x - k as f64 * LN_2_HIGH;
     let mut sum = 0.0;
     for term in TERMS.iter().rev() {
         sum = sum * r + term;
     }
-    1.0 / (1.0 + sum * f64::from_bits(((1023 + k as i64) as u64) << 52))
+    1.0 / (1.0 + sum * f64::from_bits(((1023 + k) as u64) << 52))
 }
 
 /// The logarithm to base 2 of `x ≥ 1`, on chords between the powers of two: exact there, never falling, at most
@@ -74,8 +75,8 @@ pub(crate) fn halved(lives: f64) -> f64 {
         return 0.0;
     }
     let lives = lives.max(0.0);
-    let whole = lives.floor();
-    f64::from_bits(((1023 - whole as i64) as u64) << 52) * (1.0 - 0.5 * (lives - whole))
+    let whole = lives as i64;
+    f64::from_bits(((1023 - whole) as u64) << 52) * (1.0 - 0.5 * (lives - whole as f64))
 }
 
 #[cfg(test)]
@@ -92,6 +93,41 @@ mod tests {
         }
         assert_eq!(exp(0.0).to_bits(), 1.0_f64.to_bits());
         assert!(exp(f64::MAX).is_finite() && exp(f64::MIN) >= 0.0);
+    }
+
+    #[test]
+    fn quick_and_close() {
+        let (mut x, mut before) = (-45.0, 0.0);
+        while x < 45.0 {
+            let (quick, exact) = (quick_sigmoid(x), sigmoid(x.clamp(-40.0, 40.0)));
+            assert!((quick - exact).abs() < 1e-9 * exact, "{x}: {quick} {exact}");
+            assert!(quick >= before - 1e-10, "{x}");
+            before = quick;
+            x += 0.013;
+        }
+        assert!((0.0..=1.0).contains(&quick_sigmoid(f64::INFINITY)));
+    }
+
+    #[test]
+    fn chords() {
+        for (x, expect) in [
+            (f64::NAN, 0.0),
+            (-3.0, 0.0),
+            (0.5, 0.0),
+            (1.0, 0.0),
+            (2.0, 1.0),
+            (3.0, 1.5),
+            (8.0, 3.0),
+            (f64::MAX, 1024.0),
+            (f64::INFINITY, 1024.0),
+        ] {
+            assert!((chord_log2(x) - expect).abs() < 1e-9, "log2 {x}: {}", chord_log2(x));
+        }
+        for (lives, expect) in
+            [(-1.0, 1.0), (0.0, 1.0), (0.5, 0.75), (1.0, 0.5), (3.0, 0.125), (1e300, 0.0), (f64::NAN, 0.0)]
+        {
+            assert!((halved(lives) - expect).abs() < 1e-12, "after {lives}: {}", halved(lives));
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cue::Cue;
 use super::dynamics::Paces;
-use super::shape::Shape;
+use super::shape::{MOST_KNOTS, Shape};
 
 /// Version of the format and of the meaning of cues. A file of another version must be fitted anew.
 pub const FORMAT: u32 = 1;
@@ -125,6 +125,7 @@ impl PredictorFile {
         for shape in &self.shapes {
             let rising = shape.knots.windows(2).all(|pair| pair[0] < pair[1]);
             demand(rising, "knots that do not rise")?;
+            demand(shape.knots.len() <= MOST_KNOTS, "a shape of too many knots")?;
             demand(
                 shape.knots.len() == shape.values.len() && !shape.knots.is_empty(),
                 "a shape without values",

@@ -8,6 +8,7 @@ use super::cue::{Cue, Cues, Movement};
 use super::dynamics::{Marked, Paces, update};
 use super::exercise::{Exercise, combination_name, series_name};
 use super::file::{PredictorError, PredictorFile};
+use super::shape::Line;
 use super::trace::Traces;
 use crate::logistic::quick_sigmoid;
 
@@ -31,7 +32,11 @@ pub const SHIPPED: &str = include_str!("../../priors/predictor.json");
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "PredictorFile", into = "PredictorFile")]
-pub struct Predictor(PredictorFile);
+pub struct Predictor {
+    file: PredictorFile,
+    /// The file's shapes, made ready.
+    lines: Vec<Line>,
+}
 
 impl TryFrom<PredictorFile> for Predictor {
     type Error = PredictorError;
@@ -42,7 +47,7 @@ impl TryFrom<PredictorFile> for Predictor {
 
 impl From<Predictor> for PredictorFile {
     fn from(predictor: Predictor) -> Self {
-        predictor.0
+        predictor.file
     }
 }
 
@@ -50,23 +55,24 @@ impl Predictor {
     /// Checks a model file: its version, the lengths of its lists, and that every weight is a sensible number.
     pub fn new(file: PredictorFile) -> Result<Self, PredictorError> {
         file.check()?;
-        Ok(Self(file))
+        let lines = file.shapes.iter().map(Line::new).collect();
+        Ok(Self { file, lines })
     }
 
     /// The file that it was made from.
     pub fn file(&self) -> &PredictorFile {
-        &self.0
+        &self.file
     }
 
     /// Variances and drift of the abilities.
     pub fn paces(&self) -> &Paces {
-        &self.0.paces
+        &self.file.paces
     }
 
     /// What is known of an exercise. Without knowledge of its own it takes the difficulty of its series, else of its
     /// combination of skills, else the usual one; and slopes from as many of its skills as are known.
     pub fn exercise(&self, item: &str, skills: &[&str]) -> Exercise {
-        let file = &self.0;
+        let file = &self.file;
         let series = series_name(item, skills);
         let combination = file.combinations.get(&combination_name(skills));
         let difficulty = match (file.series.get(&series), combination) {
@@ -99,18 +105,18 @@ impl Predictor {
 
     /// The chance of a right answer, 0…1, from what was known before it.
     pub fn chance(&self, traces: &Traces, exercise: &Exercise, now: Option<Millis>) -> f64 {
-        quick_sigmoid(self.logit(&Cues::of(&self.0.paces, traces, exercise, now), exercise))
+        quick_sigmoid(self.logit(&Cues::of(&self.file.paces, traces, exercise, now), exercise))
     }
 
     /// The same from cues, in logits.
     pub fn logit(&self, cues: &Cues, exercise: &Exercise) -> f64 {
-        let mut sum = self.0.intercept;
-        for shape in &self.0.shapes {
-            sum += shape.at(cues.get(shape.cue));
+        let mut sum = self.file.intercept;
+        for line in &self.lines {
+            sum += line.at(cues.get(line.cue));
         }
         if let [constant, slopes @ ..] = exercise.slopes.as_slice() {
             sum += constant;
-            for (scale, slope) in self.0.slopes.iter().zip(slopes) {
+            for (scale, slope) in self.file.slopes.iter().zip(slopes) {
                 sum += slope * scale.of(cues.get(scale.cue));
             }
         }
@@ -119,13 +125,13 @@ impl Predictor {
 
     /// The prediction with every contribution.
     pub fn explain(&self, traces: &Traces, exercise: &Exercise, now: Option<Millis>) -> Explanation {
-        let cues = Cues::of(&self.0.paces, traces, exercise, now);
+        let cues = Cues::of(&self.file.paces, traces, exercise, now);
         let constant = exercise.slopes.first().copied().unwrap_or(0.0);
         let mut contributions = Vec::new();
         for &cue in Cue::ALL {
             let value = cues.get(cue);
-            let shapes = self.0.shapes.iter().filter(|shape| shape.cue == cue).map(|shape| shape.at(value));
-            let slopes = self.0.slopes.iter().zip(exercise.slopes.iter().skip(1));
+            let shapes = self.lines.iter().filter(|line| line.cue == cue).map(|line| line.at(value));
+            let slopes = self.file.slopes.iter().zip(exercise.slopes.iter().skip(1));
             let slopes = slopes.filter(|(scale, _)| scale.cue == cue).map(|(scale, by)| by * scale.of(value));
             let parts: Vec<f64> = shapes.chain(slopes).collect();
             if !parts.is_empty() {
@@ -133,13 +139,13 @@ impl Predictor {
             }
         }
         let chance = quick_sigmoid(self.logit(&cues, exercise));
-        Explanation { chance, base: self.0.intercept + constant, contributions }
+        Explanation { chance, base: self.file.intercept + constant, contributions }
     }
 
     /// Takes one answer into account. Depends on its arguments only, so a replayed history gives the same traces,
     /// bit for bit.
     pub fn update(&self, traces: &mut Traces, exercise: &Exercise, answer: Marked) {
-        update(&self.0.paces, traces, exercise.difficulty, answer);
+        update(&self.file.paces, traces, exercise.difficulty, answer);
     }
 
     /// Whether a right answer can never lower the predicted success on the same exercise at the same moment: every
@@ -148,7 +154,7 @@ impl Predictor {
     /// Models that may break this law predict real answers better: after three right answers in a row many systems
     /// move on to something harder, and a model that sees how often a skill is practised learns that.
     pub fn is_monotone(&self) -> bool {
-        let shapes = self.0.shapes.iter().all(|shape| {
+        let shapes = self.file.shapes.iter().all(|shape| {
             let mut steps = shape.values.windows(2).map(|pair| pair[1] - pair[0]);
             match shape.cue.movement() {
                 Movement::Up => steps.all(|step| step >= 0.0),
@@ -157,6 +163,6 @@ impl Predictor {
                 Movement::Either => steps.all(|step| step == 0.0),
             }
         });
-        shapes && self.0.slopes.iter().all(|scale| scale.cue.movement() == Movement::Still)
+        shapes && self.file.slopes.iter().all(|scale| scale.cue.movement() == Movement::Still)
     }
 }

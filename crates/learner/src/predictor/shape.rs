@@ -21,9 +21,7 @@ impl Shape {
         let (at, share) = place(&self.knots, x);
         let Some(&here) = self.values.get(at) else { return 0.0 };
         let next = self.values.get(at + 1).copied().unwrap_or(here);
-        // Not `here + share·(next − here)`: the sum of products never leaves the two values' range, nor falls
-        // where they rise.
-        (1.0 - share) * here + share * next
+        here + share * (next - here)
     }
 }
 
@@ -37,6 +35,54 @@ pub fn place(knots: &[f64], x: f64) -> (usize, f64) {
     let (Some(&left), Some(&right)) = (knots.get(at), knots.get(at + 1)) else { return (at, 0.0) };
     // `x` may be left of the first knot, or no number at all.
     if x > left { (at, (x - left) / (right - left)) } else { (at, 0.0) }
+}
+
+/// Most knots that a shape may have.
+pub(crate) const MOST_KNOTS: usize = 6;
+
+/// A shape made ready: without division, and of fixed size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) cue: Cue,
+    first: f64,
+    last: f64,
+    /// Filled up with infinity, which no `x` reaches.
+    knots: [f64; MOST_KNOTS],
+    values: [f64; MOST_KNOTS],
+    rises: [f64; MOST_KNOTS],
+}
+
+impl Line {
+    /// The shape must have passed the checks of a model file.
+    pub(crate) fn new(shape: &Shape) -> Self {
+        let first = shape.knots.first().copied().unwrap_or(0.0);
+        let last = shape.knots.last().copied().unwrap_or(0.0);
+        let mut line = Self {
+            cue: shape.cue,
+            first,
+            last,
+            knots: [f64::INFINITY; MOST_KNOTS],
+            values: [0.0; MOST_KNOTS],
+            rises: [0.0; MOST_KNOTS],
+        };
+        for (at, (&knot, &value)) in shape.knots.iter().zip(&shape.values).take(MOST_KNOTS).enumerate() {
+            (line.knots[at], line.values[at]) = (knot, value);
+            if let (Some(next_knot), Some(next)) = (shape.knots.get(at + 1), shape.values.get(at + 1)) {
+                line.rises[at] = (next - value) / (next_knot - knot);
+            }
+        }
+        line
+    }
+
+    /// The contribution of a cue that is `x`, logits; what is no number counts as the smallest one.
+    pub(crate) fn at(&self, x: f64) -> f64 {
+        let x = x.max(self.first).min(self.last);
+        let mut at = 0;
+        for knot in &self.knots[1..] {
+            at += usize::from(x >= *knot);
+        }
+        self.values[at] + (x - self.knots[at]) * self.rises[at]
+    }
 }
 
 #[cfg(test)]
@@ -57,8 +103,9 @@ mod tests {
             (f64::NEG_INFINITY, -1.0),
             (f64::NAN, -1.0),
         ] {
-            let got = shape.at(x);
-            assert!((got - expect).abs() < 1e-12, "at {x}: {got}, not {expect}");
+            for got in [shape.at(x), Line::new(&shape).at(x)] {
+                assert!((got - expect).abs() < 1e-12, "at {x}: {got}, not {expect}");
+            }
         }
     }
 }
