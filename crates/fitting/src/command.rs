@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use learner::predictor::{Family, PredictorFile};
+use learner::predictor::PredictorFile;
 
 use crate::evaluate::{Protocol, evaluate, heading};
 use crate::fit::fit;
@@ -126,32 +126,13 @@ impl<'a> Options<'a> {
                     }
                 }
                 "--without" => {
-                    for what in value.split(',') {
-                        options.leave_out(what)?;
+                    for part in value.split(',') {
+                        options.settings.without.push(part.parse()?);
                     }
                 }
                 _ => return Err(Problem::Word(word.to_owned())),
             }
         }
         Ok(options)
-    }
-
-    fn leave_out(&mut self, what: &str) -> Result<(), Problem> {
-        let family = match what {
-            "slopes" => return Ok(self.settings.slopes = false),
-            "series" => return Ok(self.settings.series = false),
-            "items" => return Ok(self.settings.items = false),
-            "difficulty" => Family::Difficulty,
-            "ability" => Family::Ability,
-            "form" => Family::Form,
-            "skill" => Family::Skill,
-            "practice" => Family::Practice,
-            "streak" => Family::Streak,
-            "time" => Family::Time,
-            "again" => Family::Again,
-            _ => return Err(Problem::Word(what.to_owned())),
-        };
-        self.settings.without.push(family);
-        Ok(())
     }
 }

@@ -7,7 +7,7 @@ use learner::predictor::{CombinationTerm, FORMAT, ItemTerm, PredictorFile, combi
 use crate::difficulty::{Depth, Difficulties};
 use crate::responses::Responses;
 use crate::row::rows;
-use crate::settings::Settings;
+use crate::settings::{Part, Settings};
 use crate::shapes::{Shapes, rounded};
 use crate::slopes::{Slopes, scale};
 
@@ -16,7 +16,7 @@ const ROUNDS: usize = 7;
 
 /// Fits a model to the answers of `students` (places in `responses`). `source` is what the file says of its origin.
 pub fn fit(responses: &Responses, students: &[usize], settings: &Settings, source: &str) -> PredictorFile {
-    let depth = Depth { series: settings.series, items: settings.items };
+    let depth = Depth { series: settings.has(Part::Series), items: settings.has(Part::Items) };
     let difficulties = Difficulties::fit(responses, students, depth);
     let rows = rows(responses, students, &difficulties);
     let mut shapes = Shapes::new(&rows, &settings.shapes(), settings.monotone);
@@ -28,10 +28,11 @@ pub fn fit(responses: &Responses, students: &[usize], settings: &Settings, sourc
     let mut by_combination = Slopes::new(&rows, places.len(), scales.len(), |combination| {
         std::slice::from_ref(&places[combination as usize])
     });
+    let with_slopes = settings.has(Part::Slopes);
     let mut logits = vec![0.0; rows.len()];
     for _ in 0..ROUNDS {
         shapes.step(&rows, &mut logits);
-        if settings.slopes {
+        if with_slopes {
             by_skill.step(&rows, &scales, &mut logits);
             by_combination.step(&rows, &scales, &mut logits);
         }
@@ -52,7 +53,7 @@ pub fn fit(responses: &Responses, students: &[usize], settings: &Settings, sourc
         items: BTreeMap::new(),
     };
     for (skill, name) in responses.skills.iter().enumerate() {
-        if let (true, Some(slopes)) = (settings.slopes, by_skill.of(skill)) {
+        if let (true, Some(slopes)) = (with_slopes, by_skill.of(skill)) {
             file.skills.insert(name.clone(), slopes);
         }
     }
@@ -65,11 +66,11 @@ pub fn fit(responses: &Responses, students: &[usize], settings: &Settings, sourc
     }
     for &student in students {
         for response in &responses.students[student].responses {
-            if settings.series {
+            if depth.series {
                 let name = responses.series[response.series as usize].clone();
                 file.series.insert(name, rounded(difficulties.of_series(response)));
             }
-            if settings.items {
+            if depth.items {
                 let (difficulty, variance) = difficulties.of_item(response);
                 let term = ItemTerm { difficulty: rounded(difficulty), doubt: rounded(variance.sqrt()) };
                 file.items.insert(responses.items[response.item as usize].clone(), term);

@@ -27,5 +27,5 @@ pub use fit::fit;
 pub use measure::{BINS, Measures};
 pub use problem::Problem;
 pub use responses::{Response, Responses, Student};
-pub use settings::Settings;
+pub use settings::{Part, Settings};
 pub use simulated::simulated;

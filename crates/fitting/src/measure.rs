@@ -50,7 +50,7 @@ fn auc(predictions: &[(f64, bool)]) -> f64 {
     let mut sorted = predictions.to_vec();
     sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut right, mut wrong, mut pairs) = (0.0, 0.0, 0.0);
-    for tied in sorted.chunk_by(|a, b| a.0 == b.0) {
+    for tied in sorted.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
         let here = tied.iter().filter(|(_, right)| *right).count() as f64;
         let others = tied.len() as f64 - here;
         pairs += here * (wrong + others / 2.0);

@@ -2,25 +2,48 @@
 
 use learner::predictor::{Cue, Family, Movement};
 
-/// What goes into a model. The default is everything.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// Families of cues to leave out.
-    pub without: Vec<Family>,
-    /// Whether skills and combinations of skills have slopes of their own.
-    pub slopes: bool,
-    /// Whether exercises of one series share difficulty and memory.
-    pub series: bool,
-    /// Whether exercises have difficulties of their own.
-    pub items: bool,
-    /// Whether a right answer must never lower the prediction (`Predictor::is_monotone`).
-    pub monotone: bool,
+use crate::problem::Problem;
+
+/// A part of a model that can be left out, to see what it is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All cues of a family.
+    Cues(Family),
+    /// Slopes by skill and by combination of skills.
+    Slopes,
+    /// What exercises of one series share: difficulty and memory.
+    Series,
+    /// The exercises' own difficulties.
+    Items,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self { without: Vec::new(), slopes: true, series: true, items: true, monotone: false }
+impl std::str::FromStr for Part {
+    type Err = Problem;
+    fn from_str(word: &str) -> Result<Self, Problem> {
+        Ok(match word {
+            "slopes" => Self::Slopes,
+            "series" => Self::Series,
+            "items" => Self::Items,
+            "difficulty" => Self::Cues(Family::Difficulty),
+            "ability" => Self::Cues(Family::Ability),
+            "form" => Self::Cues(Family::Form),
+            "skill" => Self::Cues(Family::Skill),
+            "practice" => Self::Cues(Family::Practice),
+            "streak" => Self::Cues(Family::Streak),
+            "time" => Self::Cues(Family::Time),
+            "again" => Self::Cues(Family::Again),
+            _ => return Err(Problem::Word(word.to_owned())),
+        })
     }
+}
+
+/// What goes into a model. The default is everything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// What to leave out.
+    pub without: Vec<Part>,
+    /// Whether a right answer must never lower the prediction (`Predictor::is_monotone`).
+    pub monotone: bool,
 }
 
 /// Cues that may have slopes by skill: those whose slopes differed most between skills when all were tried.
@@ -57,12 +80,16 @@ impl Settings {
 
     /// The cues that have slopes by skill.
     pub(crate) fn slopes(&self) -> Vec<Cue> {
-        let all = SLOPES.into_iter().filter(|_| self.slopes);
+        let all = SLOPES.into_iter().filter(|_| self.has(Part::Slopes));
         all.filter(|&cue| self.allows(cue) && !(self.monotone && cue.movement() != Movement::Still)).collect()
+    }
+
+    pub(crate) fn has(&self, part: Part) -> bool {
+        !self.without.contains(&part)
     }
 
     fn allows(&self, cue: Cue) -> bool {
         let of_series = matches!(cue, Cue::SeriesMet | Cue::SeriesLast | Cue::SeriesForm);
-        !self.without.contains(&cue.family()) && (self.series || !of_series)
+        self.has(Part::Cues(cue.family())) && (self.has(Part::Series) || !of_series)
     }
 }

@@ -30,7 +30,7 @@ pub(crate) struct Slopes {
     /// Per group: its rows, and its share in each.
     members: Vec<Vec<(u32, f32)>>,
     /// Per group: constant and slopes.
-    slopes: Vec<Vec<f64>>,
+    fitted: Vec<Vec<f64>>,
     variances: Vec<f64>,
 }
 
@@ -49,7 +49,7 @@ impl Slopes {
                 members[group as usize].push((at as u32, 1.0 / of.len() as f32));
             }
         }
-        Self { members, slopes: vec![vec![0.0; slopes + 1]; groups], variances: vec![START; slopes + 1] }
+        Self { members, fitted: vec![vec![0.0; slopes + 1]; groups], variances: vec![START; slopes + 1] }
     }
 
     /// One step of Newton's method for each group in turn, then new variances.
@@ -57,7 +57,7 @@ impl Slopes {
         let size = self.variances.len();
         let (mut squares, mut groups) = (vec![0.0; size], 0.0);
         let mut x = vec![1.0; size];
-        for (members, slopes) in self.members.iter().zip(&mut self.slopes) {
+        for (members, slopes) in self.members.iter().zip(&mut self.fitted) {
             if members.is_empty() {
                 continue;
             }
@@ -100,7 +100,7 @@ impl Slopes {
     /// The slopes of a group; `None` if no row spoke of it.
     pub(crate) fn of(&self, group: usize) -> Option<Vec<f64>> {
         let seen = !self.members[group].is_empty();
-        seen.then(|| self.slopes[group].iter().map(|&slope| rounded(slope)).collect())
+        seen.then(|| self.fitted[group].iter().map(|&slope| rounded(slope)).collect())
     }
 }
 

@@ -19,7 +19,7 @@ fn shipped() -> Predictor {
 
 /// Exercise `number`: one to three skills, difficulties of all sorts.
 fn exercise(predictor: &Predictor, number: usize) -> (Vec<usize>, Exercise) {
-    let skills: Vec<usize> = (0..1 + number % 3).map(|more| (number / 3 + more) % SKILLS).collect();
+    let skills: Vec<usize> = (0..=number % 3).map(|more| (number / 3 + more) % SKILLS).collect();
     let names: Vec<String> = skills.iter().map(|skill| format!("k-{skill}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut exercise = predictor.exercise(&format!("e-{number}"), &names);
