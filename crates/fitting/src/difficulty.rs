@@ -17,7 +17,7 @@ const START: Paces = [
     Pace { ability_variance: 0.8, skill_variance: 0.8, ability_drift: 0.0015, skill_drift: 0.01 },
     Pace { ability_variance: 0.8, skill_variance: 1.0, ability_drift: 0.03, skill_drift: 0.1 },
 ];
-/// Difficulties and abilities hang on each other; after three rounds they move by less than 0.05 logits.
+/// Difficulties and abilities hang on each other, so they are found in turn.
 const ROUNDS: usize = 3;
 /// A change of a variance must win this much log likelihood to be made.
 const WORTH: f64 = 0.5;

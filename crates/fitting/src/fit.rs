@@ -11,7 +11,7 @@ use crate::settings::{Part, Settings};
 use crate::shapes::{Shapes, rounded};
 use crate::slopes::{Slopes, scale};
 
-/// Rounds in which shapes and slopes are fitted in turn; the log likelihood moves by less than 1e-4 after six.
+/// Rounds in which shapes and slopes are fitted in turn, each round one step of Newton's method.
 const ROUNDS: usize = 7;
 
 /// Fits a model to the answers of `students` (places in `responses`). `source` is what the file says of its origin.

@@ -46,7 +46,8 @@ pub struct Settings {
     pub monotone: bool,
 }
 
-/// Cues that may have slopes by skill: those whose slopes differed most between skills when all were tried.
+/// Cues that may have slopes by skill: most are those that boosted trees, tried for comparison, used together with
+/// the combination of skills.
 const SLOPES: [Cue; 20] = [
     Cue::Difficulty,
     Cue::ItemDoubt,

@@ -39,16 +39,15 @@ pub(crate) fn flattening(variance: f64) -> f64 {
     1.0 / (1.0 + std::f64::consts::PI * variance / 8.0).sqrt()
 }
 
-/// The logistic function to nine digits, about four times as quick as [`sigmoid`].
+/// The logistic function to nine digits, with one division instead of fourteen: the predictor needs three per answer.
 pub(crate) fn quick_sigmoid(x: f64) -> f64 {
-    const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
     // Taylor's coefficients 1/n!; the first term left out is (ln 2 / 2)^9 / 9! < 2e-10.
     const TERMS: [f64; 9] =
         [1.0, 1.0, 0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5_040.0, 1.0 / 40_320.0];
     let x = -x.clamp(-40.0, 40.0);
     // Not `round()`, which is a call where the processor's baseline has no instruction for it.
     let k = (x * std::f64::consts::LOG2_E + 64.5) as i64 - 64;
-    let r = x - k as f64 * LN_2_HIGH;
+    let r = x - k as f64 * std::f64::consts::LN_2;
     let mut sum = 0.0;
     for term in TERMS.iter().rev() {
         sum = sum * r + term;
