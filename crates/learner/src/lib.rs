@@ -8,6 +8,7 @@
 //! - [`route`]: the next 3 to 6 stops, each with its [`Reason`]; [`session`]: stops of several kinds for the time there
 //!   is, towards several [`Goal`]s;
 //! - [`forecast`]: exam points to expect, and what would raise them.
+//! - [`predictor`]: how likely the next answer is right, and why;
 //!
 //! Pure and deterministic: no clock, no randomness, no hash order, and no arithmetic that differs between
 //! platforms. The attempt log is the truth; every state here can be rebuilt from it by calling [`observe`] in its
@@ -29,6 +30,7 @@ mod memory;
 mod observe;
 mod parameters;
 mod picture;
+pub mod predictor;
 mod readiness;
 mod reason;
 mod root_cause;

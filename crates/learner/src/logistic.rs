@@ -64,6 +64,45 @@ pub(crate) fn flattening(variance: f64) -> f64 {
     1.0 / (1.0 + std::f64::consts::PI * variance / 8.0).sqrt()
 }
 
+/// The logistic function to nine digits, with one division instead of fourteen: the predictor needs three per answer.
+pub(crate) fn quick_sigmoid(x: f64) -> f64 {
+    // Taylor's coefficients 1/n!; the first term left out is (ln 2 / 2)^9 / 9! < 2e-10.
+    const TERMS: [f64; 9] =
+        [1.0, 1.0, 0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5_040.0, 1.0 / 40_320.0];
+    let x = -x.clamp(-40.0, 40.0);
+    // Not `round()`, which is a call where the processor's baseline has no instruction for it.
+    let k = (x * std::f64::consts::LOG2_E + 64.5) as i64 - 64;
+    let r = x - k as f64 * std::f64::consts::LN_2;
+    let mut sum = 0.0;
+    for term in TERMS.iter().rev() {
+        sum = sum * r + term;
+    }
+    1.0 / (1.0 + sum * f64::from_bits(((1023 + k) as u64) << 52))
+}
+
+/// The logarithm to base 2 of `x ≥ 1`, on chords between the powers of two: exact there, never falling, at most
+/// 0.09 too low between them; 0 below 1. Cheap, and the same everywhere: exponent plus mantissa.
+pub(crate) fn chord_log2(x: f64) -> f64 {
+    if x < 1.0 || x.is_nan() {
+        return 0.0;
+    }
+    let x = x.min(f64::MAX);
+    let bits = x.to_bits();
+    let exponent = f64::from(((bits >> 52) & 0x7ff) as u32) - 1023.0;
+    let mantissa = f64::from_bits((bits & 0x000f_ffff_ffff_ffff) | 0x3ff0_0000_0000_0000);
+    exponent + (mantissa - 1.0)
+}
+
+/// What is left of 1 after `lives ≥ 0` half-lives, on chords between the whole ones; never rises.
+pub(crate) fn halved(lives: f64) -> f64 {
+    if lives.is_nan() || lives >= 60.0 {
+        return 0.0;
+    }
+    let lives = lives.max(0.0);
+    let whole = lives as i64;
+    f64::from_bits(((1023 - whole) as u64) << 52) * (1.0 - 0.5 * (lives - whole as f64))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +130,41 @@ mod tests {
         assert!((ln(exp(-3.7)) + 3.7).abs() < 1e-14);
         for odd in [0.0, -1.0, f64::NAN, f64::INFINITY] {
             assert!(ln(odd).is_finite(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn quick_and_close() {
+        let (mut x, mut before) = (-45.0, 0.0);
+        while x < 45.0 {
+            let (quick, exact) = (quick_sigmoid(x), sigmoid(x.clamp(-40.0, 40.0)));
+            assert!((quick - exact).abs() < 1e-9 * exact, "{x}: {quick} {exact}");
+            assert!(quick >= before - 1e-10, "{x}");
+            before = quick;
+            x += 0.013;
+        }
+        assert!((0.0..=1.0).contains(&quick_sigmoid(f64::INFINITY)));
+    }
+
+    #[test]
+    fn chords() {
+        for (x, expect) in [
+            (f64::NAN, 0.0),
+            (-3.0, 0.0),
+            (0.5, 0.0),
+            (1.0, 0.0),
+            (2.0, 1.0),
+            (3.0, 1.5),
+            (8.0, 3.0),
+            (f64::MAX, 1024.0),
+            (f64::INFINITY, 1024.0),
+        ] {
+            assert!((chord_log2(x) - expect).abs() < 1e-9, "log2 {x}: {}", chord_log2(x));
+        }
+        for (lives, expect) in
+            [(-1.0, 1.0), (0.0, 1.0), (0.5, 0.75), (1.0, 0.5), (3.0, 0.125), (1e300, 0.0), (f64::NAN, 0.0)]
+        {
+            assert!((halved(lives) - expect).abs() < 1e-12, "after {lives}: {}", halved(lives));
         }
     }
 
