@@ -21,6 +21,9 @@ takas school create NAME HEAD USER
                                make a school and the account of its head; prints the password
 takas password USER            give a teacher or head a new password; prints it
 takas model rebuild            rebuild every student's model state from the log of answers
+takas model evaluate …         measure how well recorded answers are predicted; without options: how to call it
+takas model fit …              fit the predictor to recorded or simulated answers
+takas model simulate …         put `diagnostic`, `route` or `forecast` to the test with simulated students
 takas content check [FOLDER]   check the curriculum: every template with 500 seeds
 takas grade [--derivations]    mark answers: JSON lines from standard input, JSON lines to standard output
 takas backup FILE              copy the SQLite database to FILE, consistently, while the server runs
@@ -49,6 +52,14 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
             runtime()?.block_on(create_school(config(false)?, name, head, user))
         }
         ["password", user] => runtime()?.block_on(new_password(config(false)?, user)),
+        ["model", "simulate", rest @ ..] => {
+            print(&format!("{}\n", simulation::command(rest).map_err(|problem| problem.to_string())?));
+            Ok(())
+        }
+        ["model", "evaluate" | "fit", ..] => {
+            print(&format!("{}\n", fitting::command(&words[1..]).map_err(|problem| problem.to_string())?));
+            Ok(())
+        }
         ["model", "rebuild"] => runtime()?.block_on(rebuild(config(false)?)),
         ["content", "check"] => check_content(config(false)?),
         ["content", "check", folder] => {
