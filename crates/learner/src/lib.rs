@@ -23,6 +23,7 @@ mod observe;
 mod parameters;
 mod picture;
 mod reason;
+mod root_cause;
 mod route;
 mod state;
 #[cfg(test)]
@@ -42,5 +43,6 @@ pub use mastery::{Level, Mastery, mastery};
 pub use observe::{Observation, SkillChange, SkillEvidence, observe};
 pub use parameters::Parameters;
 pub use reason::Reason;
+pub use root_cause::{RootCause, root_causes};
 pub use route::{OpenAssignment, RecentItem, RouteRequest, Stop, route};
 pub use state::{EVIDENCE_KEPT, ItemState, LearnerState, SkillState, Slip};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, DiagnosticAnswer, Reply};
 use crate::knowledge::Knowledge;
+use crate::root_cause::{RootCause, causes};
 
 /// From this chance on a skill counts as known; up to one minus this as not known.
 const DECIDED: f64 = 0.8;
@@ -68,6 +69,21 @@ impl Diagnostic<'_> {
             skills.push(SkillFinding { skill: self.graph.id(at).clone(), probability, finding, evidence });
         }
         DiagnosticResult { skills, next_steps: self.next_steps(&knowledge), questions: answers.len() }
+    }
+
+    /// The fewest skills whose lack explains the wrong answers, the one that explains most first. What was not taught
+    /// is no failure.
+    pub fn root_causes(&self, answers: &[DiagnosticAnswer]) -> Vec<RootCause> {
+        let evidence = self.evidence(answers);
+        let knowledge = Knowledge::infer(&self.prior, &evidence);
+        let wrong = |at: usize| {
+            self.known_answers(answers)
+                .filter(|(prepared, _)| prepared.skills.contains(&at))
+                .filter(|(_, answer)| matches!(answer.reply, Reply::Wrong | Reply::DontKnow))
+                .map(|(_, answer)| answer.attempt)
+                .collect()
+        };
+        causes(self.graph, &knowledge, &evidence, &[], wrong)
     }
 
     fn evidence_for(&self, at: usize, answers: &[DiagnosticAnswer]) -> Vec<AttemptId> {

@@ -23,7 +23,7 @@ const MOST_ROUNDS: usize = 10;
 /// From this round on messages move only half way, which ends any swinging to and fro.
 const DAMPED_FROM: usize = 5;
 /// Messages rest when none changes by a greater share than this.
-const AT_REST: f64 = 1e-3;
+const AT_REST: f64 = 1e-2;
 /// Ratios stay within one to this, so that no product of them leaves what a float can hold.
 const MOST_RATIO: f64 = 1e9;
 const ONES: Levels = [1.0; LEVELS];
