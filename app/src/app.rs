@@ -15,7 +15,9 @@ use crate::device::{Account, Connection};
 use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
-use crate::student::{ExerciseView, RouteView};
+use crate::student::{
+    DiagnosticView, ExerciseView, GrowthView, MapView, NextQuestionView, RouteView, SkillPageView,
+};
 use crate::teacher::{
     AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, ShowcaseView,
     StudentView, StudentsView,
@@ -80,6 +82,11 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/") view=HomeView ssr=SsrMode::Async/>
                 <Route path=path!("/prisijungti") view=LogInPage ssr=SsrMode::Async/>
                 <Route path=path!("/kelias") view=RouteView ssr=SsrMode::Async/>
+                <Route path=path!("/zemelapis") view=MapView ssr=SsrMode::Async/>
+                <Route path=path!("/igudziai/:skill") view=SkillPageView ssr=SsrMode::Async/>
+                <Route path=path!("/diagnostika") view=DiagnosticView ssr=SsrMode::Async/>
+                <Route path=path!("/diagnostika/kitas") view=NextQuestionView ssr=SsrMode::Async/>
+                <Route path=path!("/pazanga") view=GrowthView ssr=SsrMode::Async/>
                 <Route path=path!("/uzduotis/:item/:seed") view=ExerciseView ssr=SsrMode::Async/>
                 <Route path=path!("/klases") view=ClassesView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class") view=ClassView ssr=SsrMode::Async/>

@@ -57,6 +57,11 @@ pub(crate) fn lang() -> Lang {
     use_context::<Preferences>().unwrap_or_default().lang
 }
 
+/// The texts about learning in the language of this page.
+pub(crate) fn learning() -> &'static crate::texts::Learning {
+    crate::texts::learning(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

@@ -9,7 +9,10 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 /** Each role's pages; the demo class has something to show on all of them. */
 const PAGES: [string, Person | undefined, (school: School) => Promise<string[]>][] = [
   ['visitor', undefined, async () => ['/prisijungti', '/prisijungti?kas=suauges', '/prisijungti?klaida=neteisinga']],
-  ['student', STUDENT, async () => ['/kelias', `/uzduotis/${EQUATION}/5`, '/nera-tokio-puslapio']],
+  ['student', STUDENT, async () => [
+    '/kelias', '/zemelapis', '/igudziai/m-linear-eq-basic', '/pazanga', '/diagnostika', `/uzduotis/${EQUATION}/5`,
+    '/nera-tokio-puslapio',
+  ]],
   ['teacher', TEACHER, async (school) => {
     const classes = await school.call<{ id: string; name: string }[]>('classes', {});
     const id = classes.find((one) => one.name === '8a')!.id;

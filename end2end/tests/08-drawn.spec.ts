@@ -313,3 +313,48 @@ test('each kind has a form on paper', async ({ visit }) => {
   }
   await isAccessible(page);
 });
+
+test('the region of a system has a border for each inequality, drawn and typed', async ({ visit }) => {
+  const { page } = await visit(TEACHER);
+  await open(page, '/uzduotis/plane-system-region/1');
+  await expect(page.getByRole('slider')).toHaveCount(4);
+  await page.getByRole('slider', { name: 'Taškas A' }).press('ArrowUp');
+  await expect(field(page)).toHaveValue(/^y ≥ [^;]+; y ≥ /);
+  await page.getByRole('button', { name: 'Kita pusė' }).last().click();
+  await page.getByRole('button', { name: 'Riba priklauso' }).last().click();
+  await expect(field(page)).toHaveValue(/^y ≥ [^;]+; y < /);
+  await expect(page.locator('.canvas__picture path.tint')).toHaveCount(2);
+  await expect(page.locator('.canvas__picture path[data-dashed]')).toHaveCount(1);
+  const formulas = page.locator('.exercise__statement math');
+  const typed = async (at: number) => (await formulas.nth(at).textContent())!.replace(/[\s\u2061-\u2064]/g, '');
+  const [first, second] = [await typed(0), await typed(1)];
+  await field(page).fill(`${first.replace('>', '≥')}; ${second.replace('≤', '<')}`);
+  await check(page);
+  await verdict(page, 'wrong');
+  await expect(page.locator('#feedback')).toContainText('griežtas');
+  await field(page).fill(`${first}; ${second}`);
+  await check(page);
+  await verdict(page, 'correct');
+  await isAccessible(page);
+});
+
+test('equal angles are marked on the figure by touch, and by their names with the keyboard', async ({ visit }) => {
+  const { page } = await visit(TEACHER);
+  await open(page, '/uzduotis/marks-isosceles/1');
+  const strokes = page.locator('.marks__stroke[data-picked]');
+  await check(page);
+  await verdict(page, 'invalid');
+  await page.locator('.marks__touch').last().dispatchEvent('click');
+  await expect(strokes).toHaveCount(1);
+  await expect(page.getByRole('checkbox', { name: '∠BCA' })).toBeChecked();
+  await check(page);
+  await verdict(page, 'wrong');
+  await expect(page.locator('#feedback')).toContainText('prieš jas');
+  await page.getByRole('checkbox', { name: '∠BCA' }).press('Space');
+  await page.getByRole('checkbox', { name: '∠CAB' }).press('Space');
+  await page.getByRole('checkbox', { name: '∠ABC' }).press('Space');
+  await expect(strokes).toHaveCount(2);
+  await check(page);
+  await verdict(page, 'correct');
+  await isAccessible(page);
+});

@@ -182,6 +182,119 @@ pub(crate) async fn another_round(
 }
 
 #[derive(Deserialize)]
+pub(crate) struct GoalForm {
+    /// As in [`view::GoalChoice::value`].
+    goal: String,
+    /// A day, or nothing.
+    #[serde(default)]
+    due: String,
+    /// The class whose goal it is; without one it is the student's own.
+    #[serde(default)]
+    class: String,
+}
+
+/// Where a goal's form leads back to.
+fn after_goal(class: &str) -> String {
+    if class.is_empty() { "/kelias".into() } else { format!("/klases/{}", encoded(class)) }
+}
+
+/// `POST /api/goal`: a student's wish, or a goal of a class.
+pub(crate) async fn goal(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+    form: Submitted<GoalForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("goal")).await };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    let done = if form.class.is_empty() {
+        service.wish(&caller, &form.goal, &form.due, now()).await
+    } else {
+        service.set_class_goal(&caller, &form.class, &form.goal, &form.due, now()).await
+    };
+    match done {
+        Ok(()) => to(&after_goal(&form.class), Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct EndGoalForm {
+    goal: String,
+    #[serde(default)]
+    class: String,
+}
+
+/// `POST /api/end-goal`
+pub(crate) async fn end_goal(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+    form: Submitted<EndGoalForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("goal")).await };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    let done = if form.class.is_empty() {
+        service.end_wish(&caller, &form.goal, now()).await
+    } else {
+        service.end_class_goal(&caller, &form.class, &form.goal, now()).await
+    };
+    match done {
+        Ok(()) => to(&after_goal(&form.class), Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+/// Where the diagnostic goes on: the page that leads to the question that waits.
+const NEXT_QUESTION: &str = "/diagnostika/kitas";
+
+/// `POST /api/diagnostic/start`
+pub(crate) async fn start_diagnostic(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+) -> Response {
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    match service.start_diagnostic(&caller, now()).await {
+        Ok(()) => to(NEXT_QUESTION, Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct NotTaughtForm {
+    item: String,
+}
+
+/// `POST /api/diagnostic/not-taught`
+pub(crate) async fn not_taught(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+    form: Submitted<NotTaughtForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("item")).await };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    match service.not_taught_yet(&caller, &form.item).await {
+        Ok(()) => to(NEXT_QUESTION, Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+/// `POST /api/diagnostic/end`
+pub(crate) async fn end_diagnostic(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+) -> Response {
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    match service.end_diagnostic(&caller, now()).await {
+        Ok(()) => to("/diagnostika", Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+#[derive(Deserialize)]
 pub(crate) struct AnswerForm {
     /// Whose page it was sent from.
     user: Option<UserId>,
@@ -230,6 +343,7 @@ pub(crate) async fn answer(
         saw_solution: false,
         duration_ms: 0,
         assignment: form.assignment.parse().ok(),
+        confidence: None,
     };
     match state.service.record_answer(&caller, event, time).await {
         Ok(EventOutcome::Stored | EventOutcome::AlreadyHad) => {

@@ -3,6 +3,7 @@
 mod access;
 mod content_changes;
 mod demo;
+mod goals;
 mod limits;
 mod processes;
 mod recording;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::Failure;
-use view::{ExercisePage, RoutePage};
+use view::{DiagnosticPage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage};
 
 use super::json::Json;
 
@@ -10,6 +10,31 @@ use super::json::Json;
 #[server(prefix = "/api", endpoint = "student/today", output = Json)]
 pub(crate) async fn today() -> Result<RoutePage, Failure> {
     super::backend::call(|c| async move { c.service.today(&c.caller, c.lang, c.now).await }).await
+}
+
+/// All skills, and where the student stands.
+#[server(prefix = "/api", endpoint = "student/map", output = Json)]
+pub(crate) async fn map_of_skills() -> Result<SkillMap, Failure> {
+    super::backend::call(|c| async move { c.service.skill_map(&c.caller, c.lang, c.now).await }).await
+}
+
+/// One skill of the student.
+#[server(prefix = "/api", endpoint = "student/skill", output = Json)]
+pub(crate) async fn skill(skill: String) -> Result<SkillPage, Failure> {
+    super::backend::call(|c| async move { c.service.skill_page(&c.caller, &skill, c.lang, c.now).await })
+        .await
+}
+
+/// What the student can do now that they could not.
+#[server(prefix = "/api", endpoint = "student/growth", output = Json)]
+pub(crate) async fn growth() -> Result<GrowthPage, Failure> {
+    super::backend::call(|c| async move { c.service.growth_page(&c.caller, c.lang, c.now).await }).await
+}
+
+/// Where the student's diagnostic stands.
+#[server(prefix = "/api", endpoint = "student/diagnostic", output = Json)]
+pub(crate) async fn diagnostic() -> Result<DiagnosticPage, Failure> {
+    super::backend::call(|c| async move { c.service.diagnostic_page(&c.caller, c.lang, c.now).await }).await
 }
 
 /// One exercise with given numbers, and the answer just given to it, if `attempt` names one.

@@ -11,6 +11,7 @@ use crate::address::Address;
 use crate::app::{Identified, home};
 use crate::components::Icon;
 use crate::language::{Preferences, texts};
+use crate::student::StudentPlaces;
 
 /// The theme that is none: as the device says.
 const SYSTEM: &str = "system";
@@ -38,20 +39,17 @@ pub(crate) fn AppHeader() -> impl IntoView {
 #[component]
 fn Navigation(me: Me) -> impl IntoView {
     let t = texts();
-    let label = match me.role {
-        Role::Student => t.nav_route,
-        Role::Teacher => t.nav_classes,
-        Role::Head => t.nav_school,
-    };
-    let icon = match me.role {
-        Role::Student => "route",
-        Role::Teacher => "users",
-        Role::Head => "home",
+    let places = match me.role {
+        Role::Student => view! { <StudentPlaces/> }.into_any(),
+        Role::Teacher => {
+            view! { <A href=home(me.role)><Icon name="users"/><span>{t.nav_classes}</span></A> }.into_any()
+        }
+        Role::Head => {
+            view! { <A href=home(me.role)><Icon name="home"/><span>{t.nav_school}</span></A> }.into_any()
+        }
     };
     view! {
-        <nav class="app-header__nav" aria-label=t.nav_label>
-            <A href=home(me.role)><Icon name=icon/><span>{label}</span></A>
-        </nav>
+        <nav class="app-header__nav" aria-label=t.nav_label>{places}</nav>
         <Menu class="menu user-menu" icon="user" label=me.name.clone()>
             <p><strong>{me.name}</strong><br/>{me.school}</p>
             {(me.role != Role::Student).then(|| view! { <p><A href="/showcase">{t.showcase_title}</A></p> })}

@@ -27,7 +27,7 @@ pub(crate) use absent::{
 
 pub(crate) use connection::{Connection, Hindrance};
 
-use protocol::{Answer, AssignmentId, AttemptId, Failure, ItemId, PhotoId, Seed, UserId};
+use protocol::{Answer, AssignmentId, AttemptId, Confidence, Failure, ItemId, PhotoId, Seed, UserId};
 use view::{Me, Role};
 
 /// An answer as the page knows it; the device adds its own id, sequence and clock.
@@ -42,6 +42,7 @@ pub(crate) struct Given {
     pub(crate) saw_solution: bool,
     pub(crate) duration_ms: u32,
     pub(crate) assignment: Option<AssignmentId>,
+    pub(crate) confidence: Option<Confidence>,
 }
 
 /// What became of chosen files in [`take_photos`].

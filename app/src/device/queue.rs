@@ -152,6 +152,7 @@ fn event(given: Given, sequence: u64) -> AttemptEvent {
         saw_solution: given.saw_solution,
         duration_ms: given.duration_ms,
         assignment: given.assignment,
+        confidence: given.confidence,
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use math::Lang;
-use protocol::{Answer, Failure, UserId};
+use protocol::{Answer, Confidence, Failure, UserId};
 use view::{ExercisePage, StopProgress, prose};
 
 use crate::address::{Address, exercise_page, follows_here};
@@ -20,7 +20,7 @@ use crate::components::{
     select,
 };
 use crate::device::{self, Connection, Given, Kept};
-use crate::language::{lang, texts};
+use crate::language::{lang, learning, texts};
 use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::marked::MarksView;
 use crate::student::paper::PaperView;
@@ -87,6 +87,10 @@ struct Work {
     solution: RwSignal<bool>,
     shown_at: StoredValue<protocol::Millis>,
     right: RwSignal<u8>,
+    /// It is a question of a diagnostic.
+    test: bool,
+    /// How sure the student says to be, before checking.
+    confidence: RwSignal<Option<Confidence>>,
 }
 
 impl Work {
@@ -104,6 +108,8 @@ impl Work {
             solution: RwSignal::new(given.is_some_and(|given| given.answer == Answer::DontKnow)),
             shown_at: StoredValue::new(protocol::Millis(0)),
             right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
+            test: page.diagnostic.is_some(),
+            confidence: RwSignal::new(None),
         }
     }
 
@@ -129,10 +135,14 @@ impl Work {
         })
     }
 
-    /// No more answers are taken: it is right, or the solution is on show.
+    /// No more answers are taken: it is right, or the solution is on show. A test takes one that was understood.
     fn over(self) -> bool {
         self.solution.get()
-            || self.marking.with(|m| m.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
+            || self.marking.with(|m| {
+                m.as_ref().is_some_and(|m| {
+                    m.verdict == Verdict::Correct || (self.test && m.verdict != Verdict::Invalid)
+                })
+            })
     }
 
     /// Opens the solution and leads to it: the button that was pressed goes away.
@@ -153,6 +163,7 @@ impl Work {
         self.marked.set_value(None);
         self.hints.set(0);
         self.steps_shown.set(0);
+        self.confidence.set(None);
         self.solution.set(false);
         self.shown_at.set_value(device::clock());
         self.instance.set(instance);
@@ -196,6 +207,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             saw_solution: work.solution.get_untracked(),
             duration_ms: device::elapsed(work.shown_at.get_value()),
             assignment,
+            confidence: work.confidence.get_untracked(),
         });
         leptos::task::spawn_local(async move {
             // That it is on this device only, the banner says.
@@ -210,11 +222,12 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         if right && !work.solution.get_untracked() {
             work.right.update(|right| *right = right.saturating_add(1));
         }
-        if marking.verdict != Verdict::Invalid {
+        let invalid = marking.verdict == Verdict::Invalid;
+        if !invalid {
             keep(answer);
         }
         work.marking.set(Some(marking));
-        if right {
+        if right || (work.test && !invalid) {
             // The button that was pressed goes away.
             focus_soon(ONWARD);
         }
@@ -236,7 +249,11 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let dont_know = move |event: MouseEvent| {
         event.prevent_default();
         answer(Answer::DontKnow);
-        work.show_solution();
+        if work.test {
+            focus_soon(ONWARD);
+        } else {
+            work.show_solution();
+        }
     };
     let next = move |event: MouseEvent| {
         if !follows_here(&event) {
@@ -266,14 +283,21 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         }
     };
     let stop = page.stop;
-    let (back, back_name) =
-        if page.trial { ("/showcase", t.showcase_title) } else { ("/kelias", t.nav_route) };
+    let item = page.template.id.to_string();
+    let (back, back_name) = match page.diagnostic {
+        Some(_) => ("/diagnostika", learning().diagnostic_title),
+        None if page.trial => ("/showcase", t.showcase_title),
+        None => ("/kelias", t.nav_route),
+    };
     view! {
         <article class="page exercise">
             <header class="exercise__header">
                 <A href=back attr:class="button button--quiet button--small"><Icon name="arrow-left"/><span>{back_name}</span></A>
                 <PageTitle text=title class="page__title exercise__title"/>
-                {stop.map(|stop| view! { <StopCounter stop right=work.right/> })}
+                {match page.diagnostic {
+                    Some(place) => view! { <p class="soft">{learning().question_of(place.number, place.most)}</p> }.into_any(),
+                    None => stop.map(|stop| view! { <StopCounter stop right=work.right/> }).into_any(),
+                }}
             </header>
             <section class="exercise__statement" id=STATEMENT aria-label=t.statement>
                 {move || work.instance.with(|instance| view! { <ProseView prose=prose(&instance.statement(language), language)/> })}
@@ -298,18 +322,23 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 >
                     {move || work.marking.get().map(|marking| view! { <Feedback instance=work.instance.get() answer=work.marked.get_value() marking/> })}
                 </div>
+                {(!page.trial).then(|| view! { <HowSure work over/> })}
                 <div class="exercise__actions" data-over=move || over.get().then_some("")>
                     <Show
                         when=move || over.get()
                         fallback=move || view! {
                             <button class="button button--primary" type="submit">{t.check}</button>
-                            <HintButton work/>
+                            {(!work.test).then(|| view! { <HintButton work/> })}
                             <button class="button button--quiet" type="submit" name="dont_know" value="1" formnovalidate on:click=dont_know>
                                 {t.dont_know}
                             </button>
                         }
                     >
-                        <NextActions stop trial=page.trial next work/>
+                        {if work.test {
+                            view! { <A href="/diagnostika/kitas" attr:class="button button--primary" attr:id=ONWARD>{learning().diagnostic_next}</A> }.into_any()
+                        } else {
+                            view! { <NextActions stop trial=page.trial next work/> }.into_any()
+                        }}
                     </Show>
                 </div>
                 {marks.map(|marks| view! { <MarksView marks criteria/> })}
@@ -320,7 +349,43 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                     </Show>
                 </section>
             </form>
+            {page.diagnostic.map(|_| view! { <NotTaught item over/> })}
         </article>
+    }
+}
+
+/// In a diagnostic: what the class has not had says nothing about the student.
+#[component]
+fn NotTaught(item: String, over: Signal<bool>) -> impl IntoView {
+    view! {
+        <form method="post" action="/api/diagnostic/not-taught" hidden=over>
+            <input type="hidden" name="item" value=item/>
+            <button class="button button--quiet" type="submit">{learning().not_taught}</button>
+        </form>
+    }
+}
+
+/// How sure the student is, if they like to say so before checking.
+#[component]
+fn HowSure(work: Work, over: Signal<bool>) -> impl IntoView {
+    let l = learning();
+    let choice = |said: Confidence| {
+        view! {
+            <button
+                type="button"
+                class="button button--small"
+                aria-pressed=move || (work.confidence.get() == Some(said)).to_string()
+                on:click=move |_| work.confidence.update(|now| *now = (*now != Some(said)).then_some(said))
+            >
+                {l.confidence(said)}
+            </button>
+        }
+    };
+    view! {
+        <details class="how-sure" hidden=over>
+            <summary>{l.how_sure}</summary>
+            <div class="cluster gap-small" role="group" aria-label=l.how_sure>{Confidence::ALL.map(choice).collect_view()}</div>
+        </details>
     }
 }
 

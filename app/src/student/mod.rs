@@ -1,14 +1,24 @@
-//! The student's pages: today's route, and an exercise.
+//! The student's pages: today's route, the map of skills, progress, and an exercise.
 
+mod diagnostic;
 mod exercise;
 mod feedback;
+mod growth;
+mod map;
 mod marked;
 mod paper;
 mod photos;
 mod question;
 mod route;
+mod skill;
+mod tabs;
 
+pub(crate) use diagnostic::{DiagnosticView, NextQuestionView};
 pub(crate) use exercise::ExerciseView;
 pub(crate) use feedback::{verdict_icon, verdict_key};
+pub(crate) use growth::GrowthView;
+pub(crate) use map::MapView;
 pub(crate) use photos::photo_address;
 pub(crate) use route::RouteView;
+pub(crate) use skill::SkillPageView;
+pub(crate) use tabs::StudentPlaces;

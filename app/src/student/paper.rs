@@ -87,7 +87,8 @@ fn room(question: Question, language: Lang) -> AnyView {
             }
             .into_any()
         }
-        Question::Choice { options, .. } => {
+        Question::Choice { options, marks, .. } => {
+            let figure = marks.map(|marks| view! { <Picture drawing=marks.drawing/> });
             let rows = options
                 .into_iter()
                 .enumerate()
@@ -99,7 +100,7 @@ fn room(question: Question, language: Lang) -> AnyView {
                     view! { <li><span class="paper__box"></span><b>{char::from(b'A' + (at % 26) as u8).to_string()}</b>" "{drawn}</li> }
                 })
                 .collect_view();
-            view! { <ul class="paper__options">{rows}</ul> }.into_any()
+            view! { {figure}<ul class="paper__options">{rows}</ul> }.into_any()
         }
         Question::Order { items, .. } => {
             let rows = items

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use view::{RoutePage, StopState, StopView};
+use view::{DiagnosticOffer, RoutePage, StopState, StopView};
 
 use crate::address::exercise_page;
 use crate::api;
-use crate::components::{Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
+use crate::components::{Goals, Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
 use crate::device::Connection;
-use crate::language::texts;
+use crate::language::{learning, texts};
+use crate::student::map::skill_address;
 use crate::student::marked::NewsView;
 
 /// `/kelias`
@@ -28,6 +29,7 @@ fn Path(page: RoutePage) -> impl IntoView {
     let changes =
         page.changes.iter().map(|change| view! { <li>{t.route_change(change)}</li> }).collect_view();
     let changed = !page.changes.is_empty();
+    let no_goals = page.goals.is_empty();
     // A skill may have several stops, but grows once.
     let first_of_skill = |(index, stop): &(usize, &StopView)| {
         !page.stops[..*index].iter().any(|earlier| earlier.skill == stop.skill)
@@ -58,7 +60,10 @@ fn Path(page: RoutePage) -> impl IntoView {
         <div class="page route">
             <div class="stack gap-small">
                 <PageTitle text=t.route_title/>
-                <p class="route__lead">{t.route_goal(&page.goal)}" · "{t.route_summary(done, all, page.answers_today)}</p>
+                <p class="route__lead">
+                    {no_goals.then(|| format!("{} · ", t.route_goal(&page.goal)))}
+                    {t.route_summary(done, all, page.answers_today)}
+                </p>
             </div>
             {changed.then(|| view! {
                 <section class="route__change" role="status" aria-label=t.route_changed>
@@ -67,16 +72,37 @@ fn Path(page: RoutePage) -> impl IntoView {
                 </section>
             })}
             {(!page.marks.is_empty()).then(|| view! { <NewsView marks=page.marks/> })}
+            {page.diagnostic.map(|offer| view! { <Offer offer/> })}
             {page.finished.then(|| view! { <Finished/> })}
             <ol class="route__path">{stops}</ol>
             <aside class="route__side" aria-labelledby="growth-title">
                 <div class="route__scene"><Scene/></div>
+                <Goals goals=page.goals choices=page.choices/>
                 <section class="section">
                     <h2 class="section__title" id="growth-title">{t.growth_title}</h2>
                     <ul class="growth">{growth}</ul>
                 </section>
             </aside>
         </div>
+    }
+}
+
+/// The diagnostic, as long as little is known or one waits to be gone on with.
+#[component]
+fn Offer(offer: DiagnosticOffer) -> impl IntoView {
+    let l = learning();
+    let (address, button) = match offer {
+        DiagnosticOffer::Begin => ("/diagnostika", l.diagnostic_title),
+        DiagnosticOffer::GoOn => ("/diagnostika", l.diagnostic_go_on),
+    };
+    view! {
+        <section class="route__change" aria-label=l.diagnostic_title>
+            <Icon name="map"/>
+            <div class="stack gap-small">
+                <p>{l.diagnostic_lead}</p>
+                <p><A href=address attr:class="button button--small">{button}</A></p>
+            </div>
+        </section>
     }
 }
 
@@ -109,6 +135,7 @@ fn Stop(stop: StopView, number: usize) -> impl IntoView {
     let dots = (0..stop.wanted)
         .map(|index| view! { <i data-on=(index < stop.right).then_some("")></i> })
         .collect_view();
+    let (why, name) = (skill_address(&stop.skill), stop.name.clone());
     let progress = t.stop_progress(stop.right, stop.wanted);
     let begun = stop.right + stop.wrong > 0;
     let title = match stop.state {
@@ -120,7 +147,10 @@ fn Stop(stop: StopView, number: usize) -> impl IntoView {
             <span class="stop__marker" aria-hidden="true">{marker}</span>
             <div class="stop__body">
                 <h2 class="stop__title"><span class="visually-hidden">{where_it_stands}" "</span>{title}</h2>
-                <p class="stop__reason">{t.route_reason(&stop.reason)}</p>
+                <p class="stop__reason">
+                    {t.route_reason(&stop.reason)}" "
+                    <A href=why>{learning().why}<span class="visually-hidden">" – "{name}</span></A>
+                </p>
                 <div class="stop__meta">
                     <span class="dots" role="img" aria-label=progress.clone()>{dots}</span>
                     <span aria-hidden="true">{progress}</span>

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use view::ClassPage;
 
 use crate::api;
-use crate::components::{EmptyState, Icon, Loaded};
+use crate::components::{EmptyState, Goals, Icon, Loaded};
 use crate::language::texts;
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
 use crate::teacher::heat_map::HeatMap;
@@ -34,6 +34,7 @@ fn Overview(page: ClassPage) -> impl IntoView {
                 <ClassTabs class=page.class here=ClassTab::Overview/>
                 {(!empty).then(|| view! {
                     <StoryList class=id story=page.story/>
+                    <Goals goals=page.goals choices=page.choices class=id.to_string()/>
                     <div class="page__actions">
                         <A href=assign attr:class="button button--primary"><Icon name="plus"/><span>{t.assign_work}</span></A>
                     </div>

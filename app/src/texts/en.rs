@@ -35,7 +35,7 @@ pub(super) static MESSAGES: Messages = Messages {
     choose_none: "Choose none",
     decimal_mark: ".",
     nav_label: "Main menu",
-    nav_route: "My route",
+    nav_route: "Today",
     nav_classes: "Classes",
     nav_school: "School",
     log_out: "Log out",

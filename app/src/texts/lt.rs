@@ -35,7 +35,7 @@ pub(super) static MESSAGES: Messages = Messages {
     choose_none: "Nieko nežymėti",
     decimal_mark: ",",
     nav_label: "Pagrindinis meniu",
-    nav_route: "Mano kelias",
+    nav_route: "Šiandien",
     nav_classes: "Klasės",
     nav_school: "Mokykla",
     log_out: "Atsijungti",

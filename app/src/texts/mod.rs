@@ -4,6 +4,7 @@
 //! that lacks one does not compile. Keys say what a text means, not where it stands.
 
 mod en;
+mod learning;
 mod lt;
 mod plural;
 
@@ -17,6 +18,8 @@ use math::Lang;
 use math::next_step::Action;
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
+
+pub(crate) use self::learning::{Learning, learning};
 
 /// The texts in `lang`.
 pub(crate) fn messages(lang: Lang) -> &'static Messages {

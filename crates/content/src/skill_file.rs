@@ -65,3 +65,23 @@ pub enum Exam {
     #[serde(rename = "VBE2")]
     Vbe2,
 }
+
+impl Exam {
+    /// In the order in which a student meets them.
+    pub const ALL: [Self; 4] = [Self::Nmpp8, Self::Pupp, Self::Vbe1, Self::Vbe2];
+
+    /// As it stands in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nmpp8 => "NMPP8",
+            Self::Pupp => "PUPP",
+            Self::Vbe1 => "VBE1",
+            Self::Vbe2 => "VBE2",
+        }
+    }
+
+    /// The exam with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|exam| exam.name() == name)
+    }
+}

@@ -324,7 +324,8 @@ impl<'a> Asked<'a> {
         };
         match (self.kind, self.posed) {
             (Kind::Field(field, drawn), _) => {
-                let canvas = drawn.as_ref().and_then(|drawn| drawn.canvas(field.points(), self.values, lang));
+                let canvas =
+                    drawn.as_ref().and_then(|drawn| drawn.canvas(field.drawn_parts(), self.values, lang));
                 Question::Field(question::Field { canvas, ..self.field(field) })
             }
             (Kind::Choice(choice), Posed::Choice(posed)) => Question::Choice {
@@ -337,6 +338,7 @@ impl<'a> Asked<'a> {
                     };
                     posed.shown.iter().map(item).collect()
                 },
+                marks: choice.marks(posed, self, lang).map(Box::new),
             },
             (Kind::Order(order), Posed::Order(posed)) => Question::Order {
                 spare: order.has_spare(),
@@ -394,7 +396,7 @@ impl<'a> Asked<'a> {
                 model: kind.model(self.values, lang),
             },
             // Posed is made by the kind beside it.
-            _ => Question::Choice { several: false, options: Vec::new() },
+            _ => Question::Choice { several: false, options: Vec::new(), marks: None },
         }
     }
 
@@ -658,7 +660,7 @@ impl<'a> Asked<'a> {
                 flaws.push(Flaw::NotASolution { path: format!("{path}.value") });
             }
             (Kind::Field(field, Some(drawn)), _)
-                if drawn.canvas(field.points(), self.values, Lang::Lt).is_none() =>
+                if drawn.canvas(field.drawn_parts(), self.values, Lang::Lt).is_none() =>
             {
                 flaws.push(Flaw::FigureWithoutValue { path: path.to_owned() });
             }

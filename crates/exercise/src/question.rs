@@ -4,6 +4,7 @@ use math::{Entry, Symbol};
 
 use crate::construction::{Scene, Spot, Step, Tool};
 use crate::drawn::Canvas;
+use crate::figure::drawing::Place;
 use crate::figure::{self, Drawing, Figure};
 use crate::rich::Rich;
 
@@ -18,6 +19,8 @@ pub enum Question {
         several: bool,
         /// In the order shown.
         options: Vec<Item>,
+        /// The figure whose parts the options are.
+        marks: Option<Box<Marks>>,
     },
     /// Items to put in order: [`protocol::Answer::Arranged`] with one group.
     Order {
@@ -62,6 +65,26 @@ pub enum Question {
     },
     /// A construction: [`protocol::Answer::Lines`], a step each.
     Construct(Board),
+}
+
+/// A figure on which what is picked is marked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marks {
+    /// The figure with nothing marked.
+    pub drawing: Drawing,
+    /// The same in words.
+    pub words: Vec<String>,
+    /// The part that each option stands for, in the order of the options; `None` where an option is no part.
+    pub parts: Vec<Option<Part>>,
+}
+
+/// A part of a figure that can be marked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Where it is touched: along this line.
+    pub touched: Vec<Place>,
+    /// The strokes or arc that mark it.
+    pub strokes: Vec<Vec<Place>>,
 }
 
 /// A Venn diagram whose regions are groups.

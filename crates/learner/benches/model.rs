@@ -5,8 +5,9 @@
 
 use divan::Bencher;
 use learner::{
-    Catalogue, CatalogueItem, Graph, ItemState, LearnerState, Observation, Parameters, RouteRequest,
-    SkillEvidence, SkillNode, gaps, observe, route,
+    BlueprintPart, Catalogue, CatalogueItem, Goal, GoalKind, Graph, ItemState, LearnerState, Observation,
+    Parameters, RouteRequest, SessionRequest, SkillEvidence, SkillNode, forecast, gaps, observe, route,
+    session,
 };
 use protocol::{AttemptId, Millis, SkillId};
 use uuid::Uuid;
@@ -126,4 +127,35 @@ fn all_gaps(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         gaps(&world.graph, &world.parameters, &world.state, &goals, Millis(ANSWERS as i64 * 120_000))
     });
+}
+
+/// A session of 45 minutes towards two goals.
+#[divan::bench]
+fn session_of_45_minutes(bencher: Bencher<'_, '_>) {
+    let world = World::new();
+    let wish =
+        |number| Goal { kind: GoalKind::Wish, skills: vec![skill(number)], topics: vec![], weight: 1.0 };
+    let goals = [wish(SKILLS - 1), wish(SKILLS / 2)];
+    let request = SessionRequest {
+        goals: &goals,
+        assignments: &[],
+        recent: &[],
+        seen: &[],
+        activities: &[],
+        now: Millis(ANSWERS as i64 * 120_000),
+        minutes: 45,
+        day_seed: 1,
+    };
+    bencher
+        .bench_local(|| session(&world.graph, &world.parameters, &world.catalogue, &world.state, &request));
+}
+
+/// The points of an examination on every tenth skill.
+#[divan::bench]
+fn exam_forecast(bencher: Bencher<'_, '_>) {
+    let world = World::new();
+    let part = |number| BlueprintPart { skills: vec![skill(number)], points: 2.0, tasks: 1 };
+    let blueprint: Vec<BlueprintPart> = (0..SKILLS).step_by(10).map(part).collect();
+    let now = Millis(ANSWERS as i64 * 120_000);
+    bencher.bench_local(|| forecast(&world.graph, &world.parameters, &world.state, &blueprint, 60, now));
 }

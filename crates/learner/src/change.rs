@@ -97,6 +97,7 @@ mod tests {
             wanted: 1,
             assignment: None,
             reason: if word.ends_with('!') { Reason::Challenge } else { Reason::FirstLook },
+            evidence: vec![],
         };
         words.split_whitespace().map(stop).collect()
     }

@@ -3,7 +3,11 @@
 //! - [`Graph`]: skills and what they build on;
 //! - [`observe`]: one answer updates a [`LearnerState`] and an [`ItemState`];
 //! - [`mastery`], [`gaps`]: what these say to people;
-//! - [`route`]: the next 3 to 6 stops, each with its [`Reason`].
+//! - [`Knowledge`]: which skills are known, by all answers at once; [`root_causes`]: what is lacking at the bottom;
+//! - [`Diagnostic`]: few questions for the whole map;
+//! - [`route`]: the next 3 to 6 stops, each with its [`Reason`]; [`session`]: stops of several kinds for the time there
+//!   is, towards several [`Goal`]s;
+//! - [`forecast`]: exam points to expect, and what would raise them.
 //!
 //! Pure and deterministic: no clock, no randomness, no hash order, and no arithmetic that differs between
 //! platforms. The attempt log is the truth; every state here can be rebuilt from it by calling [`observe`] in its
@@ -13,8 +17,11 @@ mod belief;
 mod catalogue;
 mod change;
 mod diagnostic;
+mod forecast;
 mod gap;
+mod goal;
 mod graph;
+mod habits;
 mod knowledge;
 mod logistic;
 mod mastery;
@@ -22,12 +29,14 @@ mod memory;
 mod observe;
 mod parameters;
 mod picture;
+mod readiness;
 mod reason;
 mod root_cause;
 mod route;
 mod state;
 #[cfg(test)]
 mod testing;
+mod trace;
 
 pub use belief::Belief;
 pub use catalogue::{Catalogue, CatalogueItem};
@@ -36,13 +45,18 @@ pub use diagnostic::{
     Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, DiagnosticResult,
     DiagnosticStep, Ending, Finding, Reply, SkillFinding,
 };
+pub use forecast::{BlueprintPart, Forecast, Suggestion, forecast};
 pub use gap::{Gap, gaps};
+pub use goal::{Course, Exam, Goal, GoalKind};
 pub use graph::{Graph, GraphError, SkillNode};
 pub use knowledge::{Chances, Evidence, Knowledge, KnowledgeParameters, Prior};
 pub use mastery::{Level, Mastery, mastery};
 pub use observe::{Observation, SkillChange, SkillEvidence, observe};
 pub use parameters::Parameters;
 pub use reason::Reason;
-pub use root_cause::{RootCause, root_causes};
-pub use route::{OpenAssignment, RecentItem, RouteRequest, Stop, route};
+pub use root_cause::{Failure, root_causes};
+pub use route::{
+    Activity, AskTeacher, OpenAssignment, RecentItem, RouteRequest, Session, SessionRequest, SessionStop,
+    Stop, StopKind, route, session,
+};
 pub use state::{EVIDENCE_KEPT, ItemState, LearnerState, SkillState, Slip};

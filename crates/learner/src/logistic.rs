@@ -26,8 +26,8 @@ pub(crate) fn exp(x: f64) -> f64 {
 pub(crate) fn ln(x: f64) -> f64 {
     const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
     const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
-    // `max` also takes what is no number to the smallest; `clamp` would pass it on.
-    let bits = f64::min(x.max(f64::MIN_POSITIVE), f64::MAX).to_bits();
+    let x = if x.is_nan() { f64::MIN_POSITIVE } else { x.clamp(f64::MIN_POSITIVE, f64::MAX) };
+    let bits = x.to_bits();
     // x = m·2^k with m within √½…√2, so that the series below converges fast.
     let mut k = (bits >> 52) as i64 - 1023;
     let mut m = f64::from_bits((bits & 0x000f_ffff_ffff_ffff) | (1023 << 52));

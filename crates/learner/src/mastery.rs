@@ -11,7 +11,7 @@ use crate::parameters::Parameters;
 use crate::state::{LearnerState, SkillState};
 
 /// Half the width of an 80 % interval, in standard deviations.
-const EIGHTY_PERCENT: f64 = 1.281_551_565_5;
+pub(crate) const EIGHTY_PERCENT: f64 = 1.281_551_565_5;
 /// Information that one answer gives when its outcome is neither sure nor a coin's throw: `p (1 − p)` at 75 %.
 const INFORMATION_PER_ANSWER: f64 = 0.1875;
 

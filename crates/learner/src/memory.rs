@@ -59,4 +59,18 @@ mod tests {
         assert!((weakened(&p, 6.0) - 3.0).abs() < 1e-12);
         assert!((weakened(&p, 1.0) - 1.0).abs() < 1e-12);
     }
+
+    /// Reviews on their due days, all right: the intervals grow until a school year.
+    #[test]
+    fn a_schedule_of_reviews() {
+        let p = Parameters::default();
+        let mut stability = strengthened(&p, 0.0, 0.0);
+        let mut intervals = Vec::new();
+        for _ in 0..7 {
+            let days = due(&p, Millis(0), stability).days_since(Millis(0));
+            intervals.push(days.round() as u32);
+            stability = strengthened(&p, stability, days);
+        }
+        assert_eq!(intervals, [3, 7, 15, 33, 73, 163, 361]);
+    }
 }

@@ -15,6 +15,8 @@ const WORTH_REPORTING: f64 = 0.005;
 /// Evidence of at least this weight speaks of its skill plainly and is counted as an answer to it; less only shifts
 /// the belief.
 const PLAIN_WEIGHT: f64 = 0.5;
+/// Where only one step of the graph is looked at, the foundations of foundations are taken to be there so likely.
+const TYPICALLY_FOUNDED: f64 = 0.8;
 
 /// What one answer says of one skill.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -83,6 +85,7 @@ pub fn observe(
     let before = step.family.of(step.practised);
     let answers_before = state.skill(&step.main.skill).map_or(0, |skill| skill.answers);
     let mut changes = step.answer_skills(state, item.belief);
+    step.trace(state, answers_before);
     // Honest not knowing costs nothing beyond the skill itself.
     if observation.dont_know {
         return changes;
@@ -167,6 +170,49 @@ impl<'a> Step<'a> {
         changes
     }
 
+    /// What the answer says of whether its skills are known and could be learnt. Only the practised skill is taught by
+    /// the feedback, and what may have been learnt frees what builds on it.
+    fn trace(&self, state: &mut LearnerState, answers_before: u32) {
+        let p = self.parameters;
+        let rates = state.habits.rates(p);
+        let known = state.trace(p, &self.main.skill).known(self.founded(state, self.practised, None));
+        let (right, strength) = (self.main.correct, self.strength(self.main));
+        if answers_before > 0 {
+            let founded = self.founded(state, self.practised, None);
+            state.habits =
+                state.habits.learning(p, state.trace(p, &self.main.skill), founded, right, strength);
+        }
+        state.habits = state.habits.after(p, known, right, strength);
+        for &(at, evidence) in &self.direct {
+            let excused = at == self.practised && self.blamed.is_some() && !evidence.correct;
+            let strength = self.strength(evidence);
+            let strength = if excused { strength.min(p.explained_away_weight) } else { strength };
+            let trace = state.trace(p, &evidence.skill).answered(rates, evidence.correct, strength);
+            state.traces.insert(evidence.skill.clone(), trace);
+        }
+        let founded = self.founded(state, self.practised, None);
+        let trace = state.trace(p, &self.main.skill);
+        let practised = trace.practised(p, state.habits.learns(p));
+        state.traces.insert(self.main.skill.clone(), practised);
+        let learnt = practised.known(founded) - trace.known(founded);
+        for &child in self.graph.children(self.practised) {
+            let newly = learnt * self.founded(state, child, Some(self.practised));
+            let founded = (self.founded(state, child, None) - newly).max(0.0);
+            let id = self.graph.id(child);
+            let above = state.trace(p, id).foundation_learnt(founded, newly);
+            state.traces.insert(id.clone(), above);
+        }
+    }
+
+    /// The chance that all foundations of a skill are there (but for one that is left out), by the answers to them alone.
+    fn founded(&self, state: &LearnerState, at: usize, without: Option<usize>) -> f64 {
+        let mut founded = 1.0;
+        for &parent in self.graph.parents(at).iter().filter(|&&parent| Some(parent) != without) {
+            founded *= state.trace(self.parameters, self.graph.id(parent)).known(TYPICALLY_FOUNDED);
+        }
+        founded
+    }
+
     /// A plain answer to one skill: its belief, its counts and its memory. `excused` if the fault lies with another.
     fn update(
         &self,
@@ -188,6 +234,7 @@ impl<'a> Step<'a> {
         skill.belief = only_towards(p, skill.belief, updated, correct);
 
         skill.answers = skill.answers.saturating_add(1);
+        skill.remember(self.observation.attempt);
         if !correct {
             skill.streak = 0;
             skill.stability_days = memory::weakened(p, skill.stability_days);
@@ -203,7 +250,7 @@ impl<'a> Step<'a> {
         }
         skill.last_at = skill.last_at.max(at);
         skill.fresh_at = skill.fresh_at.max(at);
-        settle(p, skill);
+        settle(p, skill, self.observation.at);
     }
 
     /// A skill that was used, but was not the point: only its belief moves, and success counts as part of a review.
@@ -215,7 +262,7 @@ impl<'a> Step<'a> {
             let rested = self.observation.at.0.saturating_sub(skill.fresh_at.0).max(0) as f64;
             skill.fresh_at = skill.fresh_at.plus((rested * p.implicit_review * review) as i64);
         }
-        settle(p, skill);
+        settle(p, skill, self.observation.at);
     }
 
     fn remember_misconception(&self, skill: &mut SkillState) {
@@ -353,12 +400,13 @@ fn only_towards(parameters: &Parameters, before: Belief, after: Belief, correct:
 }
 
 /// Whether the skill counts as mastered from now on.
-fn settle(parameters: &Parameters, skill: &mut SkillState) {
+fn settle(parameters: &Parameters, skill: &mut SkillState, now: Millis) {
     let probability = probability(parameters, skill.belief);
     if skill.mastered {
         skill.mastered = probability >= parameters.mastered_until;
     } else if probability >= parameters.mastered_from && skill.right >= parameters.mastered_answers {
         skill.mastered = true;
+        skill.mastered_at = skill.mastered_at.or(Some(now));
         skill.wrong.clear();
     }
 }

@@ -104,6 +104,26 @@ pub struct Parameters {
     /// fractional implicit repetition (`FIRe`) of J. Skycak's Math Academy.
     pub implicit_review: f64,
 
+    /// Chance that a skill is known whose foundations are all known, before anything was seen of it.
+    pub known_if_founded: f64,
+    /// The same if one foundation is missing: half-knowledge that was learnt by heart.
+    pub known_if_not: f64,
+    /// Chance that one practice with feedback teaches a skill whose foundations are there. Corbett & Anderson 1995
+    /// and later fits of knowledge tracing find 0.1…0.3.
+    pub learns_if_founded: f64,
+    /// The same if a foundation is missing.
+    pub learns_if_not: f64,
+    /// Chance of a wrong answer though the skill is known.
+    pub slip: f64,
+    /// Chance of a right answer though it is not; free answers are seldom guessed.
+    pub guess: f64,
+
+    /// Share of what is known that fades a day without practice, while nothing else is known of how the student forgets.
+    pub fades_a_day: f64,
+    /// What it is worth to a route to know whether a skill is there, for each skill that waits for it, in skills; set by
+    /// simulation (`crates/simulation`).
+    pub worth_of_knowing: f64,
+
     /// Success the route aims at: 75 %, as Maths Garden does (Klinkenberg, Straatemeier & van der Maas 2011, *Computer
     /// adaptive practice of Maths ability*), a little below the 85 % that is best for a pure learning signal (Wilson
     /// et al. 2019, *The eighty five percent rule for optimal learning*).
@@ -151,6 +171,14 @@ impl Default for Parameters {
             stability_limit_days: 365.0,
             wanted_recall: 0.9,
             implicit_review: 0.5,
+            known_if_founded: 0.5,
+            known_if_not: 0.05,
+            learns_if_founded: 0.15,
+            learns_if_not: 0.005,
+            slip: 0.08,
+            guess: 0.1,
+            fades_a_day: 0.001,
+            worth_of_knowing: 6.0,
             wanted_success: 0.75,
             challenge_success: 0.5,
             foresight_answers: 5.0,

@@ -4,14 +4,20 @@ use protocol::Millis;
 
 use crate::belief::Belief;
 use crate::graph::Graph;
+use crate::habits::Rates;
 use crate::mastery::{Beliefs, Level, Mastery, assess};
 use crate::parameters::Parameters;
+use crate::readiness::Readiness;
 use crate::state::{LearnerState, SkillState};
 
 /// All by place in the graph.
 pub(crate) struct Picture<'a> {
     pub(crate) graph: &'a Graph,
     pub(crate) parameters: &'a Parameters,
+    /// What could be learnt now.
+    pub(crate) readiness: Readiness,
+    /// How often the student slips and guesses.
+    pub(crate) rates: Rates,
     skills: Vec<Seen<'a>>,
 }
 
@@ -23,8 +29,6 @@ struct Seen<'a> {
     implied: bool,
     /// Something it builds on is a known gap.
     blocked: bool,
-    /// Something it builds on was answered, and is not known yet.
-    doubtful: bool,
 }
 
 impl<'a> Picture<'a> {
@@ -40,10 +44,12 @@ impl<'a> Picture<'a> {
                 let state = state.skill(graph.id(at));
                 let belief = beliefs.of(at);
                 let mastery = assess(parameters, belief, state, now);
-                Seen { mastery, belief, state, implied: false, blocked: false, doubtful: false }
+                Seen { mastery, belief, state, implied: false, blocked: false }
             })
             .collect();
-        let mut picture = Self { graph, parameters, skills };
+        let readiness = Readiness::new(graph, parameters, state, now);
+        let mut picture =
+            Self { graph, parameters, readiness, rates: state.habits.rates(parameters), skills };
         for &at in graph.prerequisites_first().iter().rev() {
             let used = graph.children(at).iter().any(|&child| {
                 let above = &picture.skills[child];
@@ -52,14 +58,12 @@ impl<'a> Picture<'a> {
             picture.skills[at].implied = used && !picture.is_gap(at);
         }
         for &at in graph.prerequisites_first() {
-            let (mut blocked, mut doubtful) = (false, false);
+            let mut blocked = false;
             for &parent in graph.parents(at) {
                 let below = &picture.skills[parent];
                 blocked |= picture.is_gap(parent) || (below.blocked && !picture.is_mastered(parent));
-                doubtful |= !picture.is_known(parent) && (below.mastery.answers > 0 || below.doubtful);
             }
             picture.skills[at].blocked = blocked;
-            picture.skills[at].doubtful = doubtful;
         }
         picture
     }
@@ -92,11 +96,6 @@ impl<'a> Picture<'a> {
     /// No stop may stand on a skill that builds on a known gap.
     pub(crate) fn is_blocked(&self, at: usize) -> bool {
         self.skills[at].blocked
-    }
-
-    /// It builds on something that was answered and is not known yet: better wait for that.
-    pub(crate) fn is_doubtful(&self, at: usize) -> bool {
-        self.skills[at].doubtful
     }
 
     /// Good enough to build on: mastered, used by something that is, or probably known by its own or its users'

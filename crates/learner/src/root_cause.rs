@@ -1,212 +1,151 @@
-//! Root causes: the fewest skills whose lack explains what fails.
-//!
-//! A failed answer to fractions of fractions may mean that multiplying was never learnt. Which of the two it is, the
-//! answers to everything around say together: [`Knowledge`] explains one away by the other.
-//!
-//! A lack *begins* at a skill that is not known while all that it builds on is. For a failing skill, the places where its
-//! lack may begin are itself and what it builds on. Of these the one comes first that is expected to explain most
-//! failures, then the one that explains most of what is left, and so on: the greedy rule for submodular cover (Nemhauser,
-//! Wolsey & Fisher 1978), which comes near the fewest.
+//! Root causes by the posterior over all skills: the fewest lacking skills that explain what failed.
+
+use std::collections::BTreeSet;
 
 use protocol::{AttemptId, SkillId};
-use serde::{Deserialize, Serialize};
 
-use crate::gap::way_to;
+use crate::gap::{Gap, way_to};
 use crate::graph::Graph;
-use crate::knowledge::{Chances, Evidence, Glance, Knowledge, KnowledgeParameters, Prior};
-use crate::state::LearnerState;
+use crate::knowledge::Knowledge;
 
-/// A failure counts as explained when so much of it is, 0…1.
-const EXPLAINED: f64 = 0.5;
-/// A skill that explains less than this of one failure is not worth naming.
-const WORTH_NAMING: f64 = 0.15;
-/// What a mastered skill says of itself, logits: about what three right answers do.
-const MASTERED: f64 = 7.0;
+/// From this chance of lacking on a skill may explain a failure.
+const LACKING: f64 = 0.5;
 
-/// A skill whose lack explains failures.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RootCause {
-    /// Where it begins.
-    pub skill: SkillId,
-    /// Chance that it is not known, 0…1.
-    pub probability_lacking: f64,
-    /// Chance that it is not known while all that it builds on is, 0…1: that the search ends here.
-    pub probability_root: f64,
-    /// The failing skills that it explains: itself or what builds on it, in teaching order. Never empty.
-    pub explains: Vec<SkillId>,
-    /// What it stands in the way of: skills on the way to the goals that build on it and are probably not known, nearest
-    /// first.
-    pub blocks: Vec<SkillId>,
-    /// The answers that show it: the wrong ones to what it explains.
-    pub evidence: Vec<AttemptId>,
+/// One wrong answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What it needed; lacking any one of these explains it.
+    pub skills: Vec<SkillId>,
+    /// The answer.
+    pub attempt: AttemptId,
 }
 
-/// The root causes of what fails on the way to the goals (everywhere, if there are none), by what the model remembers;
-/// the one that explains most first.
+/// The fewest probably lacking skills that explain the failures on the way to the goals (all skills, if there are none),
+/// foundations first, each with the failures that it explains and what it blocks.
+///
+/// The posterior has explained away already: where `c` failed and its prerequisite `b` is probably missing, `c` itself is
+/// not to blame yet. So only a skill whose own prerequisites are probably known can be a root, and it explains every
+/// failure of a skill that is probably lacking and builds on it. Of these roots the one that explains most is taken first
+/// (Chvátal 1979, *A greedy heuristic for the set-covering problem*), until nothing is left that a root explains. A failure
+/// of a skill that is probably known was a slip and needs no cause.
+///
+/// `knowledge` must come from a [`Prior`](crate::Prior) of the same `graph`.
 pub fn root_causes(
     graph: &Graph,
-    parameters: &KnowledgeParameters,
-    state: &LearnerState,
-    grade: Option<u8>,
-    goals: &[SkillId],
-) -> Vec<RootCause> {
-    let evidence = evidence_of(graph, parameters, state);
-    let prior = Prior::new(graph, parameters, grade);
-    let wrong = |at: usize| state.skill(graph.id(at)).map(|skill| skill.wrong.clone()).unwrap_or_default();
-    causes(graph, &Knowledge::infer(&prior, &evidence), &evidence, goals, wrong)
-}
-
-/// The latest answers to each skill: the wrong ones that are kept and the right ones in a row. Older ones speak of what the
-/// student knew then.
-fn evidence_of(graph: &Graph, parameters: &KnowledgeParameters, state: &LearnerState) -> Evidence {
-    let mut evidence = Evidence::none(graph.len());
-    let chances = Chances::of_item(parameters, 0.0, None);
-    for at in 0..graph.len() {
-        let Some(skill) = state.skill(graph.id(at)) else { continue };
-        if skill.mastered {
-            evidence.add(at, MASTERED);
-            continue;
-        }
-        for _ in &skill.wrong {
-            evidence.add(at, chances.log_ratio(false));
-        }
-        evidence.add(at, f64::from(skill.streak) * chances.log_ratio(true));
-    }
-    evidence
-}
-
-/// As [`root_causes`], by a posterior and the evidence that it was inferred from. `wrong` tells the wrong answers to a
-/// skill.
-pub(crate) fn causes(
-    graph: &Graph,
     knowledge: &Knowledge,
-    evidence: &Evidence,
+    failures: &[Failure],
     goals: &[SkillId],
-    wrong: impl Fn(usize) -> Vec<AttemptId>,
-) -> Vec<RootCause> {
+) -> Vec<Gap> {
     let way = way_to(graph, goals);
-    let fails = |at: usize| evidence.speaks_against(at) && knowledge.probability(at) < 0.5;
-    // What is left to explain of each failing skill.
-    let mut left: Vec<(usize, f64)> =
-        way.iter().copied().filter(|&at| fails(at)).map(|at| (at, 1.0)).collect();
-    let mut candidates = candidates(graph, knowledge, &left);
-    let mut found = Vec::new();
-    while left.iter().any(|&(_, share)| share > EXPLAINED) {
-        let gain = |&(at, root): &(usize, f64)| -> f64 {
-            left.iter()
-                .filter(|&&(failing, _)| explains(graph, at, failing))
-                .map(|(_, share)| share * root)
-                .sum()
-        };
-        // Of equals the first, which is the deepest.
-        let best = candidates.iter().enumerate().map(|(place, candidate)| (gain(candidate), place));
-        let Some((gain, place)) = best.reduce(|best, next| if next.0 > best.0 { next } else { best }) else {
-            break;
-        };
-        if gain < WORTH_NAMING {
-            break;
-        }
-        let (at, root) = candidates.remove(place);
-        let explained: Vec<usize> = left
-            .iter()
-            .map(|&(failing, _)| failing)
-            .filter(|&failing| explains(graph, at, failing))
-            .collect();
-        for (failing, share) in &mut left {
-            if explained.contains(failing) {
-                *share *= 1.0 - root;
+    let lacks = |at: usize| 1.0 - knowledge.probability(at);
+    let is_root =
+        |at: usize| lacks(at) >= LACKING && graph.parents(at).iter().all(|&below| lacks(below) < LACKING);
+    // Per failure: its skills that are probably lacking.
+    let lacking: Vec<Vec<usize>> = failures
+        .iter()
+        .map(|failure| {
+            let places = failure.skills.iter().filter_map(|skill| graph.place(skill));
+            places.filter(|&at| way.contains(&at) && lacks(at) >= LACKING).collect()
+        })
+        .collect();
+    let mut open: Vec<&Vec<usize>> = lacking.iter().collect();
+    let roots: Vec<usize> = way.iter().copied().filter(|&at| is_root(at)).collect();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    loop {
+        let mut best: Option<(f64, usize)> = None;
+        for &root in &roots {
+            let explained = open.iter().filter(|failed| explains(graph, root, failed)).count();
+            let worth = explained as f64 * lacks(root);
+            if worth > 0.0 && best.is_none_or(|(most, _)| worth > most) {
+                best = Some((worth, root));
             }
         }
-        let mut blocked: Vec<(u16, usize)> = graph
-            .descendants_of(at)
-            .iter()
-            .filter(|&&above| way.contains(&above) && knowledge.probability(above) < 0.5)
-            .map(|&above| (graph.distance(above, at), above))
-            .collect();
-        blocked.sort_unstable();
-        let mut shown: Vec<AttemptId> = Vec::new();
-        for attempt in explained.iter().flat_map(|&failing| wrong(failing)) {
-            if !shown.contains(&attempt) {
-                shown.push(attempt);
-            }
-        }
-        found.push(RootCause {
-            skill: graph.id(at).clone(),
-            probability_lacking: 1.0 - knowledge.probability(at),
-            probability_root: root,
-            explains: explained.into_iter().map(|failing| graph.id(failing).clone()).collect(),
-            blocks: blocked.into_iter().map(|(_, above)| graph.id(above).clone()).collect(),
-            evidence: shown,
-        });
+        let Some((_, root)) = best else { break };
+        open.retain(|failed| !explains(graph, root, failed));
+        taken.insert(root);
     }
-    found
+    let in_order = graph.prerequisites_first().iter().copied().filter(|at| taken.contains(at));
+    in_order
+        .map(|root| Gap {
+            skill: graph.id(root).clone(),
+            probability_lacking: lacks(root),
+            blocks: blocked(graph, knowledge, &way, root),
+            evidence: failures
+                .iter()
+                .zip(&lacking)
+                .filter(|(_, failed)| explains(graph, root, failed))
+                .map(|(failure, _)| failure.attempt)
+                .collect(),
+        })
+        .collect()
 }
 
-fn explains(graph: &Graph, cause: usize, failing: usize) -> bool {
-    cause == failing || graph.builds_on(failing, cause)
+/// Whether lacking `root` makes one of the `failed` skills fail.
+fn explains(graph: &Graph, root: usize, failed: &[usize]) -> bool {
+    failed.iter().any(|&at| root == at || graph.builds_on(at, root))
 }
 
-/// Where the lack of failing skills may begin, each with the chance that it does; foundations first.
-fn candidates(graph: &Graph, knowledge: &Knowledge, failing: &[(usize, f64)]) -> Vec<(usize, f64)> {
-    let mut glance = Glance::new(knowledge);
-    let mut candidates = Vec::new();
-    for &at in graph.prerequisites_first() {
-        let lacking = 1.0 - knowledge.probability(at);
-        if lacking < WORTH_NAMING / (failing.len() as f64)
-            || !failing.iter().any(|&(failing, _)| explains(graph, at, failing))
-        {
-            continue;
-        }
-        glance.forget();
-        glance.suppose(at, false);
-        let founded: f64 = graph.parents(at).iter().map(|&below| glance.probability(below)).product();
-        candidates.push((at, lacking * founded));
-    }
-    candidates
+/// What builds on a root, is on the way and probably not known; nearest first.
+fn blocked(graph: &Graph, knowledge: &Knowledge, way: &BTreeSet<usize>, root: usize) -> Vec<SkillId> {
+    let above = graph.descendants_of(root).iter().copied();
+    let mut blocked: Vec<(u16, usize)> = above
+        .filter(|at| way.contains(at) && knowledge.probability(*at) < 1.0 - LACKING)
+        .map(|at| (graph.distance(at, root), at))
+        .collect();
+    blocked.sort_unstable();
+    blocked.into_iter().map(|(_, at)| graph.id(at).clone()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{graph_of, state_after};
+    use crate::knowledge::{Chances, Evidence, KnowledgeParameters, Prior};
+    use crate::testing::graph_of;
 
-    /// `a b c d` in a row; `p` and `q` both build on `m`.
     const SKILLS: &[(&str, &str)] =
-        &[("a", ""), ("b", "a"), ("c", "b"), ("d", "c"), ("m", ""), ("p", "m"), ("q", "m"), ("r", "m")];
+        &[("a", ""), ("b", "a"), ("c", "b"), ("d", "b"), ("x", ""), ("y", "x"), ("z", "d y")];
 
     #[test]
-    fn where_it_begins() {
+    fn the_fewest_causes() {
         #[track_caller]
         fn check(answers: &str, goals: &str, expect: &str) {
             let graph = graph_of(SKILLS).unwrap();
-            let state = state_after(&graph, answers);
+            let parameters = KnowledgeParameters::default();
+            let prior = Prior::new(&graph, &parameters, Some(6));
+            let mut evidence = Evidence::none(SKILLS.len());
+            let mut failures = Vec::new();
+            for (number, word) in answers.split_whitespace().enumerate() {
+                let (skill, mark) = word.split_at(1);
+                let skill: SkillId = skill.parse().unwrap();
+                let at = graph.place(&skill).unwrap();
+                evidence.answer(&[at], Chances::of_item(&parameters, 0.0, None), mark == "+", 1.0);
+                if mark == "-" {
+                    let attempt = AttemptId(uuid::Uuid::from_u128(number as u128 + 1));
+                    failures.push(Failure { skills: vec![skill], attempt });
+                }
+            }
+            let knowledge = Knowledge::infer(&prior, &evidence);
             let goals: Vec<SkillId> = goals.split_whitespace().map(|id| id.parse().unwrap()).collect();
-            let found = root_causes(&graph, &KnowledgeParameters::default(), &state, Some(6), &goals);
-            let words = |skills: &[SkillId]| skills.iter().map(SkillId::as_str).collect::<Vec<_>>().join(" ");
-            let lines = found.iter().map(|cause| {
-                let evidence: Vec<String> =
-                    cause.evidence.iter().map(|id| id.0.as_u128().to_string()).collect();
-                format!(
-                    "{} explains [{}] blocks [{}] by [{}]",
-                    cause.skill,
-                    words(&cause.explains),
-                    words(&cause.blocks),
-                    evidence.join(" ")
-                )
+            let found = root_causes(&graph, &knowledge, &failures, &goals);
+            let words = found.iter().map(|gap| {
+                assert!(gap.probability_lacking >= 0.5, "{gap:?}");
+                let blocks: Vec<&str> = gap.blocks.iter().map(SkillId::as_str).collect();
+                let by: Vec<String> = gap.evidence.iter().map(|id| id.0.as_u128().to_string()).collect();
+                format!("{} blocks [{}] by [{}]", gap.skill, blocks.join(" "), by.join(" "))
             });
-            assert_eq!(lines.collect::<Vec<_>>().join("; "), expect, "{answers}\n{found:#?}");
+            assert_eq!(words.collect::<Vec<_>>().join("; "), expect, "{answers}");
         }
         check("", "", "");
-        check("d+ d+", "", "");
-        check("a- a-", "d", "a explains [a] blocks [b c d] by [1 2]");
-        check("a- a-", "q", "");
-        // The foundation is there: the failing skill is itself the root.
-        check("b+ b+ c- c-", "d", "c explains [c] blocks [d] by [3 4]");
-        // Both fail: one root is enough.
-        check("a- a- b- b-", "d", "a explains [a b] blocks [b c d] by [1 2 3 4]");
-        // Nobody asked about what three failing skills share.
-        check("p- p- q- q- r- r-", "", "m explains [p q r] blocks [p q r] by [1 2 3 4 5 6]");
-        // It was asked and is there: each fails by itself.
-        check("m* p- p- q- q-", "", "p explains [p] blocks [] by [7 8]; q explains [q] blocks [] by [9 10]");
+        check("d+ y+", "", "");
+        // Two failures with one cause below them that was never asked.
+        check("a+ a+ c- d- x+ y+ y+", "", "b blocks [c d z] by [3 4]");
+        // What lies below is known: the skill itself.
+        check("b+ b+ d+ y+ c- c-", "", "c blocks [] by [5 6]");
+        // A slip needs no cause.
+        check("a+ a+ b+ b+ c+ d+ a-", "", "");
+        // Off the way to the goal.
+        check("x- x- a+ b+ c+", "c", "");
+        // Two causes.
+        check("a+ a+ b+ b+ d- d- x- x-", "z", "d blocks [z] by [5 6]; x blocks [y z] by [7 8]");
     }
 }

@@ -6,7 +6,9 @@ use protocol::{AttemptId, ItemId, Millis, MisconceptionId, SkillId};
 use serde::{Deserialize, Serialize};
 
 use crate::belief::Belief;
+use crate::habits::Habits;
 use crate::parameters::Parameters;
+use crate::trace::Trace;
 
 /// So many of the latest wrong answers are kept per skill, to be shown as evidence.
 pub const EVIDENCE_KEPT: usize = 3;
@@ -22,6 +24,12 @@ pub struct LearnerState {
     pub(crate) ability: Option<Belief>,
     #[serde(default)]
     pub(crate) skills: BTreeMap<SkillId, SkillState>,
+    /// Which skills are known and could be learnt: those answered, and those just above.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) traces: BTreeMap<SkillId, Trace>,
+    /// How often the student slips and guesses.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) habits: Habits,
 }
 
 impl LearnerState {
@@ -33,6 +41,11 @@ impl LearnerState {
     /// What is remembered of one skill, if any answer ever touched it.
     pub fn skill(&self, skill: &SkillId) -> Option<&SkillState> {
         self.skills.get(skill)
+    }
+
+    /// What answers say of whether a skill is known and could be learnt.
+    pub(crate) fn trace(&self, parameters: &Parameters, skill: &SkillId) -> Trace {
+        self.traces.get(skill).copied().unwrap_or_else(|| Trace::new(parameters))
     }
 
     /// Every skill that an answer touched, by id.
@@ -65,12 +78,18 @@ pub struct SkillState {
     /// Whether it counts as mastered (with hysteresis, so it cannot be read off the belief).
     #[serde(default, skip_serializing_if = "is_default")]
     pub mastered: bool,
+    /// When it was mastered for the first time.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub mastered_at: Option<Millis>,
     /// A recognised misconception that no right answer has yet answered.
     #[serde(default, skip_serializing_if = "is_default")]
     pub last_misconception: Option<Slip>,
     /// The latest wrong answers, oldest first, at most [`EVIDENCE_KEPT`]; forgotten when the skill is mastered.
     #[serde(default, skip_serializing_if = "is_default")]
     pub wrong: Vec<AttemptId>,
+    /// The latest answers that spoke about it plainly, oldest first, at most [`EVIDENCE_KEPT`].
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub latest: Vec<AttemptId>,
 }
 
 /// A misconception seen in an answer.
@@ -97,20 +116,31 @@ impl SkillState {
             fresh_at: at,
             stability_days: 0.0,
             mastered: false,
+            mastered_at: None,
             last_misconception: None,
             wrong: Vec::new(),
+            latest: Vec::new(),
         }
     }
 
     pub(crate) fn remember_wrong(&mut self, attempt: AttemptId) {
-        if self.wrong.last() == Some(&attempt) {
-            return;
-        }
-        if self.wrong.len() >= EVIDENCE_KEPT {
-            self.wrong.remove(0);
-        }
-        self.wrong.push(attempt);
+        keep(&mut self.wrong, attempt);
     }
+
+    pub(crate) fn remember(&mut self, attempt: AttemptId) {
+        keep(&mut self.latest, attempt);
+    }
+}
+
+/// Adds an attempt, of which only the latest few are kept.
+fn keep(attempts: &mut Vec<AttemptId>, attempt: AttemptId) {
+    if attempts.last() == Some(&attempt) {
+        return;
+    }
+    if attempts.len() >= EVIDENCE_KEPT {
+        attempts.remove(0);
+    }
+    attempts.push(attempt);
 }
 
 /// What the model remembers of one item: its difficulty, learnt from everybody's first tries.

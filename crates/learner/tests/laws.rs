@@ -7,11 +7,12 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use learner::{
-    Catalogue, Graph, ItemState, LearnerState, Level, Observation, OpenAssignment, Parameters, Reason,
-    RecentItem, RouteRequest, SkillEvidence, SkillNode, Stop, compare, gaps, mastery, observe, route,
+    Activity, BlueprintPart, Catalogue, Goal, GoalKind, Graph, ItemState, LearnerState, Level, Observation,
+    OpenAssignment, Parameters, Reason, RecentItem, RouteRequest, SessionRequest, SkillEvidence, SkillNode,
+    Stop, StopKind, compare, forecast, gaps, mastery, observe, route, session,
 };
 use proptest::prelude::*;
-use protocol::{AssignmentId, AttemptId, ItemId, Millis, SkillId};
+use protocol::{AssignmentId, AttemptId, ItemId, Millis, Seed, SkillId};
 use uuid::Uuid;
 
 const MOST_SKILLS: usize = 12;
@@ -184,7 +185,7 @@ proptest! {
         }
         let size = serde_json::to_string(&memory.state).unwrap().len();
         prop_assert!(memory.state.skills().count() <= graph.skills().len());
-        prop_assert!(size <= 100 + 600 * graph.skills().len(), "{} bytes", size);
+        prop_assert!(size <= 300 + 750 * graph.skills().len(), "{} bytes", size);
     }
 
     #[test]
@@ -275,6 +276,64 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn sessions(
+        (graph, history) in any_history(),
+        goals in proptest::collection::vec((0..MOST_SKILLS + 1, any_number()), 0..3),
+        minutes in 0..60_u16,
+        day_seed: u64,
+    ) {
+        let parameters = Parameters::default();
+        let memory = Memory::after(&graph, &history);
+        let catalogue = catalogue_for(&graph);
+        let wish = |(at, weight)| Goal { kind: GoalKind::Wish, skills: vec![skill(at)], topics: vec![], weight };
+        let goals: Vec<Goal> = goals.into_iter().map(wish).collect();
+        let activity = |node: &SkillNode, kind, name: &str| Activity {
+            id: world::item(&format!("{}-{name}", node.id)), skill: node.id.clone(), kind, seconds: 90,
+        };
+        let activities: Vec<Activity> = graph.skills().iter().flat_map(|node| {
+            [activity(node, StopKind::Lesson, "lesson"), activity(node, StopKind::WorkedExample, "example")]
+        }).collect();
+        let now = Millis(200 * Millis::DAY);
+        let ask = |seen: &[(ItemId, Seed)]| {
+            let request = SessionRequest {
+                goals: &goals, assignments: &[], recent: &[], seen, activities: &activities, now, minutes, day_seed,
+            };
+            session(&graph, &parameters, &catalogue, &memory.state, &request)
+        };
+        let first = ask(&[]);
+        prop_assert_eq!(&first, &ask(&[]));
+        let all_but_last: u32 = first.stops.iter().rev().skip(1).map(|stop| stop.seconds).sum();
+        prop_assert!(first.stops.is_empty() || all_but_last < u32::from(minutes) * 60);
+        let level = |id: &SkillId| mastery(&graph, &parameters, &memory.state, id, now).level;
+        let seen: Vec<(ItemId, Seed)> = first.stops.iter().map(|s| (s.stop.item.clone(), s.stop.seed)).collect();
+        for stop in &first.stops {
+            prop_assert!(!is_blocked(&graph, &level, &stop.stop.skill), "{:?}", stop);
+            prop_assert!(stop.serves.iter().all(|&goal| goal < goals.len()));
+        }
+        for stop in ask(&seen).stops.iter().filter(|stop| catalogue.get(&stop.stop.item).is_some()) {
+            prop_assert!(!seen.contains(&(stop.stop.item.clone(), stop.stop.seed)), "{:?}", stop);
+        }
+    }
+
+    #[test]
+    fn forecasts(
+        (graph, history) in any_history(),
+        parts in proptest::collection::vec((0..MOST_SKILLS + 1, any_number(), any::<u16>()), 0..6),
+        now: i64,
+        seconds: u32,
+    ) {
+        let memory = Memory::after(&graph, &history);
+        let part = |(at, points, tasks)| BlueprintPart { skills: vec![skill(at), skill(0)], points, tasks };
+        let blueprint: Vec<BlueprintPart> = parts.into_iter().map(part).collect();
+        let f = forecast(&graph, &Parameters::default(), &memory.state, &blueprint, seconds, Millis(now));
+        prop_assert!(0.0 <= f.low && f.low <= f.expected && f.expected <= f.high && f.high <= f.most, "{:?}", f);
+        prop_assert!(f.suggestions.len() <= 3);
+        prop_assert!(f.suggestions.iter().all(|s| s.points_per_hour.is_finite() && s.points_per_hour > 0.0), "{:?}", f);
+    }
+}
+
 fn is_blocked(graph: &Graph, level: &dyn Fn(&SkillId) -> Level, id: &SkillId) -> bool {
     graph.get(id).unwrap().prerequisites.iter().any(|below| {
         let known = matches!(level(below), Level::Mastered | Level::DueForReview);
@@ -304,6 +363,9 @@ fn a_state_as_it_is_stored() {
         "times": 1
       },
       "wrong": [
+        "00000000-0000-0000-0000-000000000001"
+      ],
+      "latest": [
         "00000000-0000-0000-0000-000000000001"
       ]
     }

@@ -38,6 +38,26 @@ pub struct AttemptEvent {
     /// The teacher's assignment it was done for, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentId>,
+    /// How sure the student was before the answer was checked, if they said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+}
+
+/// How sure a student is of an answer before it is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// A guess.
+    Guess,
+    /// Not sure.
+    Unsure,
+    /// Sure.
+    Sure,
+}
+
+impl Confidence {
+    /// From the least sure to the surest.
+    pub const ALL: [Self; 3] = [Self::Guess, Self::Unsure, Self::Sure];
 }
 
 /// Body of `POST /api/v1/sync`.
@@ -104,6 +124,7 @@ mod tests {
             saw_solution: false,
             duration_ms: 12_000,
             assignment: None,
+            confidence: None,
         };
         insta::assert_json_snapshot!(event, @r#"
         {

@@ -110,6 +110,10 @@ uuid_id!(/// A photo of work on paper; made by the client, so that sending twice
     PhotoId);
 uuid_id!(/// What a teacher said of an answer.
     MarkId);
+uuid_id!(/// What a student or a class wants to reach.
+    GoalId);
+uuid_id!(/// A diagnostic of a student.
+    DiagnosticId);
 uuid_id!(/// A browser profile or tablet; made by the client at its first start.
     DeviceId);
 

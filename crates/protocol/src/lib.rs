@@ -10,10 +10,12 @@ mod ids;
 mod time;
 
 pub use answer::{Answer, MAX_PHOTOS};
-pub use event::{AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse};
+pub use event::{
+    AttemptEvent, Confidence, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse,
+};
 pub use failure::Failure;
 pub use ids::{
-    AssignmentId, AttemptId, ClassId, DeviceId, InvalidSlug, ItemId, MarkId, MisconceptionId, PhotoId,
-    SchoolId, Seed, SkillId, TopicId, UserId,
+    AssignmentId, AttemptId, ClassId, DeviceId, DiagnosticId, GoalId, InvalidSlug, ItemId, MarkId,
+    MisconceptionId, PhotoId, SchoolId, Seed, SkillId, TopicId, UserId,
 };
 pub use time::Millis;

@@ -4,7 +4,7 @@ use learner::{LearnerState, Level, mastery};
 use math::Lang;
 use protocol::{Millis, SkillId, UserId};
 use store::overview::{self, StudentOverview};
-use store::{Caller, ClassAccess, classes};
+use store::{Caller, ClassAccess, classes, goals};
 use view::{Cell, ClassPage, SkillColumn, Story, StudentLine};
 
 use crate::Service;
@@ -32,7 +32,7 @@ pub(crate) fn read_state(json: Option<&str>) -> Result<LearnerState> {
 }
 
 impl Service {
-    /// The page of one class: two queries, however many students.
+    /// The page of one class: three queries, however many students.
     pub async fn class_page(
         &self,
         caller: &Caller,
@@ -45,8 +45,11 @@ impl Service {
         let skills = self.columns(lang);
         let students = self.lines(&class, &skills, &clock, now).await?;
         let story = story(&skills, &students, now, &clock);
+        let goals = goals::of_class(&self.db, &class).await?;
+        let goals = self.class_goal_views(&goals, &skills, &students, &clock, lang);
+        let choices = self.goal_choices(lang);
         let class = card(classes::detail(&self.db, &class).await?);
-        Ok(ClassPage { class, skills, students, story })
+        Ok(ClassPage { class, skills, students, story, goals, choices })
     }
 
     /// The skills that have content, in teaching order.

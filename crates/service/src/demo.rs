@@ -376,6 +376,7 @@ impl Service {
             saw_solution: false,
             duration_ms: done.duration_ms,
             assignment: None,
+            confidence: None,
         };
         self.record_answer(pupil, event, at).await?;
         Ok(())

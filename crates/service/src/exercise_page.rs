@@ -45,6 +45,10 @@ impl Service {
             Role::Student => self.stop_of(caller, &item, now).await?,
             Role::Teacher | Role::Head => (None, None),
         };
+        let diagnostic = match caller.role() {
+            Role::Student => self.diagnostic_place(caller, &item, seed, now).await?,
+            Role::Teacher | Role::Head => None,
+        };
         let given = match given {
             Some((id, answer)) => {
                 let clock = WallClock::of(caller.time_zone());
@@ -64,6 +68,7 @@ impl Service {
             skill,
             trial: caller.role() != Role::Student,
             stop,
+            diagnostic,
             assignment,
             next_attempt: AttemptId(new_uuid(now)),
             given,

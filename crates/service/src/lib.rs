@@ -11,8 +11,11 @@ mod class_page;
 mod classes;
 mod demo;
 mod demo_claim;
+mod diagnostic;
 mod error;
 mod exercise_page;
+mod goals;
+mod growth;
 mod log_in;
 mod names;
 mod photos;
@@ -24,6 +27,7 @@ mod schools;
 mod secrets;
 mod showcase;
 mod simulated_student;
+mod skill_map;
 mod student_page;
 mod templates;
 mod text;
@@ -47,7 +51,7 @@ pub use secrets::{HashingCost, Key};
 pub use store::Caller;
 pub use written::GivenMark;
 
-/// Every student's goal until teachers can set goals: linear equations.
+/// What students without a goal of their own or their class work towards: linear equations.
 const GOAL_TOPIC: &str = "f-equations";
 
 /// Photos that are read at once.

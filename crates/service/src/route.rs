@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use exercise::Verdict;
 use learner::{OpenAssignment, Reason, RecentItem, RouteChange, RouteRequest, Stop, compare, route};
 use math::Lang;
-use protocol::{AssignmentId, ItemId, Millis, SkillId};
+use protocol::{AssignmentId, GoalId, ItemId, Millis, SkillId};
 use serde::{Deserialize, Serialize};
 use store::attempts::{self, StoredAttempt};
+use store::goals::{self, Goal};
 use store::routes::{self, StoredRoute};
 use store::{Caller, StudentAccess, assignments, learners};
 use view::{ChangeView, ReasonView, RoutePage, StopProgress, StopState, StopView};
@@ -38,6 +39,9 @@ struct Plan {
     planned: Vec<Planned>,
     /// The assignments that were open when it was made.
     assignments: Vec<AssignmentId>,
+    /// The goals that it was made for.
+    #[serde(default)]
+    goals: Vec<GoalId>,
 }
 
 /// Everything the route is made from.
@@ -48,15 +52,18 @@ struct Situation {
     today: Vec<StoredAttempt>,
     recent: Vec<RecentItem>,
     open: Vec<assignments::OpenAssignment>,
+    goals: Vec<Goal>,
     day: String,
     stored: Option<(Plan, Vec<RouteChange>, i64)>,
 }
 
 impl Situation {
-    /// The stored route is of another day, of before the last answer, or knows other assignments.
+    /// The stored route is of another day, of before the last answer, or knows other assignments or goals.
     fn stale(&self) -> bool {
         let Some((plan, _, seq)) = &self.stored else { return true };
-        *seq != self.school_seq || plan.assignments != self.open.iter().map(|a| a.id).collect::<Vec<_>>()
+        *seq != self.school_seq
+            || plan.assignments != self.open.iter().map(|a| a.id).collect::<Vec<_>>()
+            || plan.goals != self.goals.iter().map(|goal| goal.id).collect::<Vec<_>>()
     }
 }
 
@@ -103,6 +110,7 @@ impl Service {
         let recent =
             latest.into_iter().map(|l| RecentItem { item: l.item, at: l.at, right: l.right }).collect();
         let open = assignments::open_for(&self.db, &access).await?;
+        let goals = goals::of_student(&self.db, &access).await?;
         let stored = routes::of_student(&self.db, &access).await?;
         // A route that cannot be read (of an older version) is made anew: it is only a cache.
         let stored = stored.filter(|stored| stored.day == day).and_then(|stored| {
@@ -116,6 +124,7 @@ impl Service {
             today,
             recent,
             open,
+            goals,
             day,
             stored,
         })
@@ -150,7 +159,8 @@ impl Service {
             fresh.into_iter().map(|stop| Planned { since: since(&stop), stop, done: false }).collect();
         done.extend(fresh);
         let assignments = situation.open.iter().map(|assignment| assignment.id).collect();
-        (Plan { planned: done, assignments }, changes)
+        let goals = situation.goals.iter().map(|goal| goal.id).collect();
+        (Plan { planned: done, assignments, goals }, changes)
     }
 
     fn plan_ahead(&self, caller: &Caller, situation: &Situation, now: Millis) -> Vec<Stop> {
@@ -170,7 +180,7 @@ impl Service {
             })
             .filter(|assignment| !assignment.items.is_empty())
             .collect();
-        let goals = self.goals();
+        let goals = self.skills_wanted(&situation.goals);
         let request = RouteRequest {
             goals: &goals,
             assignments: &open,
@@ -242,8 +252,10 @@ impl Service {
                 (plan, changes)
             }
         };
-        let marks = self.mark_news(&StudentAccess::from(caller.student()?), lang, now).await?;
-        Ok(RoutePage { marks, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
+        let student = StudentAccess::from(caller.student()?);
+        let marks = self.mark_news(&student, lang, now).await?;
+        let diagnostic = self.diagnostic_offer(&student, &situation.state).await?;
+        Ok(RoutePage { marks, diagnostic, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
     }
 
     /// A new round after the route was done: today's stops are cleared, the answers stay.
@@ -296,6 +308,9 @@ impl Service {
             situation.today.iter().filter(|attempt| verdict_of(&attempt.verdict) != Verdict::Invalid);
         RoutePage {
             goal: self.goal().map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default(),
+            goals: self.goal_views(&situation.goals, &situation.state, &words.clock, lang, now),
+            choices: self.goal_choices(lang),
+            diagnostic: None,
             stops,
             changes: changes.iter().filter_map(|change| words.change(change, plan)).collect(),
             marks: Vec::new(),

@@ -7,11 +7,10 @@ use learner::{Gap, LearnerState, gaps};
 use math::Lang;
 use protocol::{Answer, ItemId, Millis, SkillId};
 use store::attempts::{self, Among, StoredAttempt};
-use store::{Caller, StudentAccess, access, assignments, classes, learners, users};
+use store::{Caller, StudentAccess, access, assignments, classes, users};
 use view::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage, prose};
 
 use crate::Service;
-use crate::class_page::read_state;
 use crate::error::{Result, id};
 use crate::recording::verdict_of;
 use crate::wall_clock::WallClock;
@@ -79,7 +78,7 @@ impl Service {
         // One more than is shown tells whether there are more.
         let limit = SHOWN + 1;
         let skill_name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
-        let (name, mut found) = match &of {
+        let (name, found) = match &of {
             AnswersOf::All => (String::new(), attempts::of_student(&self.db, &student, limit, None).await?),
             AnswersOf::Skill(skill) => {
                 let items = self.speaking_about(skill);
@@ -100,19 +99,38 @@ impl Service {
                 (title, attempts::of_student_among(&self.db, &student, among, limit).await?)
             }
         };
-        let more = found.len() > SHOWN as usize;
-        found.truncate(SHOWN as usize);
         let clock = WallClock::of(caller.time_zone());
-        let around = self.surroundings(&student, &found).await?;
+        let list = self.answer_list(&student, of, found, SHOWN, &clock, lang).await?;
+        Ok(AnswerList { name, ..list })
+    }
+
+    /// Stored answers with their questions, at most `most`; one more of them tells that there are more. Of a skill the
+    /// list is called by its name, else by nothing.
+    pub(crate) async fn answer_list(
+        &self,
+        student: &StudentAccess,
+        of: AnswersOf,
+        mut found: Vec<StoredAttempt>,
+        most: u32,
+        clock: &WallClock,
+        lang: Lang,
+    ) -> Result<AnswerList> {
+        let more = found.len() > most as usize;
+        found.truncate(most as usize);
+        let around = self.surroundings(student, &found).await?;
         let mut versions = BTreeMap::new();
         self.versions(found.iter().map(|answer| answer.template.as_str()), &mut versions).await?;
         let answers = found
             .into_iter()
             .filter_map(|answer| {
                 let exercise = versions.get(&answer.template)?;
-                self.answer_view(answer, exercise, &around, &clock, lang)
+                self.answer_view(answer, exercise, &around, clock, lang)
             })
             .collect();
+        let name = match &of {
+            AnswersOf::Skill(skill) => self.content.skill_name(skill, lang).to_owned(),
+            _ => String::new(),
+        };
         Ok(AnswerList { of, name, answers, more })
     }
 
@@ -122,17 +140,12 @@ impl Service {
         Ok(access::student_access(&self.db, caller, id(student)?).await?)
     }
 
-    async fn state_of(&self, student: &StudentAccess) -> Result<LearnerState> {
-        let stored = learners::state_of(&self.db, student).await?;
-        read_state(stored.as_ref().map(|stored| stored.state.as_str()))
-    }
-
     fn gaps_of(&self, state: &LearnerState, now: Millis) -> Vec<Gap> {
         gaps(self.content.graph(), &self.parameters, state, &self.goals(), now)
     }
 
     /// The exercises whose answers are evidence of a skill, also when they practise another one first.
-    fn speaking_about(&self, skill: &SkillId) -> Vec<ItemId> {
+    pub(crate) fn speaking_about(&self, skill: &SkillId) -> Vec<ItemId> {
         let exercises = self.content.exercises().iter();
         exercises
             .filter(|(_, exercise)| exercise.template().skills.contains(skill))

@@ -45,6 +45,18 @@ impl WallClock {
         local.start_of_day().map_or(at, |start| Millis(start.timestamp().as_millisecond()))
     }
 
+    /// The beginnings of this week and the weeks before it, `count` in all, oldest first. Weeks begin on Monday.
+    pub(crate) fn mondays(&self, at: Millis, count: i64) -> Vec<Millis> {
+        let local = Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.0.clone());
+        let since_monday = i64::from(local.weekday().to_monday_zero_offset());
+        let monday = |weeks: i64| {
+            let day = local.date().checked_sub((since_monday + 7 * weeks).days()).ok()?;
+            let start = day.to_zoned(self.0.clone()).ok()?;
+            Some(Millis(start.timestamp().as_millisecond()))
+        };
+        (0..count).rev().filter_map(monday).collect()
+    }
+
     /// The last moment of a day written `YYYY-MM-DD`, if that is today or later and at most a year from `now`.
     pub(crate) fn end_of_day(&self, day: &str, now: Millis) -> Result<Millis> {
         let invalid = || Error::Told(Failure::invalid("due"));

@@ -11,8 +11,9 @@ use protocol::{AttemptId, ItemId};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
+use crate::graphs;
+use crate::problem::{Problem, number};
 use crate::students::{Kind, Population, Student};
-use crate::{Problem, graphs};
 
 /// After so many questions the map is compared with the truth.
 const LOOKS: [usize; 4] = [10, 20, 25, 40];
@@ -109,23 +110,21 @@ impl Setting {
                         vec![kind.ok_or_else(|| Problem::new(format!("no kind is called `{value}`")))?];
                 }
                 "--ceiling" => setting.ceiling = number(name, value, 0..=1_000_000)?,
-                "--noise" => setting.tells_noise = value == "told",
+                "--noise" => {
+                    setting.tells_noise = match value {
+                        "told" => true,
+                        "default" => false,
+                        _ => {
+                            let text = format!("--noise is `told` or `default`, not `{value}`");
+                            return Err(Problem::new(text));
+                        }
+                    }
+                }
                 _ => return Err(Problem::new(format!("`{name}` is no setting"))),
             }
         }
         Ok(setting)
     }
-}
-
-fn number<N: std::str::FromStr + PartialOrd + std::fmt::Display>(
-    name: &str,
-    value: &str,
-    range: std::ops::RangeInclusive<N>,
-) -> Result<N, Problem> {
-    let number = value.parse().ok().filter(|number| range.contains(number));
-    number.ok_or_else(|| {
-        Problem::new(format!("{name} is a number from {} to {}, not `{value}`", range.start(), range.end()))
-    })
 }
 
 fn chance(name: &str, value: &str) -> Result<f64, Problem> {

@@ -23,3 +23,15 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// A whole number that stands behind a setting's name, within a range.
+pub(crate) fn number<N: std::str::FromStr + PartialOrd + fmt::Display>(
+    name: &str,
+    value: &str,
+    range: std::ops::RangeInclusive<N>,
+) -> Result<N, Problem> {
+    let number = value.parse().ok().filter(|number| range.contains(number));
+    number.ok_or_else(|| {
+        Problem::new(format!("{name} is a number from {} to {}, not `{value}`", range.start(), range.end()))
+    })
+}

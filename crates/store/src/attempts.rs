@@ -1,6 +1,6 @@
 //! The attempt log, read. (Written by [`crate::recording`].)
 
-use protocol::{Answer, AttemptEvent, AttemptId, ItemId, Millis, MisconceptionId, Seed, UserId};
+use protocol::{Answer, AttemptEvent, AttemptId, Confidence, ItemId, Millis, MisconceptionId, Seed, UserId};
 use sqlx::QueryBuilder;
 
 use crate::access::{AssignmentAccess, StudentAccess};
@@ -35,7 +35,7 @@ macro_rules! attempts_where {
         concat!(
             "select id, school_seq, user_id, device_id, device_seq, item_id, revision, template_hash, seed, answer,
                     hints, saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
-                    misconception
+                    misconception, confidence
              from attempts
              where ",
             $condition_and_order
@@ -66,6 +66,20 @@ pub(crate) struct AttemptRow {
     verdict: String,
     credit: f64,
     misconception: Option<String>,
+    confidence: Option<i64>,
+}
+
+/// The place of a confidence among all of them: how it is stored.
+pub(crate) fn confidence_number(confidence: Confidence) -> i64 {
+    match confidence {
+        Confidence::Guess => 0,
+        Confidence::Unsure => 1,
+        Confidence::Sure => 2,
+    }
+}
+
+fn confidence_of(number: i64) -> Option<Confidence> {
+    Confidence::ALL.into_iter().find(|confidence| confidence_number(*confidence) == number)
 }
 
 /// Reads one column of attempt `id`, or says which cannot be read.
@@ -92,6 +106,7 @@ impl TryFrom<AttemptRow> for StoredAttempt {
             saw_solution: row.saw_solution,
             duration_ms: read(id, "duration_ms", row.duration_ms.try_into())?,
             assignment: read(id, "assignment_id", row.assignment_id.map(|text| text.parse()).transpose())?,
+            confidence: row.confidence.and_then(confidence_of),
         };
         let misconception = row.misconception.map(|text| text.parse()).transpose();
         Ok(Self {
@@ -184,6 +199,35 @@ pub async fn of_student_since(db: &Db, student: &StudentAccess, since: Millis) -
     .bind(since.0)
     .fetch_all(pool)
     .await)?)
+}
+
+/// When an answer came and how it went, without the answer itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// When it arrived.
+    pub at: Millis,
+    /// The verdict's name.
+    pub verdict: String,
+    /// How sure the student was.
+    pub confidence: Option<Confidence>,
+}
+
+/// How the student's answers since a moment went, oldest first; such as were not understood are left out.
+pub async fn outcomes_since(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<Outcome>> {
+    let rows: Vec<(i64, String, Option<i64>)> = on!(db.read(), |pool| sqlx::query_as(
+        "select received_at, verdict, confidence from attempts
+          where user_id = $1 and received_at >= $2 and verdict <> 'invalid' order by school_seq",
+    )
+    .bind(student.student().to_string())
+    .bind(since.0)
+    .fetch_all(pool)
+    .await)?;
+    let outcome = |(at, verdict, confidence): (i64, String, Option<i64>)| Outcome {
+        at: Millis(at),
+        verdict,
+        confidence: confidence.and_then(confidence_of),
+    };
+    Ok(rows.into_iter().map(outcome).collect())
 }
 
 /// When a student last worked on an item, and how it went.

@@ -7,12 +7,14 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ClassId, ItemId, Millis, MisconceptionId, SchoolId, SkillId, UserId,
+    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, ItemId, Millis, MisconceptionId, SchoolId,
+    SkillId, UserId,
 };
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
 
 use crate::access::Role;
+use crate::goals::GoalKind;
 
 /// A `text` column that parses into a `T`.
 pub(crate) struct Text<T>(pub T);
@@ -98,7 +100,20 @@ macro_rules! readable {
         }
     )*};
 }
-readable!(AssignmentId, AttemptId, ClassId, ItemId, MisconceptionId, Role, SchoolId, SkillId, UserId);
+readable!(
+    AssignmentId,
+    AttemptId,
+    ClassId,
+    DiagnosticId,
+    GoalId,
+    GoalKind,
+    ItemId,
+    MisconceptionId,
+    Role,
+    SchoolId,
+    SkillId,
+    UserId
+);
 
 impl From<Time> for Millis {
     fn from(Time(time): Time) -> Self {

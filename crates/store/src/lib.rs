@@ -19,6 +19,8 @@ pub mod assignments;
 pub mod attempts;
 pub mod classes;
 pub mod devices;
+pub mod diagnostics;
+pub mod goals;
 pub mod learners;
 pub mod limits;
 pub mod marks;

@@ -54,6 +54,22 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .bind(student.student().to_string())
     .fetch_all(pool)
     .await)?;
+    let goals: Vec<(String, String, Option<i64>, i64, Option<i64>)> = on!(db.read(), |pool| {
+        sqlx::query_as(
+        "select kind, target, due_at, created_at, ended_at from goals where user_id = $1 order by created_at, id",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await
+    })?;
+    let diagnostics: Vec<(i64, String, Option<i64>)> = on!(db.read(), |pool| {
+        sqlx::query_as(
+        "select started_at, not_taught, finished_at from diagnostics where user_id = $1 order by started_at, id",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await
+    })?;
     let log = attempts::of_student(db, student, u32::MAX, None).await?;
     let marks = marks::of_student(db, student).await?;
     let photos = photos::all_of_student(db, student).await?;
@@ -94,6 +110,12 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "photos": photos.iter().map(|(id, received_at, picture)| json!({
             "id": id, "received_at": received_at, "jpeg_base64": BASE64.encode(picture),
         })).collect::<Vec<_>>(),
+        "goals": goals.iter().map(|(kind, target, due_at, created_at, ended_at)| json!({
+            "kind": kind, "target": target, "due_at": due_at, "created_at": created_at, "ended_at": ended_at,
+        })).collect::<Vec<_>>(),
+        "diagnostics": diagnostics.iter().map(|(started_at, not_taught, finished_at)| Ok(json!({
+            "started_at": started_at, "not_taught": embedded(not_taught)?, "finished_at": finished_at,
+        }))).collect::<Result<Vec<_>>>()?,
         "model": state.map(|state| embedded(&state.state)).transpose()?,
         "route": route.map(|route| embedded(&route.stops)).transpose()?,
         "kept_aside": kept_aside.iter().map(|(id, at, reason, body)| json!({
@@ -113,10 +135,12 @@ fn embedded(json: &str) -> Result<Value> {
 }
 
 /// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
-const ERASE_A_STUDENT: [&str; 11] = [
+const ERASE_A_STUDENT: [&str; 13] = [
     "delete from marks where user_id = $1",
     "delete from photos where user_id = $1",
     "delete from attempts where user_id = $1",
+    "delete from goals where user_id = $1",
+    "delete from diagnostics where user_id = $1",
     "delete from quarantine where user_id = $1",
     "delete from learner_states where user_id = $1",
     "delete from routes where user_id = $1",
@@ -153,7 +177,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Columns that refer to users, but never to a student.
-    const OF_STAFF: [&str; 3] = ["assignments.teacher_id", "class_teachers.user_id", "marks.teacher_id"];
+    const OF_STAFF: [&str; 4] =
+        ["assignments.teacher_id", "class_teachers.user_id", "goals.teacher_id", "marks.teacher_id"];
 
     #[tokio::test]
     async fn every_table_that_refers_to_a_student_is_erased() {

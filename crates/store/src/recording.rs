@@ -12,6 +12,7 @@ use protocol::{AssignmentId, AttemptEvent, AttemptId, ItemId, Millis, Misconcept
 use sqlx::QueryBuilder;
 
 use crate::access::{StudentAccess, StudentSelf};
+use crate::attempts::confidence_number;
 use crate::column::{Text, push_list};
 use crate::db::{Db, ROWS_PER_INSERT, Tx, on};
 use crate::error::{Result, StoreError};
@@ -170,7 +171,8 @@ impl Recording {
                     "insert into attempts
                          (id, school_id, school_seq, user_id, device_id, device_seq, item_id, revision,
                           template_hash, seed, answer, hints, saw_solution, duration_ms, client_time,
-                          received_at, assignment_id, verdict, credit, misconception, body_hash, for_people) ",
+                          received_at, assignment_id, verdict, credit, misconception, body_hash, for_people,
+                          confidence) ",
                 );
                 sql.push_values(chunk, |mut row, ((attempt, answer), seq)| {
                     let event = &attempt.event;
@@ -197,7 +199,8 @@ impl Recording {
                         .push_bind(attempt.credit)
                         .push_bind(attempt.misconception.as_ref().map(ToString::to_string))
                         .push_bind(attempt.body_hash.clone())
-                        .push_bind(i64::from(attempt.for_people));
+                        .push_bind(i64::from(attempt.for_people))
+                        .push_bind(event.confidence.map(confidence_number));
                 });
                 sql.build().persistent(false).execute(tx).await.map(drop)
             })?;

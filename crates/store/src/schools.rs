@@ -84,10 +84,12 @@ async fn any(db: &Db, demo: bool) -> Result<bool> {
 }
 
 /// Deletes every row of demo schools; rows that others refer to last.
-const ERASE_DEMO: [&str; 17] = [
+const ERASE_DEMO: [&str; 19] = [
     "delete from marks where school_id in (select id from schools where demo)",
     "delete from photos where school_id in (select id from schools where demo)",
     "delete from attempts where school_id in (select id from schools where demo)",
+    "delete from goals where school_id in (select id from schools where demo)",
+    "delete from diagnostics where school_id in (select id from schools where demo)",
     "delete from quarantine where school_id in (select id from schools where demo)",
     "delete from learner_states where school_id in (select id from schools where demo)",
     "delete from item_states where school_id in (select id from schools where demo)",

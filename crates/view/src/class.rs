@@ -3,7 +3,7 @@
 use protocol::{ClassId, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, LocalTime};
+use crate::{Cell, GoalChoice, GoalView, LocalTime};
 
 /// A class in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +93,10 @@ pub struct ClassPage {
     pub students: Vec<StudentLine>,
     /// In words.
     pub story: Vec<Story>,
+    /// What the class works towards.
+    pub goals: Vec<GoalView>,
+    /// What can be chosen as a goal.
+    pub choices: Vec<GoalChoice>,
 }
 
 /// A line of the list of students to add, as it was understood.

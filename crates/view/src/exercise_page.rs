@@ -4,7 +4,7 @@ use exercise::{Marking, Template};
 use protocol::{Answer, AssignmentId, AttemptId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::MarkView;
+use crate::{DiagnosticProgress, MarkView};
 
 /// How far the stop is that this exercise belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,8 @@ pub struct ExercisePage {
     pub trial: bool,
     /// The stop on today's route, if it is one.
     pub stop: Option<StopProgress>,
+    /// Its place in the diagnostic under way, if it is the question that waits.
+    pub diagnostic: Option<DiagnosticProgress>,
     /// The assignment it is done for.
     pub assignment: Option<AssignmentId>,
     /// The id for an answer sent by the plain form, so that sending it twice stores it once.

@@ -5,7 +5,10 @@
 
 mod assignment;
 mod class;
+mod diagnostic;
 mod exercise_page;
+mod goal;
+mod growth;
 mod local_time;
 mod mastery;
 mod people;
@@ -13,13 +16,20 @@ mod prose;
 mod route;
 mod showcase;
 mod sign_table;
+mod skill_map;
+mod skill_page;
 mod student;
 mod svg;
 mod written;
 
 pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
 pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
+pub use diagnostic::{
+    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion,
+};
 pub use exercise_page::{AttemptShown, ExercisePage, StopProgress};
+pub use goal::{GoalChoice, GoalSort, GoalView};
+pub use growth::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 pub use local_time::LocalTime;
 pub use mastery::Cell;
 pub use people::{LogInCard, Me, Role};
@@ -27,6 +37,8 @@ pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
 pub use showcase::{ShowcaseExercise, ShowcasePage};
 pub use sign_table::{SignGrid, column_words, is_interval};
+pub use skill_map::{MapLayout, MapSkill, MapTopic, SKILL_HEIGHT, SKILL_WIDTH, SkillMap};
+pub use skill_page::SkillPage;
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 pub use svg::{path, svg};
 pub use written::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView};

@@ -3,7 +3,7 @@
 use protocol::{AssignmentId, ItemId, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, LocalTime, MarkNews};
+use crate::{Cell, DiagnosticOffer, GoalChoice, GoalView, LocalTime, MarkNews};
 
 /// Where a stop stands on the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,8 +117,14 @@ pub enum ChangeView {
 /// The student's page for today.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoutePage {
-    /// The goal's name (a topic).
+    /// What is worked towards if there are no goals: the name of a topic.
     pub goal: String,
+    /// The student's goals and those of their classes.
+    pub goals: Vec<GoalView>,
+    /// What can be chosen as a goal.
+    pub choices: Vec<GoalChoice>,
+    /// Whether a diagnostic is offered.
+    pub diagnostic: Option<DiagnosticOffer>,
     /// Done stops first, then what is ahead.
     pub stops: Vec<StopView>,
     /// What the last answers changed.

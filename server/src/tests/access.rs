@@ -62,6 +62,11 @@ fn table() -> Vec<Row> {
         row("GET /", "", Each([302; 10])),
         row("GET /prisijungti", "", ANYBODY),
         row("GET /kelias", "", STUDENTS),
+        row("GET /zemelapis", "", STUDENTS),
+        row("GET /igudziai/{skill}", "", STUDENTS),
+        row("GET /pazanga", "", STUDENTS),
+        row("GET /diagnostika", "", STUDENTS),
+        row("GET /diagnostika/kitas", "", STUDENTS),
         row("GET /uzduotis/{item}/{seed}", "", LOGGED_IN),
         row("GET /klases", "", STAFF),
         row("GET /klases/{class}", "", Target(CLASS, 200)),
@@ -76,6 +81,10 @@ fn table() -> Vec<Row> {
         // Server functions.
         row("POST /api/me", "", ANYBODY),
         row("POST /api/student/today", "", STUDENTS),
+        row("POST /api/student/map", "", STUDENTS),
+        row("POST /api/student/skill", "skill={skill}", STUDENTS),
+        row("POST /api/student/growth", "", STUDENTS),
+        row("POST /api/student/diagnostic", "", STUDENTS),
         row("POST /api/student/exercise", "item={item}&seed=1", LOGGED_IN),
         row("POST /api/teacher/classes", "", STAFF),
         row("POST /api/teacher/create-class", "name=9c&grade=9", STAFF),
@@ -101,6 +110,16 @@ fn table() -> Vec<Row> {
         row("POST /api/language", "value=lt", GOES_ON),
         row("POST /api/theme", "value=dark", GOES_ON),
         row("POST /api/another-round", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
+        // For a class see `goals`.
+        row("POST /api/goal", "goal=topic:{topic}", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
+        row("POST /api/end-goal", "goal={uuid}", Each([401, 404, 404, 404, 404, 404, 404, 404, 404, 404])),
+        row("POST /api/diagnostic/start", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
+        row(
+            "POST /api/diagnostic/not-taught",
+            "item={item}",
+            Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404]),
+        ),
+        row("POST /api/diagnostic/end", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/answer", ANSWER, Each([303, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/v1/sync", r#"{"attempts":[]}"#, STUDENTS),
         row("PUT /api/v1/students/{student}/photos/{photo}", "no picture", Target(OWN_PHOTO, 409)),
@@ -181,6 +200,8 @@ fn fill(text: &str, target: &Aim, world: &World) -> String {
         .replace("{item}", instance.item().as_str())
         .replace("{revision}", &instance.revision().to_string())
         .replace("{seed}", "1")
+        .replace("{skill}", instance.exercise().template().skills[0].as_str())
+        .replace("{topic}", "f-equations")
         .replace("{due}", &world.own.due)
         .replace("{uuid}", &Uuid::new_v4().to_string())
         .replace("{*rest}", "nera/tokio")

@@ -87,7 +87,7 @@ async fn only_files_may_be_kept_by_a_shared_tablet() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_fails_is_answered_by_a_page_in_the_language_of_the_person() {
     let world = World::new().await;
-    let teacher = world.cookies(Who::Teacher);
+    let (teacher, student) = (world.cookies(Who::Teacher), world.cookies(Who::Student));
     for (path, cookies, body, status, words) in [
         ("/api/theme", "", "value=pink", 422, "To padaryti nepavyko"),
         ("/api/theme", "takas_kalba=en", "", 422, "That did not work"),
@@ -95,6 +95,9 @@ async fn a_form_that_fails_is_answered_by_a_page_in_the_language_of_the_person()
         ("/api/answer", "", "id=1", 422, "To padaryti nepavyko"),
         ("/api/another-round", "takas_kalba=en", "", 401, "Log in first"),
         ("/api/another-round", teacher, "", 404, "Tokio puslapio nėra"),
+        ("/api/goal", student, "goal=topic:no-such-topic", 422, "To padaryti nepavyko"),
+        ("/api/goal", student, "due=tomorrow", 422, "To padaryti nepavyko"),
+        ("/api/diagnostic/end", student, "", 404, "Tokio puslapio nėra"),
     ] {
         let request = Request::post(path)
             .header("accept", "text/html,*/*;q=0.8")

@@ -425,6 +425,7 @@ pub(super) fn event(instance: &Instance, n: u64, answer: Answer) -> AttemptEvent
         saw_solution: false,
         duration_ms: 9_000,
         assignment: None,
+        confidence: None,
     }
 }
 

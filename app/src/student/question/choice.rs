@@ -1,10 +1,11 @@
-//! One option or several: radio buttons or boxes, each row as large as a finger.
+//! One option or several: radio buttons or boxes, each row as large as a finger. Parts of a figure are touched there as
+//! well.
 
 use exercise::Figure;
-use exercise::question::Item;
+use exercise::question::{Item, Marks};
 use leptos::prelude::*;
 use protocol::Answer;
-use view::prose;
+use view::{path, prose, svg};
 
 use super::Asked;
 use crate::components::{Picture, ProseInline};
@@ -16,7 +17,12 @@ fn letter(at: usize) -> char {
 }
 
 #[component]
-pub(super) fn ChoiceView(several: bool, options: Vec<Item>, asked: Asked) -> impl IntoView {
+pub(super) fn ChoiceView(
+    several: bool,
+    options: Vec<Item>,
+    marks: Option<Box<Marks>>,
+    asked: Asked,
+) -> impl IntoView {
     let t = texts();
     let language = lang();
     let (draft, locked) = (asked.draft, asked.locked);
@@ -36,6 +42,17 @@ pub(super) fn ChoiceView(several: bool, options: Vec<Item>, asked: Asked) -> imp
             }
         });
     };
+    let figure = marks.map(|marks| {
+        let places: Vec<u16> = options.iter().map(|option| option.place).collect();
+        let touch = move |place: u16| {
+            if !locked.get_untracked() {
+                pick(place, !picked(place));
+            }
+        };
+        view! { <MarksView marks=*marks places picked=picked touch=touch/> }
+    });
+    // Letters beside the names of points would be taken for points.
+    let lettered = figure.is_none();
     let name = format!("{}-option", asked.id());
     let rows = options
         .into_iter()
@@ -54,7 +71,7 @@ pub(super) fn ChoiceView(several: bool, options: Vec<Item>, asked: Asked) -> imp
                         on:change=move |event| pick(place, event_target_checked(&event))
                     />
                     <label class="choice__text option__text" for=id>
-                        <span class="option__letter" aria-hidden="true">{letter(at)}</span>
+                        {lettered.then(|| view! { <span class="option__letter" aria-hidden="true">{letter(at)}</span> })}
                         <span class:visually-hidden=figure.is_some()><ProseInline prose=prose(&text, language)/></span>
                         {match figure {
                             Some(Figure::Drawing { drawing, .. }) => Some(view! { <Picture drawing/> }),
@@ -66,10 +83,54 @@ pub(super) fn ChoiceView(several: bool, options: Vec<Item>, asked: Asked) -> imp
         })
         .collect_view();
     let described_by = format!("{} {}", asked.task, asked.feedback);
+    let row_class = if lettered { "options__rows" } else { "options__parts" };
     view! {
-        <fieldset class="question options" aria-describedby=described_by>
-            <legend class="options__legend">{if several { t.pick_several } else { t.pick_one }}</legend>
-            {rows}
-        </fieldset>
+        <div class="question">
+            {figure}
+            <fieldset class="question options" aria-describedby=described_by>
+                <legend class="options__legend">{if several { t.pick_several } else { t.pick_one }}</legend>
+                <div class=row_class>{rows}</div>
+            </fieldset>
+        </div>
+    }
+}
+
+/// The figure whose parts are the options: what is picked is marked, and a touch picks. Without sight or by keyboard
+/// the options below do the same, so the picture itself is hidden from screen readers.
+#[component]
+fn MarksView(
+    marks: Marks,
+    /// The places of the options, in the order of the parts.
+    places: Vec<u16>,
+    picked: impl Fn(u16) -> bool + Copy + Send + Sync + 'static,
+    touch: impl Fn(u16) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let t = texts();
+    let Marks { drawing, words, parts } = marks;
+    let view_box = format!("0 0 {:.0} {:.0}", drawing.width, drawing.height);
+    let parts = places.into_iter().zip(parts).filter_map(|(place, part)| Some((place, part?)));
+    let parts = parts
+        .map(|(place, part)| {
+            let strokes: String = part.strokes.iter().map(|stroke| path(stroke, false)).collect();
+            view! {
+                <path class="marks__touch" d=path(&part.touched, false) on:click=move |_| touch(place)/>
+                <path class="marks__stroke" d=strokes data-picked=move || picked(place).then_some("")/>
+            }
+        })
+        .collect_view();
+    let words = words.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    view! {
+        <figure class="figure">
+            <svg class="figure__picture marks" viewBox=view_box width=drawing.width aria-hidden="true">
+                <g class="figure__marks" inner_html=svg(&drawing)></g>
+                {parts}
+            </svg>
+            <figcaption>
+                <details class="figure__words">
+                    <summary>{t.figure_words}</summary>
+                    <ul>{words}</ul>
+                </details>
+            </figcaption>
+        </figure>
     }
 }

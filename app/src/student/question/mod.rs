@@ -99,7 +99,9 @@ pub(super) fn untouched(question: &Question) -> Answer {
 pub(super) fn QuestionView(question: Question, asked: Asked) -> impl IntoView {
     match question {
         Question::Field(field) => view! { <FieldView field asked/> }.into_any(),
-        Question::Choice { several, options } => view! { <ChoiceView several options asked/> }.into_any(),
+        Question::Choice { several, options, marks } => {
+            view! { <ChoiceView several options marks asked/> }.into_any()
+        }
         Question::Order { spare, items } => view! { <OrderView spare items asked/> }.into_any(),
         Question::Groups { one_each, spare, venn, groups, items } => {
             view! { <GroupsView one_each spare venn groups items asked/> }.into_any()

@@ -64,14 +64,15 @@ fn task(instance: &Instance) -> String {
         Question::Lines { start, .. } => Some(format!("{start:?}")),
         Question::Construct(board) => Some(format!("{:?}", board.given)),
         // Other pictures make another task, even where they are called the same.
-        Question::Choice { options, .. } => {
+        Question::Choice { options, marks, .. } => {
+            let shown = marks.map(|marks| marks.words.concat()).unwrap_or_default();
             let mut words: Vec<String> = options
                 .iter()
                 .filter(|option| option.figure.is_some())
                 .map(|option| option.text.plain_text(Lang::Lt))
                 .collect();
             words.sort();
-            Some(words.concat())
+            Some(shown + &words.concat())
         }
         Question::Field(field) => field.canvas.map(|canvas| canvas.words()),
         _ => None,

@@ -9,7 +9,7 @@ mod tests;
 use math::{Lang, Symbol};
 
 pub use self::line::{Edge, LineCanvas, Piece};
-pub use self::plane::{Handle, PlaneCanvas};
+pub use self::plane::{Curve, Handle, PlaneCanvas};
 use crate::figure;
 use crate::figure::{Spot, Window};
 use crate::kinds::Building;
@@ -97,7 +97,8 @@ impl Compiled {
         }
     }
 
-    /// The canvas of an instance, `count` being how many points the right answer has; `None` if it cannot be drawn.
+    /// The canvas of an instance, `count` being how many points or statements the right answer has; `None` if it cannot
+    /// be drawn.
     pub(crate) fn canvas(&self, count: usize, values: &Values, lang: Lang) -> Option<Canvas> {
         match self {
             Self::Line { span, one, unknown } => {

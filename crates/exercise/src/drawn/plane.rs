@@ -10,6 +10,8 @@ use crate::values::Values;
 
 /// The most given points whose coordinates stand beside them.
 const LABELLED: usize = 3;
+/// The most half-planes that are drawn together.
+const MOST_BORDERS: usize = 4;
 
 /// A coordinate plane to draw on.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +41,15 @@ pub struct Handle {
     pub x: i64,
     /// Steps up.
     pub y: i64,
+}
+
+/// A line that is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// Its pieces.
+    pub pieces: Vec<Vec<Place>>,
+    /// It is a border that does not belong to its region.
+    pub dashed: bool,
 }
 
 impl PlaneCanvas {
@@ -74,6 +85,7 @@ impl PlaneCanvas {
         }
         let count = match draw {
             Drawn::Points | Drawn::Polygon => count.clamp(1, 12),
+            Drawn::HalfPlane => 2 * count.clamp(1, MOST_BORDERS),
             _ => 2,
         };
         let snap = window.snap(values);
@@ -158,17 +170,25 @@ impl PlaneCanvas {
         (coordinate(handle.x, &self.snap.0), coordinate(handle.y, &self.snap.1))
     }
 
-    /// What is drawn with these points, as one types it; `None` if they do not fix a shape. `sign` is that of a
-    /// half-plane.
-    pub fn write(&self, handles: &[Handle], sign: RelationOp) -> Option<String> {
+    /// How many half-planes are drawn; 0 where something else is.
+    pub fn borders(&self) -> usize {
+        if self.draw == Drawn::HalfPlane { self.count / 2 } else { 0 }
+    }
+
+    /// What is drawn with these points, as one types it; `None` if they do not fix a shape. `signs` are those of the
+    /// half-planes, each of two points.
+    pub fn write(&self, handles: &[Handle], signs: &[RelationOp]) -> Option<String> {
         match self.draw {
             Drawn::Points | Drawn::Polygon | Drawn::Segment | Drawn::Ray | Drawn::Vector => {
                 let names: Vec<String> = handles.iter().map(|handle| self.name(*handle, self.lang)).collect();
                 Some(names.join(if self.lang == Lang::Lt { "; " } else { ", " }))
             }
             Drawn::HalfPlane => {
-                let (left, right) = self.function(handles)?;
-                Some(self.noted(format!("{left} {} {right}", sign.sign())))
+                let written = handles.chunks(2).zip(signs).map(|(border, sign)| {
+                    let (left, right) = self.function(border)?;
+                    Some(self.noted(format!("{left} {} {right}", sign.sign())))
+                });
+                Some(written.collect::<Option<Vec<_>>>()?.join("; "))
             }
             _ => {
                 let (left, right) = self.function(handles)?;
@@ -188,80 +208,75 @@ impl PlaneCanvas {
     /// The two sides of the equation of the shape.
     fn function(&self, handles: &[Handle]) -> Option<(String, String)> {
         let [first, second] = <[Handle; 2]>::try_from(handles).ok()?;
-        let (a, b) = (self.exact(first), self.exact(second));
-        let text = |expr: &Expr| format!("({})", expr.text(Lang::Lt));
-        let (h, k, px, py) = (text(&a.0), text(&a.1), text(&b.0), text(&b.1));
-        let rational = |expr: &Expr| math::evaluate(expr, &Bindings::new()).ok();
-        let value = |of: String| rational(&math::parse_expression(&of).ok()?);
+        let ((h, k), (px, py)) = (self.exact(first), self.exact(second));
         let same_x = first.x == second.x;
         if first == second || (same_x && !matches!(self.draw, Drawn::Line | Drawn::HalfPlane | Drawn::Circle))
         {
             return None;
         }
-        // Outer brackets fall away in tidying.
-        let function = |of: String| Some(("y".to_owned(), written(&of)?));
+        // Along the axes from the first point to the second.
+        let across = self.exact(Handle { x: second.x - first.x, y: 0 }).0;
+        let up = self.exact(Handle { x: 0, y: second.y - first.y }).1;
+        let value = |expr: &Expr| math::evaluate(expr, &Bindings::new()).ok();
+        let at = |letter: &str, with: &Rational| (letter.to_owned(), Expr::rational(with.clone()));
+        let place = |letter: &str, with: &Expr| (letter.to_owned(), with.clone());
+        let function = |of: &str, with: &[(String, Expr)]| Some(("y".to_owned(), written(of, with)?));
         match self.draw {
-            Drawn::Line | Drawn::HalfPlane if same_x => Some(("x".to_owned(), a.0.text(Lang::Lt))),
+            Drawn::Line | Drawn::HalfPlane if same_x => Some(("x".to_owned(), h.text(Lang::Lt))),
             Drawn::Line | Drawn::HalfPlane => {
-                let slope = value(format!("({py} - {k})/({px} - {h})"))?;
-                let start = value(format!("{k} - ({})*{h}", fraction(&slope)))?;
-                function(format!("{}*x + ({})", fraction(&slope), fraction(&start)))
+                let slope = value(&up)? / value(&across)?;
+                let start = value(&k)? - slope.clone() * value(&h)?;
+                function("a*x + k", &[at("a", &slope), at("k", &start)])
             }
             Drawn::Parabola => {
-                let scale = value(format!("({py} - {k})/({px} - {h})^2"))?;
-                function(format!("{}*(x - {h})^2 + {k}", fraction(&scale)))
+                let width = value(&across)?;
+                let scale = value(&up)? / (width.clone() * width);
+                function("a*(x - h)^2 + k", &[at("a", &scale), place("h", &h), place("k", &k)])
             }
             Drawn::Modulus => {
-                let scale = value(format!("({py} - {k})/abs({px} - {h})"))?;
-                function(format!("{}*|x - {h}| + {k}", fraction(&scale)))
+                let width = value(&across)?;
+                let scale = value(&up)? / size(&width);
+                function("a*|x - h| + k", &[at("a", &scale), place("h", &h), place("k", &k)])
             }
             Drawn::Root => {
-                let width = value(format!("{px} - {h}"))?;
-                let rise = value(format!("{py} - {k}"))?;
-                let side = if width < math::whole(0) { format!("{h} - x") } else { format!("x - {h}") };
-                let size = if width < math::whole(0) { -width } else { width };
-                match exact_root(&size, 2) {
-                    Some(root) => function(format!("{}*sqrt({side}) + {k}", fraction(&(rise / root)))),
-                    None => function(format!("{}*sqrt(({side})/{}) + {k}", fraction(&rise), fraction(&size))),
-                }
+                let (width, rise) = (value(&across)?, value(&up)?);
+                let side = if width < math::whole(0) { "h - x" } else { "x - h" };
+                let with = [place("h", &h), place("k", &k)];
+                let (of, over) = match exact_root(&size(&width), 2) {
+                    Some(root) => (format!("a*sqrt({side}) + k"), root),
+                    None => (format!("a*sqrt(({side})/b) + k"), math::whole(1)),
+                };
+                let sizes = [at("a", &(rise / over)), at("b", &size(&width))];
+                function(&of, &[&with[..], &sizes].concat())
             }
             Drawn::Hyperbola => {
-                let scale = value(format!("({py} - {k})*({px} - {h})"))?;
+                let scale = value(&up)? * value(&across)?;
                 if scale == math::whole(0) {
                     return None;
                 }
-                // With `+ 0` or `x − 0` it would not be what one writes.
-                let below = written(&format!("x - {h}"))?;
-                let rest = written(&k)?;
-                let rest = match rest.as_str() {
-                    "0" => String::new(),
-                    rest if rest.starts_with('−') => format!(" − {}", rest.trim_start_matches('−')),
-                    rest => format!(" + {rest}"),
-                };
-                let below = if below == "x" { below } else { format!("({below})") };
-                let top = fraction_text(&scale);
-                Some(("y".to_owned(), format!("{top}/{below}{rest}")))
+                function("a/(x - h) + k", &[at("a", &scale), place("h", &h), place("k", &k)])
             }
             Drawn::Exponential => {
-                let ratio = value(format!("{py}/{k}"))?;
+                let start = value(&k)?;
+                if start == math::whole(0) {
+                    return None;
+                }
+                let ratio = value(&py)? / start.clone();
                 if ratio <= math::whole(0) || ratio == math::whole(1) {
                     return None;
                 }
-                let steps = value(format!("{px} - {h}"))?;
-                let base = root_of(&ratio, &steps)?;
-                let start = value(format!("{k}*({})^(-{h})", fraction(&base)))?;
-                let power = format!("{}^x", fraction_text(&base));
-                if start == math::whole(1) {
-                    Some(("y".to_owned(), power))
-                } else {
-                    Some(("y".to_owned(), format!("{}*{power}", fraction_text(&start))))
-                }
+                let base = root_of(&ratio, &value(&across)?)?;
+                // Back to x = 0, if that is a whole number of steps.
+                let back = value(&h)?;
+                let back = i32::try_from(back.to_integer()).ok().filter(|_| back.is_integer())?;
+                let start = start / base.pow(back);
+                function("a*b^x", &[at("a", &start), at("b", &base)])
             }
             Drawn::Logarithm => {
                 // It is 0 one step right of where it ends.
-                let end = value(format!("{h} - 1"))?;
-                let width = value(format!("{px} - ({})", fraction(&end)))?;
-                let rise = value(py)?;
+                let end = value(&h)? - math::whole(1);
+                let width = value(&px)? - end.clone();
+                let rise = value(&py)?;
                 if first.y != 0
                     || rise == math::whole(0)
                     || width <= math::whole(0)
@@ -270,32 +285,27 @@ impl PlaneCanvas {
                     return None;
                 }
                 let base = root_of(&width, &rise)?;
-                let inner = written(&format!("x - ({})", fraction(&end)))?;
+                let inner = written("x - h", &[at("h", &end)])?;
                 Some(("y".to_owned(), format!("log_({})({inner})", fraction_text(&base))))
             }
             Drawn::Sine => {
-                let rise = value(format!("{py} - {k}"))?;
+                let rise = value(&up)?;
                 if rise == math::whole(0) {
                     return None;
                 }
-                let quarter = written(&format!("{px} - {h}"))?;
                 // A quarter that is a multiple of π cancels against the π above.
-                let argument = match figure::pi_multiple(&math::parse_expression(&quarter).ok()?) {
-                    Some(part) => {
-                        let speed = (part * math::whole(2)).recip();
-                        written(&format!("{}*(x - {h})", fraction(&speed)))?
-                    }
-                    None => written(&format!("pi/(2*({quarter}))*(x - {h})"))?,
+                let speed = match figure::pi_multiple(&across) {
+                    Some(part) => Expr::rational((part * math::whole(2)).recip()),
+                    None => pi_text(&(value(&across)? * math::whole(2)).recip()),
                 };
-                function(format!("{}*sin({argument}) + {k}", fraction(&rise)))
+                let with = [at("a", &rise), place("w", &speed), place("h", &h), place("k", &k)];
+                function("a*sin(w*(x - h)) + k", &with)
             }
             Drawn::Circle => {
-                let square = value(format!("({px} - {h})^2 + ({py} - {k})^2"))?;
-                let part = |letter: &str, centre: &str| {
-                    let inner = written(&format!("{letter} - {centre}"))?;
-                    Some(if inner == letter { format!("{letter}²") } else { format!("({inner})²") })
-                };
-                Some((format!("{} + {}", part("x", &h)?, part("y", &k)?), fraction_text(&square)))
+                let (width, height) = (value(&across)?, value(&up)?);
+                let square = width.clone() * width + height.clone() * height;
+                let left = written("(x - h)^2 + (y - k)^2", &[place("h", &h), place("k", &k)])?;
+                Some((left, fraction_text(&square)))
             }
             Drawn::Points | Drawn::Polygon | Drawn::Segment | Drawn::Ray | Drawn::Vector => None,
         }
@@ -318,10 +328,17 @@ impl PlaneCanvas {
             .then_some(handles)
     }
 
-    /// What these points draw: the lines of the shape.
-    pub fn lines(&self, handles: &[Handle]) -> Vec<Vec<Place>> {
+    /// What these points draw: the lines of the shape. `signs` as in [`write`](Self::write).
+    pub fn curves(&self, handles: &[Handle], signs: &[RelationOp]) -> Vec<Curve> {
         let places: Vec<Place> = handles.iter().map(|handle| self.place(*handle)).collect();
-        match (self.draw, &places[..]) {
+        let pieces = match (self.draw, &places[..]) {
+            (Drawn::HalfPlane, _) => {
+                let border = |(border, sign): (&[Handle], &RelationOp)| {
+                    let pieces = self.function(border).map(|(left, right)| self.graph_of(&left, &right));
+                    Curve { pieces: pieces.unwrap_or_default(), dashed: is_strict(*sign) }
+                };
+                return handles.chunks(2).zip(signs).map(border).collect();
+            }
             (Drawn::Points, _) | (_, []) => Vec::new(),
             (Drawn::Polygon, [first, ..]) => vec![places.iter().chain([first]).copied().collect()],
             (Drawn::Segment | Drawn::Vector, _) => vec![places],
@@ -337,26 +354,41 @@ impl PlaneCanvas {
                 vec![self.frame.circle(middle, radius)]
             }
             _ => self.function(handles).map(|(left, right)| self.graph_of(&left, &right)).unwrap_or_default(),
-        }
+        };
+        vec![Curve { pieces, dashed: false }]
     }
 
-    /// The graph of a typed equation or inequality, and the area where an inequality holds, as far as it can be drawn.
-    pub fn graph(&self, text: &str) -> (Vec<Vec<Place>>, Option<Vec<Place>>) {
-        let Ok(entry) = math::parse_entry(text) else { return Default::default() };
-        let relation = match entry {
-            Entry::Relation(relation) => relation,
-            Entry::Expression(right) => Relation::equation(Expr::Symbol(Symbol::new("y")), right),
-            _ => return Default::default(),
+    /// The graphs of typed equations and inequalities, and the area where each inequality holds, as far as they can be
+    /// drawn.
+    pub fn graph(&self, text: &str) -> (Vec<Curve>, Vec<Vec<Place>>) {
+        let statements = match math::parse_entry(text) {
+            Ok(Entry::All(parts) | Entry::List(parts)) => parts,
+            Ok(entry) => vec![entry],
+            Err(_) => return Default::default(),
         };
+        let relations = statements.into_iter().filter_map(|statement| match statement {
+            Entry::Relation(relation) => Some(relation),
+            Entry::Expression(right) => Some(Relation::equation(Expr::Symbol(Symbol::new("y")), right)),
+            _ => None,
+        });
+        let (mut curves, mut areas) = (Vec::new(), Vec::new());
+        for relation in relations.take(MOST_BORDERS) {
+            curves.push(Curve { pieces: self.pieces_of(&relation), dashed: is_strict(relation.op) });
+            if matches!(&relation.left, Expr::Symbol(_)) && relation.op != RelationOp::Eq {
+                areas.extend(figure::region_border(&self.frame, &relation));
+            }
+        }
+        (curves, areas)
+    }
+
+    fn pieces_of(&self, relation: &Relation) -> Vec<Vec<Place>> {
         if matches!(&relation.left, Expr::Symbol(_)) {
-            let lines = self.graph_of(&relation.left.text(Lang::Lt), &relation.right.text(Lang::Lt));
-            let area = (relation.op != RelationOp::Eq).then(|| figure::region_border(&self.frame, &relation));
-            return (lines, area.flatten());
+            return self.graph_of(&relation.left.text(Lang::Lt), &relation.right.text(Lang::Lt));
         }
         // Curves that are no function have several branches: the two halves of a circle.
-        let solved = math::solve_for(&relation, &Symbol::new("y"));
+        let solved = math::solve_for(relation, &Symbol::new("y"));
         let branches = solved.map(|solved| solved.values).unwrap_or_default();
-        (branches.iter().flat_map(|branch| self.graph_of("y", &branch.text(Lang::Lt))).collect(), None)
+        branches.iter().flat_map(|branch| self.graph_of("y", &branch.text(Lang::Lt))).collect()
     }
 
     fn graph_of(&self, left: &str, right: &str) -> Vec<Vec<Place>> {
@@ -368,6 +400,10 @@ impl PlaneCanvas {
         }
         self.frame.trace(self.frame.x, |at| math::approximate_at(&formula, &figure::x(), at))
     }
+}
+
+const fn is_strict(sign: RelationOp) -> bool {
+    matches!(sign, RelationOp::Lt | RelationOp::Gt)
 }
 
 /// A multiple of π as one writes it: `3π/4`.
@@ -386,14 +422,17 @@ fn pi_text(part: &Rational) -> Expr {
     }
 }
 
-/// A formula as one writes it.
-fn written(text: &str) -> Option<String> {
-    Some(math::parse_expression(text).ok()?.tidy().text(Lang::Lt))
+/// A formula with these values in place of its letters, as one writes it.
+fn written(formula: &str, with: &[(String, Expr)]) -> Option<String> {
+    let value = |letter: &Symbol| {
+        with.iter().find(|(name, _)| name == letter.as_str()).map(|(_, value)| value.clone())
+    };
+    Some(math::parse_expression(formula).ok()?.substitute(&value).tidy().text(Lang::Lt))
 }
 
-/// A number within a formula that is read again.
-fn fraction(value: &Rational) -> String {
-    format!("({})", Expr::rational(value.clone()).text(Lang::Lt))
+/// How large a number is.
+fn size(value: &Rational) -> Rational {
+    if *value < math::whole(0) { -value.clone() } else { value.clone() }
 }
 
 /// A number as a factor or numerator: `3`, `−2`, `(3/4)`.

@@ -26,24 +26,32 @@ fn verdict(instance: &Instance, text: &str) -> Verdict {
 fn every_shape_is_written_as_its_equation() {
     for (draw, points, expect) in [
         ("line", [(0, 1), (2, 5)], "y = 2x + 1"),
-        ("line", [(0, -3), (4, 0)], "y = 3/4·x − 3"),
+        ("line", [(0, -3), (4, 0)], "y = 3/4 · x − 3"),
         ("line", [(2, 1), (2, 3)], "x = 2"),
         ("line", [(1, 4), (3, 4)], "y = 4"),
         ("line", [(-3, 3), (3, -3)], "y = −x"),
         ("parabola", [(1, -2), (3, 2)], "y = (x − 1)² − 2"),
-        ("parabola", [(0, 0), (2, -2)], "y = −1/2·x²"),
+        ("parabola", [(0, 0), (2, -2)], "y = −1/2 · x²"),
         ("modulus", [(-1, 0), (1, 4)], "y = 2|x + 1|"),
         ("root", [(1, 2), (5, 4)], "y = √(x − 1) + 2"),
         ("root", [(0, 0), (-1, 1)], "y = √(−x)"),
         ("hyperbola", [(0, 0), (1, 2)], "y = 2/x"),
         ("hyperbola", [(1, -2), (3, -1)], "y = 2/(x − 1) − 2"),
         ("exponential", [(0, 1), (1, 2)], "y = 2^x"),
-        ("exponential", [(0, 3), (2, 12)], "y = 3·2^x"),
-        ("exponential", [(0, 2), (1, 1)], "y = 2·(1/2)^x"),
-        ("logarithm", [(1, 0), (2, 1)], "y = log(x; 2)"),
-        ("logarithm", [(1, 0), (4, 2)], "y = log(x; 2)"),
+        ("exponential", [(0, 3), (2, 12)], "y = 3 · 2^x"),
+        ("exponential", [(0, 2), (1, 1)], "y = 2 · (1/2)^x"),
+        ("logarithm", [(1, 0), (2, 1)], "y = log_(2)(x)"),
+        ("logarithm", [(1, 0), (4, 2)], "y = log_(2)(x)"),
         ("circle", [(1, 2), (4, 6)], "(x − 1)² + (y − 2)² = 25"),
         ("circle", [(0, 0), (3, 0)], "x² + y² = 9"),
+        ("line", [(0, 3), (3, 0)], "y = −x + 3"),
+        ("parabola", [(-2, -1), (0, -3)], "y = −1/2 · (x + 2)² − 1"),
+        ("modulus", [(-2, -1), (0, -3)], "y = −|x + 2| − 1"),
+        ("root", [(-2, -1), (0, -3)], "y = −2√((x + 2)/2) − 1"),
+        ("sine", [(-1, -1), (0, -3)], "y = −2 sin(π/2 · (x + 1)) − 1"),
+        ("hyperbola", [(-1, -1), (0, -3)], "y = −2/(x + 1) − 1"),
+        ("exponential", [(1, -6), (0, -3)], "y = −3 · 2^x"),
+        ("logarithm", [(-1, 0), (1, 1)], "y = log_(3)(x + 2)"),
     ] {
         let answer = format!(
             r#"kind = "equation"
@@ -54,9 +62,13 @@ fn every_shape_is_written_as_its_equation() {
         let (instance, canvas) = canvas(&answer);
         let Canvas::Plane(plane) = canvas else { panic!("a plane") };
         let points = handles(&points);
-        let text = plane.write(&points, RelationOp::Eq).unwrap_or_else(|| panic!("{draw} {points:?}"));
+        let text = plane.write(&points, &[]).unwrap_or_else(|| panic!("{draw} {points:?}"));
+        assert_eq!(text, expect);
         assert_eq!(verdict(&instance, &text), Verdict::Correct, "{draw}: {text} for {expect}");
-        assert!(!plane.lines(&points).is_empty(), "{text} is not drawn");
+        assert!(
+            plane.curves(&points, &[]).iter().all(|curve| !curve.pieces.is_empty()),
+            "{text} is not drawn"
+        );
         assert!(!plane.graph(&text).0.is_empty(), "{text} typed is not drawn");
     }
 }
@@ -80,7 +92,7 @@ fn shapes_that_points_do_not_fix_are_not_written() {
             plane = {{ x = [-6, 6], y = [-6, 6] }}"#
         );
         let Canvas::Plane(plane) = canvas(&answer).1 else { panic!("a plane") };
-        assert_eq!(plane.write(&handles(&points), RelationOp::Eq), None, "{draw} {points:?}");
+        assert_eq!(plane.write(&handles(&points), &[]), None, "{draw} {points:?}");
     }
 }
 
@@ -99,7 +111,7 @@ fn english_pages_write_with_points() {
         plane = { x = [-4, 4], y = [-4, 4], grid = "1/2" }"#,
     );
     let points = handles(&[(3, 4), (-2, 1)]);
-    let text = plane.write(&points, RelationOp::Eq).unwrap();
+    let text = plane.write(&points, &[]).unwrap();
     assert_eq!(text, "(1.5, 2), (−1, 0.5)");
     assert_eq!(plane.read(&text), Some(points));
     assert_eq!(verdict(&instance, &text), Verdict::Correct);
@@ -109,7 +121,7 @@ fn english_pages_write_with_points() {
         draw = "line"
         plane = { x = [-4, 4], y = [-4, 4], grid = "1/2" }"#,
     );
-    let text = plane.write(&handles(&[(3, 0), (3, 2)]), RelationOp::Eq).unwrap();
+    let text = plane.write(&handles(&[(3, 0), (3, 2)]), &[]).unwrap();
     assert_eq!(text, "x = 1.5");
     assert_eq!(verdict(&instance, &text), Verdict::Correct);
 }
@@ -123,7 +135,7 @@ fn sines_have_angles_in_pi() {
         plane = { x = ["-pi", "pi"], y = [-3, 3], grid = "pi/4", grid_y = 1 }"#,
     );
     let Canvas::Plane(plane) = canvas else { panic!("a plane") };
-    let text = plane.write(&handles(&[(0, 0), (1, 2)]), RelationOp::Eq).unwrap();
+    let text = plane.write(&handles(&[(0, 0), (1, 2)]), &[]).unwrap();
     assert_eq!(verdict(&instance, &text), Verdict::Correct, "{text}");
     assert_eq!(plane.name(Handle { x: 1, y: 2 }, Lang::Lt), "(π/4; 2)");
 }
@@ -143,10 +155,10 @@ fn half_planes_have_a_side_and_a_border() {
         (RelationOp::Ge, Verdict::Wrong),
         (RelationOp::Lt, Verdict::Wrong),
     ] {
-        let text = plane.write(&points, sign).unwrap();
+        let text = plane.write(&points, &[sign]).unwrap();
         assert_eq!(verdict(&instance, &text), expect, "{text}");
     }
-    assert!(plane.graph("y > 2x − 1").1.is_some());
+    assert_eq!(plane.graph("y > 2x − 1").1.len(), 1);
     assert_eq!(verdict(&instance, "2x − y < 1"), Verdict::Correct);
 }
 
@@ -166,7 +178,7 @@ fn points_are_compared_as_what_they_are_points_of() {
         assert_eq!(verdict(&instance, wrong), Verdict::Wrong, "{draw}: {wrong}");
         let Canvas::Plane(plane) = canvas else { panic!("a plane") };
         let read = plane.read(value).expect(value);
-        assert_eq!(plane.write(&read, RelationOp::Eq).as_deref(), Some(value));
+        assert_eq!(plane.write(&read, &[]).as_deref(), Some(value));
     }
     let (instance, _) = canvas(&format!(
         "kind = \"points\"\nvalue = \"(0; 0); (2; 1)\"\ndraw = \"vector\"\nfree = true\n{plane}"
@@ -264,4 +276,37 @@ fn pictures_of_options_stand_there_and_not_below_the_task() {
     let Some(Question::Choice { options, .. }) = instance.question(0, Lang::Lt) else { panic!("a choice") };
     assert!(options.iter().all(|option| matches!(option.figure, Some(Figure::Drawing { .. }))));
     assert_ne!(options[0].text, options[1].text);
+}
+
+#[test]
+fn the_region_of_a_system_has_a_border_for_each_inequality() {
+    let (instance, canvas) = canvas(
+        r#"kind = "equation"
+        value = "{ y > 2*x - 1; y <= -x + 3"
+        draw = "half-plane"
+        plane = { x = [-6, 6], y = [-6, 6] }"#,
+    );
+    let Canvas::Plane(plane) = canvas else { panic!("a plane") };
+    assert_eq!((plane.borders(), plane.start().len()), (2, 4));
+    let points = handles(&[(0, 3), (3, 0), (0, -1), (2, 3)]);
+    for (signs, expect) in [
+        ([RelationOp::Le, RelationOp::Gt], Verdict::Correct),
+        ([RelationOp::Lt, RelationOp::Gt], Verdict::Wrong),
+        ([RelationOp::Le, RelationOp::Lt], Verdict::Wrong),
+    ] {
+        let text = plane.write(&points, &signs).unwrap();
+        assert_eq!(verdict(&instance, &text), expect, "{text}");
+        let (curves, areas) = plane.graph(&text);
+        assert_eq!((curves.len(), areas.len()), (2, 2), "{text}");
+        assert_eq!(curves, plane.curves(&points, &signs), "{text}");
+    }
+    for (text, expect) in [
+        ("{y > 2x − 1; y ≤ −x + 3}", Verdict::Correct),
+        ("x + y ≤ 3 ir y > 2x − 1", Verdict::Correct),
+        ("y > 2x − 1; y ≤ −x + 3", Verdict::Correct),
+        ("y > 2x − 1", Verdict::Wrong),
+        ("y > 2x − 1; 5", Verdict::Invalid),
+    ] {
+        assert_eq!(verdict(&instance, text), expect, "{text}");
+    }
 }

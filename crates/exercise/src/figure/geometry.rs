@@ -8,6 +8,7 @@ use super::words::{list, number, say};
 use super::{Label, Scene, Spot, label_of, quantity, spot};
 use crate::error::TemplateErrorKind;
 use crate::kinds::Building;
+use crate::question::Part;
 use crate::template::GeometrySpec;
 use crate::values::Values;
 
@@ -17,6 +18,8 @@ const HEIGHT: f64 = 260.0;
 const MARGIN: f64 = 40.0;
 /// How far names and lengths stand from what they name.
 const AWAY: f64 = 16.0;
+/// How far from its vertex an angle is marked.
+const MARK_RADIUS: f64 = 24.0;
 
 /// `kind = "geometry"`
 #[derive(Debug, Clone, PartialEq)]
@@ -108,12 +111,40 @@ impl Geometry {
         Some(Self { points, segments, angles, circles, fill })
     }
 
-    pub(crate) fn draw(&self, values: &Values, lang: Lang) -> Option<Scene> {
+    /// Where the points lie, and the circles with their radii.
+    fn laid_out(&self, values: &Values) -> Option<Layout> {
         let spots = self.points.iter().map(|point| point.at.at(values)).collect::<Option<Vec<_>>>()?;
         let radii = self.circles.iter().map(|(center, radius)| Some((*center, values.approximate(radius)?)));
         let circles = radii.collect::<Option<Vec<(usize, f64)>>>()?;
         let view = View::around(&spots, &circles)?;
-        let places: Vec<Place> = spots.iter().map(|spot| view.place(*spot)).collect();
+        let places = spots.iter().map(|spot| view.place(*spot)).collect();
+        Some(Layout { spots, circles, view, places })
+    }
+
+    /// The letters of points, one after the other.
+    pub(super) fn names(&self, points: &[usize]) -> String {
+        points.iter().filter_map(|at| self.points.get(*at)).map(|point| point.name.as_str()).collect()
+    }
+
+    /// A segment or an angle that can be marked, by its two or three points.
+    pub(super) fn part(&self, points: &[usize], values: &Values) -> Option<Part> {
+        let Layout { places, .. } = self.laid_out(values)?;
+        match *points {
+            [a, b] => {
+                let (a, b) = (*places.get(a)?, *places.get(b)?);
+                Some(Part { touched: vec![a, b], strokes: strokes(a, b, 1) })
+            }
+            [a, vertex, b] => {
+                let arm = |at: usize| Some(unit(*places.get(vertex)?, *places.get(at)?));
+                let arc = arc(*places.get(vertex)?, arm(a)?, arm(b)?, MARK_RADIUS);
+                Some(Part { touched: arc.clone(), strokes: vec![arc] })
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn draw(&self, values: &Values, lang: Lang) -> Option<Scene> {
+        let Layout { spots, circles, view, places } = self.laid_out(values)?;
         let middle = mean(&places);
         let mut drawing = Drawing::new(view.size.0, view.size.1);
         let mut words = Vec::new();
@@ -167,7 +198,9 @@ impl Geometry {
             let [a, b] = segment.ends;
             let ink = if segment.dashed { Ink::Helper } else { Ink::Main };
             drawing.line(vec![places[a], places[b]], ink);
-            strokes(&mut drawing, places[a], places[b], segment.ticks);
+            for stroke in strokes(places[a], places[b], segment.ticks) {
+                drawing.line(stroke, Ink::Second);
+            }
             let label = segment.label.as_ref().map(|label| label_of(label, values, lang));
             if let Some(text) = &label {
                 let at = beside(places[a], places[b], middle);
@@ -204,6 +237,14 @@ impl Geometry {
         }
         Some(Scene { drawing, words })
     }
+}
+
+/// A figure of geometry with its numbers.
+struct Layout {
+    spots: Vec<(f64, f64)>,
+    circles: Vec<(usize, f64)>,
+    view: View,
+    places: Vec<Place>,
 }
 
 /// How the coordinates of a figure become places of its picture.
@@ -257,20 +298,8 @@ fn draw_angle<'a>(
         let far = (corner.0.0 + to.0 * 14.0, corner.0.1 + to.1 * 14.0);
         drawing.line(vec![corner.0, far, corner.1], Ink::Second);
     } else {
-        let start = from.1.atan2(from.0);
-        let mut turn = to.1.atan2(to.0) - start;
-        if turn > std::f64::consts::PI {
-            turn -= 2.0 * std::f64::consts::PI;
-        } else if turn < -std::f64::consts::PI {
-            turn += 2.0 * std::f64::consts::PI;
-        }
-        for arc in 0..angle.arcs {
-            let radius = 22.0 + 4.0 * f64::from(arc);
-            let through = (0..=16).map(|step| {
-                let direction = start + turn * f64::from(step) / 16.0;
-                (at.0 + radius * direction.cos(), at.1 + radius * direction.sin())
-            });
-            drawing.line(through.collect(), Ink::Second);
+        for count in 0..angle.arcs {
+            drawing.line(arc(at, from, to, 22.0 + 4.0 * f64::from(count)), Ink::Second);
         }
     }
     let label = angle.label.as_ref().map(|label| label_of(label, values, lang));
@@ -306,16 +335,33 @@ fn draw_angle<'a>(
     }
 }
 
+/// The arc of an angle with its vertex at a place, between two directions, on the side that is less than half a turn.
+fn arc(at: Place, from: Place, to: Place, radius: f64) -> Vec<Place> {
+    let start = from.1.atan2(from.0);
+    let mut turn = to.1.atan2(to.0) - start;
+    if turn > std::f64::consts::PI {
+        turn -= 2.0 * std::f64::consts::PI;
+    } else if turn < -std::f64::consts::PI {
+        turn += 2.0 * std::f64::consts::PI;
+    }
+    let through = (0..=16).map(|step| {
+        let direction = start + turn * f64::from(step) / 16.0;
+        (at.0 + radius * direction.cos(), at.1 + radius * direction.sin())
+    });
+    through.collect()
+}
+
 /// Strokes across the middle of a segment.
-fn strokes(drawing: &mut Drawing, a: Place, b: Place, count: u8) {
+fn strokes(a: Place, b: Place, count: u8) -> Vec<Vec<Place>> {
     let along = unit(a, b);
     let across = (-along.1, along.0);
-    for stroke in 0..count {
-        let shift = 5.0 * (f64::from(stroke) - f64::from(count - 1) / 2.0);
+    let stroke = |number: u8| {
+        let shift = 5.0 * (f64::from(number) - f64::from(count - 1) / 2.0);
         let at = (f64::midpoint(a.0, b.0) + along.0 * shift, f64::midpoint(a.1, b.1) + along.1 * shift);
         let end = |side: f64| (at.0 + across.0 * side, at.1 + across.1 * side);
-        drawing.line(vec![end(-7.0), end(7.0)], Ink::Second);
-    }
+        vec![end(-7.0), end(7.0)]
+    };
+    (0..count).map(stroke).collect()
 }
 
 /// A place beside the middle of a segment, on the side away from the middle of the figure.

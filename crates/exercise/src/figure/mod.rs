@@ -35,6 +35,7 @@ use crate::error::TemplateErrorKind;
 use crate::generator::Generator;
 use crate::kinds::Building;
 use crate::markup::Markup;
+use crate::question::Part;
 use crate::rich::Rich;
 use crate::template::{FigureSpec, Quantity, TableSpec};
 use crate::values::Values;
@@ -152,6 +153,25 @@ impl Compiled {
     pub(crate) fn unseen(&self, values: &Values) -> Option<String> {
         match &self.body {
             Body::Plane(plane) => Some(format!("curve[{}]", plane.unseen_curve(values)?)),
+            _ => None,
+        }
+    }
+}
+
+/// Parts of a figure of geometry, by the places of their points.
+impl Compiled {
+    /// The letters of points, one after the other.
+    pub(crate) fn names(&self, points: &[usize]) -> String {
+        match &self.body {
+            Body::Geometry(geometry) => geometry.names(points),
+            _ => String::new(),
+        }
+    }
+
+    /// A segment (two points) or an angle (three), to be marked.
+    pub(crate) fn part(&self, points: &[usize], values: &Values) -> Option<Part> {
+        match &self.body {
+            Body::Geometry(geometry) => geometry.part(points, values),
             _ => None,
         }
     }

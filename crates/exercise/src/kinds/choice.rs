@@ -14,8 +14,9 @@ use crate::instance::Flaw;
 use crate::marking::{Marking, Note};
 use crate::markup::Markup;
 use crate::misconception::{Misconception, Sign};
+use crate::question::Marks;
 use crate::rich::Rich;
-use crate::template::{ChoiceSpec, OptionSpec};
+use crate::template::{ChoiceSpec, FigureSpec, GeometrySpec, OptionSpec};
 use crate::values::Values;
 
 /// The fewest and the most options.
@@ -26,6 +27,8 @@ const COUNT: (usize, usize) = (2, 12);
 pub(crate) struct Choice {
     pub(crate) several: bool,
     fixed: bool,
+    /// The place of the figure whose parts the options are.
+    marks: Option<usize>,
     options: Vec<Opt>,
 }
 
@@ -34,6 +37,8 @@ struct Opt {
     text: Option<Bilingual<Markup>>,
     /// The place of its figure among those of the exercise.
     figure: Option<usize>,
+    /// The points of the part that it stands for, by their places among those of the figure.
+    mark: Option<Vec<usize>>,
     right: bool,
     right_when: Option<Condition>,
     when: Option<Condition>,
@@ -57,17 +62,28 @@ impl Choice {
         building: &mut Building<'_>,
     ) -> Option<Self> {
         building.count(&format!("{path}.option"), spec.options.len(), COUNT);
+        let marked = spec.marks.as_deref().map(|id| find_figure(id, &format!("{path}.marks"), building));
+        let named = match marked {
+            Some((_, Some(FigureSpec::Geometry(figure)))) => Some(figure),
+            Some((_, Some(_))) => {
+                let kind = TemplateErrorKind::WrongSort("only parts of a figure of geometry can be marked");
+                building.mistakes.add(format!("{path}.marks"), kind);
+                None
+            }
+            _ => None,
+        };
         let options: Vec<Option<Opt>> = spec
             .options
             .iter()
             .enumerate()
             .map(|(at, option)| {
                 let sign = Sign::Picked { option: at, gap };
-                compile_option(option, sign, &format!("{path}.option[{at}]"), building)
+                compile_option(option, (sign, named), &format!("{path}.option[{at}]"), building)
             })
             .collect();
         let options = options.into_iter().collect::<Option<_>>()?;
-        Some(Self { several: spec.several, fixed: spec.fixed, options })
+        let marks = marked.and_then(|(place, _)| place);
+        Some(Self { several: spec.several, fixed: spec.fixed, marks, options })
     }
 
     pub(crate) fn pose(&self, values: &Values, mut generator: Generator) -> Posed {
@@ -111,6 +127,7 @@ impl Choice {
         let Some(own) = self.options.get(option) else { return Rich::default() };
         match (&own.text, self.figure(option, asked, lang)) {
             (Some(text), _) => text.of(lang).show(asked.values, lang),
+            (None, None) if own.mark.is_some() => Rich::text(self.name_of_part(own, asked)),
             (None, Some(Figure::Drawing { words, .. })) => Rich::text(words.join(" ")),
             (None, _) => Rich::default(),
         }
@@ -118,7 +135,26 @@ impl Choice {
 
     /// Whether an option shows this figure of the exercise.
     pub(crate) fn shows_figure(&self, figure: usize) -> bool {
-        self.options.iter().any(|option| option.figure == Some(figure))
+        self.marks == Some(figure) || self.options.iter().any(|option| option.figure == Some(figure))
+    }
+
+    /// `AB`, `∠ABC`
+    fn name_of_part(&self, option: &Opt, asked: &Asked<'_>) -> String {
+        let figure = self.marks.and_then(|at| asked.figures.get(at));
+        let (Some(points), Some(figure)) = (&option.mark, figure) else { return String::new() };
+        let name = figure.names(points);
+        if points.len() == 3 { format!("∠{name}") } else { name }
+    }
+
+    /// The figure whose parts the options are.
+    pub(crate) fn marks(&self, posed: &Posed, asked: &Asked<'_>, lang: Lang) -> Option<Marks> {
+        let figure = asked.figures.get(self.marks?)?;
+        let Some(Figure::Drawing { drawing, words, .. }) = figure.show(asked.values, &asked.chance, lang)
+        else {
+            return None;
+        };
+        let part = |at: &usize| figure.part(self.options[*at].mark.as_ref()?, asked.values);
+        Some(Marks { drawing, words, parts: posed.shown.iter().map(part).collect() })
     }
 
     /// The figure of an option.
@@ -169,7 +205,45 @@ impl Choice {
     }
 }
 
-fn compile_option(spec: &OptionSpec, sign: Sign, path: &str, building: &mut Building<'_>) -> Option<Opt> {
+/// The place of a figure and the figure, by its `id`.
+fn find_figure<'a>(
+    id: &str,
+    path: &str,
+    building: &mut Building<'a>,
+) -> (Option<usize>, Option<&'a FigureSpec>) {
+    let place = building.template.figures.iter().position(|figure| figure.id() == Some(id));
+    if place.is_none() {
+        building.mistakes.add(path, TemplateErrorKind::NoSuchId(id.to_owned()));
+    }
+    (place, place.map(|at| &building.template.figures[at]))
+}
+
+/// The points that name a segment or an angle of a figure.
+fn points_of_part(
+    of: &str,
+    figure: Option<&GeometrySpec>,
+    path: String,
+    building: &mut Building<'_>,
+) -> Option<Vec<usize>> {
+    let Some(figure) = figure else {
+        building.mistakes.add(path, TemplateErrorKind::NeedsKey("marks"));
+        return None;
+    };
+    let place = |letter: char| figure.points.iter().position(|point| point.name.chars().eq([letter]));
+    let points = of.chars().map(place).collect::<Option<Vec<_>>>();
+    let points = points.filter(|points| (2..=3).contains(&points.len()));
+    if points.is_none() {
+        building.mistakes.add(path, TemplateErrorKind::NoSuchId(of.to_owned()));
+    }
+    points
+}
+
+fn compile_option(
+    spec: &OptionSpec,
+    (sign, marked): (Sign, Option<&GeometrySpec>),
+    path: &str,
+    building: &mut Building<'_>,
+) -> Option<Opt> {
     if spec.right && spec.right_when.is_some() {
         building
             .mistakes
@@ -179,14 +253,10 @@ fn compile_option(spec: &OptionSpec, sign: Sign, path: &str, building: &mut Buil
         Some(text) => Some(building.label(text, &format!("{path}.text"))?),
         None => None,
     };
-    let figure = spec.figure.as_deref().and_then(|id| {
-        let place = building.template.figures.iter().position(|figure| figure.id() == Some(id));
-        if place.is_none() {
-            building.mistakes.add(format!("{path}.figure"), TemplateErrorKind::NoSuchId(id.to_owned()));
-        }
-        place
-    });
-    if text.is_none() && spec.figure.is_none() {
+    let figure = spec.figure.as_deref().and_then(|id| find_figure(id, &format!("{path}.figure"), building).0);
+    let mark =
+        spec.mark.as_deref().and_then(|of| points_of_part(of, marked, format!("{path}.mark"), building));
+    if text.is_none() && spec.figure.is_none() && spec.mark.is_none() {
         building.mistakes.add(path, TemplateErrorKind::NeedsKey("text"));
     }
     let when = building.condition(spec.when.as_deref(), &format!("{path}.when"));
@@ -206,6 +276,7 @@ fn compile_option(spec: &OptionSpec, sign: Sign, path: &str, building: &mut Buil
     Some(Opt {
         text,
         figure,
+        mark,
         right: spec.right,
         right_when,
         when,

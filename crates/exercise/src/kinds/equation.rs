@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use math::{Assumptions, Bindings, Entry, Equivalence, Expr, Relation, RelationOp, Sameness, Symbol};
+use math::{
+    Assumptions, Bindings, Entry, Equivalence, Expr, Rational, Relation, RelationOp, Sameness, Symbol,
+};
 
 use super::field::{AnswerFormula, Reading, Target, Value};
 use crate::error::{Mistakes, TemplateErrorKind};
@@ -72,6 +74,17 @@ impl Equation {
         Some(Self { value: AnswerFormula::Entry(Box::new(value)), name, trend: spec.trend })
     }
 
+    /// How many statements hold together in the right answer: each is a border of its own where it is drawn.
+    pub(super) fn borders(&self) -> usize {
+        match &self.value {
+            AnswerFormula::Entry(entry) => match &**entry {
+                Entry::All(parts) => parts.len(),
+                _ => 1,
+            },
+            _ => 1,
+        }
+    }
+
     /// Whether a line of trend is asked for.
     pub(super) fn is_trend(&self) -> bool {
         self.trend
@@ -125,6 +138,12 @@ impl Equation {
                 Entry::Relation(Relation::equation(name.clone(), right.clone()))
             }
             (Entry::Relation(_) | Entry::Chain(_) | Entry::All(_), _) => entry.clone(),
+            // A system without its brace.
+            (Entry::List(parts), _)
+                if self.borders() > 1 && parts.iter().all(|part| matches!(part, Entry::Relation(_))) =>
+            {
+                Entry::All(parts.clone())
+            }
             _ => return Err(Note::ExpectedEquation),
         };
         let known = |symbol: &Symbol| letters.contains(symbol);
@@ -213,17 +232,62 @@ fn differ_somewhere(a: &Entry, b: &Entry) -> bool {
     if letters.is_empty() || letters.len() > MAX_LETTERS {
         return false;
     }
-    // Odd numbers over 4, lest many points lie on the borders of both.
-    let coordinates: Vec<_> = (-5..=5).filter_map(|half| math::ratio(7 * half + 1, 4)).collect();
+    let differs = |at: &Bindings| matches!((holds(a, at), holds(b, at)), (Some(a), Some(b)) if a != b);
+    grid(&letters).iter().any(differs) || border_points(a, b, &letters).iter().any(differs)
+}
+
+/// Coordinates of points that are tried: odd numbers over 4, lest many points lie on the borders of both.
+fn coordinates() -> impl Iterator<Item = Rational> {
+    (-5..=5).filter_map(|half| math::ratio(7 * half + 1, 4))
+}
+
+fn grid(letters: &[Symbol]) -> Vec<Bindings> {
+    let coordinates: Vec<Rational> = coordinates().collect();
     let count = coordinates.len().pow(letters.len() as u32);
-    (0..count).any(|mut point| {
-        let mut bindings = Bindings::new();
-        for letter in &letters {
-            bindings.insert(letter.clone(), coordinates[point % coordinates.len()].clone());
-            point /= coordinates.len();
+    let point = |mut number: usize| {
+        let coordinate = |letter: &Symbol| {
+            let value = coordinates[number % coordinates.len()].clone();
+            number /= coordinates.len();
+            (letter.clone(), value)
+        };
+        letters.iter().map(coordinate).collect()
+    };
+    (0..count).map(point).collect()
+}
+
+/// Points on the borders of inequalities in two letters: there a strict sign and another differ.
+fn border_points(a: &Entry, b: &Entry, letters: &[Symbol]) -> Vec<Bindings> {
+    let [first, second] = letters else { return Vec::new() };
+    let mut points = Vec::new();
+    for relation in relations(a).into_iter().chain(relations(b)) {
+        let border = Relation { op: RelationOp::Eq, ..relation.clone() };
+        for (solved, free) in [(second, first), (first, second)] {
+            let Some(border) = math::solve_for(&border, solved).filter(|border| !border.values.is_empty())
+            else {
+                continue;
+            };
+            for coordinate in coordinates() {
+                let mut point = Bindings::from([(free.clone(), coordinate)]);
+                let places = border.values.iter().filter_map(|value| math::evaluate(value, &point).ok());
+                for place in places.collect::<Vec<_>>() {
+                    point.insert(solved.clone(), place);
+                    points.push(point.clone());
+                }
+            }
+            break;
         }
-        matches!((holds(a, &bindings), holds(b, &bindings)), (Some(a), Some(b)) if a != b)
-    })
+    }
+    points
+}
+
+/// The relations that hold together or one by one.
+fn relations(entry: &Entry) -> Vec<Relation> {
+    match entry {
+        Entry::Relation(relation) => vec![relation.clone()],
+        Entry::Chain(chain) => chain.relations().into_iter().collect(),
+        Entry::All(parts) | Entry::List(parts) => parts.iter().flat_map(relations).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether a statement holds at a point; `None` if it has no value there.

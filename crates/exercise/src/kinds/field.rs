@@ -501,10 +501,11 @@ impl Field {
         matches!(self, Self::EquationSolution(_) | Self::SolutionSet(_))
     }
 
-    /// How many points the right answer has, if it consists of points.
-    pub(crate) fn points(&self) -> usize {
+    /// How many points or statements the right answer has, where it consists of several that are drawn.
+    pub(crate) fn drawn_parts(&self) -> usize {
         match self {
             Self::Points(kind) => kind.count(),
+            Self::Equation(kind) => kind.borders(),
             _ => 0,
         }
     }

@@ -245,6 +245,9 @@ pub struct ChoiceSpec {
     /// The options keep the order of the file; otherwise each instance has an order of its own.
     #[serde(default, skip_serializing_if = "is_default")]
     pub fixed: bool,
+    /// The figure of geometry, by its `id`, on which what is picked is marked: see [`OptionSpec::mark`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<String>,
     /// What can be picked.
     #[serde(rename = "option")]
     pub options: Vec<OptionSpec>,
@@ -260,6 +263,10 @@ pub struct OptionSpec {
     /// The figure that it shows, by its `id`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figure: Option<String>,
+    /// The part of the figure [`ChoiceSpec::marks`] that it stands for: a segment `"AB"` or an angle `"ABC"`, which can
+    /// be touched and gets a stroke or an arc.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
     /// It is to be picked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub right: bool,

@@ -4,8 +4,9 @@ use protocol::{AttemptId, SkillId};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, DiagnosticAnswer, Reply};
+use crate::gap::Gap;
 use crate::knowledge::Knowledge;
-use crate::root_cause::{RootCause, causes};
+use crate::root_cause::{Failure, root_causes};
 
 /// From this chance on a skill counts as known; up to one minus this as not known.
 const DECIDED: f64 = 0.8;
@@ -71,19 +72,19 @@ impl Diagnostic<'_> {
         DiagnosticResult { skills, next_steps: self.next_steps(&knowledge), questions: answers.len() }
     }
 
-    /// The fewest skills whose lack explains the wrong answers, the one that explains most first. What was not taught
-    /// is no failure.
-    pub fn root_causes(&self, answers: &[DiagnosticAnswer]) -> Vec<RootCause> {
+    /// Where failing begins, by the answers so far: see [`root_causes`]. "Not taught" is no failure.
+    pub fn root_causes(&self, answers: &[DiagnosticAnswer]) -> Vec<Gap> {
         let evidence = self.evidence(answers);
         let knowledge = Knowledge::infer(&self.prior, &evidence);
-        let wrong = |at: usize| {
-            self.known_answers(answers)
-                .filter(|(prepared, _)| prepared.skills.contains(&at))
-                .filter(|(_, answer)| matches!(answer.reply, Reply::Wrong | Reply::DontKnow))
-                .map(|(_, answer)| answer.attempt)
-                .collect()
-        };
-        causes(self.graph, &knowledge, &evidence, &[], wrong)
+        let failures: Vec<Failure> = self
+            .known_answers(answers)
+            .filter(|(_, answer)| matches!(answer.reply, Reply::Wrong | Reply::DontKnow))
+            .map(|(prepared, answer)| {
+                let skills = prepared.skills.iter().map(|&at| self.graph.id(at).clone()).collect();
+                Failure { skills, attempt: answer.attempt }
+            })
+            .collect();
+        root_causes(self.graph, &knowledge, &failures, &[])
     }
 
     fn evidence_for(&self, at: usize, answers: &[DiagnosticAnswer]) -> Vec<AttemptId> {

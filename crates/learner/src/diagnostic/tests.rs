@@ -87,6 +87,18 @@ fn findings() {
 }
 
 #[test]
+fn where_failing_begins() {
+    let causes = |answers: &str| {
+        with(&[], |diagnostic| {
+            let gaps = diagnostic.root_causes(&answers_of(answers)).into_iter();
+            gaps.map(|gap| format!("{}:{}", gap.skill, gap.evidence.len())).collect::<Vec<_>>().join(" ")
+        })
+    };
+    assert_eq!(causes("b-1+ b-2+ both- d-1-"), "c:2");
+    assert_eq!(causes("b-1+ b-2+ d-1!"), "", "not taught is no failure");
+}
+
+#[test]
 fn endings() {
     let step = |answers: &str| with(&[], |diagnostic| diagnostic.next(&answers_of(answers)));
     assert!(matches!(step(""), DiagnosticStep::Ask { number: 1, .. }));

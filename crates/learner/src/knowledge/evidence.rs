@@ -122,12 +122,6 @@ impl Evidence {
         exp(self.own.get(skill).copied().unwrap_or(0.0).clamp(-MOST_IN_ALL, MOST_IN_ALL))
     }
 
-    /// Whether the answers to this skill, alone or with others, are rather those of someone who does not know it.
-    pub(crate) fn speaks_against(&self, skill: usize) -> bool {
-        let together = self.together.iter().filter(|answer| answer.skills.contains(&skill));
-        self.ratio(skill) * together.map(|answer| answer.ratio).product::<f64>() < 1.0
-    }
-
     pub(crate) fn is_untaught(&self, skill: usize) -> bool {
         self.untaught.get(skill).copied().unwrap_or(false)
     }

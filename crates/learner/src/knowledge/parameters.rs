@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What is believed of students in general, before any of them has answered.
 ///
 /// Chosen by hand and rough on purpose: the diagnostic must work for students who are not like those that someone
-/// fitted numbers on. `docs/learner-model.md` shows how little the results depend on them.
+/// fitted numbers on. `docs/learner-model.md` says what others would change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KnowledgeParameters {
     /// Standard deviation of overall ability among the students of one grade, logits: with [`Self::per_grade`] two and a

@@ -137,6 +137,7 @@ pub(crate) fn event(user: UserId, number: u64, name: &str) -> AttemptEvent {
         saw_solution: true,
         duration_ms: u32::MAX,
         assignment: None,
+        confidence: None,
     }
 }
 

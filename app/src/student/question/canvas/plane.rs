@@ -1,6 +1,6 @@
 //! A coordinate plane on which points are moved.
 
-use exercise::drawn::{Handle, PlaneCanvas};
+use exercise::drawn::{Curve, Handle, PlaneCanvas};
 use leptos::prelude::*;
 use leptos::svg::Svg;
 use math::RelationOp;
@@ -15,9 +15,9 @@ fn letter(at: usize) -> char {
     char::from(b'A' + (at % 26) as u8)
 }
 
-/// The inequality sign of a half-plane.
-const fn sign(above: bool, border: bool) -> RelationOp {
-    match (above, border) {
+/// The inequality sign of a half-plane, by its side and its border.
+const fn sign(side: (bool, bool)) -> RelationOp {
+    match side {
         (true, true) => RelationOp::Ge,
         (true, false) => RelationOp::Gt,
         (false, true) => RelationOp::Le,
@@ -35,19 +35,21 @@ pub(super) fn PlaneView(
     let t = texts();
     let language = lang();
     let (width, height) = canvas.frame.size();
-    let (count, draw) = (canvas.count, canvas.draw);
+    let count = canvas.count;
     let background = svg(&canvas.drawing);
     let words = canvas.words.join(" ");
     let start = canvas.start();
     let canvas = StoredValue::new(canvas);
     let handles = RwSignal::new(start.clone());
-    let (above, border) = (RwSignal::new(true), RwSignal::new(true));
+    // Of each half-plane: above its border, and with it.
+    let sides = RwSignal::new(vec![(true, true); canvas.with_value(PlaneCanvas::borders)]);
     // What the points wrote last: another text in the field was typed.
     let written = RwSignal::new(String::new());
     let unclear = RwSignal::new(false);
     let write = move || {
-        let sign = sign(above.get_untracked(), border.get_untracked());
-        let text = canvas.with_value(|canvas| handles.with_untracked(|handles| canvas.write(handles, sign)));
+        let signs: Vec<RelationOp> = sides.get_untracked().into_iter().map(sign).collect();
+        let text =
+            canvas.with_value(|canvas| handles.with_untracked(|handles| canvas.write(handles, &signs)));
         unclear.set(text.is_none());
         let text = text.unwrap_or_default();
         written.set(text.clone());
@@ -75,17 +77,18 @@ pub(super) fn PlaneView(
         !text.trim().is_empty() && text == written.get()
     });
     // What stands in the field; before anybody has moved anything, what the points would draw.
-    let lines = Memo::new(move |_| {
+    let curves = Memo::new(move |_| {
         let text = value.get();
         canvas.with_value(|canvas| {
             if is_own.get() || text.trim().is_empty() {
-                handles.with(|handles| canvas.lines(handles))
+                let signs: Vec<RelationOp> = sides.get().into_iter().map(sign).collect();
+                handles.with(|handles| canvas.curves(handles, &signs))
             } else {
                 canvas.graph(&text).0
             }
         })
     });
-    let area = Memo::new(move |_| canvas.with_value(|canvas| canvas.graph(&value.get()).1));
+    let areas = Memo::new(move |_| canvas.with_value(|canvas| canvas.graph(&value.get()).1));
     let dragged = RwSignal::new(None::<usize>);
     let picture = NodeRef::<Svg>::new();
     let handle_id = {
@@ -150,13 +153,50 @@ pub(super) fn PlaneView(
             }
         })
         .collect_view();
-    let toggle = move |state: RwSignal<bool>| {
+    let change = move |at: usize, change: fn(&mut (bool, bool))| {
         if !locked.get_untracked() {
-            state.update(|state| *state = !*state);
+            sides.update(|sides| change(&mut sides[at]));
             write();
         }
     };
-    let half_plane = draw == exercise::Drawn::HalfPlane;
+    let borders = canvas.with_value(PlaneCanvas::borders);
+    let side_tools = (0..borders)
+        .map(|at| {
+            let line: String = [2 * at, 2 * at + 1].map(letter).into_iter().collect();
+            let described = (borders > 1).then(|| format!("{id}-line-{at}"));
+            let named = described.clone().map(|id| view! { <span class="canvas__line" id=id>{line}</span> });
+            view! {
+                <span class="canvas__side">
+                    {named}
+                    <button
+                        type="button"
+                        class="button button--small"
+                        aria-describedby=described.clone()
+                        on:click=move |_| change(at, |side| side.0 = !side.0)
+                    >
+                        {t.other_side}
+                    </button>
+                    <button
+                        type="button"
+                        class="button button--small"
+                        aria-describedby=described
+                        aria-pressed=move || sides.with(|sides| sides[at].1).to_string()
+                        on:click=move |_| change(at, |side| side.1 = !side.1)
+                    >
+                        {t.border_belongs}
+                    </button>
+                </span>
+            }
+        })
+        .collect_view();
+    let drawn = move || {
+        let curve = |curve: Curve| {
+            let pieces: String = curve.pieces.iter().map(|piece| path(piece, false)).collect();
+            let class = move || if value.with(|text| text.trim().is_empty()) { "helper" } else { "main" };
+            view! { <path class=class data-dashed=curve.dashed.then_some("") d=pieces/> }
+        };
+        curves.get().into_iter().map(curve).collect_view()
+    };
     let description = format!("{id}-words");
     view! {
         <div class="canvas">
@@ -177,27 +217,13 @@ pub(super) fn PlaneView(
             >
                 <g class="figure__marks" aria-hidden="true" inner_html=background></g>
                 <g aria-hidden="true">
-                    {move || area.get().map(|border| view! { <path class="tint" d=path(&border, true)/> })}
-                    <path
-                        class=move || if value.with(|text| text.trim().is_empty()) { "helper" } else { "main" }
-                        data-dashed=move || (half_plane && !border.get()).then_some("")
-                        d=move || lines.with(|lines| lines.iter().map(|line| path(line, false)).collect::<String>())
-                    />
+                    {move || areas.get().iter().map(|border| view! { <path class="tint" d=path(border, true)/> }).collect_view()}
+                    {drawn}
                 </g>
                 <g data-typed=move || (!is_own.get() && !value.with(|text| text.trim().is_empty())).then_some("")>{dots}</g>
             </svg>
             <div class="canvas__tools" hidden=locked>
-                {half_plane.then(|| view! {
-                    <button type="button" class="button button--small" on:click=move |_| toggle(above)>{t.other_side}</button>
-                    <button
-                        type="button"
-                        class="button button--small"
-                        aria-pressed=move || border.get().to_string()
-                        on:click=move |_| toggle(border)
-                    >
-                        {t.border_belongs}
-                    </button>
-                })}
+                {side_tools}
                 <button
                     type="button"
                     class="button button--quiet button--small"

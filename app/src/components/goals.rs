@@ -1,0 +1,84 @@
+//! Goals, and the form that adds one.
+
+use leptos::prelude::*;
+use view::{GoalChoice, GoalSort, GoalView};
+
+use crate::components::Icon;
+use crate::language::{learning, texts};
+
+/// The goals of a student or a class. Without a class they are the reader's own: those of the class can then not be
+/// ended. Forms, so that they work before the page is alive.
+#[component]
+pub(crate) fn Goals(
+    goals: Vec<GoalView>,
+    choices: Vec<GoalChoice>,
+    /// The class whose goals these are.
+    #[prop(optional, into)]
+    class: Option<String>,
+) -> impl IntoView {
+    let (t, l) = (texts(), learning());
+    let (title, lead) =
+        if class.is_some() { (l.class_goals, l.class_goals_lead) } else { (l.goals, l.goals_lead) };
+    let hidden_class = move |class: &Option<String>| {
+        class.clone().map(|class| view! { <input type="hidden" name="class" value=class/> })
+    };
+    let rows = goals
+        .into_iter()
+        .map(|goal| {
+            let name = goal.name.clone();
+            let until = goal.due.map(|due| view! { <span class="soft">" · "{l.goal_until(&t.day(due))}</span> });
+            let ends = goal.own || class.is_some();
+            let end = ends.then(|| {
+                view! {
+                    <form method="post" action="/api/end-goal">
+                        {hidden_class(&class)}
+                        <input type="hidden" name="goal" value=goal.id.to_string()/>
+                        <button class="button button--quiet button--small" type="submit">
+                            {l.goal_end}<span class="visually-hidden">" – "{name}</span>
+                        </button>
+                    </form>
+                }
+            });
+            view! {
+                <li class="goal">
+                    <Icon name="star"/>
+                    <span>{l.goal(&goal)}{until}{(!ends).then(|| view! { <span class="soft">" · "{l.of_teacher}</span> })}</span>
+                    {end}
+                </li>
+            }
+        })
+        .collect_view();
+    let group = |sort: GoalSort, label: &'static str| {
+        let options = choices
+            .iter()
+            .filter(|choice| choice.sort == sort)
+            .map(|choice| view! { <option value=choice.value.clone()>{choice.name.clone()}</option> })
+            .collect_view();
+        view! { <optgroup label=label>{options}</optgroup> }
+    };
+    view! {
+        <section class="section goals" aria-labelledby="goals-title">
+            <h2 class="section__title" id="goals-title">{title}</h2>
+            <ul class="goals__list">{rows}</ul>
+            <details class="goals__add">
+                <summary>{l.add_goal}</summary>
+                <p class="soft small">{lead}</p>
+                <form method="post" action="/api/goal" class="stack gap-small">
+                    {hidden_class(&class)}
+                    <label class="field">
+                        <span class="field__label">{l.goal_what}</span>
+                        <select class="field__input" name="goal">
+                            {group(GoalSort::Topic, l.goal_topics)}
+                            {group(GoalSort::Exam, l.goal_exams)}
+                        </select>
+                    </label>
+                    <label class="field">
+                        <span class="field__label">{l.goal_due}</span>
+                        <input class="field__input" type="date" name="due"/>
+                    </label>
+                    <button class="button button--primary" type="submit">{l.add_goal}</button>
+                </form>
+            </details>
+        </section>
+    }
+}

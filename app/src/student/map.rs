@@ -1,0 +1,214 @@
+//! The map of all skills: drawn, and as a list that says the same.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use view::{MapSkill, MapTopic, SKILL_HEIGHT, SKILL_WIDTH, SkillMap};
+
+use crate::api;
+use crate::components::{Icon, Loaded, MasteryBar, PageTitle, level_icon, level_key, mastery_words};
+use crate::language::{learning, texts};
+
+/// The sizes at which the map can be looked at, in percent.
+const ZOOMS: [u32; 5] = [40, 60, 80, 100, 130];
+/// The one it begins with.
+const FULL: usize = 3;
+
+/// `/zemelapis`
+#[component]
+pub(crate) fn MapView() -> impl IntoView {
+    let map = Resource::new_blocking(|| (), |()| api::student::map_of_skills());
+    view! { <Loaded resource=map children={|map: SkillMap| view! { <Map map/> }}/> }
+}
+
+/// The address of a skill's page.
+pub(crate) fn skill_address(skill: &protocol::SkillId) -> String {
+    format!("/igudziai/{skill}")
+}
+
+#[component]
+fn Map(map: SkillMap) -> impl IntoView {
+    let l = learning();
+    let drawn = RwSignal::new(true);
+    let tab = move |name: &'static str, is_drawn: bool| {
+        view! {
+            <button
+                type="button"
+                class="button button--small"
+                aria-pressed=move || (drawn.get() == is_drawn).to_string()
+                on:click=move |_| drawn.set(is_drawn)
+            >
+                {name}
+            </button>
+        }
+    };
+    let list = map.topics.clone();
+    view! {
+        <div class="page page--wide skill-map">
+            <div class="cluster cluster--apart">
+                <PageTitle text=l.map_title/>
+                <div class="cluster gap-small">{tab(l.map_drawn, true)}{tab(l.map_list, false)}</div>
+            </div>
+            <p class="soft">{l.map_lead}</p>
+            <Legend/>
+            <div hidden=move || !drawn.get()><Drawn map/></div>
+            <div hidden=move || drawn.get()><List topics=list/></div>
+        </div>
+    }
+}
+
+/// What shades and signs mean.
+#[component]
+fn Legend() -> impl IntoView {
+    use learner::Level;
+    let (t, l) = (texts(), learning());
+    let levels = [Level::NotStarted, Level::Gap, Level::Learning, Level::Mastered, Level::DueForReview];
+    let levels = levels.map(|level| {
+        view! {
+            <li><span class="skill-map__key" data-level=level_key(level)>{level_icon(level).map(|name| view! { <Icon name/> })}</span>{t.level(level)}</li>
+        }
+    });
+    view! {
+        <ul class="skill-map__legend">
+            {levels.collect_view()}
+            <li><span class="skill-map__key" data-wanted=""><Icon name="star"/></span>{l.wanted}</li>
+        </ul>
+    }
+}
+
+#[component]
+fn Drawn(map: SkillMap) -> impl IntoView {
+    let l = learning();
+    let zoom = RwSignal::new(FULL);
+    let layout = map.layout();
+    let (width, height) = (layout.width, layout.height);
+    let boxes = layout
+        .topics
+        .iter()
+        .zip(&map.topics)
+        .map(|((left, top, width, height), topic)| {
+            let style = format!("inset-inline-start:{left:.0}px;inset-block-start:{top:.0}px;inline-size:{width:.0}px;block-size:{height:.0}px");
+            let grade = l.grade(topic.grade);
+            view! {
+                <div class="skill-map__topic" style=style><h2>{topic.name.clone()}" "<small>{grade}</small></h2></div>
+            }
+        })
+        .collect_view();
+    let skills = map
+        .topics
+        .iter()
+        .zip(&layout.skills)
+        .flat_map(|(topic, places)| topic.skills.iter().zip(places))
+        .map(|(skill, place)| view! { <Node skill=skill.clone() place=*place/> })
+        .collect_view();
+    let lines = layout.lines.iter().map(|d| view! { <path d=d.clone()/> }).collect_view();
+    let size = move || format!("--zoom:{}", f64::from(ZOOMS[zoom.get()]) / 100.0);
+    view! {
+        <div class="skill-map__zoom cluster gap-small">
+            <button
+                type="button"
+                class="button button--small"
+                disabled=move || zoom.get() == 0
+                on:click=move |_| zoom.update(|zoom| *zoom = zoom.saturating_sub(1))
+            >
+                <span aria-hidden="true">"−"</span><span>{l.zoom_out}</span>
+            </button>
+            <output aria-live="polite">{move || texts().percent(ZOOMS[zoom.get()])}</output>
+            <button
+                type="button"
+                class="button button--small"
+                disabled=move || zoom.get() + 1 == ZOOMS.len()
+                on:click=move |_| zoom.update(|zoom| *zoom = (*zoom + 1).min(ZOOMS.len() - 1))
+            >
+                <span aria-hidden="true">"+"</span><span>{l.zoom_in}</span>
+            </button>
+        </div>
+        <div class="skill-map__frame" tabindex="0" role="region" aria-label=l.map_title style=size>
+            <div class="skill-map__sheet" style=format!("inline-size:{width:.0}px;block-size:{height:.0}px")>
+                <svg class="skill-map__lines" viewBox=format!("0 0 {width:.0} {height:.0}") width=width height=height aria-hidden="true">{lines}</svg>
+                {boxes}
+                {skills}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Node(skill: MapSkill, place: (f64, f64)) -> impl IntoView {
+    let l = learning();
+    let (x, y) = place;
+    let style = format!(
+        "inset-inline-start:{x:.0}px;inset-block-start:{y:.0}px;inline-size:{SKILL_WIDTH:.0}px;block-size:{SKILL_HEIGHT:.0}px"
+    );
+    let cell = skill.cell;
+    view! {
+        <a
+            class="skill-node"
+            href=skill_address(&skill.id)
+            style=style
+            data-level=level_key(cell.level)
+            data-wanted=skill.wanted.then_some("")
+        >
+            <span class="skill-node__name">
+                {level_icon(cell.level).map(|name| view! { <Icon name/> })}
+                <span>{skill.short}</span>
+                {skill.wanted.then(|| view! { <Icon name="star"/><span class="visually-hidden">" ("{l.wanted}")"</span> })}
+            </span>
+            <MasteryBar cell/>
+            <span class="visually-hidden">{mastery_words(&cell)}</span>
+        </a>
+    }
+}
+
+#[component]
+fn List(topics: Vec<MapTopic>) -> impl IntoView {
+    let (t, l) = (texts(), learning());
+    let names: Vec<(protocol::SkillId, String)> =
+        topics.iter().flat_map(|topic| &topic.skills).map(|s| (s.id.clone(), s.name.clone())).collect();
+    let sections = topics
+        .into_iter()
+        .map(|topic| {
+            let mastered = topic.skills.iter().filter(|skill| is_mastered(skill)).count();
+            let summary = l.topic_summary(mastered, topic.skills.len());
+            let rows = topic
+                .skills
+                .into_iter()
+                .map(|skill| {
+                    let cell = skill.cell;
+                    let needs: Vec<&str> = names
+                        .iter()
+                        .filter(|(id, _)| skill.needs.contains(id))
+                        .map(|(_, name)| name.as_str())
+                        .collect();
+                    let needs = (!needs.is_empty())
+                        .then(|| view! { <span class="soft small">{l.builds_on}": "{needs.join("; ")}</span> });
+                    view! {
+                        <li class="skill-row" data-level=level_key(cell.level)>
+                            <span class="stack gap-none">
+                                <A href=skill_address(&skill.id)>{skill.name}</A>
+                                {needs}
+                            </span>
+                            <MasteryBar cell/>
+                            <span class="visually-hidden">{mastery_words(&cell)}</span>
+                            <span class="skill-row__words" aria-hidden="true">
+                                <span>{level_icon(cell.level).map(|name| view! { <Icon name/> })}{t.level(cell.level)}</span>
+                                {skill.wanted.then(|| view! { <span><Icon name="star"/>{l.wanted}</span> })}
+                            </span>
+                            {skill.wanted.then(|| view! { <span class="visually-hidden">{l.wanted}</span> })}
+                        </li>
+                    }
+                })
+                .collect_view();
+            view! {
+                <section class="section">
+                    <h2 class="section__title">{topic.name}" "<small class="soft">{l.grade(topic.grade)}" · "{summary}</small></h2>
+                    <ul class="skill-list">{rows}</ul>
+                </section>
+            }
+        })
+        .collect_view();
+    view! { <div class="stack">{sections}</div> }
+}
+
+fn is_mastered(skill: &MapSkill) -> bool {
+    matches!(skill.cell.level, learner::Level::Mastered | learner::Level::DueForReview)
+}

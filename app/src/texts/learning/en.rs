@@ -1,0 +1,161 @@
+//! English.
+
+use protocol::Confidence;
+use view::{Cell, GoalSort, GoalView, LocalTime};
+
+use super::{Learning, LearningSentences};
+use crate::components::percent;
+use crate::texts::plural::en;
+
+pub(in crate::texts) static LEARNING: Learning = Learning {
+    sentences: &English,
+    nav_map: "Map",
+    nav_growth: "Progress",
+    why: "Why?",
+    map_title: "Map of skills",
+    map_lead: "A line leads from what is needed to what builds on it. Choose a skill to see more.",
+    map_drawn: "Map",
+    map_list: "List",
+    zoom_in: "Zoom in",
+    zoom_out: "Zoom out",
+    wanted: "goal",
+    builds_on: "It needs",
+    builds_on_nothing: "This is a beginning: it needs nothing before it.",
+    leads_to: "It opens the way to",
+    leads_nowhere: "The path ends here for now.",
+    practise: "Practise",
+    no_exercises: "There are no exercises for this skill yet.",
+    wish: "I want to understand this",
+    end_wish: "No longer a goal",
+    your_answers: "The answers behind this",
+    no_answers: "You have not answered anything about this skill yet.",
+    goals: "Goals",
+    goals_lead: "Your route leads to all of them; first to those whose day is nearest.",
+    class_goals: "Goals of the class",
+    class_goals_lead: "The routes of all its students lead to them.",
+    of_teacher: "your teacher’s",
+    add_goal: "Add a goal",
+    goal_what: "What do you want to understand?",
+    goal_topics: "Topics",
+    goal_exams: "Exams",
+    goal_due: "Until when (optional)",
+    goal_end: "End",
+    growth_title: "Progress",
+    new_skills: "What you can do now and could not before",
+    no_new_skills: "No newly mastered skills in these weeks yet. Every answer brings them nearer.",
+    weeks: "Weeks",
+    week_of: "Week of",
+    answers: "Answers",
+    right: "Right",
+    days: "Days",
+    mastered: "Mastered",
+    reviews: "What comes back for review, and when",
+    reviews_lead: "Reviews come when you still remember but begin to forget: that is how it stays longest.",
+    no_reviews: "Nothing needs review in the next four weeks.",
+    confidence_title: "How well do you know yourself?",
+    confidence_lead: "Before checking you said how sure you were. This is how it turned out.",
+    how_sure: "How sure are you? (optional)",
+    diagnostic_title: "Where am I?",
+    diagnostic_lead: "A short test finds what you know and where it is best to begin. There is no grade.",
+    diagnostic_rules: [
+        "About 25 questions, each chosen by your earlier answers.",
+        "If you do not know, say so: that helps more than a guess.",
+        "You can stop at any time and go on later.",
+    ],
+    diagnostic_start: "Start the test",
+    diagnostic_go_on: "Go on with the test",
+    diagnostic_next: "Next question",
+    diagnostic_pause: "Pause, I will go on later",
+    diagnostic_end: "End the test now",
+    diagnostic_again: "Take the test again",
+    not_taught: "We have not had this yet",
+    found_title: "What we found",
+    next_steps: "The best next steps",
+    known: "You know",
+    unknown: "Worth learning",
+    undecided: "Not clear yet",
+    never_taught: "Not taught yet",
+};
+
+struct English;
+
+impl LearningSentences for English {
+    fn goal(&self, goal: &GoalView) -> String {
+        let what = match goal.sort {
+            GoalSort::Exam => format!("Prepare for {}", goal.name),
+            GoalSort::Skill | GoalSort::Topic => goal.name.clone(),
+        };
+        format!("{what} – {} of {} mastered", goal.mastered, en(goal.all, "skill", "skills"))
+    }
+
+    fn goal_until(&self, day: &str) -> String {
+        format!("by {day}")
+    }
+
+    fn why_skill(&self, cell: &Cell, right: u32) -> String {
+        if cell.answers == 0 {
+            return format!(
+                "You have not answered anything about this directly. From other answers we think that you know it with {}% probability, perhaps between {} and {}%.",
+                percent(cell.value),
+                percent(cell.low),
+                percent(cell.high)
+            );
+        }
+        format!(
+            "We think that you know this with {}% probability (after a few more answers it should lie between {} and {}%). That is what {} show, {} of them right without help.",
+            percent(cell.value),
+            percent(cell.low),
+            percent(cell.high),
+            en(cell.answers, "answer", "answers"),
+            right
+        )
+    }
+
+    fn due(&self, _at: LocalTime, day: &str) -> String {
+        format!("Review: {day}")
+    }
+
+    fn remembered(&self, days: u32) -> String {
+        format!("We think that you will remember it well for about {}.", en(days, "day", "days"))
+    }
+
+    fn grade(&self, grade: u8) -> String {
+        format!("grade\u{a0}{grade}")
+    }
+
+    fn topic_summary(&self, mastered: usize, all: usize) -> String {
+        format!("{mastered} of {all} mastered")
+    }
+
+    fn growth_summary(&self, mastered: u32, all: u32) -> String {
+        format!("{} of {all} mastered so far.", en(mastered, "skill", "skills"))
+    }
+
+    fn confidence(&self, said: Confidence) -> &'static str {
+        match said {
+            Confidence::Guess => "A guess",
+            Confidence::Unsure => "Not sure",
+            Confidence::Sure => "Sure",
+        }
+    }
+
+    fn confidence_row(&self, said: Confidence, right: u32, all: u32) -> String {
+        format!("“{}”: {right} of {all} right", self.confidence(said))
+    }
+
+    fn question_of(&self, number: usize, most: usize) -> String {
+        format!("Question {number} of at most {most}")
+    }
+
+    fn found(&self, known: usize, unknown: usize, open: usize) -> String {
+        let mut words = format!(
+            "You probably know {}; {} are worth learning.",
+            en(known as u32, "skill", "skills"),
+            en(unknown as u32, "skill", "skills")
+        );
+        if open > 0 {
+            words.push_str(&format!(" {} are not clear yet.", en(open as u32, "skill", "skills")));
+        }
+        words
+    }
+}

@@ -1,0 +1,114 @@
+//! Texts about learning itself: goals, the map of skills, progress, the diagnostic.
+
+mod en;
+mod lt;
+
+use math::Lang;
+use protocol::Confidence;
+use view::{Cell, GoalView, LocalTime};
+
+pub(super) use self::en::LEARNING as EN;
+pub(super) use self::lt::LEARNING as LT;
+
+/// Sentences made of numbers and names.
+pub(crate) trait LearningSentences: Sync {
+    /// A goal with how much of it is reached.
+    fn goal(&self, goal: &GoalView) -> String;
+    fn goal_until(&self, day: &str) -> String;
+    /// What is believed of a skill, and what shows it.
+    fn why_skill(&self, cell: &Cell, right: u32) -> String;
+    /// When a skill comes back.
+    fn due(&self, at: LocalTime, day: &str) -> String;
+    fn remembered(&self, days: u32) -> String;
+    fn grade(&self, grade: u8) -> String;
+    fn topic_summary(&self, mastered: usize, all: usize) -> String;
+    fn growth_summary(&self, mastered: u32, all: u32) -> String;
+    fn confidence(&self, said: Confidence) -> &'static str;
+    /// How often one was right after saying so.
+    fn confidence_row(&self, said: Confidence, right: u32, all: u32) -> String;
+    fn question_of(&self, number: usize, most: usize) -> String;
+    fn found(&self, known: usize, unknown: usize, open: usize) -> String;
+}
+
+/// Fixed texts.
+pub(crate) struct Learning {
+    pub(super) sentences: &'static dyn LearningSentences,
+    pub(crate) nav_map: &'static str,
+    pub(crate) nav_growth: &'static str,
+    pub(crate) why: &'static str,
+    pub(crate) map_title: &'static str,
+    pub(crate) map_lead: &'static str,
+    pub(crate) map_drawn: &'static str,
+    pub(crate) map_list: &'static str,
+    pub(crate) zoom_in: &'static str,
+    pub(crate) zoom_out: &'static str,
+    pub(crate) wanted: &'static str,
+    pub(crate) builds_on: &'static str,
+    pub(crate) builds_on_nothing: &'static str,
+    pub(crate) leads_to: &'static str,
+    pub(crate) leads_nowhere: &'static str,
+    pub(crate) practise: &'static str,
+    pub(crate) no_exercises: &'static str,
+    pub(crate) wish: &'static str,
+    pub(crate) end_wish: &'static str,
+    pub(crate) your_answers: &'static str,
+    pub(crate) no_answers: &'static str,
+    pub(crate) goals: &'static str,
+    pub(crate) goals_lead: &'static str,
+    pub(crate) class_goals: &'static str,
+    pub(crate) class_goals_lead: &'static str,
+    pub(crate) of_teacher: &'static str,
+    pub(crate) add_goal: &'static str,
+    pub(crate) goal_what: &'static str,
+    pub(crate) goal_topics: &'static str,
+    pub(crate) goal_exams: &'static str,
+    pub(crate) goal_due: &'static str,
+    pub(crate) goal_end: &'static str,
+    pub(crate) growth_title: &'static str,
+    pub(crate) new_skills: &'static str,
+    pub(crate) no_new_skills: &'static str,
+    pub(crate) weeks: &'static str,
+    pub(crate) week_of: &'static str,
+    pub(crate) answers: &'static str,
+    pub(crate) right: &'static str,
+    pub(crate) days: &'static str,
+    pub(crate) mastered: &'static str,
+    pub(crate) reviews: &'static str,
+    pub(crate) reviews_lead: &'static str,
+    pub(crate) no_reviews: &'static str,
+    pub(crate) confidence_title: &'static str,
+    pub(crate) confidence_lead: &'static str,
+    pub(crate) how_sure: &'static str,
+    pub(crate) diagnostic_title: &'static str,
+    pub(crate) diagnostic_lead: &'static str,
+    pub(crate) diagnostic_rules: [&'static str; 3],
+    pub(crate) diagnostic_start: &'static str,
+    pub(crate) diagnostic_go_on: &'static str,
+    pub(crate) diagnostic_next: &'static str,
+    pub(crate) diagnostic_pause: &'static str,
+    pub(crate) diagnostic_end: &'static str,
+    pub(crate) diagnostic_again: &'static str,
+    pub(crate) not_taught: &'static str,
+    pub(crate) found_title: &'static str,
+    pub(crate) next_steps: &'static str,
+    pub(crate) known: &'static str,
+    pub(crate) unknown: &'static str,
+    pub(crate) undecided: &'static str,
+    pub(crate) never_taught: &'static str,
+}
+
+impl std::ops::Deref for Learning {
+    type Target = dyn LearningSentences;
+
+    fn deref(&self) -> &Self::Target {
+        self.sentences
+    }
+}
+
+/// The texts in `lang`.
+pub(crate) fn learning(lang: Lang) -> &'static Learning {
+    match lang {
+        Lang::Lt => &LT,
+        Lang::En => &EN,
+    }
+}

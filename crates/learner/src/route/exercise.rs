@@ -1,0 +1,63 @@
+//! Which exercise of a skill, and which numbers in it.
+
+use protocol::{ItemId, Seed, SkillId};
+
+use super::plan::Plan;
+use super::request::RouteRequest;
+use crate::belief::Belief;
+use crate::catalogue::CatalogueItem;
+
+impl<'a> Plan<'a> {
+    /// The unused exercise whose expected success is nearest to `success`, avoiding what was answered lately.
+    pub(super) fn fittest(&self, skill: &SkillId, belief: Belief, success: f64) -> Option<&'a CatalogueItem> {
+        let has_real_life =
+            self.stops.iter().any(|stop| self.catalogue.get(&stop.item).is_some_and(|item| item.real_life));
+        let unused = self.catalogue.of_skill(skill).iter().filter(|item| !self.items.contains(&item.id));
+        let mut best: Option<(f64, &CatalogueItem)> = None;
+        for item in unused {
+            let expected = belief.success(Belief::new(item.difficulty, 0.0));
+            let variety = if item.real_life && !has_real_life { -0.05 } else { 0.0 };
+            let chance = f64::from(mix(self.request.day_seed, &item.id, 0)) / f64::from(u32::MAX);
+            let cost = (expected - success).abs() + variety + self.staleness(&item.id) + 0.02 * chance;
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, item));
+            }
+        }
+        best.map(|(_, item)| item)
+    }
+
+    /// How unwelcome a repetition is, in units of success probability.
+    fn staleness(&self, item: &ItemId) -> f64 {
+        let Some(latest) = self.latest.get(item) else { return 0.0 };
+        let days = self.request.now.days_since(latest.at);
+        let fresh = if days < 1.0 { 1.0 } else { 0.25 };
+        if days > 7.0 { 0.0 } else { fresh * if latest.right { 0.25 } else { 0.1 } }
+    }
+}
+
+/// New numbers for each day, student and exercise, and again after each answer to it.
+pub(super) fn seed(request: &RouteRequest, item: &ItemId) -> Seed {
+    let latest = request.recent.iter().filter(|recent| recent.item == *item).map(|recent| recent.at.0).max();
+    Seed(mix(request.day_seed, item, latest.map_or(0, i64::cast_unsigned)))
+}
+
+/// The seed, or the next one that is not taken.
+pub(super) fn reseeded(seed: Seed, mut is_taken: impl FnMut(Seed) -> bool) -> Seed {
+    let mut free = seed;
+    while is_taken(free) {
+        free = Seed(free.0.wrapping_add(1));
+    }
+    free
+}
+
+/// 32 well mixed bits: FNV-1a over the id, finished by the mixer of `SplitMix64` (Steele et al. 2014).
+fn mix(seed: u64, item: &ItemId, salt: u64) -> u32 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ seed;
+    for byte in item.as_str().bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash = hash.wrapping_add(salt.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((hash ^ (hash >> 31)) >> 32) as u32
+}

@@ -1,0 +1,147 @@
+//! A route in the making: what it is made from, and the stops so far.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protocol::{AssignmentId, AttemptId, ItemId};
+
+use super::exercise::seed;
+use super::request::{RecentItem, RouteRequest, Stop};
+use crate::catalogue::{Catalogue, CatalogueItem};
+use crate::gap::{Root, roots, way_to};
+use crate::goal::Way;
+use crate::picture::Picture;
+use crate::reason::Reason;
+
+/// From so many exercises answered lately on, difficulty follows the student.
+const ENOUGH_RECENT: usize = 5;
+/// How far the success aimed at moves against the success of late.
+const ADJUSTMENT: f64 = 0.3;
+/// The success aimed at stays within 70 and 85 %; the upper bound is that of Wilson et al. 2019.
+const LEAST_SUCCESS: f64 = 0.7;
+const MOST_SUCCESS: f64 = 0.85;
+
+/// A route in the making.
+pub(super) struct Plan<'a> {
+    pub(super) picture: &'a Picture<'a>,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) request: &'a RouteRequest<'a>,
+    pub(super) length: usize,
+    /// The goals, the assigned skills, and all they build on: where the route mainly stays.
+    pub(super) way: BTreeSet<usize>,
+    /// The latest answer to each exercise.
+    pub(super) latest: BTreeMap<&'a ItemId, &'a RecentItem>,
+    /// Where failing begins on that way.
+    pub(super) roots: Vec<(usize, Root)>,
+    /// How much each skill counts by the goals; all the same if there are none.
+    pub(super) weights: Option<Way>,
+    pub(super) stops: Vec<Stop>,
+    pub(super) items: BTreeSet<ItemId>,
+    pub(super) skills: BTreeSet<usize>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(
+        picture: &'a Picture<'a>,
+        catalogue: &'a Catalogue,
+        request: &'a RouteRequest<'a>,
+    ) -> Self {
+        let mut aims = request.goals.to_vec();
+        if aims.is_empty() {
+            let taught = picture.graph.skills().iter().map(|node| &node.id);
+            aims.extend(taught.filter(|skill| !catalogue.of_skill(skill).is_empty()).cloned());
+        }
+        for assignment in request.assignments {
+            aims.extend(assignment.skills.iter().cloned());
+            aims.extend(assignment.items.iter().filter_map(|item| Some(catalogue.get(item)?.skill.clone())));
+        }
+        let way = way_to(picture.graph, &aims);
+        let mut latest: BTreeMap<&ItemId, &RecentItem> = BTreeMap::new();
+        for recent in request.recent {
+            let there = latest.entry(&recent.item).or_insert(recent);
+            if (recent.at, recent.right) > (there.at, there.right) {
+                *there = recent;
+            }
+        }
+        Self {
+            latest,
+            picture,
+            catalogue,
+            request,
+            length: request.length.clamp(3, 6),
+            roots: roots(picture, &way),
+            way,
+            weights: None,
+            stops: Vec::with_capacity(6),
+            items: BTreeSet::new(),
+            skills: BTreeSet::new(),
+        }
+    }
+
+    /// The success to aim at: as wanted, nearer to 85 % for who failed much lately and to 70 % for who failed little.
+    pub(super) fn aimed_success(&self) -> f64 {
+        let wanted = self.picture.parameters.wanted_success;
+        let answers = self.latest.len();
+        if answers < ENOUGH_RECENT {
+            return wanted;
+        }
+        let right = self.latest.values().filter(|recent| recent.right).count();
+        let surplus = right as f64 / answers as f64 - wanted;
+        (wanted - ADJUSTMENT * surplus).clamp(LEAST_SUCCESS, MOST_SUCCESS)
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.stops.len() >= self.length
+    }
+
+    pub(super) fn push(
+        &mut self,
+        item: &CatalogueItem,
+        wanted: u8,
+        assignment: Option<AssignmentId>,
+        reason: Reason,
+    ) {
+        self.items.insert(item.id.clone());
+        self.skills.extend(self.picture.graph.place(&item.skill));
+        let seed = seed(self.request, &item.id);
+        let evidence = self.evidence(item, &reason);
+        self.stops.push(Stop {
+            skill: item.skill.clone(),
+            item: item.id.clone(),
+            seed,
+            wanted,
+            assignment,
+            reason,
+            evidence,
+        });
+    }
+
+    /// The answers behind a reason: those it names, or the latest to its skill.
+    fn evidence(&self, item: &CatalogueItem, reason: &Reason) -> Vec<AttemptId> {
+        let skill = self.picture.graph.place(&item.skill).and_then(|at| self.picture.state(at));
+        match reason {
+            Reason::RootGap { evidence, .. } => evidence.clone(),
+            Reason::Misconception { .. } => skill
+                .and_then(|skill| skill.last_misconception.as_ref())
+                .map(|slip| slip.attempt)
+                .into_iter()
+                .collect(),
+            Reason::NextStep { after: Some(after) } => {
+                let after = self.picture.graph.place(after).and_then(|at| self.picture.state(at));
+                after.map(|skill| skill.latest.clone()).unwrap_or_default()
+            }
+            _ => skill.map(|skill| skill.latest.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Puts a skill on the route with its fittest exercise, if there is room, an exercise, and no stop on it yet.
+    pub(super) fn add(&mut self, at: usize, success: f64, wanted: u8, reason: Reason) -> bool {
+        if self.is_full() || self.skills.contains(&at) || self.picture.is_blocked(at) {
+            return false;
+        }
+        let Some(item) = self.fittest(self.picture.graph.id(at), self.picture.belief(at), success) else {
+            return false;
+        };
+        self.push(item, wanted, None, reason);
+        true
+    }
+}

@@ -1,0 +1,258 @@
+//! A session: the time a student has, filled with stops of several kinds towards several goals.
+
+use std::collections::BTreeSet;
+
+use protocol::{AttemptId, ItemId, Millis, Seed, SkillId};
+use serde::{Deserialize, Serialize};
+
+use super::exercise::reseeded;
+use super::plan::Plan;
+use super::request::{OpenAssignment, RecentItem, RouteRequest, Stop};
+use crate::catalogue::Catalogue;
+use crate::goal::{Goal, Way};
+use crate::graph::Graph;
+use crate::parameters::Parameters;
+use crate::picture::Picture;
+use crate::reason::Reason;
+use crate::state::{LearnerState, SkillState};
+
+/// After so many wrong answers in which no right one came since, an example is shown before the next exercise…
+const WRONG_BEFORE_EXAMPLE: u32 = 2;
+/// …and after so many the teacher is told: more of the same would not help.
+const WRONG_BEFORE_TEACHER: u32 = 5;
+/// Days in which the same lesson, example or video is not offered again.
+const REST_DAYS: f64 = 7.0;
+/// Stops of the longest session.
+const MOST_STOPS: usize = 40;
+
+/// What a stop consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StopKind {
+    /// Something new, explained.
+    Lesson,
+    /// The same, shown.
+    Video,
+    /// A solution to read.
+    WorkedExample,
+    /// A solution with its last steps left to the student.
+    FadedExample,
+    /// An exercise.
+    Exercise,
+    /// An exercise solved line by line.
+    LineByLine,
+    /// An exercise on something mastered that would fade.
+    Review,
+    /// Something harder on what is mastered.
+    Challenge,
+}
+
+/// What there is for a skill beside plain exercises.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// What is opened. For [`StopKind::LineByLine`] it is an exercise of the catalogue; otherwise a material.
+    pub id: ItemId,
+    /// What it is about.
+    pub skill: SkillId,
+    /// Its kind: a lesson, a video, an example, or a line-by-line exercise. Others are passed over.
+    pub kind: StopKind,
+    /// Typical time, seconds.
+    pub seconds: u32,
+}
+
+/// What a session is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionRequest<'a> {
+    /// What the student is heading for. None means everything that the catalogue has exercises for.
+    pub goals: &'a [Goal],
+    /// Open assignments.
+    pub assignments: &'a [OpenAssignment],
+    /// Recent answers, in any order; materials opened count as right answers.
+    pub recent: &'a [RecentItem],
+    /// Instances that the student has seen, whenever: they do not come again.
+    pub seen: &'a [(ItemId, Seed)],
+    /// Lessons, examples, videos, line-by-line exercises.
+    pub activities: &'a [Activity],
+    /// The present moment.
+    pub now: Millis,
+    /// Time to fill, minutes.
+    pub minutes: u16,
+    /// See [`RouteRequest::day_seed`].
+    pub day_seed: u64,
+}
+
+/// A session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// In order.
+    pub stops: Vec<SessionStop>,
+    /// Where a person helps better than another exercise: the teacher is told.
+    pub ask_teacher: Vec<AskTeacher>,
+}
+
+/// One stop of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionStop {
+    /// What, why and by which answers. Of a material `item` is its id, and seed and wanted number mean nothing.
+    #[serde(flatten)]
+    pub stop: Stop,
+    /// Its kind.
+    pub kind: StopKind,
+    /// Typical time for all right answers wanted, seconds.
+    pub seconds: u32,
+    /// The goals that it serves, by their number in the request; none for what is kept fresh on the side.
+    pub serves: Vec<usize>,
+}
+
+/// A skill at which the student is stuck.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskTeacher {
+    /// Which.
+    pub skill: SkillId,
+    /// The answers that show it, oldest first.
+    pub evidence: Vec<AttemptId>,
+}
+
+/// Fills the time. At most one stop goes over its end; no two stops in a row are about the same skill where another
+/// order is possible, but for a material and its exercise.
+pub fn session(
+    graph: &Graph,
+    parameters: &Parameters,
+    catalogue: &Catalogue,
+    state: &LearnerState,
+    request: &SessionRequest,
+) -> Session {
+    let picture = Picture::new(graph, parameters, state, request.now);
+    let way = Way::to(graph, request.goals, request.now);
+    let goals: Vec<SkillId> = way.places().map(|at| graph.id(at).clone()).collect();
+    let plain = RouteRequest {
+        goals: &goals,
+        assignments: request.assignments,
+        recent: request.recent,
+        now: request.now,
+        length: MOST_STOPS,
+        day_seed: request.day_seed,
+    };
+    let mut plan = Plan::new(&picture, catalogue, &plain);
+    plan.length = stops_for(request.minutes);
+    if !goals.is_empty() {
+        plan.weights = Some(way.clone());
+    }
+    let filling = Filling { graph, state, catalogue, request, way: &way };
+    Session { stops: filling.fill(interleaved(graph, super::fill_up(plan))), ask_teacher: filling.stuck() }
+}
+
+/// At one exercise a minute there is no need for more.
+fn stops_for(minutes: u16) -> usize {
+    usize::from(minutes).clamp(1, MOST_STOPS)
+}
+
+/// The stops in an order in which neighbours differ in skill where that is possible; nothing overtakes what it builds on.
+fn interleaved(graph: &Graph, mut stops: Vec<Stop>) -> Vec<Stop> {
+    let mut ordered: Vec<Stop> = Vec::with_capacity(stops.len());
+    while !stops.is_empty() {
+        let last = ordered.last().map(|stop| &stop.skill);
+        let is_free = |at: usize| {
+            let overtaken = stops[..at].iter().filter_map(|stop| graph.place(&stop.skill));
+            let place = graph.place(&stops[at].skill);
+            !overtaken.into_iter().any(|below| place.is_some_and(|above| graph.builds_on(above, below)))
+        };
+        let next = (0..stops.len()).find(|&at| Some(&stops[at].skill) != last && is_free(at)).unwrap_or(0);
+        ordered.push(stops.remove(next));
+    }
+    ordered
+}
+
+struct Filling<'a> {
+    graph: &'a Graph,
+    state: &'a LearnerState,
+    catalogue: &'a Catalogue,
+    request: &'a SessionRequest<'a>,
+    way: &'a Way,
+}
+
+impl Filling<'_> {
+    fn fill(&self, stops: Vec<Stop>) -> Vec<SessionStop> {
+        let limit = u32::from(self.request.minutes) * 60;
+        let mut seen: BTreeSet<(ItemId, Seed)> = self.request.seen.iter().cloned().collect();
+        let mut explained: BTreeSet<SkillId> = BTreeSet::new();
+        let mut filled: Vec<SessionStop> = Vec::new();
+        let mut time = 0_u32;
+        for mut stop in stops {
+            let material = if explained.insert(stop.skill.clone()) { self.material(&stop) } else { None };
+            if let Some(material) = material.filter(|_| time < limit) {
+                let shown = Stop { item: material.id.clone(), wanted: 1, assignment: None, ..stop.clone() };
+                filled.push(self.stop(shown, material.kind, material.seconds));
+                time = time.saturating_add(material.seconds);
+            }
+            if time >= limit {
+                break;
+            }
+            stop.seed = reseeded(stop.seed, |seed| !seen.insert((stop.item.clone(), seed)));
+            let seconds = self.catalogue.get(&stop.item).map_or(60, |item| item.seconds);
+            let seconds = seconds.saturating_mul(u32::from(stop.wanted));
+            let kind = self.kind(&stop);
+            filled.push(self.stop(stop, kind, seconds));
+            time = time.saturating_add(seconds);
+        }
+        filled
+    }
+
+    fn stop(&self, stop: Stop, kind: StopKind, seconds: u32) -> SessionStop {
+        let serves = self.graph.place(&stop.skill).map_or(&[][..], |at| self.way.serves(at)).to_vec();
+        SessionStop { stop, kind, seconds, serves }
+    }
+
+    fn kind(&self, stop: &Stop) -> StopKind {
+        let by_line =
+            |activity: &&Activity| activity.id == stop.item && activity.kind == StopKind::LineByLine;
+        match stop.reason {
+            Reason::Review { .. } => StopKind::Review,
+            Reason::Challenge => StopKind::Challenge,
+            _ if self.request.activities.iter().any(|activity| by_line(&activity)) => StopKind::LineByLine,
+            _ => StopKind::Exercise,
+        }
+    }
+
+    /// What explains before it is asked: a lesson or video where a skill is new and its foundations are there, an example
+    /// after failures, a faded one once something was right.
+    fn material(&self, stop: &Stop) -> Option<&Activity> {
+        let skill = self.state.skill(&stop.skill).filter(|skill| skill.answers > 0);
+        let kinds: &[StopKind] = match skill {
+            None if matches!(stop.reason, Reason::NextStep { .. } | Reason::Goal) => {
+                // Every other day shows first what is explained otherwise.
+                if self.request.day_seed.is_multiple_of(2) {
+                    &[StopKind::Lesson, StopKind::Video, StopKind::WorkedExample]
+                } else {
+                    &[StopKind::Video, StopKind::Lesson, StopKind::WorkedExample]
+                }
+            }
+            Some(skill) if failing(skill) >= WRONG_BEFORE_EXAMPLE && skill.right > 0 => {
+                &[StopKind::FadedExample, StopKind::WorkedExample, StopKind::Lesson, StopKind::Video]
+            }
+            Some(skill) if failing(skill) >= WRONG_BEFORE_EXAMPLE => {
+                &[StopKind::WorkedExample, StopKind::FadedExample, StopKind::Lesson, StopKind::Video]
+            }
+            _ => &[],
+        };
+        let is_rested = |activity: &Activity| {
+            let mut opened = self.request.recent.iter().filter(|recent| recent.item == activity.id);
+            opened.all(|recent| self.request.now.days_since(recent.at) >= REST_DAYS)
+        };
+        let fits = |kind: StopKind| {
+            let mut there = self.request.activities.iter();
+            there.find(|there| there.kind == kind && there.skill == stop.skill && is_rested(there))
+        };
+        kinds.iter().find_map(|&kind| fits(kind))
+    }
+
+    fn stuck(&self) -> Vec<AskTeacher> {
+        let stuck = self.state.skills().filter(|(_, skill)| failing(skill) >= WRONG_BEFORE_TEACHER);
+        stuck.map(|(id, skill)| AskTeacher { skill: id.clone(), evidence: skill.wrong.clone() }).collect()
+    }
+}
+
+/// Wrong answers, while the last one was not right without help and the skill is not mastered.
+fn failing(skill: &SkillState) -> u32 {
+    if skill.mastered || skill.streak > 0 { 0 } else { skill.answers.saturating_sub(skill.right) }
+}

@@ -1,0 +1,109 @@
+use protocol::{ItemId, Millis, Seed, SkillId};
+
+use super::RecentItem;
+use super::session::{Activity, Session, SessionRequest, StopKind, session};
+use crate::goal::{Goal, GoalKind};
+use crate::parameters::Parameters;
+use crate::testing::{catalogue_of, graph_of, state_after};
+
+const SKILLS: &[(&str, &str)] = &[("a", ""), ("b", "a"), ("c", "b"), ("x", ""), ("y", "x")];
+
+fn wish(skill: &str, weight: f64) -> Goal {
+    Goal { kind: GoalKind::Wish, skills: vec![skill.parse().unwrap()], topics: vec![], weight }
+}
+
+fn activities() -> Vec<Activity> {
+    let kinds = [
+        (StopKind::Lesson, "lesson"),
+        (StopKind::WorkedExample, "example"),
+        (StopKind::FadedExample, "faded"),
+    ];
+    let of = |(skill, _): &(&str, &str)| {
+        let skill: SkillId = skill.parse().unwrap();
+        kinds.map(|(kind, name)| Activity {
+            id: format!("{skill}-{name}").parse().unwrap(),
+            skill: skill.clone(),
+            kind,
+            seconds: 120,
+        })
+    };
+    SKILLS.iter().flat_map(of).collect()
+}
+
+fn ask(
+    answers: &str,
+    goals: &[Goal],
+    minutes: u16,
+    recent: &[RecentItem],
+    seen: &[(ItemId, Seed)],
+) -> Session {
+    let graph = graph_of(SKILLS).unwrap();
+    let activities = activities();
+    let request = SessionRequest {
+        goals,
+        assignments: &[],
+        recent,
+        seen,
+        activities: &activities,
+        now: Millis(0),
+        minutes,
+        day_seed: 2,
+    };
+    let state = state_after(&graph, answers);
+    session(&graph, &Parameters::default(), &catalogue_of(&graph), &state, &request)
+}
+
+fn in_words(session: &Session) -> String {
+    let word =
+        |stop: &super::session::SessionStop| format!("{} {:?} {:?}", stop.stop.item, stop.kind, stop.serves);
+    session.stops.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn the_time_is_filled_within_one_stop() {
+    for minutes in [0, 1, 3, 10, 20, 45] {
+        let session = ask("a+ b-", &[], minutes, &[], &[]);
+        let limit = u32::from(minutes) * 60;
+        let before: u32 = session.stops.iter().rev().skip(1).map(|stop| stop.seconds).sum();
+        assert!(session.stops.is_empty() || before < limit, "{minutes} minutes: {}", in_words(&session));
+    }
+    let all: u32 = ask("", &[], 10, &[], &[]).stops.iter().map(|stop| stop.seconds).sum();
+    assert!(all >= 600, "{all}");
+}
+
+#[test]
+fn every_stop_says_which_goals_it_serves() {
+    let session = ask("", &[wish("b", 1.0), wish("y", 5.0)], 3, &[], &[]);
+    assert_eq!(in_words(&session), "x-1 Exercise [1], y-1 Exercise [1], a-1 Exercise [0]");
+}
+
+#[test]
+fn what_is_new_is_explained_and_failure_is_shown_an_example() {
+    let first = |answers: &str, goal: &str, recent: &[RecentItem]| {
+        let session = ask(answers, &[wish(goal, 1.0)], 2, recent, &[]);
+        session.stops.first().map(|stop| format!("{} {:?}", stop.stop.item, stop.kind)).unwrap_or_default()
+    };
+    assert_eq!(first("a*", "b", &[]), "b-lesson Lesson");
+    assert_eq!(first("a- a-", "a", &[]), "a-example WorkedExample");
+    assert_eq!(first("a+ a- a-", "a", &[]), "a-faded FadedExample");
+    let opened = RecentItem { item: "b-lesson".parse().unwrap(), at: Millis(0), right: true };
+    assert_eq!(first("a*", "b", &[opened]), "b-example WorkedExample");
+}
+
+#[test]
+fn a_person_is_asked_after_more_failures() {
+    assert!(ask("a- a- a- a-", &[], 5, &[], &[]).ask_teacher.is_empty());
+    let stuck = ask("a- a- a- a- a-", &[], 5, &[], &[]).ask_teacher;
+    assert_eq!(stuck.len(), 1);
+    assert_eq!((stuck[0].skill.as_str(), stuck[0].evidence.len()), ("a", 3));
+}
+
+#[test]
+fn seen_instances_do_not_come_again() {
+    let first = ask("", &[], 20, &[], &[]);
+    let seen: Vec<(ItemId, Seed)> =
+        first.stops.iter().map(|stop| (stop.stop.item.clone(), stop.stop.seed)).collect();
+    let second = ask("", &[], 20, &[], &seen);
+    assert!(!second.stops.is_empty());
+    assert!(second.stops.iter().all(|stop| !seen.contains(&(stop.stop.item.clone(), stop.stop.seed))));
+}

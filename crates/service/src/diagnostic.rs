@@ -1,0 +1,272 @@
+//! The diagnostic of a student: which question waits, and what was found.
+//!
+//! Its answers are attempts like all others, so they reach the model and the log by the ordinary way, also from a tablet
+//! that was offline. What is asked next follows from the answers alone; nothing else is stored but when it began and what
+//! was said not to be taught.
+
+use std::collections::BTreeMap;
+
+use exercise::{AnswerSpec, Verdict};
+use learner::{
+    Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, DiagnosticStep,
+    Finding, KnowledgeParameters, LearnerState, Reply,
+};
+use math::Lang;
+use protocol::{AttemptId, DiagnosticId, Failure, ItemId, Millis, Seed, SkillId};
+use store::attempts::{self, StoredAttempt};
+use store::diagnostics::{self, StoredDiagnostic};
+use store::goals::{self, GoalKind};
+use store::{Caller, StudentAccess};
+use uuid::Uuid;
+use view::{DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion};
+
+use crate::Service;
+use crate::classes::new_uuid;
+use crate::error::{Error, Result, id};
+use crate::recording::verdict_of;
+
+/// A student of whom so many skills were answered directly needs no offer any more.
+const WELL_KNOWN: usize = 6;
+
+/// A diagnostic as far as it has come.
+struct Course {
+    answers: Vec<DiagnosticAnswer>,
+    /// The question that waits: the exercise, and which it is; `None` if it is over.
+    waiting: Option<(ItemId, usize)>,
+}
+
+/// What an attempt says in a diagnostic; nothing if it was not understood.
+fn reply_of(attempt: &StoredAttempt) -> Option<Reply> {
+    match verdict_of(&attempt.verdict) {
+        Verdict::Correct | Verdict::WrongForm => Some(Reply::Right),
+        Verdict::Partial if attempt.credit >= 0.5 => Some(Reply::Right),
+        Verdict::Partial | Verdict::Wrong => Some(Reply::Wrong),
+        Verdict::DontKnow => Some(Reply::DontKnow),
+        Verdict::Invalid => None,
+    }
+}
+
+/// The numbers of an exercise in one diagnostic (FNV-1a, 32 bits): its answers are told from others by them.
+fn seed_of(diagnostic: DiagnosticId, item: &ItemId) -> Seed {
+    let bytes = diagnostic.0.as_bytes().iter().copied().chain(item.as_str().bytes());
+    Seed(bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+}
+
+fn not_taught(stored: &StoredDiagnostic) -> Result<Vec<ItemId>> {
+    serde_json::from_str(&stored.not_taught)
+        .map_err(|error| Error::Broken(format!("a diagnostic is unreadable: {error}")))
+}
+
+impl Service {
+    /// The exercises that can be asked: what a program marks at once.
+    fn diagnostic_items(&self) -> Vec<DiagnosticItem> {
+        let fit = self.content.exercises().iter().filter(|(_, exercise)| {
+            let template = exercise.template();
+            template.parts.is_empty()
+                && !matches!(template.answer, Some(AnswerSpec::Free(_) | AnswerSpec::Lines(_)) | None)
+        });
+        let item = |(id, exercise): (&ItemId, &exercise::Exercise)| {
+            let template = exercise.template();
+            let choices = match &template.answer {
+                Some(AnswerSpec::Choice(choice)) if !choice.several => {
+                    u8::try_from(choice.options.len()).ok()
+                }
+                _ => None,
+            };
+            DiagnosticItem {
+                id: id.clone(),
+                skills: template.skills.clone(),
+                difficulty: template.difficulty,
+                seconds: template.seconds,
+                choices,
+            }
+        };
+        fit.map(item).collect()
+    }
+
+    /// Runs the diagnostic through what was answered since it began.
+    async fn course(
+        &self,
+        student: &StudentAccess,
+        stored: &StoredDiagnostic,
+        diagnostic: &Diagnostic<'_>,
+    ) -> Result<Course> {
+        let mut given: BTreeMap<ItemId, (AttemptId, Reply)> = BTreeMap::new();
+        for attempt in attempts::of_student_since(&self.db, student, stored.started_at).await? {
+            let event = &attempt.event;
+            if event.seed == seed_of(stored.id, &event.item)
+                && let Some(reply) = reply_of(&attempt)
+            {
+                // The first try counts: the second one was told something.
+                given.entry(event.item.clone()).or_insert((event.id, reply));
+            }
+        }
+        for item in not_taught(stored)? {
+            given.insert(item, (AttemptId(Uuid::nil()), Reply::NotTaught));
+        }
+        let mut answers = Vec::new();
+        while let DiagnosticStep::Ask { item, number, .. } = diagnostic.next(&answers) {
+            let Some((attempt, reply)) = given.get(&item) else {
+                let waiting = stored.finished_at.is_none().then_some((item, number));
+                return Ok(Course { answers, waiting });
+            };
+            answers.push(DiagnosticAnswer { item, attempt: *attempt, reply: *reply });
+        }
+        Ok(Course { answers, waiting: None })
+    }
+
+    /// The grade and the topics of a student's diagnostic: those of their goals, or everything.
+    async fn scope(&self, student: &StudentAccess) -> Result<(Option<u8>, Vec<protocol::TopicId>)> {
+        let classes = store::classes::of_student(&self.db, student).await?;
+        let grade = classes.iter().filter_map(|class| u8::try_from(class.grade).ok()).max();
+        let goals = goals::of_student(&self.db, student).await?;
+        let topics = goals.iter().filter(|goal| goal.kind == GoalKind::Topic);
+        Ok((grade, topics.filter_map(|goal| goal.target.parse().ok()).collect()))
+    }
+
+    /// Where the diagnostic of the student who asks stands.
+    pub async fn diagnostic_page(&self, caller: &Caller, lang: Lang, now: Millis) -> Result<DiagnosticPage> {
+        let student = StudentAccess::from(caller.student()?);
+        let Some(stored) = diagnostics::latest(&self.db, &student).await? else {
+            return Ok(DiagnosticPage { question: None, found: None });
+        };
+        let state = self.state_of(&student).await?;
+        let (grade, topics) = self.scope(&student).await?;
+        let items = self.diagnostic_items();
+        let parameters = KnowledgeParameters::default();
+        let limits = DiagnosticLimits::default();
+        let request = DiagnosticRequest { grade, topics: &topics, items: &items, limits };
+        let diagnostic = Diagnostic::start(self.content.graph(), &parameters, &request);
+        let course = self.course(&student, &stored, &diagnostic).await?;
+        Ok(match course.waiting {
+            Some((item, number)) => DiagnosticPage {
+                question: Some(DiagnosticQuestion {
+                    progress: DiagnosticProgress { number, most: limits.questions },
+                    seed: seed_of(stored.id, &item),
+                    item,
+                }),
+                found: None,
+            },
+            None => {
+                let found = self.found(&diagnostic, &course.answers, &state, lang, now);
+                DiagnosticPage { question: None, found: Some(found) }
+            }
+        })
+    }
+
+    fn found(
+        &self,
+        diagnostic: &Diagnostic<'_>,
+        answers: &[DiagnosticAnswer],
+        state: &LearnerState,
+        lang: Lang,
+        now: Millis,
+    ) -> DiagnosticFound {
+        let result = diagnostic.result(answers);
+        let name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
+        let these = |finding: Finding| {
+            let such = result.skills.iter().filter(|found| found.finding == finding);
+            such.map(|found| (found.skill.clone(), name(&found.skill))).collect()
+        };
+        let next = result
+            .next_steps
+            .iter()
+            .map(|skill| (skill.clone(), name(skill), self.practice_of(state, skill, now)))
+            .collect();
+        DiagnosticFound {
+            questions: result.questions,
+            known: these(Finding::Known),
+            unknown: these(Finding::Unknown),
+            undecided: these(Finding::Undecided),
+            not_taught: these(Finding::NotTaught),
+            next,
+        }
+    }
+
+    /// The place of an exercise in the diagnostic under way, if it is the question that waits.
+    pub(crate) async fn diagnostic_place(
+        &self,
+        caller: &Caller,
+        item: &ItemId,
+        seed: Seed,
+        now: Millis,
+    ) -> Result<Option<DiagnosticProgress>> {
+        let student = StudentAccess::from(caller.student()?);
+        let latest = diagnostics::latest(&self.db, &student).await?;
+        // Only its own numbers are looked at further, so that other exercises cost nothing.
+        if latest.is_none_or(|stored| stored.finished_at.is_some() || seed_of(stored.id, item) != seed) {
+            return Ok(None);
+        }
+        let page = self.diagnostic_page(caller, Lang::Lt, now).await?;
+        Ok(page.question.filter(|question| question.item == *item).map(|question| question.progress))
+    }
+
+    /// Whether today's route offers a diagnostic.
+    pub(crate) async fn diagnostic_offer(
+        &self,
+        student: &StudentAccess,
+        state: &LearnerState,
+    ) -> Result<Option<DiagnosticOffer>> {
+        let answered = state.skills().filter(|(_, skill)| skill.answers > 0).count();
+        Ok(match diagnostics::latest(&self.db, student).await? {
+            None if answered < WELL_KNOWN => Some(DiagnosticOffer::Begin),
+            // One that ran to its end without being ended is shown as found; the offer only leads there.
+            Some(stored) if stored.finished_at.is_none() && !self.is_over(student, &stored).await? => {
+                Some(DiagnosticOffer::GoOn)
+            }
+            _ => None,
+        })
+    }
+
+    async fn is_over(&self, student: &StudentAccess, stored: &StoredDiagnostic) -> Result<bool> {
+        let (grade, topics) = self.scope(student).await?;
+        let items = self.diagnostic_items();
+        let parameters = KnowledgeParameters::default();
+        let request =
+            DiagnosticRequest { grade, topics: &topics, items: &items, limits: DiagnosticLimits::default() };
+        let diagnostic = Diagnostic::start(self.content.graph(), &parameters, &request);
+        Ok(self.course(student, stored, &diagnostic).await?.waiting.is_none())
+    }
+
+    /// Begins a diagnostic, unless one is under way.
+    pub async fn start_diagnostic(&self, caller: &Caller, now: Millis) -> Result<()> {
+        let student = StudentAccess::from(caller.student()?);
+        if let Some(stored) = diagnostics::latest(&self.db, &student).await?
+            && stored.finished_at.is_none()
+            && !self.is_over(&student, &stored).await?
+        {
+            return Ok(());
+        }
+        Ok(diagnostics::start(&self.db, &student, DiagnosticId(new_uuid(now)), now).await?)
+    }
+
+    async fn under_way(&self, caller: &Caller) -> Result<(StudentAccess, StoredDiagnostic)> {
+        let student = StudentAccess::from(caller.student()?);
+        let latest = diagnostics::latest(&self.db, &student).await?;
+        let stored = latest.filter(|stored| stored.finished_at.is_none()).ok_or(Failure::NotFound)?;
+        Ok((student, stored))
+    }
+
+    /// The student says of an exercise that it was not taught yet.
+    pub async fn not_taught_yet(&self, caller: &Caller, item: &str) -> Result<()> {
+        let (student, stored) = self.under_way(caller).await?;
+        let item: ItemId = id(item)?;
+        let mut items = not_taught(&stored)?;
+        if self.content.exercise(&item).is_none() || items.len() >= DiagnosticLimits::default().questions {
+            return Err(Failure::NotFound.into());
+        }
+        if !items.contains(&item) {
+            items.push(item);
+        }
+        let not_taught = serde_json::to_string(&items)
+            .map_err(|error| Error::Broken(format!("a diagnostic cannot be written: {error}")))?;
+        Ok(diagnostics::update(&self.db, &student, &StoredDiagnostic { not_taught, ..stored }).await?)
+    }
+
+    /// Ends the diagnostic that is under way.
+    pub async fn end_diagnostic(&self, caller: &Caller, now: Millis) -> Result<()> {
+        let (student, stored) = self.under_way(caller).await?;
+        let ended = StoredDiagnostic { finished_at: Some(now), ..stored };
+        Ok(diagnostics::update(&self.db, &student, &ended).await?)
+    }
+}

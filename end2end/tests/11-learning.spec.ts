@@ -1,0 +1,112 @@
+// Where a student stands and goes: goals, the map of skills, progress, the diagnostic.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, open, STUDENT, TABLET, TEACHER, test } from './support';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
+async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' | ')}`)).toEqual([]);
+}
+
+test('the map says the same drawn and as a list, and a skill says why', async ({ visit }) => {
+  const { page } = await visit(STUDENT);
+  await open(page, '/kelias');
+  await page.getByRole('link', { name: 'Žemėlapis' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Įgūdžių žemėlapis');
+  const nodes = page.locator('.skill-node');
+  const count = await nodes.count();
+  expect(count).toBeGreaterThan(10);
+  await page.getByRole('button', { name: 'Mažinti' }).click();
+  await expect(page.locator('.skill-map__zoom output')).toHaveText(/80/);
+  await page.getByRole('button', { name: 'Sąrašas' }).press('Enter');
+  await expect(page.locator('.skill-map .skill-row')).toHaveCount(count);
+  await isAccessible(page);
+  await page.locator('.skill-row a').first().click();
+  await expect(page).toHaveURL(/igudziai/);
+  await expect(page.getByRole('heading', { name: 'Kodėl?' })).toBeVisible();
+});
+
+test('a stop can be asked why, and leads to the answers behind it', async ({ visit }) => {
+  const { page } = await visit(STUDENT);
+  await open(page, '/kelias');
+  await page.locator('.stop__reason a').first().click();
+  await expect(page.getByRole('heading', { name: 'Kodėl?' })).toBeVisible();
+  await expect(page.locator('#answers-title')).toBeVisible();
+});
+
+test('a wish becomes a goal, and ends', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  await open(page, '/igudziai/s-order-of-ops');
+  await page.getByRole('button', { name: 'Noriu tai suprasti' }).click();
+  await expect(page).toHaveURL(/kelias/);
+  await expect(page.locator('.goal')).toContainText('Veiksmų tvarka');
+  await expect(page.locator('.stop').first()).toContainText('Veiksmų tvarka');
+  await page.getByRole('button', { name: /^Baigti/ }).click();
+  await expect(page.locator('.goal')).toHaveCount(0);
+});
+
+test('the teacher sets a goal for the class, and its students see it', async ({ visit, school }) => {
+  const { person, classId } = await school.freshStudent();
+  const teacher = await visit(TEACHER);
+  await open(teacher.page, `/klases/${classId}`);
+  await teacher.page.getByText('Pridėti tikslą').first().click();
+  await teacher.page.getByLabel('Ką nori suprasti?').selectOption('topic:f-rational-numbers');
+  await teacher.page.getByRole('button', { name: 'Pridėti tikslą' }).click();
+  await expect(teacher.page.locator('.goal')).toHaveCount(1);
+  const { page } = await visit(person);
+  await open(page, '/kelias');
+  await expect(page.locator('.goal')).toContainText('mokytojo');
+  await expect(page.locator('.goal button')).toHaveCount(0);
+});
+
+test('progress tells weeks, new skills and reviews to come', async ({ visit }) => {
+  const { page } = await visit(STUDENT);
+  await open(page, '/pazanga');
+  await expect(page.locator('.weeks tbody tr')).toHaveCount(8);
+  await expect(page.getByRole('heading', { name: 'Kas ir kada grįš pakartoti' })).toBeVisible();
+  await isAccessible(page);
+});
+
+test('the diagnostic asks one question after another, pauses, and says what it found', async ({ visit, school }) => {
+  test.setTimeout(180_000);
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person, TABLET);
+  await open(page, '/kelias');
+  await page.getByRole('link', { name: 'Kur aš esu?' }).click();
+  await page.getByRole('button', { name: 'Pradėti testą' }).click();
+  await expect(page).toHaveURL(/uzduotis/);
+  await isAccessible(page);
+  await expect(page.getByRole('button', { name: /Užuomina/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Dar nežinau' }).click();
+  await page.getByRole('link', { name: 'Kitas klausimas' }).click();
+  await expect(page.getByText('2 klausimas iš')).toBeVisible();
+  await page.getByRole('button', { name: 'Dar nesimokėme' }).click();
+  await expect(page.getByText('3 klausimas iš')).toBeVisible();
+  // Another day: it goes on where it stood.
+  await open(page, '/kelias');
+  await page.getByRole('link', { name: 'Tęsti testą' }).click();
+  await expect(page.getByText('3 klausimas iš')).toBeVisible();
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Baigti testą dabar' }).click();
+  await expect(page.getByRole('heading', { name: 'Ką radome' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Geriausi tolesni žingsniai' })).toBeVisible();
+  await isAccessible(page);
+});
+
+test('how sure one is comes back as how often one was right', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  await open(page, '/uzduotis/linear-eq-two-step/11');
+  await page.getByText('Ar tikrai žinai?').click();
+  await page.getByRole('button', { name: 'Spėju' }).click();
+  await page.locator('.math-field__input').first().fill('x = 999');
+  await page.getByRole('button', { name: 'Tikrinti' }).click();
+  await expect(page.locator('#feedback')).toHaveAttribute('data-verdict', 'wrong');
+  await expect(async () => {
+    await open(page, '/pazanga');
+    await expect(page.locator('.calibration')).toContainText('„Spėju“: teisingai 0 iš 1', { timeout: 1000 });
+  }).toPass();
+});
