@@ -33,11 +33,13 @@
 //! ```
 
 mod evidence;
+mod glance;
 mod messages;
 mod parameters;
 mod prior;
 
 pub use evidence::{Chances, Evidence};
+pub(crate) use glance::Glance;
 pub use parameters::KnowledgeParameters;
 pub use prior::Prior;
 
@@ -66,8 +68,7 @@ impl<'a> Knowledge<'a> {
     }
 
     fn read(prior: &'a Prior, messages: Messages<'a>, levels: Levels) -> Self {
-        let mix = |chances: Levels| chances.iter().zip(&levels).map(|(chance, level)| chance * level).sum();
-        let probability = (0..prior.len()).map(|at| mix(messages.marginal(at))).collect();
+        let probability = (0..prior.len()).map(|at| mixed(&messages.marginal(at), &levels)).collect();
         Self { prior, messages, levels, probability }
     }
 
@@ -85,28 +86,14 @@ impl<'a> Knowledge<'a> {
     /// exact. A place beyond the end changes nothing.
     #[must_use]
     pub fn what_if(&self, skill: usize, known: bool) -> Self {
-        self.supposing(skill, known, ROUNDS_AFTER_A_FACT)
-    }
-
-    /// As [`Self::what_if`] with one round of messages: to compare questions.
-    pub(crate) fn glance(&self, skill: usize, known: bool) -> Self {
-        self.supposing(skill, known, 1)
-    }
-
-    fn supposing(&self, skill: usize, known: bool, rounds: usize) -> Self {
         if skill >= self.prior.len() {
             return self.clone();
         }
         let mut messages = self.messages.clone();
-        // By Bayes' rule, what the fact says of ability needs no message: P(level | x) ∝ P(level) P(x | level).
-        let chance = messages.marginal(skill);
-        let fits: Levels = std::array::from_fn(|l| {
-            self.levels[l] * if known { chance[l] } else { 1.0 - chance[l] } + f64::MIN_POSITIVE
-        });
-        let total: f64 = fits.iter().sum();
+        let levels = levels_if(self.levels, &messages.marginal(skill), known);
         messages.suppose(skill, known);
-        messages.refresh(rounds);
-        Self::read(self.prior, messages, fits.map(|fit| fit / total))
+        messages.refresh(ROUNDS_AFTER_A_FACT);
+        Self::read(self.prior, messages, levels)
     }
 
     /// Overall ability by the answers: mean and standard deviation, logits around a typical student of the grade.
@@ -117,6 +104,20 @@ impl<'a> Knowledge<'a> {
         let variance: f64 = abilities.iter().zip(&self.levels).map(spread).sum();
         (mean, variance.max(0.0).sqrt())
     }
+}
+
+fn mixed(chances: &Levels, levels: &Levels) -> f64 {
+    chances.iter().zip(levels).map(|(chance, level)| chance * level).sum()
+}
+
+/// By Bayes' rule, what a fact about one skill says of ability needs no message: P(level | x) ∝ P(level) P(x | level).
+fn levels_if(levels: Levels, chance: &Levels, known: bool) -> Levels {
+    let mut fits = levels;
+    for (fit, chance) in fits.iter_mut().zip(chance) {
+        *fit = *fit * if known { *chance } else { 1.0 - chance } + f64::MIN_POSITIVE;
+    }
+    let total: f64 = fits.iter().sum();
+    fits.map(|fit| fit / total)
 }
 
 #[cfg(test)]

@@ -37,6 +37,9 @@ pub struct Setting {
     pub kinds: Vec<Kind>,
     /// Whether the inference is told slip and guess, or takes its own defaults.
     pub tells_noise: bool,
+    /// If not 0, the ceiling is told too: what could be known at best from the answers to our questions, by weighing
+    /// so many students drawn in the true way.
+    pub ceiling: usize,
 }
 
 /// How the next question is found.
@@ -45,6 +48,8 @@ enum Way {
     Random,
     HalfSplit,
     Takas,
+    /// As `Takas`, judged by who knows how the students are drawn.
+    Ceiling,
 }
 
 /// What is counted at one look.
@@ -68,7 +73,8 @@ impl Tally {
     }
 }
 
-/// Runs `[--skills N] [--students N] [--slip P] [--guess P] [--seed S] [--kind NAME] [--noise told|default]`.
+/// Runs `[--skills N] [--students N] [--slip P] [--guess P] [--seed S] [--kind NAME] [--noise told|default]
+/// [--ceiling N]`.
 pub fn command(words: &[&str]) -> Result<String, Problem> {
     let setting = Setting::parse(words)?;
     let mut rng = ChaCha8Rng::seed_from_u64(setting.seed);
@@ -86,6 +92,7 @@ impl Setting {
             seed: 1,
             kinds: Kind::ALL.to_vec(),
             tells_noise: true,
+            ceiling: 0,
         };
         for pair in words.chunks(2) {
             let [name, value] = *pair else {
@@ -102,6 +109,7 @@ impl Setting {
                     setting.kinds =
                         vec![kind.ok_or_else(|| Problem::new(format!("no kind is called `{value}`")))?];
                 }
+                "--ceiling" => setting.ceiling = number(name, value, 0..=1_000_000)?,
                 "--noise" => {
                     setting.tells_noise = match value {
                         "told" => true,
@@ -144,8 +152,12 @@ pub fn report(graph: &Graph, setting: &Setting) -> Result<String, Problem> {
     let trial = Trial::new(graph, &parameters, &items, setting);
     for &kind in &setting.kinds {
         let _ = writeln!(text, "\n{}: rightly classified / undecided (.2 < p < .8) / log loss", kind.name());
-        for way in [Way::Random, Way::HalfSplit, Way::Takas] {
-            let (tallies, times) = trial.run(kind, way);
+        let ceiling = Ceiling::new(&trial.population, kind, setting);
+        for way in [Way::Random, Way::HalfSplit, Way::Takas, Way::Ceiling] {
+            if way == Way::Ceiling && setting.ceiling == 0 {
+                continue;
+            }
+            let (tallies, times) = trial.run(kind, way, &ceiling);
             let _ = write!(text, "{:<12}", format!("{way:?}"));
             for (look, tally) in LOOKS.iter().zip(tallies) {
                 let share = |part: f64| 100.0 * part / tally.skills;
@@ -210,7 +222,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Every way meets the same students; every student answers from a stream of random numbers of their own.
-    fn run(&self, kind: Kind, way: Way) -> ([Tally; 4], Vec<f64>) {
+    fn run(&self, kind: Kind, way: Way, ceiling: &Ceiling) -> ([Tally; 4], Vec<f64>) {
         let mut tallies = [Tally::default(); 4];
         let mut times = Vec::new();
         for number in 0..self.setting.students as u64 {
@@ -220,6 +232,7 @@ impl<'a> Trial<'a> {
             let mut answers = Vec::new();
             let mut evidence = Evidence::none(self.prior.len());
             let mut asked = vec![0; self.prior.len()];
+            let mut replies = Vec::new();
             for question in 1..=LOOKS[3] {
                 let start = Instant::now();
                 let Some(skill) = self.choose(way, &answers, &evidence, &asked, &mut rng) else { break };
@@ -227,13 +240,18 @@ impl<'a> Trial<'a> {
                 let right = student.answers(skill, self.setting.slip, self.setting.guess, &mut rng);
                 let item = self.items[skill * EXERCISES + asked[skill]].id.clone();
                 asked[skill] += 1;
+                replies.push((skill, right));
                 evidence.answer(&[skill], self.chances, right, 1.0);
                 let reply = if right { Reply::Right } else { Reply::Wrong };
                 let attempt = AttemptId(uuid::Uuid::from_u128(question as u128));
                 answers.push(DiagnosticAnswer { item, attempt, reply });
                 if let Some(look) = LOOKS.iter().position(|&look| look == question) {
-                    let knowledge = Knowledge::infer(&self.prior, &evidence);
-                    tallies[look].add(knowledge.probabilities(), &student);
+                    if way == Way::Ceiling {
+                        tallies[look].add(&ceiling.probabilities(&replies), &student);
+                    } else {
+                        let knowledge = Knowledge::infer(&self.prior, &evidence);
+                        tallies[look].add(knowledge.probabilities(), &student);
+                    }
                 }
             }
         }
@@ -251,7 +269,7 @@ impl<'a> Trial<'a> {
         let place =
             |item: &ItemId| self.items.iter().position(|other| other.id == *item).map(|at| at / EXERCISES);
         match way {
-            Way::Takas => match self.diagnostic.next(answers) {
+            Way::Takas | Way::Ceiling => match self.diagnostic.next(answers) {
                 DiagnosticStep::Ask { item, .. } => place(&item),
                 DiagnosticStep::Finished(_) => None,
             },
@@ -266,5 +284,40 @@ impl<'a> Trial<'a> {
                 open.min_by(|&a, &b| distance(a).total_cmp(&distance(b)))
             }
         }
+    }
+}
+
+/// The true posterior, by importance sampling from the true way to draw students.
+struct Ceiling {
+    students: Vec<Student>,
+    slip: f64,
+    guess: f64,
+}
+
+impl Ceiling {
+    fn new(population: &Population, kind: Kind, setting: &Setting) -> Self {
+        // Other random numbers than those of the students who are tested.
+        let mut rng = ChaCha8Rng::seed_from_u64(!setting.seed);
+        let students = (0..setting.ceiling).map(|_| population.student(kind, &mut rng)).collect();
+        Self { students, slip: setting.slip, guess: setting.guess }
+    }
+
+    fn probabilities(&self, replies: &[(usize, bool)]) -> Vec<f64> {
+        let skills = self.students.first().map_or(0, |student| student.knows.len());
+        let (mut total, mut known) = (0.0, vec![0.0; skills]);
+        for student in &self.students {
+            let weight: f64 = replies
+                .iter()
+                .map(|&(skill, right)| {
+                    let chance = if student.knows[skill] { 1.0 - self.slip } else { self.guess };
+                    if right { chance } else { 1.0 - chance }
+                })
+                .product();
+            total += weight;
+            for (sum, &knows) in known.iter_mut().zip(&student.knows) {
+                *sum += if knows { weight } else { 0.0 };
+            }
+        }
+        known.into_iter().map(|sum| sum / total).collect()
     }
 }

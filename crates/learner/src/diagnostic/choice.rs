@@ -1,10 +1,10 @@
 //! Which question to ask next: the one that is expected to decide most, per minute.
 
-use crate::knowledge::{Chances, Knowledge};
+use crate::knowledge::{Chances, Glance, Knowledge};
 
 /// So many skills are looked at closely; which ones, a rougher measure says. `docs/learner-model.md` shows that more
 /// gain nothing that can be measured.
-const SHORTLIST: usize = 6;
+const SHORTLIST: usize = 4;
 /// Share of what a skill tells that is left after each step along the graph, for the rough measure.
 const PER_STEP: f64 = 0.8;
 
@@ -55,8 +55,10 @@ pub(crate) fn best(
     rough.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     rough.truncate(SHORTLIST);
     let mut best: Option<(usize, f64)> = None;
+    let mut glance = Glance::new(knowledge);
     for (_, at) in rough {
-        let worth = worth(knowledge, weights, &candidates[at]);
+        glance.forget();
+        let worth = worth(knowledge, &mut glance, weights, &candidates[at]);
         if best.is_none_or(|(_, most)| worth > most) && worth > 0.0 {
             best = Some((at, worth));
         }
@@ -84,30 +86,24 @@ fn told(known: f64, chances: Chances) -> f64 {
 /// With `k` for "all its skills are known", `r` for "the answer is right" and `c_j = P(j | k) − P(j | not k)`:
 /// the answer tells of skill `j` only through `k`, so that the variance that it takes from `j` is `c_j²` times what it
 /// takes from `k`.
-fn worth(knowledge: &Knowledge, weights: &[f64], candidate: &Candidate) -> f64 {
+fn worth(knowledge: &Knowledge, glance: &mut Glance, weights: &[f64], candidate: &Candidate) -> f64 {
     let Some((&first, others)) = candidate.skills.split_first() else { return 0.0 };
     let mut all = knowledge.probability(first);
     // Of the two suppositions the less likely one moves more, and gives the other with less rounding.
-    let (supposed, is_known) = if others.is_empty() && all < 0.5 || !others.is_empty() {
-        let mut supposed = knowledge.glance(first, true);
-        for &other in others {
-            all *= supposed.probability(other);
-            supposed = supposed.glance(other, true);
-        }
-        (supposed, true)
-    } else {
-        (knowledge.glance(first, false), false)
-    };
+    let is_known = all < 0.5 || !others.is_empty();
+    glance.suppose(first, is_known);
+    for &other in others {
+        all *= glance.probability(other);
+        glance.suppose(other, true);
+    }
     let all = all.clamp(1e-6, 1.0 - 1e-6);
     let opposite = if is_known { 1.0 - all } else { all };
     let taken = told(all, candidate.chances) * doubt(all);
-    let moved = knowledge.probabilities().iter().zip(supposed.probabilities()).zip(weights);
-    let sum: f64 = moved
-        .map(|((now, then), weight)| {
-            // P(j) mixes both suppositions, so that their difference follows from one of them.
-            let c = ((then - now) / opposite).clamp(-1.0, 1.0);
-            weight * c * c
-        })
-        .sum();
+    let mut sum = 0.0;
+    for (at, (now, weight)) in knowledge.probabilities().iter().zip(weights).enumerate() {
+        // P(j) mixes both suppositions, so that their difference follows from one of them.
+        let c = ((glance.probability(at) - now) / opposite).clamp(-1.0, 1.0);
+        sum += weight * c * c;
+    }
     taken * sum / candidate.minutes
 }

@@ -81,7 +81,7 @@ fn findings() {
     check("d-1+ y-1+", "a+1 b+1 c+1 d+1 x+2 y+2 z+ → ");
     check("z-1+", "a+1 b+1 c+1 d+1 x+1 y+1 z+1 → ");
     check("a-1- a-2-", "a-1,2 b-1,2 c-1,2 d-1,2 x? y- z-1,2 → a x");
-    check("b-1+ c-1? x-1-", "a?1 b?1 c-2 d-2 x?3 y-3 z-2,3 → x c");
+    check("b-1+ c-1? x-1-", "a?1 b?1 c-2 d-2 x-3 y-3 z-2,3 → x c");
     check("b-1+ c-1!", "a+1 b+1 c!2 d-2 x+ y+ z-2 → c");
     check("nothing+", "a? b? c? d? x? y? z? → z");
 }

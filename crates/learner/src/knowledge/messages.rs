@@ -23,7 +23,7 @@ const MOST_ROUNDS: usize = 10;
 /// From this round on messages move only half way, which ends any swinging to and fro.
 const DAMPED_FROM: usize = 5;
 /// Messages rest when none changes by a greater share than this.
-const AT_REST: f64 = 1e-3;
+const AT_REST: f64 = 1e-2;
 /// Ratios stay within one to this, so that no product of them leaves what a float can hold.
 const MOST_RATIO: f64 = 1e9;
 const ONES: Levels = [1.0; LEVELS];
@@ -115,13 +115,54 @@ impl<'a> Messages<'a> {
         self.own[skill] = if known { MOST_RATIO } else { 1.0 / MOST_RATIO };
     }
 
+    /// Passes a fact about one skill on once, where it reaches: down to all that it builds on and their topics, and up
+    /// from there. If all messages were at rest, the rest of one round would change nothing.
+    pub(crate) fn spread(&mut self, skill: usize) {
+        let prior = self.prior;
+        let mut is_reached = vec![false; prior.len()];
+        let mut is_topic_reached = vec![false; prior.topics];
+        is_reached[skill] = true;
+        for &at in prior.order.iter().rev() {
+            if is_reached[at] {
+                self.tell_below(at, 1.0);
+                is_topic_reached[prior.topic[at]] = true;
+                for edge in prior.edges_below(at) {
+                    is_reached[prior.below[edge]] = true;
+                }
+            }
+        }
+        self.tell_topics();
+        for &at in &prior.order {
+            is_reached[at] |= is_topic_reached[prior.topic[at]]
+                || prior.edges_below(at).any(|edge| is_reached[prior.below[edge]]);
+            if is_reached[at] {
+                self.tell_above(at);
+            }
+        }
+    }
+
+    /// Becomes as `other`, which is of the same student, without asking for memory.
+    pub(crate) fn become_as(&mut self, other: &Self) {
+        self.own.clone_from(&other.own);
+        self.chance.clone_from(&other.chance);
+        self.down.clone_from(&other.down);
+        self.up.clone_from(&other.up);
+        self.blame.clone_from(&other.blame);
+        self.to_topic.clone_from(&other.to_topic);
+        self.topic.clone_from(&other.topic);
+        // `alone` is computed before it is used, and answers to several skills are not passed on by a glance.
+    }
+
     /// The chance of a skill by all but one message to it, which told it the ratio `told`.
+    #[inline]
     fn chance_without(&self, skill: usize, told: &Levels) -> Levels {
         let (down, up) = (&self.down[skill], &self.up[skill]);
-        std::array::from_fn(|l| {
+        let mut chance = ONES;
+        for l in 0..LEVELS {
             let known = down[l] * up[l];
-            known / (known + (1.0 - down[l]) * told[l])
-        })
+            chance[l] = known / (known + (1.0 - down[l]) * told[l]);
+        }
+        chance
     }
 
     /// The chance that all prerequisites of a skill are known, by what they say themselves; that of each is left in
@@ -130,7 +171,9 @@ impl<'a> Messages<'a> {
         let mut all = ONES;
         for edge in self.prior.edges_below(skill) {
             let one = self.chance_without(self.prior.below[edge], &self.blame[edge]);
-            all = std::array::from_fn(|l| all[l] * one[l]);
+            for l in 0..LEVELS {
+                all[l] *= one[l];
+            }
             self.alone[edge] = one;
         }
         all
@@ -140,21 +183,26 @@ impl<'a> Messages<'a> {
     fn pass_down(&mut self) {
         let prior = self.prior;
         for &skill in &prior.order {
-            let chance = prior.chance(skill, self.evidence.is_untaught(skill));
-            let foundations = self.foundations(skill);
-            let (topic, told) = (&self.topic[prior.topic[skill]], &self.to_topic[skill]);
-            let mut mean: Levels = ONES;
-            let mut down: Levels = ONES;
-            for l in 0..LEVELS {
-                let (weak, typical, strong) =
-                    (topic[0][l] / told[0][l], topic[1][l], topic[2][l] / told[1][l]);
-                let sum = weak * chance[0][l] + typical * chance[1][l] + strong * chance[2][l];
-                mean[l] = sum / (weak + typical + strong);
-                down[l] = mean[l] * (foundations[l] + prior.leak * (1.0 - foundations[l]));
-            }
-            self.chance[skill] = mean;
-            self.down[skill] = down;
+            self.tell_above(skill);
         }
+    }
+
+    /// The chance of one skill by what lies below it.
+    fn tell_above(&mut self, skill: usize) {
+        let prior = self.prior;
+        let chance = prior.chance(skill, self.evidence.is_untaught(skill));
+        let foundations = self.foundations(skill);
+        let (topic, told) = (&self.topic[prior.topic[skill]], &self.to_topic[skill]);
+        let mut mean: Levels = ONES;
+        let mut down: Levels = ONES;
+        for l in 0..LEVELS {
+            let (weak, typical, strong) = (topic[0][l] / told[0][l], topic[1][l], topic[2][l] / told[1][l]);
+            let sum = weak * chance[0][l] + typical * chance[1][l] + strong * chance[2][l];
+            mean[l] = sum / (weak + typical + strong);
+            down[l] = mean[l] * (foundations[l] + prior.leak * (1.0 - foundations[l]));
+        }
+        self.chance[skill] = mean;
+        self.down[skill] = down;
     }
 
     /// From the goals down to the foundations, and from the skills to their topics: likelihood ratios. Returns
@@ -163,43 +211,56 @@ impl<'a> Messages<'a> {
         let prior = self.prior;
         let mut is_at_rest = self.answer_together(step);
         for &skill in prior.order.iter().rev() {
-            let mut up = [self.own[skill]; LEVELS];
-            for &edge in prior.edges_above(skill) {
-                let told = &self.blame[edge];
-                up = std::array::from_fn(|l| up[l] * told[l]);
-            }
-            if let Some(places) = self.shared_of.get(skill) {
-                for &(answer, member) in places {
-                    let told = &self.shared[answer][member];
-                    up = std::array::from_fn(|l| up[l] * told[l]);
-                }
-            }
-            let up = up.map(bounded);
-            self.up[skill] = up;
-            let foundations = self.foundations(skill);
-            let chance = &self.chance[skill];
-            let ratio: Levels = std::array::from_fn(|l| {
-                (1.0 + chance[l] * (up[l] - 1.0)) / (1.0 + prior.leak * chance[l] * (up[l] - 1.0))
-            });
-            for edge in prior.edges_below(skill) {
-                let one = self.alone[edge];
-                let old = self.blame[edge];
-                let new: Levels = std::array::from_fn(|l| {
-                    let others = foundations[l] / one[l].max(1e-12);
-                    old[l] + step * (bounded(1.0 + others.min(1.0) * (ratio[l] - 1.0)) - old[l])
-                });
-                is_at_rest &= rests(&old, &new);
-                self.blame[edge] = new;
-            }
-            let kinds = prior.chance(skill, self.evidence.is_untaught(skill));
-            self.to_topic[skill] = [0, 2].map(|strength| {
-                std::array::from_fn(|l| {
-                    let left = (foundations[l] + prior.leak * (1.0 - foundations[l])) * (up[l] - 1.0);
-                    bounded((1.0 + left * kinds[strength][l]) / (1.0 + left * kinds[1][l]))
-                })
-            });
+            is_at_rest &= self.tell_below(skill, step);
         }
         self.tell_topics();
+        is_at_rest
+    }
+
+    /// What one skill tells its prerequisites and its topic. Returns whether no message to a prerequisite changed by
+    /// much.
+    fn tell_below(&mut self, skill: usize, step: f64) -> bool {
+        let prior = self.prior;
+        let mut is_at_rest = true;
+        let mut up = [self.own[skill]; LEVELS];
+        let told_above = prior.edges_above(skill).iter().map(|&edge| &self.blame[edge]);
+        let places = self.shared_of.get(skill).map_or(&[][..], Vec::as_slice);
+        let told_together = places.iter().map(|&(answer, member)| &self.shared[answer][member]);
+        for told in told_above.chain(told_together) {
+            for l in 0..LEVELS {
+                up[l] *= told[l];
+            }
+        }
+        for ratio in &mut up {
+            *ratio = bounded(*ratio);
+        }
+        self.up[skill] = up;
+        let foundations = self.foundations(skill);
+        let chance = &self.chance[skill];
+        let mut ratio = ONES;
+        for l in 0..LEVELS {
+            ratio[l] =
+                (1.0 + chance[l] * (up[l] - 1.0)) / (1.0 + prior.leak * chance[l] * (up[l] - 1.0)) - 1.0;
+        }
+        for edge in prior.edges_below(skill) {
+            let (one, old) = (&self.alone[edge], &self.blame[edge]);
+            let mut new = ONES;
+            for l in 0..LEVELS {
+                let others = (foundations[l] / one[l].max(1e-12)).min(1.0);
+                new[l] = old[l] + step * (bounded(1.0 + others * ratio[l]) - old[l]);
+            }
+            is_at_rest &= rests(old, &new);
+            self.blame[edge] = new;
+        }
+        let kinds = prior.chance(skill, self.evidence.is_untaught(skill));
+        let mut to_topic = [ONES; 2];
+        for l in 0..LEVELS {
+            let left = (foundations[l] + prior.leak * (1.0 - foundations[l])) * (up[l] - 1.0);
+            let typical = 1.0 + left * kinds[1][l];
+            to_topic[0][l] = bounded((1.0 + left * kinds[0][l]) / typical);
+            to_topic[1][l] = bounded((1.0 + left * kinds[2][l]) / typical);
+        }
+        self.to_topic[skill] = to_topic;
         is_at_rest
     }
 

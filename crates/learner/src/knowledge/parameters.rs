@@ -18,6 +18,12 @@ pub struct KnowledgeParameters {
     pub own_grade_ease: f64,
     /// Standard deviation of a student's strength in one topic around overall ability, logits.
     pub topic_deviation: f64,
+    /// Share of students whose knowledge is patchy, 0…1: whether they know a skill depends little on its grade, and more on
+    /// how much builds on it. Which kind a student is, the answers tell; this is what is believed before. Without such
+    /// students a few answers that do not fit the grades would be read with great confidence, and wrongly.
+    pub patchy_share: f64,
+    /// How much of ability, grade and topic is left in the logits of such students, 0…1.
+    pub patchy_order: f64,
     /// How much of the chance of a skill is left when something that it builds on is missing, 0…1. Not 0: graphs are
     /// drawn by people, and rote knowledge exists.
     pub leak: f64,
@@ -38,6 +44,8 @@ impl Default for KnowledgeParameters {
             per_grade: 1.8,
             own_grade_ease: 2.5,
             topic_deviation: 1.0,
+            patchy_share: 0.1,
+            patchy_order: 0.25,
             leak: 0.03,
             slip: 0.1,
             guess: 0.05,

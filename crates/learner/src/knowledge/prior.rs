@@ -5,21 +5,25 @@ use std::collections::BTreeMap;
 
 use crate::graph::Graph;
 use crate::knowledge::KnowledgeParameters;
-use crate::logistic::{exp, sigmoid};
+use crate::logistic::{exp, ln, sigmoid};
 
-/// Overall ability takes so many values: fine enough that neighbours differ by about one school year, and a multiple of the
-/// width of vector registers.
-pub(crate) const LEVELS: usize = 12;
-/// One number per level of overall ability.
+/// What is believed of a student overall takes so many values: those of [`ORDERLY`] and of [`PATCHY`] students.
+pub(crate) const LEVELS: usize = ORDERLY + PATCHY;
+/// Levels of ability of students who learnt along the grades. Neighbours differ by about one school year.
+const ORDERLY: usize = 11;
+/// Levels of ability of students whose knowledge is patchy.
+const PATCHY: usize = 5;
+/// One number per level.
 pub(crate) type Levels = [f64; LEVELS];
-/// Distance of neighbouring levels, in standard deviations: they reach from −2.5 to +2.5.
-const STEP: f64 = 0.45;
+/// The levels of either kind reach from minus to plus so many standard deviations of ability.
+const REACH: f64 = 2.4;
 /// Strength in a topic takes three values, `0` and `±√3` standard deviations with chances 2/3 and 1/6 each: the
 /// Gauss–Hermite rule of three points, which keeps mean, variance and kurtosis of the normal distribution.
 const STRONG: f64 = 1.732_050_807_568_877_2;
 const STRONG_CHANCE: f64 = 1.0 / 6.0;
-/// No skill is surer than this before any answer, either way.
-const LEAST_CHANCE: f64 = 1e-4;
+/// No skill whose prerequisites are known is surer than this before any answer, either way: what was learnt can be
+/// forgotten, and what was not taught yet can be picked up.
+const LEAST_CHANCE: f64 = 0.002;
 /// Chance of a skill that the student was not taught.
 const UNTAUGHT: f64 = 1e-4;
 
@@ -61,22 +65,28 @@ impl Prior {
         let grades = graph.skills().iter().map(|node| f64::from(node.grade));
         let grade = grade.map_or_else(|| grades.sum::<f64>() / (skills.max(1) as f64), f64::from);
 
-        let deviations = |level: usize| (level as f64 - (LEVELS as f64 - 1.0) / 2.0) * STEP;
-        let abilities: Levels = std::array::from_fn(|level| deviations(level) * parameters.ability_deviation);
-        let density: Levels = std::array::from_fn(|level| exp(-0.5 * deviations(level) * deviations(level)));
-        let total: f64 = density.iter().sum();
-        let levels = density.map(|density| density / total);
+        let (levels, deviations) = levels(parameters.patchy_share.clamp(0.0, 1.0));
+        let abilities = deviations.map(|deviation| deviation * parameters.ability_deviation);
 
         let mut names = BTreeMap::new();
         let mut topic = Vec::with_capacity(skills);
         let mut chance = Vec::with_capacity(skills);
-        for node in graph.skills() {
+        // Were all states of the graph equally likely, a skill on which much builds would be known in more of them.
+        let spread: Vec<f64> =
+            (0..skills).map(|at| ln(1.0 + graph.descendants_of(at).len() as f64)).collect();
+        let mean_spread = spread.iter().sum::<f64>() / (skills.max(1) as f64);
+        for (at, node) in graph.skills().iter().enumerate() {
             let count = names.len();
             topic.push(*names.entry(&node.topic).or_insert(count));
             let ease = parameters.own_grade_ease - parameters.per_grade * (f64::from(node.grade) - grade);
             chance.push([-STRONG, 0.0, STRONG].map(|strength| {
-                abilities.map(|ability| {
-                    let logit = ability + ease + strength * parameters.topic_deviation;
+                std::array::from_fn(|level| {
+                    let logit = abilities[level] + ease + strength * parameters.topic_deviation;
+                    let logit = if level < ORDERLY {
+                        logit
+                    } else {
+                        parameters.patchy_order * logit + spread[at] - mean_spread
+                    };
                     sigmoid(logit).clamp(LEAST_CHANCE, 1.0 - LEAST_CHANCE)
                 })
             }));
@@ -132,4 +142,21 @@ impl Prior {
     pub(crate) fn chance(&self, skill: usize, is_untaught: bool) -> ChanceByStrength {
         if is_untaught { [[UNTAUGHT; LEVELS]; 3] } else { self.chance[skill] }
     }
+}
+
+/// The chance of each level, and its ability in standard deviations: a normal distribution on a grid, once for each kind
+/// of student.
+fn levels(patchy_share: f64) -> (Levels, Levels) {
+    let place = |at: usize, count: usize| (2.0 * at as f64 / (count as f64 - 1.0) - 1.0) * REACH;
+    let deviations: Levels = std::array::from_fn(|level| match level.checked_sub(ORDERLY) {
+        None => place(level, ORDERLY),
+        Some(level) => place(level, PATCHY),
+    });
+    let density = deviations.map(|deviation| exp(-0.5 * deviation * deviation));
+    let (orderly, patchy) = density.split_at(ORDERLY);
+    let (orderly, patchy): (f64, f64) = (orderly.iter().sum(), patchy.iter().sum());
+    let chances = std::array::from_fn(|level| {
+        density[level] * if level < ORDERLY { (1.0 - patchy_share) / orderly } else { patchy_share / patchy }
+    });
+    (chances, deviations)
 }

@@ -232,3 +232,46 @@ fn a_skill_supposed_known_is_as_one_with_overwhelming_evidence() {
         }
     }
 }
+
+/// Twelve skills apart from each other, three of each grade. Who knows just the higher ones is not like others of
+/// the grade: less is said of what was not asked than if everyone learnt along the grades.
+#[test]
+fn answers_against_the_grades_make_less_sure() {
+    let graph = graph_of(&vec![vec![]; 12]);
+    let evidence = evidence_of(12, &[(0, -2.2), (1, -2.2), (2, -2.2), (9, 2.9), (10, 2.9), (11, 2.9)]);
+    let doubt = |patchy_share: f64| {
+        let parameters = KnowledgeParameters { patchy_share, ..Default::default() };
+        let prior = Prior::new(&graph, &parameters, Some(8));
+        let knowledge = Knowledge::infer(&prior, &evidence);
+        [3, 4, 5, 6, 7, 8].map(|at| knowledge.probability(at)).map(|p| p * (1.0 - p)).iter().sum::<f64>()
+    };
+    assert!(doubt(0.1) > 1.5 * doubt(0.0), "{} {}", doubt(0.1), doubt(0.0));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// A glance says about the same as supposing in full, and what was supposed leaves no trace.
+    #[test]
+    fn glances(below in any_below(), answers in any_answers(), skill in 0..8_usize, known: bool) {
+        let graph = graph_of(&below);
+        let skill = skill % below.len();
+        let prior = Prior::new(&graph, &KnowledgeParameters::default(), Some(8));
+        let evidence = evidence_of(below.len(), &answers);
+        let knowledge = Knowledge::infer(&prior, &evidence);
+        let full = knowledge.what_if(skill, known);
+        let mut glance = Glance::new(&knowledge);
+        for other in 0..below.len() {
+            glance.suppose(other, !known);
+        }
+        glance.forget();
+        for at in 0..below.len() {
+            prop_assert_eq!(glance.probability(at).to_bits(), knowledge.probability(at).to_bits());
+        }
+        glance.suppose(skill, known);
+        for at in 0..below.len() {
+            let (rough, full) = (glance.probability(at), full.probability(at));
+            prop_assert!((rough - full).abs() < 0.15, "{}: {} is not {}", at, rough, full);
+        }
+    }
+}
