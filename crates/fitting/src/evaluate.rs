@@ -203,3 +203,51 @@ pub fn heading() -> String {
         "", "answers", "AUC", "accuracy", "log loss", "RMSE", "ECE"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulated::simulated;
+
+    fn chances(responses: &Responses) -> Vec<f64> {
+        let training: Vec<usize> =
+            (0..responses.students.len()).filter(|&place| responses.students[place].fold != 0).collect();
+        let file = fit(responses, &training, &Settings::default(), "a test");
+        let tested = test(responses, 0, &Predictor::new(file).unwrap());
+        tested.all.into_iter().map(|(chance, _)| chance).collect()
+    }
+
+    /// Whatever one test student answers, it changes that student's later predictions and nothing else.
+    #[test]
+    fn nothing_leaks() {
+        let honest = simulated(10, 7);
+        let mut changed = honest.clone();
+        let student = changed.students.iter().position(|student| student.fold == 0).unwrap();
+        let from = 3;
+        for response in &mut changed.students[student].responses[from..] {
+            response.correct = !response.correct;
+        }
+        let (before, after) = (chances(&honest), chances(&changed));
+        let until = changed.students[student].responses.len();
+        assert_eq!(before.len(), after.len());
+        // The first changed answer is itself predicted from the unchanged ones.
+        assert_eq!(before[..=from], after[..=from]);
+        assert_eq!(before[until..], after[until..]);
+        assert_ne!(before[from + 1..until], after[from + 1..until]);
+    }
+
+    #[test]
+    fn few_students_and_none() {
+        let responses = simulated(12, 3);
+        for train_students in [Some(0), Some(1), None] {
+            let protocol = Protocol { test_folds: vec![1], train_students, seed: 5 };
+            let report = evaluate(&responses, &Settings::default(), &protocol).unwrap();
+            assert!(report.all.log_loss.is_finite() && report.all.answers > 0, "{report}");
+        }
+        let nobody = Protocol { test_folds: vec![9], ..Protocol::default() };
+        assert!(matches!(
+            evaluate(&responses, &Settings::default(), &nobody),
+            Err(Problem::Fold { fold: 9 })
+        ));
+    }
+}

@@ -26,6 +26,8 @@ use crate::wall_clock::WallClock;
 const USUAL_MINUTES: u16 = 20;
 /// What can be chosen.
 const MINUTES: [u16; 3] = [10, 20, 45];
+/// A stop is chosen, read and thought about as well: at most one for so many minutes.
+const MINUTES_PER_STOP: usize = 3;
 /// With less time left than this, in seconds, the day's route is walked.
 const HARDLY_ANY_TIME: u32 = 90;
 /// How far back answers count as recent, in milliseconds.
@@ -162,7 +164,8 @@ impl Service {
         } else {
             self.plan_ahead(caller, situation, room, now)
         };
-        let fresh = within(fresh, room, &done);
+        let most = usize::from(minutes.unwrap_or(USUAL_MINUTES)).div_ceil(MINUTES_PER_STOP);
+        let fresh = within(fresh, room, most.saturating_sub(done.len()), &done);
         let old_stops: Vec<Stop> = ahead.iter().map(|planned| planned.stop.clone()).collect();
         let new_stops: Vec<Stop> = fresh.iter().map(|one| one.stop.clone()).collect();
         let changes = if old_stops.is_empty() { Vec::new() } else { compare(&old_stops, &new_stops) };
@@ -402,24 +405,24 @@ impl Service {
     }
 }
 
-/// Stops for at most `room` seconds besides assigned work, and none for a skill just done, unless assigned.
-fn within(fresh: Vec<SessionStop>, room: u32, done: &[Planned]) -> Vec<SessionStop> {
-    let mut left = room;
+/// At most `most` stops for at most `room` seconds besides assigned work, and none for a skill just done, unless assigned.
+fn within(fresh: Vec<SessionStop>, room: u32, most: usize, done: &[Planned]) -> Vec<SessionStop> {
+    let (mut left, mut stops) = (room, most);
     fresh
         .into_iter()
         .filter(|SessionStop { stop, seconds, .. }| {
             if stop.assignment.is_some() {
-                left = left.saturating_sub(*seconds);
+                (left, stops) = (left.saturating_sub(*seconds), stops.saturating_sub(1));
                 return true;
             }
             let again = done
                 .iter()
                 .any(|planned| planned.stop.skill == stop.skill && planned.stop.assignment.is_none());
             let urgent = matches!(stop.reason, Reason::RootGap { .. } | Reason::Misconception { .. });
-            if (again && !urgent) || left == 0 {
+            if (again && !urgent) || left == 0 || stops == 0 {
                 return false;
             }
-            left = left.saturating_sub(*seconds);
+            (left, stops) = (left.saturating_sub(*seconds), stops - 1);
             true
         })
         .collect()
