@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{AssignmentId, AttemptId, ItemId};
+use protocol::{AssignmentId, AttemptId, ItemId, SkillId};
 
 use super::exercise::seed;
 use super::request::{RecentItem, RouteRequest, Stop};
 use crate::catalogue::{Catalogue, CatalogueItem};
-use crate::gap::{Root, roots, way_to};
+use crate::gap::{Root, roots};
 use crate::goal::Way;
+use crate::graph::Graph;
 use crate::picture::Picture;
 use crate::reason::Reason;
 
@@ -45,16 +46,7 @@ impl<'a> Plan<'a> {
         catalogue: &'a Catalogue,
         request: &'a RouteRequest<'a>,
     ) -> Self {
-        let mut aims = request.goals.to_vec();
-        if aims.is_empty() {
-            let taught = picture.graph.skills().iter().map(|node| &node.id);
-            aims.extend(taught.filter(|skill| !catalogue.of_skill(skill).is_empty()).cloned());
-        }
-        for assignment in request.assignments {
-            aims.extend(assignment.skills.iter().cloned());
-            aims.extend(assignment.items.iter().filter_map(|item| Some(catalogue.get(item)?.skill.clone())));
-        }
-        let way = way_to(picture.graph, &aims);
+        let way = way(picture.graph, catalogue, request);
         let mut latest: BTreeMap<&ItemId, &RecentItem> = BTreeMap::new();
         for recent in request.recent {
             let there = latest.entry(&recent.item).or_insert(recent);
@@ -144,4 +136,28 @@ impl<'a> Plan<'a> {
         self.push(item, wanted, None, reason);
         true
     }
+}
+
+/// The skills that the request is about, and all they build on: the goals (all that is taught, if there are none) and
+/// what was assigned; everything, if nothing of that is in the graph.
+fn way(graph: &Graph, catalogue: &Catalogue, request: &RouteRequest) -> BTreeSet<usize> {
+    let is_taught = |skill: &&SkillId| !catalogue.of_skill(skill).is_empty();
+    let taught = graph.skills().iter().map(|node| &node.id).filter(is_taught);
+    let all = taught.filter(|_| request.goals.is_empty());
+    let assigned = request.assignments.iter().flat_map(|assignment| {
+        let of_items = assignment.items.iter().filter_map(|item| Some(&catalogue.get(item)?.skill));
+        assignment.skills.iter().chain(of_items)
+    });
+    let mut is_on = vec![false; graph.len()];
+    for at in request.goals.iter().chain(all).chain(assigned).filter_map(|skill| graph.place(skill)) {
+        is_on[at] = true;
+    }
+    // From above, each skill passes it on to its direct prerequisites once: the graph is walked a single time.
+    for &at in graph.prerequisites_first().iter().rev() {
+        if is_on[at] {
+            graph.parents(at).iter().for_each(|&below| is_on[below] = true);
+        }
+    }
+    let is_empty = !is_on.contains(&true);
+    (0..graph.len()).filter(|&at| is_empty || is_on[at]).collect()
 }
