@@ -35,7 +35,11 @@ pub(super) struct Plan<'a> {
     pub(super) roots: Vec<(usize, Root)>,
     /// How much each skill counts by the goals; all the same if there are none.
     pub(super) weights: Option<Way>,
+    /// The goals asked for, by place.
+    pub(super) goals: BTreeSet<usize>,
     pub(super) stops: Vec<Stop>,
+    /// Whether one of the stops is an exercise from real life.
+    pub(super) has_real_life: bool,
     pub(super) items: BTreeSet<ItemId>,
     pub(super) skills: BTreeSet<usize>,
 }
@@ -63,7 +67,9 @@ impl<'a> Plan<'a> {
             roots: roots(picture, &way),
             way,
             weights: None,
+            goals: request.goals.iter().filter_map(|skill| picture.graph.place(skill)).collect(),
             stops: Vec::with_capacity(6),
+            has_real_life: false,
             items: BTreeSet::new(),
             skills: BTreeSet::new(),
         }
@@ -93,6 +99,7 @@ impl<'a> Plan<'a> {
         reason: Reason,
     ) {
         self.items.insert(item.id.clone());
+        self.has_real_life |= item.real_life;
         self.skills.extend(self.picture.graph.place(&item.skill));
         let seed = seed(self.request, &item.id);
         let evidence = self.evidence(item, &reason);
@@ -125,9 +132,14 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Whether a skill may be added: there is a free stop, none is about it yet, and it builds on no known gap.
+    pub(super) fn has_room_for(&self, at: usize) -> bool {
+        !self.is_full() && !self.skills.contains(&at) && !self.picture.is_blocked(at)
+    }
+
     /// Puts a skill on the route with its fittest exercise, if there is room, an exercise, and no stop on it yet.
     pub(super) fn add(&mut self, at: usize, success: f64, wanted: u8, reason: Reason) -> bool {
-        if self.is_full() || self.skills.contains(&at) || self.picture.is_blocked(at) {
+        if !self.has_room_for(at) {
             return false;
         }
         let Some(item) = self.fittest(self.picture.graph.id(at), self.picture.belief(at), success) else {
