@@ -18,7 +18,7 @@ pub fn command(words: &[&str]) -> Result<String, Problem> {
             "--graphs" => setting.graphs = number(name, value, 1..=10_000)?,
             "--seed" => setting.seed = number(name, value, 0..=u64::MAX)?,
             "--only" => {
-                setting.policies.retain(|which| value.split(',').any(|part| which.name().contains(part)))
+                setting.policies.retain(|which| value.split(',').any(|part| which.name().contains(part)));
             }
             _ => return Err(Problem::new(format!("`{name}` is no setting"))),
         }
