@@ -9,6 +9,7 @@ use crate::mastery::{Beliefs, probability};
 use crate::memory;
 use crate::parameters::Parameters;
 use crate::state::{ItemState, LearnerState, SkillState, Slip};
+use crate::trace::Trace;
 
 /// Changes of mastery smaller than this are kept, but not reported for skills that were not answered directly.
 const WORTH_REPORTING: f64 = 0.005;
@@ -82,7 +83,7 @@ pub fn observe(
     observation: &Observation,
 ) -> Vec<SkillChange> {
     let Some(step) = Step::new(graph, parameters, state, observation) else { return Vec::new() };
-    let before = step.family.of(step.practised);
+    let before = step.before;
     let answers_before = state.skill(&step.main.skill).map_or(0, |skill| skill.answers);
     let mut changes = step.answer_skills(state, item.belief);
     step.trace(state, answers_before);
@@ -108,8 +109,10 @@ struct Step<'a> {
     main: &'a SkillEvidence,
     /// The other skill that a recognised misconception points at.
     blamed: Option<usize>,
-    /// What was believed before of the practised skill and all that it builds on.
-    family: Beliefs,
+    /// What was believed of the practised skill before…
+    before: Belief,
+    /// …and of the skills that it builds on, as far as evidence travels, foundations first, with their distance.
+    below: Vec<(usize, u16, Belief)>,
 }
 
 impl<'a> Step<'a> {
@@ -131,14 +134,24 @@ impl<'a> Step<'a> {
         }
         let &(practised, main) = direct.first()?;
         let blamed = observation.misconception.as_ref().and_then(|_| other_fault(&direct));
-        let family = Beliefs::of_family(graph, parameters, state, practised);
-        Some(Self { graph, parameters, observation, direct, practised, main, blamed, family })
+        // Only unseen skills take their belief from the whole family, so it is asked at most once, and seldom.
+        let mut family = None;
+        let mut believed = |at| match state.skill(graph.id(at)) {
+            Some(skill) => skill.belief,
+            None => {
+                family.get_or_insert_with(|| Beliefs::of_family(graph, parameters, state, practised)).of(at)
+            }
+        };
+        let before = believed(practised);
+        let near = graph.ancestors_of(practised).iter().filter(|&&(_, steps)| steps <= parameters.reach);
+        let below = near.map(|&(at, steps)| (at, steps, believed(at))).collect();
+        Some(Self { graph, parameters, observation, direct, practised, main, blamed, before, below })
     }
 
     fn belief(&self, state: &LearnerState, at: usize) -> Belief {
         match state.skill(self.graph.id(at)) {
             Some(skill) => skill.belief,
-            None if at == self.practised => self.family.of(at),
+            None if at == self.practised => self.before,
             None => Beliefs::of_family(self.graph, self.parameters, state, at).of(at),
         }
     }
@@ -175,12 +188,12 @@ impl<'a> Step<'a> {
     fn trace(&self, state: &mut LearnerState, answers_before: u32) {
         let p = self.parameters;
         let rates = state.habits.rates(p);
-        let known = state.trace(p, &self.main.skill).known(self.founded(state, self.practised, None));
+        let before = state.trace(p, &self.main.skill);
+        let founded = self.founded(state, self.practised, None);
+        let known = before.known(founded);
         let (right, strength) = (self.main.correct, self.strength(self.main));
         if answers_before > 0 {
-            let founded = self.founded(state, self.practised, None);
-            state.habits =
-                state.habits.learning(p, state.trace(p, &self.main.skill), founded, right, strength);
+            state.habits = state.habits.learning(p, before, founded, right, strength);
         }
         state.habits = state.habits.after(p, known, right, strength);
         for &(at, evidence) in &self.direct {
@@ -188,19 +201,20 @@ impl<'a> Step<'a> {
             let strength = self.strength(evidence);
             let strength = if excused { strength.min(p.explained_away_weight) } else { strength };
             let trace = state.trace(p, &evidence.skill).answered(rates, evidence.correct, strength);
-            state.traces.insert(evidence.skill.clone(), trace);
+            remember(state, &evidence.skill, trace);
         }
         let founded = self.founded(state, self.practised, None);
         let trace = state.trace(p, &self.main.skill);
         let practised = trace.practised(p, state.habits.learns(p));
-        state.traces.insert(self.main.skill.clone(), practised);
+        remember(state, &self.main.skill, practised);
         let learnt = practised.known(founded) - trace.known(founded);
         for &child in self.graph.children(self.practised) {
-            let newly = learnt * self.founded(state, child, Some(self.practised));
-            let founded = (self.founded(state, child, None) - newly).max(0.0);
+            let others = self.founded(state, child, Some(self.practised));
+            let newly = learnt * others;
+            let founded = (others * practised.known(TYPICALLY_FOUNDED) - newly).max(0.0);
             let id = self.graph.id(child);
             let above = state.trace(p, id).foundation_learnt(founded, newly);
-            state.traces.insert(id.clone(), above);
+            remember(state, id, above);
         }
     }
 
@@ -287,8 +301,8 @@ impl<'a> Step<'a> {
         }
         let typical = Belief::new(0.0, p.item_variance);
         let mut changes = Vec::new();
-        for &(at, steps) in self.graph.ancestors_of(self.practised) {
-            if steps > p.reach || self.direct.iter().any(|&(there, _)| there == at) {
+        for &(at, steps, belief) in &self.below {
+            if self.direct.iter().any(|&(there, _)| there == at) {
                 continue;
             }
             let mut strength = self.strength(self.main);
@@ -296,7 +310,6 @@ impl<'a> Step<'a> {
                 strength *= p.fading_per_step;
             }
             let id = self.graph.id(at);
-            let belief = self.family.of(at);
             let before = probability(p, belief);
             let skill = state
                 .skills
@@ -368,6 +381,16 @@ impl<'a> Step<'a> {
         let threshold = p.rapid_share * f64::from(observation.typical_ms);
         let above = unit(f64::from(observation.duration_ms) / threshold - 1.0);
         p.rapid_factor + (1.0 - p.rapid_factor) * above
+    }
+}
+
+/// Keeps a trace. Nearly always there is one already, and then no name is copied.
+fn remember(state: &mut LearnerState, skill: &SkillId, trace: Trace) {
+    match state.traces.get_mut(skill) {
+        Some(there) => *there = trace,
+        None => {
+            state.traces.insert(skill.clone(), trace);
+        }
     }
 }
 

@@ -10,13 +10,11 @@ use crate::catalogue::CatalogueItem;
 impl<'a> Plan<'a> {
     /// The unused exercise whose expected success is nearest to `success`, avoiding what was answered lately.
     pub(super) fn fittest(&self, skill: &SkillId, belief: Belief, success: f64) -> Option<&'a CatalogueItem> {
-        let has_real_life =
-            self.stops.iter().any(|stop| self.catalogue.get(&stop.item).is_some_and(|item| item.real_life));
         let unused = self.catalogue.of_skill(skill).iter().filter(|item| !self.items.contains(&item.id));
         let mut best: Option<(f64, &CatalogueItem)> = None;
         for item in unused {
             let expected = belief.success(Belief::new(item.difficulty, 0.0));
-            let variety = if item.real_life && !has_real_life { -0.05 } else { 0.0 };
+            let variety = if item.real_life && !self.has_real_life { -0.05 } else { 0.0 };
             let chance = f64::from(mix(self.request.day_seed, &item.id, 0)) / f64::from(u32::MAX);
             let cost = (expected - success).abs() + variety + self.staleness(&item.id) + 0.02 * chance;
             if best.is_none_or(|(least, _)| cost < least) {

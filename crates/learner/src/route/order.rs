@@ -22,9 +22,11 @@ impl Plan<'_> {
 
     /// What is lacking comes before whatever builds on it. Otherwise the stops stay in the order of their worth.
     fn waits_for(&self, stop: &Stop, foundation: &Stop) -> bool {
+        if !matches!(foundation.reason, Reason::RootGap { .. } | Reason::Misconception { .. }) {
+            return false;
+        }
         let place = |stop: &Stop| self.picture.graph.place(&stop.skill);
         let (Some(above), Some(below)) = (place(stop), place(foundation)) else { return false };
-        let is_lacking = matches!(foundation.reason, Reason::RootGap { .. } | Reason::Misconception { .. });
-        is_lacking && self.picture.graph.builds_on(above, below)
+        self.picture.graph.builds_on(above, below)
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{AssignmentId, AttemptId, ItemId};
+use protocol::{AssignmentId, AttemptId, ItemId, SkillId};
 
 use super::exercise::seed;
 use super::request::{RecentItem, RouteRequest, Stop};
 use crate::catalogue::{Catalogue, CatalogueItem};
-use crate::gap::{Root, roots, way_to};
+use crate::gap::{Root, roots};
 use crate::goal::Way;
+use crate::graph::Graph;
 use crate::picture::Picture;
 use crate::reason::Reason;
 
@@ -34,7 +35,11 @@ pub(super) struct Plan<'a> {
     pub(super) roots: Vec<(usize, Root)>,
     /// How much each skill counts by the goals; all the same if there are none.
     pub(super) weights: Option<Way>,
+    /// The goals asked for, by place.
+    pub(super) goals: BTreeSet<usize>,
     pub(super) stops: Vec<Stop>,
+    /// Whether one of the stops is an exercise from real life.
+    pub(super) has_real_life: bool,
     pub(super) items: BTreeSet<ItemId>,
     pub(super) skills: BTreeSet<usize>,
 }
@@ -45,16 +50,7 @@ impl<'a> Plan<'a> {
         catalogue: &'a Catalogue,
         request: &'a RouteRequest<'a>,
     ) -> Self {
-        let mut aims = request.goals.to_vec();
-        if aims.is_empty() {
-            let taught = picture.graph.skills().iter().map(|node| &node.id);
-            aims.extend(taught.filter(|skill| !catalogue.of_skill(skill).is_empty()).cloned());
-        }
-        for assignment in request.assignments {
-            aims.extend(assignment.skills.iter().cloned());
-            aims.extend(assignment.items.iter().filter_map(|item| Some(catalogue.get(item)?.skill.clone())));
-        }
-        let way = way_to(picture.graph, &aims);
+        let way = way(picture.graph, catalogue, request);
         let mut latest: BTreeMap<&ItemId, &RecentItem> = BTreeMap::new();
         for recent in request.recent {
             let there = latest.entry(&recent.item).or_insert(recent);
@@ -71,7 +67,9 @@ impl<'a> Plan<'a> {
             roots: roots(picture, &way),
             way,
             weights: None,
+            goals: request.goals.iter().filter_map(|skill| picture.graph.place(skill)).collect(),
             stops: Vec::with_capacity(6),
+            has_real_life: false,
             items: BTreeSet::new(),
             skills: BTreeSet::new(),
         }
@@ -101,6 +99,7 @@ impl<'a> Plan<'a> {
         reason: Reason,
     ) {
         self.items.insert(item.id.clone());
+        self.has_real_life |= item.real_life;
         self.skills.extend(self.picture.graph.place(&item.skill));
         let seed = seed(self.request, &item.id);
         let evidence = self.evidence(item, &reason);
@@ -133,9 +132,14 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Whether a skill may be added: there is a free stop, none is about it yet, and it builds on no known gap.
+    pub(super) fn has_room_for(&self, at: usize) -> bool {
+        !self.is_full() && !self.skills.contains(&at) && !self.picture.is_blocked(at)
+    }
+
     /// Puts a skill on the route with its fittest exercise, if there is room, an exercise, and no stop on it yet.
     pub(super) fn add(&mut self, at: usize, success: f64, wanted: u8, reason: Reason) -> bool {
-        if self.is_full() || self.skills.contains(&at) || self.picture.is_blocked(at) {
+        if !self.has_room_for(at) {
             return false;
         }
         let Some(item) = self.fittest(self.picture.graph.id(at), self.picture.belief(at), success) else {
@@ -144,4 +148,28 @@ impl<'a> Plan<'a> {
         self.push(item, wanted, None, reason);
         true
     }
+}
+
+/// The skills that the request is about, and all they build on: the goals (all that is taught, if there are none) and
+/// what was assigned; everything, if nothing of that is in the graph.
+fn way(graph: &Graph, catalogue: &Catalogue, request: &RouteRequest) -> BTreeSet<usize> {
+    let is_taught = |skill: &&SkillId| !catalogue.of_skill(skill).is_empty();
+    let taught = graph.skills().iter().map(|node| &node.id).filter(is_taught);
+    let all = taught.filter(|_| request.goals.is_empty());
+    let assigned = request.assignments.iter().flat_map(|assignment| {
+        let of_items = assignment.items.iter().filter_map(|item| Some(&catalogue.get(item)?.skill));
+        assignment.skills.iter().chain(of_items)
+    });
+    let mut is_on = vec![false; graph.len()];
+    for at in request.goals.iter().chain(all).chain(assigned).filter_map(|skill| graph.place(skill)) {
+        is_on[at] = true;
+    }
+    // From above, each skill passes it on to its direct prerequisites once: the graph is walked a single time.
+    for &at in graph.prerequisites_first().iter().rev() {
+        if is_on[at] {
+            graph.parents(at).iter().for_each(|&below| is_on[below] = true);
+        }
+    }
+    let is_empty = !is_on.contains(&true);
+    (0..graph.len()).filter(|&at| is_empty || is_on[at]).collect()
 }

@@ -148,17 +148,21 @@ fn stops_for(minutes: u16) -> usize {
 }
 
 /// The stops in an order in which neighbours differ in skill where that is possible; nothing overtakes what it builds on.
-fn interleaved(graph: &Graph, mut stops: Vec<Stop>) -> Vec<Stop> {
-    let mut ordered: Vec<Stop> = Vec::with_capacity(stops.len());
-    while !stops.is_empty() {
-        let last = ordered.last().map(|stop| &stop.skill);
+fn interleaved(graph: &Graph, stops: Vec<Stop>) -> Vec<Stop> {
+    let mut waiting: Vec<(Option<usize>, Stop)> =
+        stops.into_iter().map(|stop| (graph.place(&stop.skill), stop)).collect();
+    let mut ordered: Vec<Stop> = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
         let is_free = |at: usize| {
-            let overtaken = stops[..at].iter().filter_map(|stop| graph.place(&stop.skill));
-            let place = graph.place(&stops[at].skill);
-            !overtaken.into_iter().any(|below| place.is_some_and(|above| graph.builds_on(above, below)))
+            let overtakes = |above| {
+                let mut overtaken = waiting[..at].iter().filter_map(|(place, _)| *place);
+                overtaken.any(|below| graph.builds_on(above, below))
+            };
+            !waiting[at].0.is_some_and(overtakes)
         };
-        let next = (0..stops.len()).find(|&at| Some(&stops[at].skill) != last && is_free(at)).unwrap_or(0);
-        ordered.push(stops.remove(next));
+        let last = ordered.last().map(|stop| &stop.skill);
+        let next = (0..waiting.len()).find(|&at| Some(&waiting[at].1.skill) != last && is_free(at));
+        ordered.push(waiting.remove(next.unwrap_or(0)).1);
     }
     ordered
 }

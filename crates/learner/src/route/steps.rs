@@ -24,6 +24,9 @@ impl Plan<'_> {
             if self.stops.len() + kept >= self.length {
                 return;
             }
+            if !self.has_room_for(at) {
+                continue;
+            }
             let (wanted, reason) = self.step(at);
             self.add(at, self.aimed_success(), wanted, reason);
         }
@@ -109,10 +112,9 @@ impl Plan<'_> {
     }
 
     fn why_next(&self, at: usize) -> Reason {
-        let id = self.picture.graph.id(at);
         match self.picture.leads_to(at) {
             Some(success) => Reason::NextStep { after: Some(self.picture.graph.id(success).clone()) },
-            None if self.request.goals.contains(id) => Reason::Goal,
+            None if self.goals.contains(&at) => Reason::Goal,
             None => Reason::NextStep { after: None },
         }
     }

@@ -1,5 +1,6 @@
-//! What is compared. Every policy but the oracle sees answers only.
+//! What is compared. Every policy but the oracle and the yardstick ([`free_proof`]) sees answers only.
 
+mod free_proof;
 mod greedy;
 mod linear;
 mod oracle;
@@ -13,7 +14,7 @@ use crate::route::Curriculum;
 
 /// Chooses what is practised next.
 pub(crate) trait Policy {
-    /// The skill of the next exercise. Only the oracle looks at the learner.
+    /// The skill of the next exercise. Only the oracle and the yardstick look at the learner.
     fn next(&mut self, learner: &Learner) -> usize;
     /// Takes an answer into account.
     fn saw(&mut self, skill: usize, right: bool);
@@ -34,19 +35,22 @@ pub enum Which {
     GreedyLowering,
     /// Knows the truth.
     Oracle,
+    /// A yardstick: told after each right answer whether the skill is truly known.
+    FreeProof,
     /// The route of the product.
     Product,
 }
 
 impl Which {
     /// All of them, in the order of tables.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Linear,
         Self::Zpdes,
         Self::RandomReady,
         Self::Greedy,
         Self::GreedyLowering,
         Self::Oracle,
+        Self::FreeProof,
         Self::Product,
     ];
 
@@ -59,6 +63,7 @@ impl Which {
             Self::Greedy => "greedy on expected gain",
             Self::GreedyLowering => "greedy, failures lower prerequisites",
             Self::Oracle => "oracle",
+            Self::FreeProof => "proof for nothing",
             Self::Product => "Takas",
         }
     }
@@ -70,6 +75,7 @@ impl Which {
             Self::RandomReady => Box::new(random_ready::RandomReady::new(curriculum, luck)),
             Self::Greedy => Box::new(greedy::Greedy::new(curriculum, false)),
             Self::GreedyLowering => Box::new(greedy::Greedy::new(curriculum, true)),
+            Self::FreeProof => Box::new(free_proof::FreeProof::new(curriculum)),
             Self::Oracle => Box::new(oracle::Oracle::new(curriculum)),
             Self::Product => Box::new(product::Product::new(curriculum, luck)),
         }
