@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::graph::Graph;
 use crate::knowledge::{Chances, Evidence, Knowledge, KnowledgeParameters, Prior};
-use choice::{Candidate, Relatives, best, share_left};
+use choice::{Candidate, best};
 pub use finding::{DiagnosticResult, Finding, SkillFinding};
 
 /// One exercise that may be asked.
@@ -127,7 +127,6 @@ pub struct Diagnostic<'a> {
     prior: Prior,
     /// How much each skill matters, by place.
     weights: Vec<f64>,
-    relatives: Relatives,
     items: Vec<Prepared<'a>>,
     place_of: BTreeMap<&'a ItemId, usize>,
 }
@@ -170,7 +169,6 @@ impl<'a> Diagnostic<'a> {
             limits: request.limits,
             prior: Prior::new(graph, parameters, request.grade),
             weights: weights(graph, request),
-            relatives: relatives(graph),
             items,
             place_of,
         }
@@ -201,7 +199,7 @@ impl<'a> Diagnostic<'a> {
                 minutes: prepared.minutes,
             })
             .collect();
-        match best(&knowledge, &self.weights, &self.relatives, &candidates) {
+        match best(&knowledge, &self.weights, &candidates) {
             Some((at, gain)) if gain >= self.limits.least_gain => DiagnosticStep::Ask {
                 item: open[at].item.id.clone(),
                 skill: self.graph.id(open[at].skills[0]).clone(),
@@ -267,17 +265,6 @@ fn weights(graph: &Graph, request: &DiagnosticRequest) -> Vec<f64> {
         if wanted.contains(&at) { fading } else { 0.0 }
     };
     graph.skills().iter().enumerate().map(weight).collect()
-}
-
-fn relatives(graph: &Graph) -> Relatives {
-    let mut relatives: Relatives = (0..graph.len()).map(|at| vec![(at, 1.0)]).collect();
-    for at in 0..graph.len() {
-        for &(ancestor, steps) in graph.ancestors_of(at) {
-            relatives[at].push((ancestor, share_left(steps)));
-            relatives[ancestor].push((at, share_left(steps)));
-        }
-    }
-    relatives
 }
 
 #[cfg(test)]

@@ -2,11 +2,10 @@
 
 use crate::knowledge::{Chances, Glance, Knowledge};
 
-/// So many skills are looked at closely; which ones, a rougher measure says. `docs/learner-model.md` shows that more
-/// gain nothing that can be measured.
+/// So many questions are looked at closely: those whose answers are least foreseen. Looking at more would trust the prior
+/// more than the answers: where students do not follow it, what it holds for most telling is not
+/// (`docs/learner-model.md`, students of kind *goals*).
 const SHORTLIST: usize = 4;
-/// Share of what a skill tells that is left after each step along the graph, for the rough measure.
-const PER_STEP: f64 = 0.8;
 
 /// A question that could be asked.
 #[derive(Debug, Clone, Copy)]
@@ -17,14 +16,6 @@ pub(crate) struct Candidate<'a> {
     pub(crate) minutes: f64,
 }
 
-/// Skills that a skill speaks of, with the share that is left on the way: itself, what it builds on, what builds on it.
-pub(crate) type Relatives = Vec<Vec<(usize, f64)>>;
-
-/// Share left after so many steps.
-pub(crate) fn share_left(steps: u16) -> f64 {
-    (0..steps).fold(1.0, |left, _| left * PER_STEP)
-}
-
 /// How undecided a skill is: the variance of a coin. Its fall is what is maximised. Unlike entropy it hardly rewards
 /// making the sure surer, and it is the expected loss in Brier's score.
 fn doubt(chance: f64) -> f64 {
@@ -33,21 +24,10 @@ fn doubt(chance: f64) -> f64 {
 
 /// The best candidate with its expected fall of doubt (weighted skills) per minute; `None` if there is none that tells
 /// anything that matters. Of equals the first.
-pub(crate) fn best(
-    knowledge: &Knowledge,
-    weights: &[f64],
-    relatives: &Relatives,
-    candidates: &[Candidate],
-) -> Option<(usize, f64)> {
-    let doubts: Vec<f64> = knowledge
-        .probabilities()
-        .iter()
-        .zip(weights)
-        .map(|(&chance, weight)| weight * doubt(chance))
-        .collect();
+pub(crate) fn best(knowledge: &Knowledge, weights: &[f64], candidates: &[Candidate]) -> Option<(usize, f64)> {
     let mut rough: Vec<(f64, usize)> = Vec::with_capacity(candidates.len());
     for (at, candidate) in candidates.iter().enumerate() {
-        let score = roughly(knowledge, &doubts, relatives, candidate);
+        let score = roughly(knowledge, weights, candidate);
         if score > 0.0 {
             rough.push((score, at));
         }
@@ -66,12 +46,14 @@ pub(crate) fn best(
     best
 }
 
-/// How the answer would be spread, times the doubt around its skill.
-fn roughly(knowledge: &Knowledge, doubts: &[f64], relatives: &Relatives, candidate: &Candidate) -> f64 {
-    let Some(&main) = candidate.skills.first() else { return 0.0 };
+/// How little the answer is foreseen, per minute: half-split. Nothing for what does not matter.
+fn roughly(knowledge: &Knowledge, weights: &[f64], candidate: &Candidate) -> f64 {
+    let matters = candidate.skills.first().is_some_and(|&main| weights[main] > 0.0);
+    if !matters {
+        return 0.0;
+    }
     let all = candidate.skills.iter().map(|&skill| knowledge.probability(skill)).product::<f64>();
-    let around: f64 = relatives[main].iter().map(|&(skill, left)| left * doubts[skill]).sum();
-    told(all, candidate.chances) * doubt(all) * around / candidate.minutes
+    told(all, candidate.chances) * doubt(all) / candidate.minutes
 }
 
 /// Share of the doubt about a skill that an answer is expected to take: squared correlation of skill and answer.
