@@ -44,7 +44,7 @@ test('a wish becomes a goal, and ends', async ({ visit, school }) => {
   await expect(page).toHaveURL(/kelias/);
   await expect(page.locator('.goal')).toContainText('Veiksmų tvarka');
   await expect(page.locator('.stop').first()).toContainText('Veiksmų tvarka');
-  await page.getByRole('button', { name: /^Baigti/ }).click();
+  await page.getByRole('button', { name: /^Pašalinti/ }).click();
   await expect(page.locator('.goal')).toHaveCount(0);
 });
 
@@ -82,13 +82,13 @@ test('the diagnostic asks one question after another, pauses, and says what it f
   await expect(page.getByRole('button', { name: /Užuomina/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Dar nežinau' }).click();
   await page.getByRole('link', { name: 'Kitas klausimas' }).click();
-  await expect(page.getByText('2 klausimas iš')).toBeVisible();
-  await page.getByRole('button', { name: 'Dar nesimokėme' }).click();
-  await expect(page.getByText('3 klausimas iš')).toBeVisible();
+  await expect(page.getByText('2 klausimas (iš viso')).toBeVisible();
+  await page.getByRole('button', { name: 'Klasėje dar nesimokėme' }).click();
+  await expect(page.getByText('3 klausimas (iš viso')).toBeVisible();
   // Another day: it goes on where it stood.
   await open(page, '/kelias');
   await page.getByRole('link', { name: 'Tęsti testą' }).click();
-  await expect(page.getByText('3 klausimas iš')).toBeVisible();
+  await expect(page.getByText('3 klausimas (iš viso')).toBeVisible();
   await isAccessible(page);
   await page.getByRole('button', { name: 'Baigti testą dabar' }).click();
   await expect(page.getByRole('heading', { name: 'Ką radome' })).toBeVisible();

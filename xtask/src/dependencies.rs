@@ -20,6 +20,8 @@ const ALLOWED: [(&str, &[&str]); 16] = [
     // `service` only with the feature `ssr`: what the browser may contain is ruled below.
     ("app", &["exercise", "learner", "math", "protocol", "service", "view"]),
     ("frontend", &["app"]),
+    ("fitting", &["learner", "protocol"]),
+    ("simulation", &["learner", "protocol"]),
     // Only the commands `takas model …` name the two that measure the model.
     (
         "server",
@@ -37,8 +39,6 @@ const ALLOWED: [(&str, &[&str]); 16] = [
             "view",
         ],
     ),
-    ("fitting", &["learner", "protocol"]),
-    ("simulation", &["learner", "protocol"]),
     // What marking is tried with; no part of the product.
     ("trial", &["exercise", "math", "protocol"]),
     ("bench", &["content", "exercise", "math", "protocol", "trial"]),

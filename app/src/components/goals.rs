@@ -17,8 +17,11 @@ pub(crate) fn Goals(
     class: Option<String>,
 ) -> impl IntoView {
     let (t, l) = (texts(), learning());
-    let (title, lead) =
-        if class.is_some() { (l.class_goals, l.class_goals_lead) } else { (l.goals, l.goals_lead) };
+    let (title, lead, what) = match class {
+        Some(_) => (l.class_goals, l.class_goals_lead, l.class_goal_what),
+        None => (l.goals, l.goals_lead, l.goal_what),
+    };
+    let none = goals.is_empty().then(|| view! { <p class="soft">{l.no_goals}</p> });
     let hidden_class = move |class: &Option<String>| {
         class.clone().map(|class| view! { <input type="hidden" name="class" value=class/> })
     };
@@ -59,6 +62,7 @@ pub(crate) fn Goals(
     view! {
         <section class="section goals" aria-labelledby="goals-title">
             <h2 class="section__title" id="goals-title">{title}</h2>
+            {none}
             <ul class="goals__list">{rows}</ul>
             <details class="goals__add">
                 <summary>{l.add_goal}</summary>
@@ -66,7 +70,7 @@ pub(crate) fn Goals(
                 <form method="post" action="/api/goal" class="stack gap-small">
                     {hidden_class(&class)}
                     <label class="field">
-                        <span class="field__label">{l.goal_what}</span>
+                        <span class="field__label">{what}</span>
                         <select class="field__input" name="goal">
                             {group(GoalSort::Topic, l.goal_topics)}
                             {group(GoalSort::Exam, l.goal_exams)}

@@ -1,13 +1,14 @@
 //! The diagnostic: what it is, the way to its next question, and what it found.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::{A, Redirect};
 use protocol::SkillId;
 use view::{DiagnosticFound, DiagnosticPage, DiagnosticQuestion, NextStepView};
 
 use crate::address::exercise_page;
 use crate::api;
-use crate::components::{Icon, Loaded, PageTitle, Skeleton};
+use crate::components::{Icon, Loaded, PageTitle};
 use crate::device::Connection;
 use crate::language::{learning, texts};
 use crate::student::map::skill_address;
@@ -23,17 +24,38 @@ pub(crate) fn DiagnosticView() -> impl IntoView {
 #[component]
 pub(crate) fn NextQuestionView() -> impl IntoView {
     let connection: Connection = expect_context();
-    let page = Resource::new_blocking(move || connection.unsent() == 0, |_| api::student::diagnostic());
-    let waits = move || connection.unsent() > 0;
+    // While an answer is on its way nothing is asked for: the server would name the same question again.
+    let page = Resource::new_blocking(
+        move || connection.unsent() == 0,
+        |sent| async move { if sent { api::student::diagnostic().await.map(Some) } else { Ok(None) } },
+    );
     view! {
         <Loaded
             resource=page
-            children={move |page: DiagnosticPage| match page.question {
-                Some(_) if waits() => view! { <div class="page"><PageTitle text=learning().diagnostic_title/><Skeleton/></div> }.into_any(),
-                Some(question) => view! { <Redirect path=exercise_page(&question.item, question.seed)/> }.into_any(),
-                None => view! { <Redirect path="/diagnostika"/> }.into_any(),
+            children={move |page: Option<DiagnosticPage>| match page.map(|page| page.question) {
+                None => view! { <OnItsWay/> }.into_any(),
+                Some(Some(question)) => view! { <Redirect path=exercise_page(&question.item, question.seed) options=in_place()/> }.into_any(),
+                Some(None) => view! { <Redirect path="/diagnostika" options=in_place()/> }.into_any(),
             }}
         />
+    }
+}
+
+/// Going back must not lead to a page that leads on at once.
+fn in_place() -> NavigateOptions {
+    NavigateOptions { replace: true, ..NavigateOptions::default() }
+}
+
+/// The answer before has not reached the server.
+#[component]
+fn OnItsWay() -> impl IntoView {
+    let l = learning();
+    view! {
+        <div class="page diagnostic">
+            <PageTitle text=l.diagnostic_title/>
+            <p role="status">{l.answer_on_its_way}</p>
+            <p><A href="/kelias" attr:class="button">{l.diagnostic_pause}</A></p>
+        </div>
     }
 }
 
@@ -95,6 +117,7 @@ fn UnderWay(question: DiagnosticQuestion) -> impl IntoView {
 fn Found(found: DiagnosticFound) -> impl IntoView {
     let (t, l) = (texts(), learning());
     let words = l.found(found.known.len(), found.unknown.len(), found.undecided.len());
+    let some = !found.next.is_empty();
     let steps = found
         .next
         .into_iter()
@@ -112,10 +135,12 @@ fn Found(found: DiagnosticFound) -> impl IntoView {
         .collect_view();
     view! {
         <p class="route__lead">{words}</p>
-        <section class="section" aria-labelledby="next-title">
-            <h2 class="section__title" id="next-title">{l.next_steps}</h2>
-            <ol class="goals__list">{steps}</ol>
-        </section>
+        {some.then(|| view! {
+            <section class="section" aria-labelledby="next-title">
+                <h2 class="section__title" id="next-title">{l.next_steps}</h2>
+                <ol class="goals__list">{steps}</ol>
+            </section>
+        })}
         <div class="diagnostic__lists">
             <FoundList id="known-title" title=l.known icon="check" skills=found.known/>
             <FoundList id="unknown-title" title=l.unknown icon="flag" skills=found.unknown/>

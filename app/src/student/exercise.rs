@@ -105,7 +105,9 @@ impl Work {
             marked: StoredValue::new(answered),
             hints: RwSignal::new(0),
             steps_shown: RwSignal::new(0),
-            solution: RwSignal::new(given.is_some_and(|given| given.answer == Answer::DontKnow)),
+            solution: RwSignal::new(
+                page.diagnostic.is_none() && given.is_some_and(|given| given.answer == Answer::DontKnow),
+            ),
             shown_at: StoredValue::new(protocol::Millis(0)),
             right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
             test: page.diagnostic.is_some(),
@@ -196,6 +198,9 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
 
     let (user, assignment) = (page.user, page.assignment);
     let keep = move |answer: Answer| {
+        // Said of this try only: after it the student was told how it went.
+        let said = work.confidence.get_untracked().filter(|_| answer != Answer::DontKnow);
+        work.confidence.set(None);
         let given = work.instance.with_untracked(|instance| Given {
             id: device::new_attempt_id(),
             item: instance.item().clone(),
@@ -207,7 +212,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             saw_solution: work.solution.get_untracked(),
             duration_ms: device::elapsed(work.shown_at.get_value()),
             assignment,
-            confidence: work.confidence.get_untracked(),
+            confidence: said,
         });
         leptos::task::spawn_local(async move {
             // That it is on this device only, the banner says.

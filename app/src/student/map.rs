@@ -46,7 +46,7 @@ fn Map(map: SkillMap) -> impl IntoView {
         <div class="page page--wide skill-map">
             <div class="cluster cluster--apart">
                 <PageTitle text=l.map_title/>
-                <div class="cluster gap-small">{tab(l.map_drawn, true)}{tab(l.map_list, false)}</div>
+                <div class="cluster gap-small" role="group" aria-label=l.map_title>{tab(l.map_drawn, true)}{tab(l.map_list, false)}</div>
             </div>
             <p class="soft">{l.map_lead}</p>
             <Legend/>
@@ -70,6 +70,7 @@ fn Legend() -> impl IntoView {
     view! {
         <ul class="skill-map__legend">
             {levels.collect_view()}
+            <li>{l.map_bar}</li>
             <li><span class="skill-map__key" data-wanted=""><Icon name="star"/></span>{l.wanted}</li>
         </ul>
     }
@@ -81,24 +82,26 @@ fn Drawn(map: SkillMap) -> impl IntoView {
     let zoom = RwSignal::new(FULL);
     let layout = map.layout();
     let (width, height) = (layout.width, layout.height);
-    let boxes = layout
-        .topics
-        .iter()
-        .zip(&map.topics)
-        .map(|((left, top, width, height), topic)| {
-            let style = format!("inset-inline-start:{left:.0}px;inset-block-start:{top:.0}px;inline-size:{width:.0}px;block-size:{height:.0}px");
-            let grade = l.grade(topic.grade);
-            view! {
-                <div class="skill-map__topic" style=style><h2>{topic.name.clone()}" "<small>{grade}</small></h2></div>
-            }
-        })
-        .collect_view();
-    let skills = map
+    // Each topic with its skills after it, as they are read.
+    let topics = layout
         .topics
         .iter()
         .zip(&layout.skills)
-        .flat_map(|(topic, places)| topic.skills.iter().zip(places))
-        .map(|(skill, place)| view! { <Node skill=skill.clone() place=*place/> })
+        .zip(&map.topics)
+        .map(|(((left, top, width, height), places), topic)| {
+            let style = format!("inset-inline-start:{left:.0}px;inset-block-start:{top:.0}px;inline-size:{width:.0}px;block-size:{height:.0}px");
+            let grade = l.grade(topic.grade);
+            let nodes = topic
+                .skills
+                .iter()
+                .zip(places)
+                .map(|(skill, place)| view! { <Node skill=skill.clone() place=*place/> })
+                .collect_view();
+            view! {
+                <div class="skill-map__topic" style=style><h2>{topic.name.clone()}" "<small>{grade}</small></h2></div>
+                {nodes}
+            }
+        })
         .collect_view();
     let lines = layout.lines.iter().map(|d| view! { <path d=d.clone()/> }).collect_view();
     let size = move || format!("--zoom:{}", f64::from(ZOOMS[zoom.get()]) / 100.0);
@@ -107,7 +110,7 @@ fn Drawn(map: SkillMap) -> impl IntoView {
             <button
                 type="button"
                 class="button button--small"
-                disabled=move || zoom.get() == 0
+                aria-disabled=move || (zoom.get() == 0).to_string()
                 on:click=move |_| zoom.update(|zoom| *zoom = zoom.saturating_sub(1))
             >
                 <span aria-hidden="true">"−"</span><span>{l.zoom_out}</span>
@@ -116,7 +119,7 @@ fn Drawn(map: SkillMap) -> impl IntoView {
             <button
                 type="button"
                 class="button button--small"
-                disabled=move || zoom.get() + 1 == ZOOMS.len()
+                aria-disabled=move || (zoom.get() + 1 == ZOOMS.len()).to_string()
                 on:click=move |_| zoom.update(|zoom| *zoom = (*zoom + 1).min(ZOOMS.len() - 1))
             >
                 <span aria-hidden="true">"+"</span><span>{l.zoom_in}</span>
@@ -125,8 +128,7 @@ fn Drawn(map: SkillMap) -> impl IntoView {
         <div class="skill-map__frame" tabindex="0" role="region" aria-label=l.map_title style=size>
             <div class="skill-map__sheet" style=format!("inline-size:{width:.0}px;block-size:{height:.0}px")>
                 <svg class="skill-map__lines" viewBox=format!("0 0 {width:.0} {height:.0}") width=width height=height aria-hidden="true">{lines}</svg>
-                {boxes}
-                {skills}
+                {topics}
             </div>
         </div>
     }

@@ -58,25 +58,27 @@ fn Path(page: RoutePage) -> impl IntoView {
         .collect_view();
     view! {
         <div class="page route">
-            <div class="stack gap-small">
-                <PageTitle text=t.route_title/>
-                <p class="route__lead">
-                    {no_goals.then(|| format!("{} · ", t.route_goal(&page.goal)))}
-                    {t.route_summary(done, all, page.answers_today)}
-                </p>
+            <div class="route__main">
+                <div class="stack gap-small">
+                    <PageTitle text=t.route_title/>
+                    <p class="route__lead">
+                        {no_goals.then(|| format!("{} · ", t.route_goal(&page.goal)))}
+                        {t.route_summary(done, all, page.answers_today)}
+                    </p>
+                </div>
+                {changed.then(|| view! {
+                    <section class="route__change" role="status" aria-label=t.route_changed>
+                        <Icon name="route"/>
+                        <div><p><strong>{t.route_changed}</strong></p><ul>{changes}</ul></div>
+                    </section>
+                })}
+                {(!page.marks.is_empty()).then(|| view! { <NewsView marks=page.marks/> })}
+                <SessionLength minutes=page.minutes/>
+                {(!page.ask_teacher.is_empty()).then(|| view! { <AskTeacher skills=page.ask_teacher/> })}
+                {page.diagnostic.map(|offer| view! { <Offer offer/> })}
+                {page.finished.then(|| view! { <Finished/> })}
+                <ol class="route__path">{stops}</ol>
             </div>
-            {changed.then(|| view! {
-                <section class="route__change" role="status" aria-label=t.route_changed>
-                    <Icon name="route"/>
-                    <div><p><strong>{t.route_changed}</strong></p><ul>{changes}</ul></div>
-                </section>
-            })}
-            {(!page.marks.is_empty()).then(|| view! { <NewsView marks=page.marks/> })}
-            <SessionLength minutes=page.minutes/>
-            {(!page.ask_teacher.is_empty()).then(|| view! { <AskTeacher skills=page.ask_teacher/> })}
-            {page.diagnostic.map(|offer| view! { <Offer offer/> })}
-            {page.finished.then(|| view! { <Finished/> })}
-            <ol class="route__path">{stops}</ol>
             <aside class="route__side" aria-labelledby="growth-title">
                 <div class="route__scene"><Scene/></div>
                 <Goals goals=page.goals choices=page.choices/>
@@ -134,16 +136,16 @@ fn AskTeacher(skills: Vec<(protocol::SkillId, String)>) -> impl IntoView {
 #[component]
 fn Offer(offer: DiagnosticOffer) -> impl IntoView {
     let l = learning();
-    let (address, button) = match offer {
-        DiagnosticOffer::Begin => ("/diagnostika", l.diagnostic_title),
-        DiagnosticOffer::GoOn => ("/diagnostika", l.diagnostic_go_on),
+    let button = match offer {
+        DiagnosticOffer::Begin => l.diagnostic_title,
+        DiagnosticOffer::GoOn => l.diagnostic_go_on,
     };
     view! {
         <section class="route__change" aria-label=l.diagnostic_title>
             <Icon name="map"/>
             <div class="stack gap-small">
                 <p>{l.diagnostic_lead}</p>
-                <p><A href=address attr:class="button button--small">{button}</A></p>
+                <p><A href="/diagnostika" attr:class="button button--small">{button}</A></p>
             </div>
         </section>
     }

@@ -862,7 +862,7 @@ impl Sentences for Lithuanian {
         match level {
             Level::NotStarted => "dar nepradėta",
             Level::Gap => "spraga",
-            Level::Learning => "mokosi",
+            Level::Learning => "mokomasi",
             Level::Mastered => "įvaldyta",
             Level::DueForReview => "laikas pakartoti",
         }

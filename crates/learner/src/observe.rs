@@ -251,11 +251,15 @@ impl<'a> Step<'a> {
         skill.remember(self.observation.attempt);
         if !correct {
             skill.streak = 0;
+            skill.failures = skill.failures.saturating_add(u32::from(!excused));
             skill.stability_days = memory::weakened(p, skill.stability_days);
             if !excused {
                 skill.remember_wrong(self.observation.attempt);
             }
-        } else if self.is_unaided() {
+        } else {
+            skill.failures = 0;
+        }
+        if correct && self.is_unaided() {
             skill.right = skill.right.saturating_add(1);
             skill.streak = skill.streak.saturating_add(1);
             skill.stability_days =

@@ -68,6 +68,9 @@ pub struct SkillState {
     /// Right without help in a row, up to now.
     #[serde(default, skip_serializing_if = "is_default")]
     pub streak: u32,
+    /// Wrong answers since the last right one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub failures: u32,
     /// When it was last answered directly (or first touched).
     pub last_at: Millis,
     /// From when forgetting counts: the last practice, moved on by practice of skills that use this one.
@@ -112,6 +115,7 @@ impl SkillState {
             answers: 0,
             right: 0,
             streak: 0,
+            failures: 0,
             last_at: at,
             fresh_at: at,
             stability_days: 0.0,

@@ -106,7 +106,7 @@ impl Service {
         fit.map(item).collect()
     }
 
-    /// Runs the diagnostic through what was answered since it began.
+    /// What was answered since the diagnostic began, and what it asks next.
     async fn course(
         &self,
         student: &StudentAccess,
@@ -116,7 +116,8 @@ impl Service {
         let mut given: BTreeMap<ItemId, (AttemptId, Reply)> = BTreeMap::new();
         for attempt in attempts::of_student_since(&self.db, student, stored.started_at).await? {
             let event = &attempt.event;
-            if event.seed == seed_of(stored.id, &event.item)
+            if stored.finished_at.is_none_or(|end| attempt.received_at <= end)
+                && event.seed == seed_of(stored.id, &event.item)
                 && let Some(reply) = reply_of(&attempt)
             {
                 // The first try counts: the second one was told something.
@@ -124,23 +125,25 @@ impl Service {
             }
         }
         for item in not_taught(stored)? {
-            given.insert(item, (AttemptId(Uuid::nil()), Reply::NotTaught));
+            // An answer that was given stays one.
+            given.entry(item).or_insert((AttemptId(Uuid::nil()), Reply::NotTaught));
         }
-        let mut answers = Vec::new();
-        while let DiagnosticStep::Ask { item, number, .. } = diagnostic.next(&answers) {
-            let Some((attempt, reply)) = given.get(&item) else {
-                let waiting = stored.finished_at.is_none().then_some((item, number));
-                return Ok(Course { answers, waiting });
-            };
-            answers.push(DiagnosticAnswer { item, attempt: *attempt, reply: *reply });
-        }
-        Ok(Course { answers, waiting: None })
+        // Evidence does not depend on the order in which it was asked for, nor on goals that changed meanwhile.
+        let answers: Vec<DiagnosticAnswer> = given
+            .into_iter()
+            .map(|(item, (attempt, reply))| DiagnosticAnswer { item, attempt, reply })
+            .collect();
+        let waiting = match diagnostic.next(&answers) {
+            DiagnosticStep::Ask { item, number, .. } if stored.finished_at.is_none() => Some((item, number)),
+            _ => None,
+        };
+        Ok(Course { answers, waiting })
     }
 
     /// A student's diagnostic looks at the topics of their goals, or at everything.
-    async fn setting(&self, student: &StudentAccess) -> Result<Setting> {
+    async fn setting(&self, student: &StudentAccess, stored: &StoredDiagnostic) -> Result<Setting> {
         let classes = store::classes::of_student(&self.db, student).await?;
-        let goals = goals::of_student(&self.db, student).await?;
+        let goals = goals::of_student(&self.db, student, stored.started_at).await?;
         let topics = goals.iter().filter(|goal| goal.kind == GoalKind::Topic);
         Ok(Setting {
             grade: classes.iter().map(|class| class.grade).max(),
@@ -156,7 +159,7 @@ impl Service {
         let Some(stored) = diagnostics::latest(&self.db, &student).await? else {
             return Ok(DiagnosticPage { question: None, found: None });
         };
-        let setting = self.setting(&student).await?;
+        let setting = self.setting(&student, &stored).await?;
         let diagnostic = setting.diagnostic(self.content.graph());
         let course = self.course(&student, &stored, &diagnostic).await?;
         if let Some((item, number)) = course.waiting {
@@ -202,22 +205,31 @@ impl Service {
         }
     }
 
-    /// The place of an exercise in the diagnostic under way, if it is the question that waits.
+    /// The place of an exercise in the diagnostic under way, if it is the question that waits or one that was answered.
     pub(crate) async fn diagnostic_place(
         &self,
         caller: &Caller,
         item: &ItemId,
         seed: Seed,
-        now: Millis,
     ) -> Result<Option<DiagnosticProgress>> {
         let student = StudentAccess::from(caller.student()?);
         let latest = diagnostics::latest(&self.db, &student).await?;
         // Only its own numbers are looked at further, so that other exercises cost nothing.
-        if latest.is_none_or(|stored| stored.finished_at.is_some() || seed_of(stored.id, item) != seed) {
+        if latest
+            .as_ref()
+            .is_none_or(|stored| stored.finished_at.is_some() || seed_of(stored.id, item) != seed)
+        {
             return Ok(None);
         }
-        let page = self.diagnostic_page(caller, Lang::Lt, now).await?;
-        Ok(page.question.filter(|question| question.item == *item).map(|question| question.progress))
+        let Some(stored) = latest else { return Ok(None) };
+        let setting = self.setting(&student, &stored).await?;
+        let course = self.course(&student, &stored, &setting.diagnostic(self.content.graph())).await?;
+        let most = DiagnosticLimits::default().questions;
+        // One that was answered belongs to it still, after the page was loaded anew.
+        let answered = course.answers.iter().any(|answer| answer.item == *item);
+        let waits = course.waiting.as_ref().filter(|(waiting, _)| waiting == item).map(|(_, number)| *number);
+        let number = waits.or(answered.then_some(course.answers.len()));
+        Ok(number.map(|number| DiagnosticProgress { number, most }))
     }
 
     /// Whether today's route offers a diagnostic.
@@ -238,7 +250,7 @@ impl Service {
     }
 
     async fn is_over(&self, student: &StudentAccess, stored: &StoredDiagnostic) -> Result<bool> {
-        let setting = self.setting(student).await?;
+        let setting = self.setting(student, stored).await?;
         let course = self.course(student, stored, &setting.diagnostic(self.content.graph())).await?;
         Ok(course.waiting.is_none())
     }
@@ -266,6 +278,12 @@ impl Service {
     pub async fn not_taught_yet(&self, caller: &Caller, item: &str) -> Result<()> {
         let (student, stored) = self.under_way(caller).await?;
         let item: ItemId = id(item)?;
+        let setting = self.setting(&student, &stored).await?;
+        let course = self.course(&student, &stored, &setting.diagnostic(self.content.graph())).await?;
+        // Only of the question that waits: pressed a second time, or beside a later one, it changes nothing.
+        if course.waiting.is_none_or(|(waiting, _)| waiting != item) {
+            return Ok(());
+        }
         let mut items = not_taught(&stored)?;
         if self.content.exercise(&item).is_none() || items.len() >= DiagnosticLimits::default().questions {
             return Err(Failure::NotFound.into());

@@ -92,10 +92,8 @@ impl Service {
     /// The same for the model, which weighs them by their days. Without any: what the content is built around.
     pub(crate) fn learner_goals(&self, goals: &[Goal]) -> Vec<learner::Goal> {
         let known = goals.iter().map(|goal| {
-            let kind = match (goal.of_class, goal.due_at) {
-                (true, Some(until)) => learner::GoalKind::ClassPlan { until },
-                _ => learner::GoalKind::Wish,
-            };
+            let dated = |until| learner::GoalKind::ClassPlan { until };
+            let kind = goal.due_at.map_or(learner::GoalKind::Wish, dated);
             let skills = self.skills_of_goal(goal.kind, &goal.target);
             learner::Goal { kind, skills, topics: Vec::new(), weight: weight_of(goal) }
         });
@@ -206,17 +204,17 @@ impl Service {
     /// A student's own wish; `value` as in [`GoalChoice::value`], `due` a day or empty. Today's route is made anew.
     pub async fn wish(&self, caller: &Caller, value: &str, due: &str, now: Millis) -> Result<()> {
         let student = StudentAccess::from(caller.student()?);
-        let there = goals::of_student(&self.db, &student).await?;
+        let there = goals::of_student(&self.db, &student, now).await?;
         let own: Vec<Goal> = there.into_iter().filter(|goal| !goal.of_class).collect();
         let goal = self.new_goal(value, due, &own, caller, now)?;
         goals::wish(&self.db, &student, &goal, now).await?;
-        self.another_round(caller, now).await
+        self.refresh_route(caller, now).await
     }
 
     /// Ends a student's own wish.
     pub async fn end_wish(&self, caller: &Caller, goal: &str, now: Millis) -> Result<()> {
         goals::end_wish(&self.db, &StudentAccess::from(caller.student()?), id(goal)?, now).await?;
-        self.another_round(caller, now).await
+        self.refresh_route(caller, now).await
     }
 
     /// What a class works towards this week.

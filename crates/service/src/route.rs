@@ -125,7 +125,7 @@ impl Service {
         let recent =
             latest.into_iter().map(|l| RecentItem { item: l.item, at: l.at, right: l.right }).collect();
         let open = assignments::open_for(&self.db, &access).await?;
-        let goals = goals::of_student(&self.db, &access).await?;
+        let goals = goals::of_student(&self.db, &access, now).await?;
         let stored = routes::of_student(&self.db, &access).await?;
         // A route that cannot be read (of an older version) is made anew: it is only a cache.
         let stored = stored.filter(|stored| stored.day == day).and_then(|stored| {

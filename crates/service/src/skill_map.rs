@@ -21,7 +21,7 @@ impl Service {
     pub async fn skill_map(&self, caller: &Caller, lang: Lang, now: Millis) -> Result<SkillMap> {
         let student = StudentAccess::from(caller.student()?);
         let state = self.state_of(&student).await?;
-        let wanted = self.skills_wanted(&goals::of_student(&self.db, &student).await?);
+        let wanted = self.skills_wanted(&goals::of_student(&self.db, &student, now).await?);
         let graph = self.content.graph();
         let skill = |id: &SkillId| {
             let known = self.content.skill(id)?;
@@ -70,7 +70,7 @@ impl Service {
             cell: self.cell(&state, id, now),
         };
         let leads_to = self.content.skills().filter(|other| other.prerequisites.contains(&skill));
-        let goals = goals::of_student(&self.db, &student).await?;
+        let goals = goals::of_student(&self.db, &student, now).await?;
         let wish = goals
             .iter()
             .find(|goal| !goal.of_class && goal.kind == GoalKind::Skill && goal.target == skill.as_str());

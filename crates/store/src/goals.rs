@@ -74,8 +74,8 @@ pub struct NewGoal {
     pub due_at: Option<Millis>,
 }
 
-/// The open goals of a student and of their classes, oldest first.
-pub async fn of_student(db: &Db, student: &StudentAccess) -> Result<Vec<Goal>> {
+/// The open goals of a student and of their classes whose day has not passed, oldest first.
+pub async fn of_student(db: &Db, student: &StudentAccess, now: Millis) -> Result<Vec<Goal>> {
     Ok(on!(db.read(), |pool| {
         sqlx::query_as(
         "select goals.id, goals.kind, goals.target, goals.due_at, goals.class_id is not null as of_class,
@@ -83,12 +83,13 @@ pub async fn of_student(db: &Db, student: &StudentAccess) -> Result<Vec<Goal>> {
            from goals
            left join class_students on class_students.class_id = goals.class_id and class_students.user_id = $1
            left join classes on classes.id = goals.class_id
-          where goals.ended_at is null and goals.school_id = $2
+          where goals.ended_at is null and goals.school_id = $2 and (goals.due_at is null or goals.due_at >= $3)
             and (goals.user_id = $1 or (class_students.user_id is not null and classes.archived_at is null))
           order by goals.created_at, goals.id",
     )
     .bind(student.student().to_string())
     .bind(student.school().to_string())
+    .bind(now.0)
     .fetch_all(pool)
     .await
     })?)

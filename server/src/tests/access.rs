@@ -66,7 +66,7 @@ fn table() -> Vec<Row> {
         row("GET /igudziai/{skill}", "", STUDENTS),
         row("GET /pazanga", "", STUDENTS),
         row("GET /diagnostika", "", STUDENTS),
-        row("GET /diagnostika/kitas", "", STUDENTS),
+        row("GET /diagnostika/kitas", "", Each([401, 302, 302, 302, 404, 404, 404, 302, 404, 404])),
         row("GET /uzduotis/{item}/{seed}", "", LOGGED_IN),
         row("GET /klases", "", STAFF),
         row("GET /klases/{class}", "", Target(CLASS, 200)),

@@ -39,10 +39,13 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     of_teacher: "your teacher’s",
     add_goal: "Add a goal",
     goal_what: "What do you want to understand?",
+    class_goal_what: "What should the class understand?",
+    no_goals: "No goals yet.",
+    map_bar: "the mark is the estimate, the band its likely range",
     goal_topics: "Topics",
     goal_exams: "Exams",
     goal_due: "Until when (optional)",
-    goal_end: "End",
+    goal_end: "Remove",
     growth_title: "Progress",
     new_skills: "What you can do now and could not before",
     no_new_skills: "No newly mastered skills in these weeks yet. Every answer brings them nearer.",
@@ -68,9 +71,10 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     diagnostic_start: "Start the test",
     diagnostic_go_on: "Go on with the test",
     diagnostic_next: "Next question",
-    diagnostic_pause: "Pause, I will go on later",
+    diagnostic_pause: "Pause and go on later",
     diagnostic_end: "End the test now",
     diagnostic_again: "Take the test again",
+    answer_on_its_way: "Your answer is safe on this device and on its way to the server. The next question comes by itself as soon as there is a connection.",
     not_taught: "We have not had this yet",
     found_title: "What we found",
     next_steps: "The best next steps",
@@ -96,21 +100,15 @@ impl LearningSentences for English {
     }
 
     fn why_skill(&self, cell: &Cell, right: u32) -> String {
+        let (value, low, high) = (percent(cell.value), percent(cell.low), percent(cell.high));
         if cell.answers == 0 {
             return format!(
-                "You have not answered anything about this directly. From other answers we think that you know it with {}% probability, perhaps between {} and {}%.",
-                percent(cell.value),
-                percent(cell.low),
-                percent(cell.high)
+                "You have done no exercises for this skill yet. From other answers we guess that you know it with {value}% probability (perhaps {low} to {high}%)."
             );
         }
+        let answers = en(cell.answers, "answer", "answers");
         format!(
-            "We think that you know this with {}% probability (after a few more answers it should lie between {} and {}%). That is what {} show, {} of them right without help.",
-            percent(cell.value),
-            percent(cell.low),
-            percent(cell.high),
-            en(cell.answers, "answer", "answers"),
-            right
+            "You know this with {value}% probability (after a few more answers it should lie between {low} and {high}%). This rests on {answers}; right without help: {right}."
         )
     }
 
@@ -172,9 +170,14 @@ impl LearningSentences for English {
     }
 
     fn found(&self, known: usize, unknown: usize, open: usize) -> String {
-        let known = en(known as u32, "skill", "skills");
-        let worth = en(unknown as u32, "skill is", "skills are");
-        let words = format!("You probably know {known}; {worth} worth learning.");
+        let first = match known {
+            0 => "We found no skills that you know yet".to_owned(),
+            known => format!("You probably know {}", en(known as u32, "skill", "skills")),
+        };
+        let words = match unknown {
+            0 => format!("{first}."),
+            unknown => format!("{first}; {} worth learning.", en(unknown as u32, "skill is", "skills are")),
+        };
         match open {
             0 => words,
             open => format!("{words} {} not clear yet.", en(open as u32, "skill is", "skills are")),

@@ -1,6 +1,6 @@
 //! Lithuanian.
 
-use learner::{Level, StopKind};
+use learner::StopKind;
 use protocol::Confidence;
 use view::{Cell, GoalSort, GoalView, LocalTime};
 
@@ -14,7 +14,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     nav_growth: "Pažanga",
     why: "Kodėl?",
     map_title: "Įgūdžių žemėlapis",
-    map_lead: "Linija eina nuo to, kuo remiamasi, prie to, kas ant to pastatyta. Pasirink įgūdį ir pamatysi daugiau.",
+    map_lead: "Linijos rodo, kuris įgūdis kuriuo remiasi. Pasirink įgūdį ir sužinosi daugiau.",
     map_drawn: "Žemėlapis",
     map_list: "Sąrašas",
     zoom_in: "Didinti",
@@ -31,18 +31,21 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     wish: "Noriu tai suprasti",
     end_wish: "Nebe tikslas",
     your_answers: "Atsakymai, kuriais tai grindžiame",
-    no_answers: "Apie šį įgūdį dar nieko neatsakei.",
+    no_answers: "Šio įgūdžio užduočių dar nesprendei.",
     goals: "Tikslai",
-    goals_lead: "Kelias veda prie jų visų; pirmiau prie tų, kurių diena arčiau.",
+    goals_lead: "Kelias veda prie visų tikslų, pirmiausia – prie tų, kurių terminas arčiau.",
     class_goals: "Klasės tikslai",
     class_goals_lead: "Prie jų veda visų klasės mokinių keliai.",
     of_teacher: "mokytojo",
     add_goal: "Pridėti tikslą",
     goal_what: "Ką nori suprasti?",
+    class_goal_what: "Ką klasė turėtų suprasti?",
+    no_goals: "Tikslų dar nėra.",
+    map_bar: "brūkšnelis – įvertis, juosta – tikėtinos ribos",
     goal_topics: "Temos",
     goal_exams: "Egzaminai",
     goal_due: "Iki kada (nebūtina)",
-    goal_end: "Baigti",
+    goal_end: "Pašalinti",
     growth_title: "Pažanga",
     new_skills: "Ką dabar moki, o anksčiau nemokėjai",
     no_new_skills: "Per šias savaites naujų įvaldytų įgūdžių dar nėra. Kiekvienas atsakymas prie jų artina.",
@@ -53,39 +56,40 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     days: "Dienos",
     mastered: "Įvaldyta",
     reviews: "Kas ir kada grįš pakartoti",
-    reviews_lead: "Kartojame tada, kai dar prisimeni, bet jau pradedi miršti: taip įsimenama ilgiausiai.",
+    reviews_lead: "Kartojame tada, kai dar prisimeni, bet jau pradedi pamiršti: taip įsimenama ilgiausiai.",
     no_reviews: "Per artimiausias keturias savaites nieko kartoti nereikia.",
     confidence_title: "Ar gerai save pažįsti?",
-    confidence_lead: "Prieš tikrinimą pasakei, ar tikrai žinai. Štai kaip buvo iš tiesų.",
+    confidence_lead: "Prieš tikrinant atsakymą sakei, ar tikrai žinai. Štai kaip buvo iš tiesų.",
     how_sure: "Ar tikrai žinai? (nebūtina)",
     diagnostic_title: "Kur aš esu?",
     diagnostic_lead: "Trumpas testas suranda, ką jau moki ir nuo ko geriausia pradėti. Pažymio nebus.",
     diagnostic_rules: [
-        "Apie 25 klausimus, kiekvienas parenkamas pagal ankstesnius atsakymus.",
+        "Bus apie 25\u{a0}klausimus; kiekvienas parenkamas pagal tavo ankstesnius atsakymus.",
         "Nežinai – taip ir sakyk: tai padeda labiau už spėjimą.",
         "Gali bet kada sustoti ir tęsti vėliau.",
     ],
     diagnostic_start: "Pradėti testą",
     diagnostic_go_on: "Tęsti testą",
     diagnostic_next: "Kitas klausimas",
-    diagnostic_pause: "Pailsėti, tęsiu vėliau",
+    diagnostic_pause: "Pailsėti ir tęsti vėliau",
     diagnostic_end: "Baigti testą dabar",
     diagnostic_again: "Pakartoti testą",
-    not_taught: "Dar nesimokėme",
+    answer_on_its_way: "Atsakymas saugus šiame įrenginyje ir dar keliauja į serverį. Kitas klausimas atsiras pats, kai tik bus ryšys.",
+    not_taught: "Klasėje dar nesimokėme",
     found_title: "Ką radome",
     next_steps: "Geriausi tolesni žingsniai",
     known: "Jau moki",
     unknown: "Verta mokytis",
     undecided: "Dar neaišku",
-    never_taught: "Dar nesimokėte",
+    never_taught: "Klasėje dar nesimokyta",
 };
 
 struct Lithuanian;
 
 const SHOWN_BY: Lt = Lt { one: "atsakymas", few: "atsakymai", other: "atsakymų" };
-const RIGHT: Lt = Lt { one: "teisingas", few: "teisingi", other: "teisingų" };
 const DAYS: Lt = Lt { one: "dieną", few: "dienas", other: "dienų" };
-const SKILLS: Lt = Lt { one: "įgūdis", few: "įgūdžiai", other: "įgūdžių" };
+/// As an object: „įvaldei“.
+const SKILLS: Lt = Lt { one: "įgūdį", few: "įgūdžius", other: "įgūdžių" };
 const OF_SKILLS: Lt = Lt { one: "įgūdžio", few: "įgūdžių", other: "įgūdžių" };
 
 impl LearningSentences for Lithuanian {
@@ -102,28 +106,16 @@ impl LearningSentences for Lithuanian {
     }
 
     fn why_skill(&self, cell: &Cell, right: u32) -> String {
+        let (value, low, high) = (percent(cell.value), percent(cell.low), percent(cell.high));
         if cell.answers == 0 {
-            return if cell.level == Level::NotStarted && cell.value > 0.0 {
-                format!(
-                    "Tiesiogiai apie tai dar neatsakei. Iš kitų atsakymų spėjame, kad tai moki su {} % tikimybe, bet gali būti ir nuo {} iki {} %.",
-                    percent(cell.value),
-                    percent(cell.low),
-                    percent(cell.high)
-                )
-                .replace(" %", "\u{a0}%")
-            } else {
-                "Apie tai dar nieko nežinome.".into()
-            };
+            return format!(
+                "Šio įgūdžio užduočių dar nesprendei. Iš kitų atsakymų spėjame: tikimybė, kad jį moki, – {value}\u{a0}% (gali būti nuo {low} iki {high}\u{a0}%)."
+            );
         }
+        let answers = lt(cell.answers, &SHOWN_BY);
         format!(
-            "Manome, kad tai moki su {} % tikimybe (po kelių atsakymų ji turėtų būti tarp {} ir {} %). Taip rodo {}, iš jų be pagalbos {}.",
-            percent(cell.value),
-            percent(cell.low),
-            percent(cell.high),
-            lt(cell.answers, &SHOWN_BY),
-            lt(right, &RIGHT)
+            "Tikimybė, kad tai moki, – {value}\u{a0}% (po dar kelių atsakymų ji turėtų būti nuo {low} iki {high}\u{a0}%). Taip rodo {answers}; teisingų be pagalbos – {right}."
         )
-        .replace(" %", "\u{a0}%")
     }
 
     fn due(&self, _at: LocalTime, day: &str) -> String {
@@ -131,7 +123,7 @@ impl LearningSentences for Lithuanian {
     }
 
     fn remembered(&self, days: u32) -> String {
-        format!("Manome, kad dar gerai prisiminsi apie {}.", lt(days, &DAYS))
+        format!("Manome, kad gerai prisiminsi dar maždaug {}.", lt(days, &DAYS))
     }
 
     fn grade(&self, grade: u8) -> String {
@@ -143,7 +135,11 @@ impl LearningSentences for Lithuanian {
     }
 
     fn growth_summary(&self, mastered: u32, all: u32) -> String {
-        format!("Jau įvaldyta {} iš {all}.", lt(mastered, &SKILLS))
+        if mastered == 0 {
+            format!("Kol kas neįvaldei nė vieno iš {}.", lt(all, &OF_SKILLS))
+        } else {
+            format!("Jau įvaldei {} iš {all}.", lt(mastered, &SKILLS))
+        }
     }
 
     fn confidence(&self, said: Confidence) -> &'static str {
@@ -180,17 +176,21 @@ impl LearningSentences for Lithuanian {
     }
 
     fn question_of(&self, number: usize, most: usize) -> String {
-        format!("{number} klausimas iš ne daugiau kaip {most}")
+        format!("{number}\u{a0}klausimas (iš viso – ne daugiau kaip\u{a0}{most})")
     }
 
     fn found(&self, known: usize, unknown: usize, open: usize) -> String {
-        let genitive = Lt { one: "įgūdžio", few: "įgūdžių", other: "įgūdžių" };
-        let known = lt(known as u32, &Lt { one: "įgūdį", few: "įgūdžius", other: "įgūdžių" });
-        let unknown = lt(unknown as u32, &genitive);
-        let words = format!("Tikriausiai jau moki {known}, o {unknown} dar verta mokytis.");
+        let first = match known {
+            0 => "Kol kas neradome įgūdžių, kuriuos jau moki".to_owned(),
+            known => format!("Tikriausiai jau moki {}", lt(known as u32, &SKILLS)),
+        };
+        let words = match unknown {
+            0 => format!("{first}."),
+            unknown => format!("{first}; dar verta mokytis {}.", lt(unknown as u32, &OF_SKILLS)),
+        };
         match open {
             0 => words,
-            open => format!("{words} Dar neaišku dėl {}.", lt(open as u32, &genitive)),
+            open => format!("{words} Dar neaišku dėl {}.", lt(open as u32, &OF_SKILLS)),
         }
     }
 }

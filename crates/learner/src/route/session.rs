@@ -134,7 +134,7 @@ pub fn session(
         day_seed: request.day_seed,
     };
     let mut plan = Plan::new(&picture, catalogue, &plain);
-    plan.length = stops_for(request.minutes);
+    plan.length = stops_for(request.minutes).max(request.assignments.len());
     if !goals.is_empty() {
         plan.weights = Some(way.clone());
     }
@@ -189,8 +189,9 @@ impl Filling<'_> {
                 filled.push(self.stop(shown, material.kind, material.seconds));
                 time = time.saturating_add(material.seconds);
             }
-            if time >= limit {
-                break;
+            // What the teacher gave is owed, however little time there is.
+            if time >= limit && stop.assignment.is_none() {
+                continue;
             }
             stop.seed = reseeded(stop.seed, |seed| !seen.insert((stop.item.clone(), seed)));
             let seconds = self.catalogue.get(&stop.item).map_or(60, |item| item.seconds);
@@ -257,7 +258,7 @@ pub fn stuck(state: &LearnerState) -> Vec<AskTeacher> {
     stuck.map(|(id, skill)| AskTeacher { skill: id.clone(), evidence: skill.wrong.clone() }).collect()
 }
 
-/// Wrong answers, while the last one was not right without help and the skill is not mastered.
+/// Wrong answers in a row, while the skill is not mastered.
 fn failing(skill: &SkillState) -> u32 {
-    if skill.mastered || skill.streak > 0 { 0 } else { skill.answers.saturating_sub(skill.right) }
+    if skill.mastered { 0 } else { skill.failures }
 }

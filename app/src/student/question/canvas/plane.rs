@@ -153,10 +153,14 @@ pub(super) fn PlaneView(
             }
         })
         .collect_view();
+    // What was typed has its own sides: the buttons speak of what is drawn.
+    let typed = move || !value.with(|text| text.trim().is_empty()) && !is_own.get();
+    let said = RwSignal::new(String::new());
     let change = move |at: usize, change: fn(&mut (bool, bool))| {
         if !locked.get_untracked() {
             sides.update(|sides| change(&mut sides[at]));
             write();
+            said.set(value.get_untracked());
         }
     };
     let borders = canvas.with_value(PlaneCanvas::borders);
@@ -172,6 +176,7 @@ pub(super) fn PlaneView(
                         type="button"
                         class="button button--small"
                         aria-describedby=described.clone()
+                        disabled=typed
                         on:click=move |_| change(at, |side| side.0 = !side.0)
                     >
                         {t.other_side}
@@ -180,7 +185,8 @@ pub(super) fn PlaneView(
                         type="button"
                         class="button button--small"
                         aria-describedby=described
-                        aria-pressed=move || sides.with(|sides| sides[at].1).to_string()
+                        disabled=typed
+                        aria-pressed=move || (!typed() && sides.with(|sides| sides[at].1)).to_string()
                         on:click=move |_| change(at, |side| side.1 = !side.1)
                     >
                         {t.border_belongs}
@@ -229,6 +235,8 @@ pub(super) fn PlaneView(
                     class="button button--quiet button--small"
                     on:click=move |_| {
                         handles.set(start.clone());
+                        sides.set(vec![(true, true); borders]);
+                        said.set(String::new());
                         written.set(String::new());
                         unclear.set(false);
                         value.set(String::new());
@@ -237,6 +245,7 @@ pub(super) fn PlaneView(
                     <Icon name="refresh"/>
                     <span>{t.begin_again}</span>
                 </button>
+                <p class="visually-hidden" role="status">{move || said.get()}</p>
                 <p class="canvas__note soft small" role="status">{move || unclear.get().then_some(t.points_fix_nothing)}</p>
             </div>
         </div>
