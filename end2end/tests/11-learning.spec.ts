@@ -53,7 +53,7 @@ test('the teacher sets a goal for the class, and its students see it', async ({ 
   const teacher = await visit(TEACHER);
   await open(teacher.page, `/klases/${classId}`);
   await teacher.page.getByText('Pridėti tikslą').first().click();
-  await teacher.page.getByLabel('Ką nori suprasti?').selectOption('topic:f-rational-numbers');
+  await teacher.page.getByLabel('Ką klasė turėtų suprasti?').selectOption('topic:f-rational-numbers');
   await teacher.page.getByRole('button', { name: 'Pridėti tikslą' }).click();
   await expect(teacher.page.locator('.goal')).toHaveCount(1);
   const { page } = await visit(person);

@@ -354,6 +354,7 @@ fn a_state_as_it_is_stored() {
         1.67376
       ],
       "answers": 1,
+      "failures": 1,
       "last_at": 1760000060000,
       "fresh_at": 1760000060000,
       "last_misconception": {
