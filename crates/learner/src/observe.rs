@@ -249,22 +249,22 @@ impl<'a> Step<'a> {
 
         skill.answers = skill.answers.saturating_add(1);
         skill.remember(self.observation.attempt);
-        if !correct {
+        if correct {
+            skill.failures = 0;
+            if self.is_unaided() {
+                skill.right = skill.right.saturating_add(1);
+                skill.streak = skill.streak.saturating_add(1);
+                skill.stability_days =
+                    memory::strengthened(p, skill.stability_days, at.days_since(skill.fresh_at));
+                skill.last_misconception = None;
+            }
+        } else {
             skill.streak = 0;
             skill.failures = skill.failures.saturating_add(u32::from(!excused));
             skill.stability_days = memory::weakened(p, skill.stability_days);
             if !excused {
                 skill.remember_wrong(self.observation.attempt);
             }
-        } else {
-            skill.failures = 0;
-        }
-        if correct && self.is_unaided() {
-            skill.right = skill.right.saturating_add(1);
-            skill.streak = skill.streak.saturating_add(1);
-            skill.stability_days =
-                memory::strengthened(p, skill.stability_days, at.days_since(skill.fresh_at));
-            skill.last_misconception = None;
         }
         skill.last_at = skill.last_at.max(at);
         skill.fresh_at = skill.fresh_at.max(at);
