@@ -26,7 +26,7 @@ pub(crate) use dialog::Confirmation;
 pub(crate) use empty_state::EmptyState;
 pub(crate) use failure_view::{FailureView, FormFailure};
 pub(crate) use field::{Field, Refusal};
-pub(crate) use figure::{FigureView, Picture};
+pub(crate) use figure::{FigureView, FigureWords, Picture};
 pub(crate) use focus::{focus, focus_soon, select};
 pub(crate) use goals::Goals;
 pub(crate) use header::AppHeader;

@@ -29,7 +29,7 @@ pub(crate) fn SkillPageView() -> impl IntoView {
 fn Skill(page: SkillPage) -> impl IntoView {
     let (t, l) = (texts(), learning());
     let cell = page.cell;
-    let due = page.due.map(|at| view! { <p>{l.due(at, &t.day(at))}</p> });
+    let due = page.due.map(|at| view! { <p>{l.due(&t.day(at))}</p> });
     let remembered = page.stability_days.map(|days| view! { <p class="soft">{l.remembered(days)}</p> });
     let practise = match &page.exercise {
         Some((item, seed)) => view! {

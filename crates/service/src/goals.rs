@@ -1,7 +1,5 @@
 //! Goals: what a student wishes, what a teacher sets for a class, and which skills these mean.
 
-use std::collections::BTreeSet;
-
 use content::Exam;
 use learner::{LearnerState, Level};
 use math::Lang;
@@ -75,21 +73,8 @@ impl Service {
         }
     }
 
-    /// What the route of a student works towards: the skills of all their goals, of those due first before others; what
-    /// the content is built around if there are none.
-    pub(crate) fn skills_wanted(&self, goals: &[Goal]) -> Vec<SkillId> {
-        let mut in_order: Vec<&Goal> = goals.iter().collect();
-        in_order.sort_by_key(|goal| (goal.due_at.is_none(), goal.due_at, goal.created_at));
-        let mut seen = BTreeSet::new();
-        let mut wanted: Vec<SkillId> = Vec::new();
-        for goal in in_order {
-            let skills = self.skills_of_goal(goal.kind, &goal.target);
-            wanted.extend(skills.into_iter().filter(|skill| seen.insert(skill.clone())));
-        }
-        if wanted.is_empty() { self.goals() } else { wanted }
-    }
-
-    /// The same for the model, which weighs them by their days. Without any: what the content is built around.
+    /// What the route of a student works towards, for the model, which weighs goals by their days. Without any: what the
+    /// content is built around.
     pub(crate) fn learner_goals(&self, goals: &[Goal]) -> Vec<learner::Goal> {
         let known = goals.iter().map(|goal| {
             let dated = |until| learner::GoalKind::ClassPlan { until };

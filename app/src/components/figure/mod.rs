@@ -24,6 +24,20 @@ pub(crate) fn Picture(drawing: Drawing) -> impl IntoView {
     }
 }
 
+/// What a figure shows, in sentences that everybody can open.
+#[component]
+pub(crate) fn FigureWords(words: Vec<String>) -> impl IntoView {
+    let words = words.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    view! {
+        <figcaption>
+            <details class="figure__words">
+                <summary>{texts().figure_words}</summary>
+                <ul>{words}</ul>
+            </details>
+        </figcaption>
+    }
+}
+
 /// Whether the page is alive: false on the server, and while the browser takes over what came from there.
 fn alive() -> ReadSignal<bool> {
     let (alive, set) = signal(false);
@@ -58,25 +72,17 @@ pub(crate) fn FigureView(
                 view! { <SimulateView simulation=*simulation/> }.into_any()
             }
         }
-        Figure::Drawing { drawing, words, live } => {
-            let words = words.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
-            view! {
-                <figure class="figure">
-                    {match live.filter(|_| !still) {
-                        Some(Live::Turn(solid)) => view! { <TurnView solid=*solid/> }.into_any(),
-                        Some(Live::Fold(net)) => view! { <FoldView net=*net/> }.into_any(),
-                        _ => view! { <Picture drawing/> }.into_any(),
-                    }}
-                    <figcaption>
-                        <details class="figure__words">
-                            <summary>{t.figure_words}</summary>
-                            <ul>{words}</ul>
-                        </details>
-                    </figcaption>
-                </figure>
-            }
-            .into_any()
+        Figure::Drawing { drawing, words, live } => view! {
+            <figure class="figure">
+                {match live.filter(|_| !still) {
+                    Some(Live::Turn(solid)) => view! { <TurnView solid=*solid/> }.into_any(),
+                    Some(Live::Fold(net)) => view! { <FoldView net=*net/> }.into_any(),
+                    _ => view! { <Picture drawing/> }.into_any(),
+                }}
+                <FigureWords words/>
+            </figure>
         }
+        .into_any(),
         Figure::Table { caption, head, rows } => {
             let head = head
                 .iter()

@@ -8,7 +8,7 @@ use protocol::Answer;
 use view::{path, prose, svg};
 
 use super::Asked;
-use crate::components::{Picture, ProseInline};
+use crate::components::{FigureWords, Picture, ProseInline};
 use crate::language::{lang, texts};
 
 /// The letter that an option goes by in this instance.
@@ -105,7 +105,6 @@ fn MarksView(
     picked: impl Fn(u16) -> bool + Copy + Send + Sync + 'static,
     touch: impl Fn(u16) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let t = texts();
     let Marks { drawing, words, parts } = marks;
     let view_box = format!("0 0 {:.0} {:.0}", drawing.width, drawing.height);
     let parts = places.into_iter().zip(parts).filter_map(|(place, part)| Some((place, part?)));
@@ -118,19 +117,13 @@ fn MarksView(
             }
         })
         .collect_view();
-    let words = words.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
     view! {
         <figure class="figure">
             <svg class="figure__picture marks" viewBox=view_box width=drawing.width aria-hidden="true">
                 <g class="figure__marks" inner_html=svg(&drawing)></g>
                 {parts}
             </svg>
-            <figcaption>
-                <details class="figure__words">
-                    <summary>{t.figure_words}</summary>
-                    <ul>{words}</ul>
-                </details>
-            </figcaption>
+            <FigureWords words/>
         </figure>
     }
 }

@@ -2,7 +2,7 @@
 
 use learner::StopKind;
 use protocol::Confidence;
-use view::{Cell, GoalSort, GoalView, LocalTime};
+use view::{Cell, GoalSort, GoalView};
 
 use super::{Learning, LearningSentences};
 use crate::components::percent;
@@ -118,7 +118,7 @@ impl LearningSentences for Lithuanian {
         )
     }
 
-    fn due(&self, _at: LocalTime, day: &str) -> String {
+    fn due(&self, day: &str) -> String {
         format!("Pakartoti: {day}")
     }
 

@@ -6,7 +6,7 @@ mod lt;
 use learner::StopKind;
 use math::Lang;
 use protocol::Confidence;
-use view::{Cell, GoalView, LocalTime};
+use view::{Cell, GoalView};
 
 pub(super) use self::en::LEARNING as EN;
 pub(super) use self::lt::LEARNING as LT;
@@ -19,7 +19,7 @@ pub(crate) trait LearningSentences: Sync {
     /// What is believed of a skill, and what shows it.
     fn why_skill(&self, cell: &Cell, right: u32) -> String;
     /// When a skill comes back.
-    fn due(&self, at: LocalTime, day: &str) -> String;
+    fn due(&self, day: &str) -> String;
     fn remembered(&self, days: u32) -> String;
     fn grade(&self, grade: u8) -> String;
     fn topic_summary(&self, mastered: usize, all: usize) -> String;
