@@ -72,6 +72,11 @@ pub(crate) fn exercise_page(item: &protocol::ItemId, seed: protocol::Seed) -> St
     format!("/uzduotis/{item}/{seed}")
 }
 
+/// An exercise that is shown solved.
+pub(crate) fn example_page(item: &protocol::ItemId, seed: protocol::Seed) -> String {
+    format!("/pavyzdys/{item}/{seed}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::log_in_page;

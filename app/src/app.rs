@@ -16,7 +16,7 @@ use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
 use crate::student::{
-    DiagnosticView, ExerciseView, GrowthView, MapView, NextQuestionView, RouteView, SkillPageView,
+    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, MapView, NextQuestionView, RouteView, SkillPageView,
 };
 use crate::teacher::{
     AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, ShowcaseView,
@@ -87,6 +87,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/diagnostika") view=DiagnosticView ssr=SsrMode::Async/>
                 <Route path=path!("/diagnostika/kitas") view=NextQuestionView ssr=SsrMode::Async/>
                 <Route path=path!("/pazanga") view=GrowthView ssr=SsrMode::Async/>
+                <Route path=path!("/egzaminai") view=ExamsView ssr=SsrMode::Async/>
+                <Route path=path!("/pavyzdys/:item/:seed") view=ExampleView ssr=SsrMode::Async/>
                 <Route path=path!("/uzduotis/:item/:seed") view=ExerciseView ssr=SsrMode::Async/>
                 <Route path=path!("/klases") view=ClassesView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class") view=ClassView ssr=SsrMode::Async/>

@@ -110,3 +110,72 @@ test('how sure one is comes back as how often one was right', async ({ visit, sc
     await expect(page.locator('.calibration')).toContainText('„Spėju“: teisingai 0 iš 1', { timeout: 1000 });
   }).toPass();
 });
+
+test('exams say what to expect, what would raise it, and why', async ({ visit }) => {
+  const { page } = await visit(STUDENT, TABLET);
+  await open(page, '/pazanga');
+  await page.getByRole('link', { name: 'Egzaminai: ko galima tikėtis' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Egzaminai');
+  const exam = page.locator('.exam').first();
+  await expect(exam).toContainText('Aštuonis kartus iš dešimties');
+  await expect(exam.locator('.exam__raise li')).not.toHaveCount(0);
+  await exam.getByText('Kodėl?').click();
+  await expect(exam.getByRole('row', { name: /Skaičiai ir skaičiavimai/ })).toBeVisible();
+  await isAccessible(page);
+});
+
+test('after failing twice a solved exercise is shown, and the route goes on', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person, TABLET);
+  for (const answer of ['x = 997', 'x = 998']) {
+    await open(page, `/uzduotis/linear-eq-two-step/${answer.slice(-3)}`);
+    await page.locator('.math-field__input').first().fill(answer);
+    await page.getByRole('button', { name: 'Tikrinti' }).click();
+    await expect(page.locator('#feedback')).toHaveAttribute('data-verdict', 'wrong');
+  }
+  const example = page.locator('.stop', { hasText: 'išspręstas pavyzdys' });
+  await expect(async () => {
+    await open(page, '/kelias');
+    await expect(example).toHaveCount(1, { timeout: 1000 });
+  }).toPass();
+  await example.getByRole('link').last().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Pavyzdys');
+  await page.getByText('2 žingsnis').click();
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Supratau' }).click();
+  await expect(page).toHaveURL(/kelias/);
+  await expect(example).toHaveAttribute('data-state', 'done');
+});
+
+test('a goal counts more than others, and to be ready for a topic is one', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person);
+  await open(page, '/kelias');
+  await page.getByText('Pridėti tikslą').first().click();
+  await page.getByLabel('Ką nori suprasti?').selectOption('ready:f-equations');
+  await page.getByRole('button', { name: 'Pridėti tikslą' }).click();
+  const goal = page.locator('.goal');
+  await expect(goal).toContainText('Pasiruošti temai');
+  await page.getByRole('button', { name: /^Svarbiau/ }).click();
+  await expect(goal).toContainText('svarbiau už kitus');
+  await page.getByRole('button', { name: /^Kaip kiti/ }).click();
+  await expect(goal).not.toContainText('svarbiau už kitus');
+});
+
+test('a teacher sees what the diagnostic found and the exams ahead', async ({ visit, school }) => {
+  const { person, id } = await school.freshStudent();
+  const { page } = await visit(person);
+  await open(page, '/diagnostika');
+  await page.getByRole('button', { name: 'Pradėti testą' }).click();
+  await page.getByRole('button', { name: 'Dar nežinau' }).click();
+  await page.getByRole('link', { name: 'Kitas klausimas' }).click();
+  await expect(page.getByText('2 klausimas (iš viso')).toBeVisible();
+  const teacher = await visit(TEACHER, TABLET);
+  await open(teacher.page, `/mokiniai/${id}`);
+  const seen = teacher.page.getByRole('region', { name: 'Diagnostika' });
+  await expect(seen).toContainText('dar nebaigta');
+  await seen.getByRole('link').click();
+  await expect(teacher.page.locator('.answer-row')).toHaveCount(1);
+  await expect(teacher.page.locator('.exam').first()).toContainText('Atsakymų dar per mažai');
+  await isAccessible(teacher.page);
+});

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use app::now;
-use service::HashingCost;
+use service::{HashingCost, Rebuilt, Which};
 
 use crate::config::Config;
 use crate::grade;
@@ -20,7 +20,8 @@ takas serve [--demo]           serve; with --demo, make a demo school and offer 
 takas school create NAME HEAD USER
                                make a school and the account of its head; prints the password
 takas password USER            give a teacher or head a new password; prints it
-takas model rebuild            rebuild every student's model state from the log of answers
+takas model rebuild [--all]    rebuild students' model states from the log of answers, where another version of the
+                               model made them; interrupted, it goes on where it was; with --all, in every school
 takas model evaluate …         measure how well recorded answers are predicted; without options: how to call it
 takas model fit …              fit the predictor to recorded or simulated answers
 takas model simulate …         put `diagnostic`, `route` or `forecast` to the test with simulated students
@@ -60,7 +61,8 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
             print(&format!("{}\n", fitting::command(&words[1..]).map_err(|problem| problem.to_string())?));
             Ok(())
         }
-        ["model", "rebuild"] => runtime()?.block_on(rebuild(config(false)?)),
+        ["model", "rebuild"] => runtime()?.block_on(rebuild(config(false)?, Which::Outdated)),
+        ["model", "rebuild", "--all"] => runtime()?.block_on(rebuild(config(false)?, Which::All)),
         ["content", "check"] => check_content(config(false)?),
         ["content", "check", folder] => {
             let mut config = config(false)?;
@@ -108,16 +110,15 @@ async fn new_password(config: Config, user: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-async fn rebuild(config: Config) -> Result<(), Problem> {
+async fn rebuild(config: Config, which: Which) -> Result<(), Problem> {
     let service = serve::open(&config, HashingCost::default()).await?;
-    let rebuilt = service.rebuild(now()).await.map_err(|error| error.to_string())?;
-    for (school, result) in rebuilt {
+    let told = |school: &str, result: Rebuilt| {
         print(&format!(
             "{school}: {} answers replayed, {} students; states that differed: {} of students, {} of exercises",
             result.attempts, result.students, result.differed, result.items_differed
         ));
-    }
-    Ok(())
+    };
+    service.rebuild(which, now(), told).await.map_err(|error| error.to_string())
 }
 
 /// As many workers as there are processors.

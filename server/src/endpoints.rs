@@ -46,6 +46,8 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/session-length", forms::session_length),
         act("/api/goal", forms::goal),
         act("/api/end-goal", forms::end_goal),
+        act("/api/weigh-goal", forms::weigh_goal),
+        act("/api/example-read", forms::example_read),
         act("/api/diagnostic/start", forms::start_diagnostic),
         act("/api/diagnostic/not-taught", forms::not_taught),
         act("/api/diagnostic/end", forms::end_diagnostic),

@@ -182,6 +182,27 @@ pub(crate) async fn another_round(
 }
 
 #[derive(Deserialize)]
+pub(crate) struct ExampleForm {
+    item: String,
+    seed: String,
+}
+
+/// `POST /api/example-read`: a solved exercise was read and understood.
+pub(crate) async fn example_read(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+    form: Submitted<ExampleForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::NotFound).await };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    match service.example_read(&caller, &form.item, &form.seed, now()).await {
+        Ok(()) => to("/kelias", Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+#[derive(Deserialize)]
 pub(crate) struct SessionLengthForm {
     minutes: u16,
 }
@@ -257,7 +278,36 @@ pub(crate) async fn end_goal(
     let done = if form.class.is_empty() {
         service.end_wish(&caller, &form.goal, now()).await
     } else {
-        service.end_class_goal(&caller, &form.class, &form.goal, now()).await
+        service.end_class_goal(&caller, &form.class, &form.goal).await
+    };
+    match done {
+        Ok(()) => to(&after_goal(&form.class), Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct WeighGoalForm {
+    goal: String,
+    /// 1 as usual, 2 more.
+    weight: u8,
+    #[serde(default)]
+    class: String,
+}
+
+/// `POST /api/weigh-goal`
+pub(crate) async fn weigh_goal(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+    form: Submitted<WeighGoalForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::invalid("weight")).await };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    let done = if form.class.is_empty() {
+        service.weigh_wish(&caller, &form.goal, form.weight, now()).await
+    } else {
+        service.weigh_class_goal(&caller, &form.class, &form.goal, form.weight).await
     };
     match done {
         Ok(()) => to(&after_goal(&form.class), Vec::new()),

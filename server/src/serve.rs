@@ -9,7 +9,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use content::Bundle;
 use leptos::config::LeptosOptions;
-use service::{DemoPlan, HashingCost, Service};
+use service::{DemoPlan, HashingCost, Rebuilt, Service, Which};
 use store::Db;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -125,12 +125,24 @@ pub(crate) async fn serve(config: Config) -> Result<(), Problem> {
         .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     tracing::info!("Takas is ready: {public_url}");
     tokio::spawn(sweep(service.clone()));
+    tokio::spawn(catch_up(service.clone()));
     axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop())
         .await
         .map_err(|error| format!("the server stopped: {error}"))?;
     service.db().close().await;
     Ok(())
+}
+
+/// Where another version of the model made a school's states, they are rebuilt while the server runs. Several processes
+/// may do so at once: the same states come out, and the second finds nothing left to do.
+async fn catch_up(service: Service) {
+    let told = |_: &str, result: Rebuilt| {
+        tracing::info!(answers = result.attempts, students = result.students, "model states rebuilt");
+    };
+    if let Err(error) = service.rebuild(Which::Outdated, now(), told).await {
+        tracing::error!(error = &error as &dyn std::error::Error, "model states could not be rebuilt");
+    }
 }
 
 /// Deletes what is over, now and then, for as long as the server runs.

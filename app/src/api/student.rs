@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::Failure;
-use view::{DiagnosticPage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage};
+use view::{DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage};
 
 use super::json::Json;
 
@@ -31,10 +31,25 @@ pub(crate) async fn growth() -> Result<GrowthPage, Failure> {
     super::backend::call(|c| async move { c.service.growth_page(&c.caller, c.lang, c.now).await }).await
 }
 
+/// The student's examinations: what result to expect.
+#[server(prefix = "/api", endpoint = "student/forecast", output = Json)]
+pub(crate) async fn forecasts() -> Result<Vec<ExamForecast>, Failure> {
+    super::backend::call(|c| async move { c.service.forecasts(&c.caller, c.lang, c.now).await }).await
+}
+
 /// Where the student's diagnostic stands.
 #[server(prefix = "/api", endpoint = "student/diagnostic", output = Json)]
 pub(crate) async fn diagnostic() -> Result<DiagnosticPage, Failure> {
     super::backend::call(|c| async move { c.service.diagnostic_page(&c.caller, c.lang, c.now).await }).await
+}
+
+/// An exercise of today's route that is shown solved.
+#[server(prefix = "/api", endpoint = "student/example", output = Json)]
+pub(crate) async fn example(item: String, seed: String) -> Result<ExamplePage, Failure> {
+    super::backend::call(
+        |c| async move { c.service.example_page(&c.caller, &item, &seed, c.lang, c.now).await },
+    )
+    .await
 }
 
 /// One exercise with given numbers, and the answer just given to it, if `attempt` names one.

@@ -32,7 +32,17 @@ pub(crate) fn Goals(
             let until = goal.due.map(|due| view! { <span class="soft">" · "{l.goal_until(&t.day(due))}</span> });
             let ends = goal.own || class.is_some();
             let end = ends.then(|| {
+                let weight = if goal.first { "1" } else { "2" };
+                let weigh = if goal.first { l.goal_as_usual } else { l.goal_more };
                 view! {
+                    <form method="post" action="/api/weigh-goal">
+                        {hidden_class(&class)}
+                        <input type="hidden" name="goal" value=goal.id.to_string()/>
+                        <input type="hidden" name="weight" value=weight/>
+                        <button class="button button--quiet button--small" type="submit">
+                            {weigh}<span class="visually-hidden">" – "{name.clone()}</span>
+                        </button>
+                    </form>
                     <form method="post" action="/api/end-goal">
                         {hidden_class(&class)}
                         <input type="hidden" name="goal" value=goal.id.to_string()/>
@@ -43,9 +53,13 @@ pub(crate) fn Goals(
                 }
             });
             view! {
-                <li class="goal">
+                <li class="goal" data-first=goal.first.then_some("")>
                     <Icon name="star"/>
-                    <span>{l.goal(&goal)}{until}{(!ends).then(|| view! { <span class="soft">" · "{l.of_teacher}</span> })}</span>
+                    <span>
+                        {l.goal(&goal)}{until}
+                        {goal.first.then(|| view! { <strong class="goal__first">" · "{l.goal_first}</strong> })}
+                        {(!ends).then(|| view! { <span class="soft">" · "{l.of_teacher}</span> })}
+                    </span>
                     {end}
                 </li>
             }
@@ -73,13 +87,15 @@ pub(crate) fn Goals(
                         <span class="field__label">{what}</span>
                         <select class="field__input" name="goal">
                             {group(GoalSort::Topic, l.goal_topics)}
+                            {group(GoalSort::Ready, l.goal_ready)}
                             {group(GoalSort::Exam, l.goal_exams)}
                         </select>
                     </label>
                     <label class="field">
                         <span class="field__label">{l.goal_due}</span>
-                        <input class="field__input" type="date" name="due"/>
+                        <input class="field__input" type="date" name="due" aria-describedby="goal-due-hint"/>
                     </label>
+                    <p class="soft small" id="goal-due-hint">{l.goal_due_hint}</p>
                     <button class="button button--primary" type="submit">{l.add_goal}</button>
                 </form>
             </details>

@@ -3,6 +3,7 @@
 mod connection_banner;
 mod dialog;
 mod empty_state;
+mod exam;
 mod failure_view;
 mod field;
 mod figure;
@@ -24,6 +25,7 @@ mod toast;
 pub(crate) use connection_banner::ConnectionBanner;
 pub(crate) use dialog::Confirmation;
 pub(crate) use empty_state::EmptyState;
+pub(crate) use exam::ExamCard;
 pub(crate) use failure_view::{FailureView, FormFailure};
 pub(crate) use field::{Field, Refusal};
 pub(crate) use figure::{FigureView, FigureWords, Picture};

@@ -26,6 +26,8 @@ use crate::student::marked::MarksView;
 use crate::student::paper::PaperView;
 use crate::student::question::{Asked, QuestionView, untouched};
 
+/// First steps that are given count as so many hints.
+const STEPS_GIVEN: usize = 2;
 /// Ids of what the field and the focus refer to.
 const STATEMENT: &str = "statement";
 const FEEDBACK: &str = "feedback";
@@ -86,6 +88,8 @@ struct Work {
     steps_shown: RwSignal<usize>,
     solution: RwSignal<bool>,
     shown_at: StoredValue<protocol::Millis>,
+    /// With these numbers the first steps are given.
+    begun: Option<protocol::Seed>,
     right: RwSignal<u8>,
     /// It is a question of a diagnostic.
     test: bool,
@@ -109,6 +113,7 @@ impl Work {
                 page.diagnostic.is_none() && given.is_some_and(|given| given.answer == Answer::DontKnow),
             ),
             shown_at: StoredValue::new(protocol::Millis(0)),
+            begun: page.stop.and_then(|stop| stop.begun),
             right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
             test: page.diagnostic.is_some(),
             confidence: RwSignal::new(None),
@@ -135,6 +140,12 @@ impl Work {
                 if has_parts { marking.parts.get(part).cloned() } else { Some(marking.clone()) }
             })
         })
+    }
+
+    /// The first steps of these numbers are given, and so were help: as much as so many hints.
+    fn given_steps(self) -> usize {
+        let begun = self.instance.with(|instance| self.begun == Some(instance.seed()));
+        if begun { STEPS_GIVEN } else { 0 }
     }
 
     /// No more answers are taken: it is right, or the solution is on show. A test takes one that was understood.
@@ -207,8 +218,10 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             revision: instance.revision(),
             seed: instance.seed(),
             answer,
-            hints: u8::try_from(work.hints.get_untracked() + work.steps_shown.get_untracked())
-                .unwrap_or(u8::MAX),
+            hints: u8::try_from(
+                work.hints.get_untracked() + work.steps_shown.get_untracked() + untrack(|| work.given_steps()),
+            )
+            .unwrap_or(u8::MAX),
             saw_solution: work.solution.get_untracked(),
             duration_ms: device::elapsed(work.shown_at.get_value()),
             assignment,
@@ -310,6 +323,9 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                     instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view()
                 })}
             </section>
+            <Show when=move || work.given_steps() != 0>
+                <Begun instance=work.instance.get() language/>
+            </Show>
             <form class="exercise__work" method="post" action="/api/answer" on:submit=check>
                 {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment))}
                 // New numbers get new fields: what stands in old ones must not be taken for typed early.
@@ -562,6 +578,23 @@ fn Hints(work: Work, language: Lang) -> impl IntoView {
         <div class="hints" role="status" aria-live="polite" aria-atomic="false">
             <For each=move || 0..work.hints.get() key=|index| *index children=hint/>
         </div>
+    }
+}
+
+/// All steps of the solution but the last, which the student takes.
+#[component]
+fn Begun(instance: Instance, language: Lang) -> impl IntoView {
+    let l = learning();
+    let steps = instance.steps(language);
+    let given = steps.split_last().map_or(&[][..], |(_, given)| given);
+    let given =
+        given.iter().map(|step| view! { <li><ProseView prose=prose(step, language)/></li> }).collect_view();
+    view! {
+        <section class="card begun" aria-labelledby="begun-title">
+            <h2 id="begun-title">{l.begun_title}</h2>
+            <ol class="steps">{given}</ol>
+            <p class="soft">{l.begun_lead}</p>
+        </section>
     }
 }
 

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use view::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 
 use crate::api;
-use crate::components::{EmptyState, Loaded, PageTitle};
+use crate::components::{EmptyState, Icon, Loaded, PageTitle};
 use crate::language::{learning, texts};
 use crate::student::map::skill_address;
 
@@ -38,6 +38,7 @@ fn Growth(page: GrowthPage) -> impl IntoView {
             <div class="stack gap-small">
                 <PageTitle text=l.growth_title/>
                 <p class="route__lead">{l.growth_summary(page.mastered, page.all)}</p>
+                <p><A href="/egzaminai" attr:class="button"><Icon name="flag"/><span>{l.exams_link}</span></A></p>
             </div>
             <section class="section" aria-labelledby="new-title">
                 <h2 class="section__title" id="new-title">{l.new_skills}</h2>

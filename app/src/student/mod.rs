@@ -1,6 +1,8 @@
 //! The student's pages: today's route, the map of skills, progress, and an exercise.
 
 mod diagnostic;
+mod example;
+mod exams;
 mod exercise;
 mod feedback;
 mod growth;
@@ -14,6 +16,8 @@ mod skill;
 mod tabs;
 
 pub(crate) use diagnostic::{DiagnosticView, NextQuestionView};
+pub(crate) use example::ExampleView;
+pub(crate) use exams::ExamsView;
 pub(crate) use exercise::ExerciseView;
 pub(crate) use feedback::{verdict_icon, verdict_key};
 pub(crate) use growth::GrowthView;

@@ -1,10 +1,11 @@
 //! Today's route: a path of stops, each with its reason.
 
+use learner::StopKind;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use view::{DiagnosticOffer, RoutePage, StopState, StopView};
 
-use crate::address::exercise_page;
+use crate::address::{example_page, exercise_page};
 use crate::api;
 use crate::components::{Goals, Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
 use crate::device::Connection;
@@ -171,7 +172,10 @@ fn Finished() -> impl IntoView {
 #[component]
 fn Stop(stop: StopView, number: usize) -> impl IntoView {
     let (t, l) = (texts(), learning());
-    let address = exercise_page(&stop.item, stop.seed);
+    let address = match stop.kind {
+        StopKind::WorkedExample => example_page(&stop.item, stop.seed),
+        _ => exercise_page(&stop.item, stop.seed),
+    };
     let (state, where_it_stands, marker) = match stop.state {
         StopState::Done => ("done", t.stop_done, view! { <Icon name="check"/> }.into_any()),
         StopState::Current => ("current", t.stop_now, view! { <Icon name="flag"/> }.into_any()),

@@ -5,22 +5,22 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
-use protocol::{ClassId, Failure, UserId};
-use view::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
+use protocol::{ClassId, Failure, SkillId, UserId};
+use view::{AnswerList, AnswerView, AnswersOf, DiagnosticSeen, GapView, SkillView, StudentPage};
 
 use crate::api;
 use crate::components::{
-    EmptyState, Icon, Loaded, MasteryBar, PageTitle, ProseInline, ProseView, Skeleton, focus_soon,
+    EmptyState, ExamCard, Icon, Loaded, MasteryBar, PageTitle, ProseInline, ProseView, Skeleton, focus_soon,
     level_icon, level_key, mastery_words, percent,
 };
 use crate::device::Connection;
-use crate::language::texts;
+use crate::language::{learning, texts};
 use crate::student::{verdict_icon, verdict_key};
 use crate::teacher::assign::assign_address;
 use crate::teacher::written::WrittenAnswer;
 
-/// `/mokiniai/:student`, with `?geba=` a skill, `?spraga=` a gap, or `?darbas=` an assignment (and `&uzduotis=` an
-/// exercise of it) whose answers are wanted.
+/// `/mokiniai/:student`, with `?geba=` a skill, `?spraga=` a gap, `?diagnostika` or `?darbas=` an assignment (and
+/// `&uzduotis=` an exercise of it) whose answers are wanted.
 #[component]
 pub(crate) fn StudentView() -> impl IntoView {
     let params = use_params_map();
@@ -50,6 +50,7 @@ fn asked(query: &ParamsMap) -> AnswersOf {
     let assignment = query.get("darbas").and_then(|text| text.parse().ok());
     match (skill("geba"), skill("spraga"), assignment) {
         (Some(skill), ..) => AnswersOf::Skill(skill),
+        (None, None, None) if query.get("diagnostika").is_some() => AnswersOf::Diagnostic,
         (None, Some(skill), _) => AnswersOf::Gap(skill),
         (None, None, Some(id)) => {
             AnswersOf::Assignment { id, item: query.get("uzduotis").and_then(|text| text.parse().ok()) }
@@ -71,6 +72,7 @@ fn Student(page: StudentPage, answers: Resource<Result<AnswerList, Failure>>) ->
         .into_iter()
         .map(|(id, name)| view! { <A href=format!("/klases/{id}")>{t.class_title(&name)}</A>" · " })
         .collect_view();
+    let exams = page.exams.into_iter().map(|exam| view! { <ExamCard exam own=false/> }).collect_view();
     view! {
         <div class="page student-page">
             <header class="page__head">
@@ -84,6 +86,7 @@ fn Student(page: StudentPage, answers: Resource<Result<AnswerList, Failure>>) ->
             </header>
             <div class="student-page__columns">
                 <div class="stack">
+                    <Stuck skills=page.stuck/>
                     <section class="section" aria-labelledby="gaps-title">
                         <h2 class="section__title" id="gaps-title">{t.gaps_title}</h2>
                         <Gaps student=page.id class gaps=page.gaps/>
@@ -92,10 +95,64 @@ fn Student(page: StudentPage, answers: Resource<Result<AnswerList, Failure>>) ->
                         <h2 class="section__title" id="skills-title">{t.skills_title}</h2>
                         <Skills student=page.id skills=page.skills/>
                     </section>
+                    {page.diagnostic.map(|seen| view! { <Diagnosed student=page.id seen/> })}
+                    {exams}
                 </div>
                 <Answers student=page.id answers/>
             </div>
         </div>
+    }
+}
+
+/// Where a person helps better than another exercise.
+#[component]
+fn Stuck(skills: Vec<(SkillId, String)>) -> impl IntoView {
+    let l = learning();
+    (!skills.is_empty()).then(|| {
+        let names: Vec<String> = skills.into_iter().map(|(_, name)| name).collect();
+        view! { <p class="stuck-note"><Icon name="users"/><span>{l.stuck_at(&names)}</span></p> }
+    })
+}
+
+/// What the latest diagnostic found, with the answers that it rests on.
+#[component]
+fn Diagnosed(student: UserId, seen: DiagnosticSeen) -> impl IntoView {
+    let (t, l) = (texts(), learning());
+    let lists = [
+        (l.seen_unknown, "flag", seen.unknown),
+        (l.undecided, "question", seen.undecided),
+        (l.seen_known, "check", seen.known),
+        (l.never_taught, "clock", seen.not_taught),
+    ];
+    let lists = lists.map(|(title, icon, skills)| {
+        (!skills.is_empty()).then(|| {
+            let count = skills.len();
+            let rows = skills
+                .into_iter()
+                .map(|skill| view! { <li><span>{skill.name}</span><span class="number">{t.percent(percent(skill.chance))}</span></li> })
+                .collect_view();
+            view! {
+                <details class="diagnosed__list">
+                    <summary><Icon name=icon/><span>{title}" ("{count}")"</span></summary>
+                    <ul>{rows}</ul>
+                </details>
+            }
+        })
+    });
+    let evidence = (seen.questions > 0).then(|| {
+        view! {
+            <a href=format!("/mokiniai/{student}?diagnostika") class="button button--quiet button--small">
+                {t.gap_evidence(seen.questions as u32)}
+            </a>
+        }
+    });
+    view! {
+        <section class="section" aria-labelledby="diagnosed-title">
+            <h2 class="section__title" id="diagnosed-title">{l.diagnosed_title}</h2>
+            <p class="soft small">{l.diagnosed(&t.day(seen.began), seen.questions as u32, seen.over)}</p>
+            {lists.collect_view()}
+            {evidence}
+        </section>
     }
 }
 
@@ -276,6 +333,7 @@ mod tests {
                 vec![("darbas", work), ("uzduotis", "two-step")],
                 AnswersOf::Assignment { id: work.parse().unwrap(), item: Some("two-step".parse().unwrap()) },
             ),
+            (vec![("diagnostika", "")], AnswersOf::Diagnostic),
             (vec![("geba", "Not an id!"), ("darbas", "nor this")], AnswersOf::All),
         ] {
             let query: ParamsMap = query.into_iter().collect();

@@ -283,7 +283,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
 struct English;
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -315,6 +315,7 @@ fn field(field: &str) -> &'static str {
         "items" => "Choose at least one exercise (at most 20).",
         "students" => "Choose at least one student of this class.",
         "due" => "The date must be today or later, at most a year from now.",
+        "goal" => "This goal cannot be added: it is there already, or there are six goals.",
         "wanted" => "The number of right answers must be between 1 and 5.",
         _ => "Something is not as it should be. Check it and try again.",
     }
@@ -931,6 +932,7 @@ impl Sentences for English {
     fn answers_title(&self, of: &AnswersOf, name: &str) -> String {
         match of {
             AnswersOf::All => "Answers".into(),
+            AnswersOf::Diagnostic => "Answers of the diagnostic".into(),
             AnswersOf::Skill(_) => format!("Answers: {name}"),
             AnswersOf::Gap(_) => format!("Answers that show the gap: {name}"),
             AnswersOf::Assignment { .. } => format!("Answers for “{name}”"),

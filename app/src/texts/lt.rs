@@ -297,7 +297,7 @@ const DAYS: Lt = Lt { one: "dieną", few: "dienas", other: "dienų" };
 const POINTS_OF: Lt = Lt { one: "taško", few: "taškų", other: "taškų" };
 const STOPS: Lt = Lt { one: "stotelė", few: "stotelės", other: "stotelių" };
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "sausio",
     "vasario",
     "kovo",
@@ -323,6 +323,7 @@ fn field(field: &str) -> &'static str {
         "items" => "Pasirinkite bent vieną užduotį (ne daugiau kaip 20).",
         "students" => "Pasirinkite bent vieną šios klasės mokinį.",
         "due" => "Data turi būti ne ankstesnė už šiandieną ir ne vėlesnė kaip po metų.",
+        "goal" => "Šio tikslo pridėti negalima: toks jau yra arba tikslų jau šeši.",
         "wanted" => "Kartų skaičius turi būti nuo 1 iki 5.",
         _ => "Kažkas įrašyta ne taip. Patikrinkite ir bandykite dar kartą.",
     }
@@ -950,6 +951,7 @@ impl Sentences for Lithuanian {
     fn answers_title(&self, of: &AnswersOf, name: &str) -> String {
         match of {
             AnswersOf::All => "Atsakymai".into(),
+            AnswersOf::Diagnostic => "Diagnostikos atsakymai".into(),
             AnswersOf::Skill(_) => format!("Atsakymai: {name}"),
             AnswersOf::Gap(_) => format!("Atsakymai, rodantys spragą: {name}"),
             AnswersOf::Assignment { .. } => format!("Darbo „{name}“ atsakymai"),

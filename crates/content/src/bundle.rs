@@ -11,7 +11,8 @@ use math::Lang;
 use protocol::{ItemId, SkillId, TopicId};
 
 use self::connect::{check_exercise_skills, connect};
-use self::read::{read_exercises, read_skill_files};
+use self::read::{read_exercises, read_papers, read_skill_files};
+use crate::exam_file::Paper;
 use crate::problem::{Problem, Sources};
 use crate::skill_file::{Area, Exam, SkillEntry, SkillFile};
 
@@ -25,6 +26,7 @@ pub struct Bundle {
     showcase: BTreeMap<ItemId, Exercise>,
     by_skill: BTreeMap<SkillId, Vec<ItemId>>,
     catalogue: Catalogue,
+    papers: Vec<Paper>,
     sources: Sources,
 }
 
@@ -68,8 +70,9 @@ fn is_showcase(path: &str) -> bool {
 }
 
 impl Bundle {
-    /// Builds the bundle from files given as (path within `content/`, text), in any order. Files that are neither
-    /// `skills/*.toml` nor `exercises/*/*.toml` nor `showcase/*.toml` are a problem, because nobody would ever see them.
+    /// Builds the bundle from files given as (path within `content/`, text), in any order. Files that are none of
+    /// `skills/*.toml`, `exams/*.toml`, `exercises/*/*.toml` and `showcase/*.toml` are a problem, because nobody would
+    /// ever see them.
     pub fn from_sources<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Vec<Problem>>
     where
         N: Into<String>,
@@ -82,6 +85,7 @@ impl Bundle {
         let graph = connect(&mut files, &sources, &mut problems);
         let skills_are_sound = problems.is_empty();
         let exercises = read_exercises(&sources, &mut problems);
+        let papers = read_papers(&sources, &mut problems);
         // With a skill file in disorder, every exercise of its skills would be reported as well.
         if skills_are_sound {
             let practised = exercises.iter().filter(|(_, (path, _))| !is_showcase(path));
@@ -89,7 +93,7 @@ impl Bundle {
             check_exercise_skills(&practised, &files, &sources, &mut problems);
         }
         match graph {
-            Some(graph) if problems.is_empty() => Ok(Self::assemble(files, graph, exercises, sources)),
+            Some(graph) if problems.is_empty() => Ok(Self::assemble(files, graph, exercises, papers, sources)),
             _ => Err(problems),
         }
     }
@@ -98,6 +102,7 @@ impl Bundle {
         files: Vec<(String, SkillFile)>,
         graph: Graph,
         exercises: BTreeMap<ItemId, (String, Exercise)>,
+        papers: Vec<Paper>,
         sources: Sources,
     ) -> Self {
         let mut topics = Vec::new();
@@ -140,7 +145,7 @@ impl Bundle {
             })
         });
         let catalogue = Catalogue::new(catalogue);
-        Self { topics, skills, graph, exercises, showcase, by_skill, catalogue, sources }
+        Self { topics, skills, graph, exercises, showcase, by_skill, catalogue, papers, sources }
     }
 
     /// The topics, in teaching order.
@@ -203,6 +208,21 @@ impl Bundle {
     /// The exercises as the route sees them.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// Examination papers, in the order in which a student meets them.
+    pub fn papers(&self) -> &[Paper] {
+        &self.papers
+    }
+
+    /// One examination paper.
+    pub fn paper(&self, id: &str) -> Option<&Paper> {
+        self.papers.iter().find(|paper| paper.id == id)
+    }
+
+    /// The skills that a paper may ask, in teaching order: those that name its examination.
+    pub fn asked_by<'a>(&'a self, paper: &'a Paper) -> impl Iterator<Item = &'a Skill> {
+        self.skills().filter(|skill| skill.exams.contains(&paper.exam))
     }
 
     /// The files that it was built from.

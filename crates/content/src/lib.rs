@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! content/skills/<topic>.toml             topics and their skills
+//! content/exams/<exam>.toml               what examinations ask, in how many points
 //! content/exercises/<topic>/<id>.toml     one exercise template each (see `exercise::Template`)
 //! ```
 //!
@@ -13,6 +14,7 @@
 
 mod bundle;
 mod check;
+mod exam_file;
 mod load;
 mod place;
 mod problem;
@@ -20,6 +22,7 @@ mod skill_file;
 
 pub use bundle::{Bundle, Skill, Topic};
 pub use check::{Work, check, check_shared};
+pub use exam_file::{Paper, PaperPart, Unit};
 pub use load::load;
 pub use problem::{Problem, Severity, Sources};
 pub use skill_file::{Area, Exam};

@@ -1,6 +1,7 @@
 //! The file of a topic: `content/skills/<topic>.toml`.
 
 use exercise::Localized;
+use math::Lang;
 use protocol::{SkillId, TopicId};
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,25 @@ pub enum Area {
     G,
     /// Data and probability (duomenys ir tikimybės).
     D,
+}
+
+impl Area {
+    /// In the order of the programme.
+    pub const ALL: [Self; 4] = [Self::S, Self::M, Self::G, Self::D];
+
+    /// Its name in the programme.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::S, Lang::Lt) => "Skaičiai ir skaičiavimai",
+            (Self::M, Lang::Lt) => "Modeliai ir sąryšiai",
+            (Self::G, Lang::Lt) => "Geometrija ir matavimai",
+            (Self::D, Lang::Lt) => "Duomenys ir tikimybės",
+            (Self::S, Lang::En) => "Numbers and calculation",
+            (Self::M, Lang::En) => "Models and relations",
+            (Self::G, Lang::En) => "Geometry and measurement",
+            (Self::D, Lang::En) => "Data and probability",
+        }
+    }
 }
 
 /// A national examination that asks for a skill.

@@ -140,6 +140,7 @@ fn session_of_45_minutes(bencher: Bencher<'_, '_>) {
         goals: &goals,
         assignments: &[],
         recent: &[],
+        read: &[],
         seen: &[],
         activities: &[],
         now: Millis(ANSWERS as i64 * 120_000),

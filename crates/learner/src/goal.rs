@@ -31,8 +31,10 @@ pub enum Exam {
 #[serde(rename_all = "snake_case")]
 pub enum Course {
     /// The advanced one.
+    #[serde(alias = "A")]
     A,
     /// The general one.
+    #[serde(alias = "B")]
     B,
 }
 
@@ -65,8 +67,8 @@ pub enum GoalKind {
     Wish,
     /// To be ready for a lesson: what its topic builds on.
     CatchUp {
-        /// When the lesson is.
-        by: Millis,
+        /// When the lesson is, if that is known.
+        by: Option<Millis>,
     },
 }
 
@@ -77,7 +79,7 @@ impl GoalKind {
             Self::Assignment { due, .. } => due,
             Self::ClassPlan { until } => Some(until),
             Self::Exam { at, .. } => Some(at),
-            Self::CatchUp { by } => Some(by),
+            Self::CatchUp { by } => by,
             Self::Wish => None,
         }
     }
@@ -208,7 +210,7 @@ mod tests {
             (vec![], ""),
             (vec![goal(GoalKind::Wish, "b")], "a[0] b[0]"),
             (vec![goal(GoalKind::Wish, "x"), goal(GoalKind::Wish, "b")], "a[1] b[1] x[0]"),
-            (vec![goal(GoalKind::CatchUp { by: DAY_7 }, "c")], "a[0] b[0]"),
+            (vec![goal(GoalKind::CatchUp { by: Some(DAY_7) }, "c")], "a[0] b[0]"),
             (vec![goal(GoalKind::ClassPlan { until: Millis(-1) }, "c")], ""),
         ] {
             let way = Way::to(&graph, &goals, Millis(0));

@@ -298,7 +298,7 @@ proptest! {
         let now = Millis(200 * Millis::DAY);
         let ask = |seen: &[(ItemId, Seed)]| {
             let request = SessionRequest {
-                goals: &goals, assignments: &[], recent: &[], seen, activities: &activities, now, minutes, day_seed,
+                goals: &goals, assignments: &[], recent: &[], read: &[], seen, activities: &activities, now, minutes, day_seed,
             };
             session(&graph, &parameters, &catalogue, &memory.state, &request)
         };

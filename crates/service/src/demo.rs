@@ -211,6 +211,7 @@ impl Service {
             time_zone: "Europe/Vilnius".to_owned(),
             demo: true,
             created_at: began,
+            model_version: Some(self.model_version()),
         };
         schools::create(&self.db, &entry, &[]).await?;
         let [student, teacher, head] = demo_accounts();

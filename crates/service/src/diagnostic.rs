@@ -16,16 +16,18 @@ use protocol::{AttemptId, DiagnosticId, Failure, ItemId, Millis, Seed, SkillId, 
 use store::attempts::{self, StoredAttempt};
 use store::diagnostics::{self, StoredDiagnostic};
 use store::goals::{self, GoalKind};
-use store::{Caller, StudentAccess};
+use store::{Caller, StoreError, StudentAccess};
 use uuid::Uuid;
 use view::{
-    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, NextStepView,
+    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, DiagnosticSeen,
+    NextStepView, SkillChance,
 };
 
 use crate::Service;
 use crate::classes::new_uuid;
 use crate::error::{Error, Result, id};
 use crate::recording::verdict_of;
+use crate::wall_clock::WallClock;
 
 /// A student of whom so many skills were answered directly needs no offer any more.
 const WELL_KNOWN: usize = 6;
@@ -167,6 +169,10 @@ impl Service {
             let question = DiagnosticQuestion { progress, seed: seed_of(stored.id, &item), item };
             return Ok(DiagnosticPage { question: Some(question), found: None });
         }
+        if stored.finished_at.is_none() {
+            // It ended by itself. Noted, so that it does not go on when there are more exercises one day.
+            self.close(&student, stored, now).await?;
+        }
         let state = self.state_of(&student).await?;
         let found = self.found(&diagnostic, &course.answers, &state, lang, now);
         Ok(DiagnosticPage { question: None, found: Some(found) })
@@ -203,6 +209,55 @@ impl Service {
             not_taught: these(Finding::NotTaught),
             next,
         }
+    }
+
+    async fn close(&self, student: &StudentAccess, stored: StoredDiagnostic, now: Millis) -> Result<()> {
+        let ended = StoredDiagnostic { finished_at: Some(now), ..stored };
+        match diagnostics::update(&self.db, student, &ended).await {
+            // Another tab was first.
+            Err(StoreError::NotFound) => Ok(()),
+            done => Ok(done?),
+        }
+    }
+
+    /// The latest diagnostic of a student, for those who teach them.
+    pub(crate) async fn diagnostic_seen(
+        &self,
+        student: &StudentAccess,
+        clock: &WallClock,
+        lang: Lang,
+    ) -> Result<Option<DiagnosticSeen>> {
+        let Some(stored) = diagnostics::latest(&self.db, student).await? else { return Ok(None) };
+        let setting = self.setting(student, &stored).await?;
+        let diagnostic = setting.diagnostic(self.content.graph());
+        let course = self.course(student, &stored, &diagnostic).await?;
+        let result = diagnostic.result(&course.answers);
+        let these = |finding: Finding| -> Vec<SkillChance> {
+            let such = result.skills.iter().filter(|found| found.finding == finding);
+            such.map(|found| SkillChance {
+                skill: found.skill.clone(),
+                name: self.content.skill_name(&found.skill, lang).to_owned(),
+                chance: found.probability as f32,
+            })
+            .collect()
+        };
+        Ok(Some(DiagnosticSeen {
+            began: clock.show(stored.started_at),
+            over: course.waiting.is_none(),
+            questions: result.questions,
+            known: these(Finding::Known),
+            unknown: these(Finding::Unknown),
+            undecided: these(Finding::Undecided),
+            not_taught: these(Finding::NotTaught),
+        }))
+    }
+
+    /// The answers of the latest diagnostic.
+    pub(crate) async fn diagnostic_answers(&self, student: &StudentAccess) -> Result<Vec<AttemptId>> {
+        let Some(stored) = diagnostics::latest(&self.db, student).await? else { return Ok(Vec::new()) };
+        let setting = self.setting(student, &stored).await?;
+        let course = self.course(student, &stored, &setting.diagnostic(self.content.graph())).await?;
+        Ok(course.answers.into_iter().map(|answer| answer.attempt).collect())
     }
 
     /// The place of an exercise in the diagnostic under way, if it is the question that waits or one that was answered.
@@ -299,7 +354,6 @@ impl Service {
     /// Ends the diagnostic that is under way.
     pub async fn end_diagnostic(&self, caller: &Caller, now: Millis) -> Result<()> {
         let (student, stored) = self.under_way(caller).await?;
-        let ended = StoredDiagnostic { finished_at: Some(now), ..stored };
-        Ok(diagnostics::update(&self.db, &student, &ended).await?)
+        self.close(&student, stored, now).await
     }
 }

@@ -1,10 +1,12 @@
 //! Goals: what a student wishes, what a teacher sets for a class, and which skills these mean.
 
-use content::Exam;
+use std::collections::BTreeSet;
+
+use content::{Exam, Paper};
 use learner::{LearnerState, Level};
 use math::Lang;
 use protocol::{Failure, GoalId, Millis, SkillId};
-use store::goals::{self, Goal, GoalKind, NewGoal};
+use store::goals::{self, Goal, GoalKind, NewGoal, Owner};
 use store::{Caller, ClassAccess, StudentAccess};
 use view::{GoalChoice, GoalSort, GoalView, SkillColumn, StudentLine};
 
@@ -22,12 +24,25 @@ fn parse(value: &str) -> Option<(GoalKind, &str)> {
 }
 
 /// One skill that a student asks for is worth as much as a whole topic, and an exam spreads over a year: the fewer skills
-/// a goal has, the more each of them counts.
+/// a goal has, the more each of them counts. What its owner calls more important counts twice.
 fn weight_of(goal: &Goal) -> f64 {
-    match goal.kind {
+    let usual = match goal.kind {
         GoalKind::Skill => 3.0,
-        GoalKind::Topic => 1.5,
+        GoalKind::Topic | GoalKind::Ready => 1.5,
         GoalKind::Exam => 1.0,
+    };
+    usual * f64::from(goal.weight)
+}
+
+/// The weights that a goal can be given: as usual, and more.
+const WEIGHTS: [u8; 2] = [1, 2];
+
+fn exam_of(paper: &Paper) -> learner::Exam {
+    match paper.exam {
+        Exam::Nmpp8 => learner::Exam::Nmpp,
+        Exam::Pupp => learner::Exam::Pupp,
+        Exam::Vbe1 => learner::Exam::VbeFirst,
+        Exam::Vbe2 => learner::Exam::VbeSecond,
     }
 }
 
@@ -36,6 +51,7 @@ fn sort_of(kind: GoalKind) -> GoalSort {
         GoalKind::Skill => GoalSort::Skill,
         GoalKind::Topic => GoalSort::Topic,
         GoalKind::Exam => GoalSort::Exam,
+        GoalKind::Ready => GoalSort::Ready,
     }
 }
 
@@ -51,11 +67,27 @@ impl Service {
                 topic.map(|topic| topic.skills.clone()).unwrap_or_default()
             }
             GoalKind::Exam => {
-                let Some(exam) = Exam::named(target) else { return Vec::new() };
-                let asked = self.content.skills().filter(|skill| skill.exams.contains(&exam));
+                let paper = self.content.paper(target);
+                let asked = paper.into_iter().flat_map(|paper| self.content.asked_by(paper));
                 asked.map(|skill| skill.id.clone()).collect()
             }
+            GoalKind::Ready => {
+                let within: BTreeSet<SkillId> =
+                    self.skills_of_goal(GoalKind::Topic, target).into_iter().collect();
+                let below = within.iter().filter_map(|skill| self.content.skill(skill));
+                let below: BTreeSet<&SkillId> = below.flat_map(|skill| &skill.prerequisites).collect();
+                let in_order = self.content.skills().map(|skill| &skill.id);
+                in_order.filter(|skill| below.contains(skill) && !within.contains(skill)).cloned().collect()
+            }
         }
+    }
+
+    /// All skills of these goals; of none, those that the content is built around.
+    pub(crate) fn wanted_skills(&self, goals: &[Goal]) -> BTreeSet<SkillId> {
+        if goals.is_empty() {
+            return self.goals().into_iter().collect();
+        }
+        goals.iter().flat_map(|goal| self.skills_of_goal(goal.kind, &goal.target)).collect()
     }
 
     fn goal_name(&self, kind: GoalKind, target: &str, lang: Lang) -> String {
@@ -64,25 +96,18 @@ impl Service {
                 Ok(skill) => self.content.skill_name(&skill, lang).to_owned(),
                 Err(_) => target.to_owned(),
             },
-            GoalKind::Topic => {
+            GoalKind::Topic | GoalKind::Ready => {
                 let topic = target.parse().ok().and_then(|topic| self.content.topic(&topic));
                 topic.map_or(target, |topic| topic.name.of(lang)).to_owned()
             }
-            // Exams are called by their abbreviations in both languages.
-            GoalKind::Exam => target.to_owned(),
+            GoalKind::Exam => self.content.paper(target).map_or(target, |paper| paper.name.of(lang)).to_owned(),
         }
     }
 
     /// What the route of a student works towards, for the model, which weighs goals by their days. Without any: what the
     /// content is built around.
     pub(crate) fn learner_goals(&self, goals: &[Goal]) -> Vec<learner::Goal> {
-        let known = goals.iter().map(|goal| {
-            let dated = |until| learner::GoalKind::ClassPlan { until };
-            let kind = goal.due_at.map_or(learner::GoalKind::Wish, dated);
-            let skills = self.skills_of_goal(goal.kind, &goal.target);
-            learner::Goal { kind, skills, topics: Vec::new(), weight: weight_of(goal) }
-        });
-        let known: Vec<learner::Goal> = known.collect();
+        let known: Vec<learner::Goal> = goals.iter().map(|goal| self.learner_goal(goal)).collect();
         if !known.is_empty() {
             return known;
         }
@@ -93,6 +118,24 @@ impl Service {
             weight: 1.0,
         };
         vec![usual]
+    }
+
+    fn learner_goal(&self, goal: &Goal) -> learner::Goal {
+        let weight = weight_of(goal);
+        let skills = || self.skills_of_goal(goal.kind, &goal.target);
+        let (kind, skills, topics) = match (goal.kind, self.content.paper(&goal.target), goal.due_at) {
+            (GoalKind::Ready, ..) => {
+                let topic = goal.target.parse().ok().into_iter().collect();
+                (learner::GoalKind::CatchUp { by: goal.due_at }, Vec::new(), topic)
+            }
+            (GoalKind::Exam, Some(paper), Some(at)) => {
+                let kind = learner::GoalKind::Exam { exam: exam_of(paper), course: paper.course, at };
+                (kind, skills(), Vec::new())
+            }
+            (.., Some(until)) => (learner::GoalKind::ClassPlan { until }, skills(), Vec::new()),
+            (.., None) => (learner::GoalKind::Wish, skills(), Vec::new()),
+        };
+        learner::Goal { kind, skills, topics, weight }
     }
 
     pub(crate) fn goal_views(
@@ -113,6 +156,7 @@ impl Service {
                 sort: sort_of(goal.kind),
                 name: self.goal_name(goal.kind, &goal.target, lang),
                 due: goal.due_at.map(|due| clock.show(due)),
+                first: goal.weight > 1,
                 own: !goal.of_class,
                 mastered: mastered.count() as u32,
                 all: skills.len() as u32,
@@ -142,6 +186,7 @@ impl Service {
                 sort: sort_of(goal.kind),
                 name: self.goal_name(goal.kind, &goal.target, lang),
                 due: goal.due_at.map(|due| clock.show(due)),
+                first: goal.weight > 1,
                 own: false,
                 mastered: mastered.count() as u32,
                 all: cells().count() as u32,
@@ -150,21 +195,27 @@ impl Service {
         goals.iter().map(view).collect()
     }
 
-    /// What can be chosen: topics in teaching order, then exams of which the content has skills.
+    /// What can be chosen: topics in teaching order, to be ready for those that build on others, and exams of which the
+    /// content has skills.
     pub(crate) fn goal_choices(&self, lang: Lang) -> Vec<GoalChoice> {
-        let topics = self.content.topics().iter().map(|topic| GoalChoice {
-            value: format!("topic:{}", topic.id),
-            sort: GoalSort::Topic,
-            name: topic.name.of(lang).to_owned(),
-        });
-        let exams =
-            Exam::ALL.into_iter().filter(|exam| self.content.skills().any(|s| s.exams.contains(exam)));
-        let exams = exams.map(|exam| GoalChoice {
-            value: format!("exam:{}", exam.name()),
+        let topics = || self.content.topics().iter();
+        let of_topic = |kind: GoalKind| {
+            topics().filter(move |topic| !self.skills_of_goal(kind, topic.id.as_str()).is_empty()).map(
+                move |topic| GoalChoice {
+                    value: format!("{kind}:{}", topic.id),
+                    sort: sort_of(kind),
+                    name: topic.name.of(lang).to_owned(),
+                },
+            )
+        };
+        let papers = self.content.papers().iter();
+        let exams = papers.filter(|paper| self.content.asked_by(paper).next().is_some());
+        let exams = exams.map(|paper| GoalChoice {
+            value: format!("{}:{}", GoalKind::Exam, paper.id),
             sort: GoalSort::Exam,
-            name: exam.name().to_owned(),
+            name: paper.name.of(lang).to_owned(),
         });
-        topics.chain(exams).collect()
+        of_topic(GoalKind::Topic).chain(of_topic(GoalKind::Ready)).chain(exams).collect()
     }
 
     fn new_goal(
@@ -182,7 +233,13 @@ impl Service {
             return Err(Failure::invalid("goal").into());
         }
         let clock = WallClock::of(caller.time_zone());
-        let due_at = if due.is_empty() { None } else { Some(clock.end_of_day(due, now)?) };
+        let paper = self.content.paper(target).filter(|_| kind == GoalKind::Exam);
+        let due_at = match (due, paper) {
+            ("", None) => None,
+            // Its day is not known yet: the end of the month in which it usually is.
+            ("", Some(paper)) => Some(clock.end_of_month(paper.month, now)?),
+            (due, _) => Some(clock.end_of_day(due, now)?),
+        };
         Ok(NewGoal { id: GoalId(uuid::Uuid::now_v7()), kind, target: target.to_owned(), due_at })
     }
 
@@ -192,13 +249,21 @@ impl Service {
         let there = goals::of_student(&self.db, &student, now).await?;
         let own: Vec<Goal> = there.into_iter().filter(|goal| !goal.of_class).collect();
         let goal = self.new_goal(value, due, &own, caller, now)?;
-        goals::wish(&self.db, &student, &goal, now).await?;
+        goals::set(&self.db, Owner::Student(&student), &goal, now).await?;
         self.refresh_route(caller, now).await
     }
 
     /// Ends a student's own wish.
     pub async fn end_wish(&self, caller: &Caller, goal: &str, now: Millis) -> Result<()> {
-        goals::end_wish(&self.db, &StudentAccess::from(caller.student()?), id(goal)?, now).await?;
+        let student = StudentAccess::from(caller.student()?);
+        goals::end(&self.db, Owner::Student(&student), id(goal)?).await?;
+        self.refresh_route(caller, now).await
+    }
+
+    /// Says how much a student's own wish counts beside others: 1 as usual, 2 more.
+    pub async fn weigh_wish(&self, caller: &Caller, goal: &str, weight: u8, now: Millis) -> Result<()> {
+        let student = StudentAccess::from(caller.student()?);
+        goals::weigh(&self.db, Owner::Student(&student), id(goal)?, known_weight(weight)?).await?;
         self.refresh_route(caller, now).await
     }
 
@@ -212,16 +277,29 @@ impl Service {
         now: Millis,
     ) -> Result<()> {
         let class: ClassAccess = self.class_access(caller, class).await?;
-        let there = goals::of_class(&self.db, &class).await?;
+        let mut there = goals::of_class(&self.db, &class).await?;
+        there.retain(|goal| goal.due_at.is_none_or(|due| due >= now));
         let goal = self.new_goal(value, due, &there, caller, now)?;
-        Ok(goals::set_for_class(&self.db, &caller.staff()?, &class, &goal, now).await?)
+        Ok(goals::set(&self.db, Owner::Class(&class, &caller.staff()?), &goal, now).await?)
     }
 
     /// Ends a goal of a class.
-    pub async fn end_class_goal(&self, caller: &Caller, class: &str, goal: &str, now: Millis) -> Result<()> {
+    pub async fn end_class_goal(&self, caller: &Caller, class: &str, goal: &str) -> Result<()> {
         let class = self.class_access(caller, class).await?;
-        Ok(goals::end_for_class(&self.db, &class, id(goal)?, now).await?)
+        Ok(goals::end(&self.db, Owner::Class(&class, &caller.staff()?), id(goal)?).await?)
     }
+
+    /// Says how much a goal of a class counts beside others.
+    pub async fn weigh_class_goal(&self, caller: &Caller, class: &str, goal: &str, weight: u8) -> Result<()> {
+        let class = self.class_access(caller, class).await?;
+        let owner = caller.staff()?;
+        let owner = Owner::Class(&class, &owner);
+        Ok(goals::weigh(&self.db, owner, id(goal)?, known_weight(weight)?).await?)
+    }
+}
+
+fn known_weight(weight: u8) -> Result<u8> {
+    if WEIGHTS.contains(&weight) { Ok(weight) } else { Err(Failure::invalid("weight").into()) }
 }
 
 #[cfg(test)]
@@ -232,6 +310,7 @@ mod tests {
     fn goals_as_forms_name_them() {
         assert_eq!(parse("topic:f-equations"), Some((GoalKind::Topic, "f-equations")));
         assert_eq!(parse("exam:PUPP"), Some((GoalKind::Exam, "PUPP")));
+        assert_eq!(parse("ready:f-equations"), Some((GoalKind::Ready, "f-equations")));
         for nonsense in ["", "topic", "wish:x", "Topic:x"] {
             assert_eq!(parse(nonsense), None, "{nonsense}");
         }

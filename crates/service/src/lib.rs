@@ -14,6 +14,7 @@ mod demo_claim;
 mod diagnostic;
 mod error;
 mod exercise_page;
+mod forecast;
 mod goals;
 mod growth;
 mod log_in;
@@ -37,8 +38,8 @@ mod written;
 use std::sync::Arc;
 
 use content::{Bundle, Topic};
-use learner::Parameters;
-use protocol::SkillId;
+use learner::{Activity, Parameters, StopKind};
+use protocol::{ItemId, SkillId};
 use store::Db;
 use tokio::sync::{Mutex, Semaphore};
 
@@ -46,7 +47,7 @@ pub use assignments::NewWork;
 pub use demo::{DemoAccount, DemoClass, DemoPlan, demo_accounts};
 pub use error::Error;
 pub use log_in::{LogIn, LoggedIn, Token, Who};
-pub use replay::Rebuilt;
+pub use replay::{Rebuilt, Which};
 pub use secrets::{HashingCost, Key};
 pub use store::Caller;
 pub use written::GivenMark;
@@ -67,6 +68,8 @@ pub struct Service {
     content: Arc<Bundle>,
     served: Arc<templates::Served>,
     parameters: Arc<Parameters>,
+    /// What there is for skills beside plain exercises.
+    activities: Arc<[Activity]>,
     secrets: secrets::Secrets,
     /// Turns of classes whose students log in by code; see `log_in`.
     class_turns: Arc<[Mutex<()>]>,
@@ -81,6 +84,7 @@ impl Service {
         Ok(Self {
             db,
             served: Arc::new(templates::Served::new(&content)?),
+            activities: examples(&content).into(),
             content,
             parameters: Arc::new(Parameters::default()),
             secrets: secrets::Secrets::new(key, cost),
@@ -108,4 +112,26 @@ impl Service {
     fn goals(&self) -> Vec<SkillId> {
         self.goal().map(|topic| topic.skills.clone()).unwrap_or_default()
     }
+}
+
+/// Steps from which on a worked solution is worth showing by itself…
+const STEPS_OF_EXAMPLE: usize = 2;
+/// …and can be left for the student to finish.
+const STEPS_TO_FINISH: usize = 3;
+
+/// Examples for skills: the easiest exercise of each whose solution has steps enough, shown solved, or begun.
+fn examples(content: &Bundle) -> Vec<Activity> {
+    let steps = |item: &ItemId| {
+        let exercise = content.exercise(item);
+        exercise.map_or(0, |exercise| exercise.template().text.lt.steps.len())
+    };
+    let of_skill = |skill: &content::Skill| {
+        let with = |kind: StopKind, least: usize| {
+            let item = content.of_skill(&skill.id).iter().find(|item| steps(item) >= least)?;
+            let seconds = content.catalogue().get(item).map_or(60, |item| item.seconds);
+            Some(Activity { id: item.clone(), skill: skill.id.clone(), kind, seconds })
+        };
+        [with(StopKind::WorkedExample, STEPS_OF_EXAMPLE), with(StopKind::FadedExample, STEPS_TO_FINISH)]
+    };
+    content.skills().flat_map(of_skill).flatten().collect()
 }

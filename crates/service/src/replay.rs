@@ -37,14 +37,31 @@ pub struct Rebuilt {
     pub students: usize,
 }
 
+/// Which schools are rebuilt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Every one: also to see whether stored states are what the log says.
+    All,
+    /// Those whose states another version of the model made.
+    Outdated,
+}
+
 impl Service {
-    /// Rebuilds the states of all schools, one after another, while the server runs.
-    pub async fn rebuild(&self, now: Millis) -> Result<Vec<(String, Rebuilt)>> {
-        let mut done = Vec::new();
+    /// Rebuilds the states of schools, one after another, while the server runs, and tells of each as soon as it is done.
+    /// Interrupted, a rebuild of what is outdated goes on with the school that it was at.
+    pub async fn rebuild(&self, which: Which, now: Millis, mut told: impl FnMut(&str, Rebuilt)) -> Result<()> {
+        let current = Some(self.model_version());
         for school in schools::all(&self.db).await? {
-            done.push((school.name, self.rebuild_school(school.id, now).await?));
+            if which == Which::All || school.model_version != current {
+                told(&school.name, self.rebuild_school(school.id, now).await?);
+            }
         }
-        Ok(done)
+        Ok(())
+    }
+
+    /// The version of the model whose states this program writes.
+    pub(crate) fn model_version(&self) -> i64 {
+        i64::from(self.parameters.version)
     }
 
     async fn rebuild_school(&self, school: SchoolId, now: Millis) -> Result<Rebuilt> {
@@ -101,7 +118,7 @@ impl Service {
                 model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
             let stored = learners::item_states(&self.db, school).await?;
             let items_differed = differing(stored, items.iter().cloned().collect());
-            if replay::replace_states(&self.db, school, after, &rebuilt, &items, now).await? {
+            if replay::replace_states(&self.db, school, after, &rebuilt, &items, self.parameters.version, now).await? {
                 return Ok(Rebuilt { attempts, differed, items_differed, students: rebuilt.len() });
             }
         }

@@ -12,13 +12,14 @@ use protocol::{AssignmentId, Failure, GoalId, ItemId, Millis, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 use store::attempts::{self, StoredAttempt};
 use store::goals::{self, Goal};
+use store::materials::{self, Read};
 use store::routes::{self, StoredRoute};
-use store::{Caller, StudentAccess, assignments, learners};
-use view::{ChangeView, ReasonView, RoutePage, StopProgress, StopState, StopView};
+use store::{Caller, Role, StudentAccess, assignments, learners};
+use view::{ChangeView, ExamplePage, ReasonView, RoutePage, StopProgress, StopState, StopView};
 
 use crate::Service;
 use crate::class_page::read_state;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, id};
 use crate::recording::verdict_of;
 use crate::wall_clock::WallClock;
 
@@ -53,8 +54,8 @@ struct Plan {
     planned: Vec<Planned>,
     /// The assignments that were open when it was made.
     assignments: Vec<AssignmentId>,
-    /// The goals that it was made for.
-    goals: Vec<GoalId>,
+    /// The goals that it was made for, and how much each counted.
+    goals: Vec<(GoalId, u8)>,
     /// The time it fills, if the student chose.
     minutes: Option<u16>,
 }
@@ -66,6 +67,8 @@ struct Situation {
     /// Today's answers, oldest first.
     today: Vec<StoredAttempt>,
     recent: Vec<RecentItem>,
+    /// What was read in the same time.
+    read: Vec<Read>,
     open: Vec<assignments::OpenAssignment>,
     goals: Vec<Goal>,
     day: String,
@@ -78,7 +81,20 @@ impl Situation {
         let Some((plan, _, seq)) = &self.stored else { return true };
         *seq != self.school_seq
             || plan.assignments != self.open.iter().map(|a| a.id).collect::<Vec<_>>()
-            || plan.goals != self.goals.iter().map(|goal| goal.id).collect::<Vec<_>>()
+            || plan.goals != self.goals.iter().map(|goal| (goal.id, goal.weight)).collect::<Vec<_>>()
+    }
+}
+
+impl Planned {
+    /// Its stop asks for answers; otherwise it is something to read.
+    fn is_asked(&self) -> bool {
+        self.kind != StopKind::WorkedExample
+    }
+
+    /// What is to be read was read.
+    fn is_read(&self, read: &[Read]) -> bool {
+        !self.is_asked()
+            && read.iter().any(|read| read.item == self.stop.item && read.read_at >= self.since)
     }
 }
 
@@ -91,10 +107,16 @@ fn progress(
 ) -> (u8, u8) {
     let mut right = BTreeSet::new();
     let mut wrong = 0_u8;
+    if !planned.is_asked() {
+        return (0, 0);
+    }
     for attempt in today.iter().filter(|attempt| attempt.received_at >= planned.since) {
         let here = match planned.stop.assignment {
             Some(assignment) => {
                 attempt.event.item == planned.stop.item && attempt.event.assignment == Some(assignment)
+            }
+            None if planned.kind == StopKind::FadedExample => {
+                attempt.event.item == planned.stop.item && attempt.event.seed == planned.stop.seed
             }
             None => skill_of(&attempt.event.item).as_ref() == Some(&planned.stop.skill),
         };
@@ -124,6 +146,7 @@ impl Service {
         let latest = attempts::latest_by_item(&self.db, &access, now.plus(-RECENT_MS)).await?;
         let recent =
             latest.into_iter().map(|l| RecentItem { item: l.item, at: l.at, right: l.right }).collect();
+        let read = materials::read_since(&self.db, &access, now.plus(-RECENT_MS)).await?;
         let open = assignments::open_for(&self.db, &access).await?;
         let goals = goals::of_student(&self.db, &access, now).await?;
         let stored = routes::of_student(&self.db, &access).await?;
@@ -138,6 +161,7 @@ impl Service {
             state: read_state(state.as_ref().map(|state| state.state.as_str()))?,
             today,
             recent,
+            read,
             open,
             goals,
             day,
@@ -153,7 +177,8 @@ impl Service {
         let mut ahead: Vec<Planned> = Vec::new();
         for mut planned in before {
             let (right, _) = progress(&planned, |item| self.skill_of(item), &situation.today);
-            planned.done = planned.done || right >= planned.stop.wanted;
+            planned.done =
+                planned.done || right >= planned.stop.wanted || planned.is_read(&situation.read);
             if planned.done { done.push(planned) } else { ahead.push(planned) }
         }
         let spent: u32 = done.iter().map(|planned| planned.seconds).sum();
@@ -185,7 +210,7 @@ impl Service {
             done: false,
         }));
         let assignments = situation.open.iter().map(|assignment| assignment.id).collect();
-        let goals = situation.goals.iter().map(|goal| goal.id).collect();
+        let goals = situation.goals.iter().map(|goal| (goal.id, goal.weight)).collect();
         (Plan { planned: done, assignments, goals, minutes }, changes)
     }
 
@@ -210,12 +235,15 @@ impl Service {
         let goals = self.learner_goals(&situation.goals);
         let seen: Vec<(ItemId, Seed)> =
             situation.today.iter().map(|attempt| (attempt.event.item.clone(), attempt.event.seed)).collect();
+        let read: Vec<(ItemId, Millis)> =
+            situation.read.iter().map(|read| (read.item.clone(), read.read_at)).collect();
         let request = SessionRequest {
             goals: &goals,
             assignments: &open,
             recent: &situation.recent,
+            read: &read,
             seen: &seen,
-            activities: &[],
+            activities: &self.activities,
             now,
             minutes: u16::try_from(room.div_ceil(60)).unwrap_or(u16::MAX),
             day_seed: day_seed(caller, &situation.day),
@@ -381,6 +409,59 @@ impl Service {
         }
     }
 
+    /// The solved exercise of a stop of today's route; staff may look at any.
+    pub async fn example_page(
+        &self,
+        caller: &Caller,
+        item: &str,
+        seed: &str,
+        lang: Lang,
+        now: Millis,
+    ) -> Result<ExamplePage> {
+        let item: ItemId = id(item)?;
+        let seed = Seed(id(seed)?);
+        if caller.role() == Role::Student {
+            self.example_stop(caller, &item, seed, now).await?;
+        }
+        let exercise = self.content.exercise(&item).ok_or(Failure::NotFound)?;
+        exercise.instantiate(seed).map_err(|_| Failure::NotFound)?;
+        let skill = exercise.template().skills.first().ok_or(Failure::NotFound)?;
+        Ok(ExamplePage {
+            template: exercise.template().clone(),
+            seed,
+            skill_name: self.content.skill_name(skill, lang).to_owned(),
+            trial: caller.role() != Role::Student,
+        })
+    }
+
+    /// Nobody is shown the solution of an exercise that they are to solve: only what the route shows solved.
+    async fn example_stop(
+        &self,
+        caller: &Caller,
+        item: &ItemId,
+        seed: Seed,
+        now: Millis,
+    ) -> Result<Situation> {
+        let situation = self.situation(caller, now).await?;
+        let planned = situation.stored.iter().flat_map(|(plan, ..)| &plan.planned);
+        let shown = planned.filter(|planned| !planned.is_asked()).any(|planned| {
+            planned.stop.item == *item && planned.stop.seed == seed
+        });
+        if shown { Ok(situation) } else { Err(Failure::NotFound.into()) }
+    }
+
+    /// The student has read a solved exercise: the route goes on.
+    pub async fn example_read(&self, caller: &Caller, item: &str, seed: &str, now: Millis) -> Result<()> {
+        let student = StudentAccess::from(caller.student()?);
+        let item: ItemId = id(item)?;
+        let seed = Seed(id(seed)?);
+        self.example_stop(caller, &item, seed, now).await?;
+        materials::note(&self.db, &student, &item, seed, now).await?;
+        let situation = self.situation(caller, now).await?;
+        let (plan, changes) = self.replan(caller, &situation, now);
+        self.put_route(caller, &situation, &plan, &changes, now).await
+    }
+
     /// The stop of today's route that an exercise belongs to, and its assignment.
     pub(crate) async fn stop_of(
         &self,
@@ -391,7 +472,8 @@ impl Service {
         let situation = self.situation(caller, now).await?;
         let Some((plan, _, _)) = &situation.stored else { return Ok((None, None)) };
         let skill = self.skill_of(item);
-        let open = plan.planned.iter().enumerate().filter(|(_, planned)| !planned.done);
+        let open =
+            plan.planned.iter().enumerate().filter(|(_, planned)| !planned.done && planned.is_asked());
         let by_item = open.clone().find(|(_, planned)| planned.stop.item == *item);
         let Some((index, planned)) = by_item.or_else(|| {
             open.into_iter()
@@ -400,7 +482,9 @@ impl Service {
             return Ok((None, None));
         };
         let (right, _) = progress(planned, |item| self.skill_of(item), &situation.today);
-        let progress = StopProgress { number: index + 1, wanted: planned.stop.wanted, right };
+        let faded = planned.kind == StopKind::FadedExample && planned.stop.item == *item;
+        let begun = faded.then_some(planned.stop.seed);
+        let progress = StopProgress { number: index + 1, wanted: planned.stop.wanted, right, begun };
         Ok((Some(progress), planned.stop.assignment))
     }
 }
@@ -417,6 +501,7 @@ fn within(fresh: Vec<SessionStop>, room: u32, most: usize, done: &[Planned]) -> 
             }
             let again = done
                 .iter()
+                .filter(|planned| planned.is_asked())
                 .any(|planned| planned.stop.skill == stop.skill && planned.stop.assignment.is_none());
             let urgent = matches!(stop.reason, Reason::RootGap { .. } | Reason::Misconception { .. });
             if (again && !urgent) || left == 0 || stops == 0 {

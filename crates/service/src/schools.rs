@@ -40,6 +40,7 @@ impl Service {
             time_zone: time_zone.to_owned(),
             demo: false,
             created_at: now,
+            model_version: Some(self.model_version()),
         };
         let password = new_password();
         let head = NewUser {

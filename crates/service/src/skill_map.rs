@@ -1,7 +1,5 @@
 //! The map of all skills for one student, and the page of one skill.
 
-use std::collections::BTreeSet;
-
 use learner::{LearnerState, mastery};
 use math::Lang;
 use protocol::{Failure, ItemId, Millis, Seed, SkillId};
@@ -23,8 +21,7 @@ impl Service {
     pub async fn skill_map(&self, caller: &Caller, lang: Lang, now: Millis) -> Result<SkillMap> {
         let student = StudentAccess::from(caller.student()?);
         let state = self.state_of(&student).await?;
-        let goals = self.learner_goals(&goals::of_student(&self.db, &student, now).await?);
-        let wanted: BTreeSet<SkillId> = goals.into_iter().flat_map(|goal| goal.skills).collect();
+        let wanted = self.wanted_skills(&goals::of_student(&self.db, &student, now).await?);
         let graph = self.content.graph();
         let skill = |id: &SkillId| {
             let known = self.content.skill(id)?;

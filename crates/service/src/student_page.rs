@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use exercise::Exercise;
-use learner::{Gap, LearnerState, gaps};
+use learner::{Gap, LearnerState, gaps, stuck};
 use math::Lang;
 use protocol::{Answer, ItemId, Millis, SkillId};
 use store::attempts::{self, Among, StoredAttempt};
@@ -53,6 +53,7 @@ impl Service {
             })
             .collect();
         let of_student = classes::of_student(&self.db, &student).await?;
+        let clock = WallClock::of(caller.time_zone());
         Ok(StudentPage {
             id: student.student(),
             name: name.display_name,
@@ -62,6 +63,9 @@ impl Service {
             gaps,
             answers_in_all: u32::try_from(attempts::count_of_student(&self.db, &student).await?)
                 .unwrap_or(u32::MAX),
+            stuck: stuck(&state).into_iter().map(|stuck| (stuck.skill.clone(), skill_name(&stuck.skill))).collect(),
+            diagnostic: self.diagnostic_seen(&student, &clock, lang).await?,
+            exams: self.forecasts_of(&student, &state, &clock, lang, now).await?,
         })
     }
 
@@ -91,6 +95,11 @@ impl Service {
                 let evidence = evidence.unwrap_or_default();
                 let among = Among::These(&evidence);
                 (skill_name(skill), attempts::of_student_among(&self.db, &student, among, limit).await?)
+            }
+            AnswersOf::Diagnostic => {
+                let given = self.diagnostic_answers(&student).await?;
+                let among = Among::These(&given);
+                (String::new(), attempts::of_student_among(&self.db, &student, among, limit).await?)
             }
             AnswersOf::Assignment { id, item } => {
                 let assignment = access::assignment_access(&self.db, caller, *id).await?;

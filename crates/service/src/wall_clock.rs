@@ -57,6 +57,15 @@ impl WallClock {
         (0..count).rev().filter_map(monday).collect()
     }
 
+    /// The last moment of the month (1 to 12) that comes next, this one included.
+    pub(crate) fn end_of_month(&self, month: u8, now: Millis) -> Result<Millis> {
+        let today = self.show(now);
+        let year = if month < today.month { today.year + 1 } else { today.year };
+        let invalid = |_| Error::Told(Failure::invalid("due"));
+        let first = Date::new(year, month as i8, 1).map_err(invalid)?;
+        self.end_of_day(&first.last_of_month().to_string(), now)
+    }
+
     /// The last moment of a day written `YYYY-MM-DD`, if that is today or later and at most a year from `now`.
     pub(crate) fn end_of_day(&self, day: &str, now: Millis) -> Result<Millis> {
         let invalid = || Error::Told(Failure::invalid("due"));
@@ -84,6 +93,15 @@ mod tests {
         assert_eq!(vilnius.start_of_day(NIGHT), NIGHT.plus(-90 * 60_000));
         // The day has 23 hours.
         assert_eq!(vilnius.end_of_day("2026-03-29", NIGHT).unwrap(), NIGHT.plus((23 * 60 - 90) * 60_000 - 1));
+    }
+
+    #[test]
+    fn months_end_in_this_year_or_the_next() {
+        let vilnius = WallClock::of("Europe/Vilnius");
+        for (month, day) in [(3, "2026-03-31"), (5, "2026-05-31"), (2, "2027-02-28")] {
+            assert_eq!(vilnius.day(vilnius.end_of_month(month, NIGHT).unwrap()), day);
+        }
+        assert!(vilnius.end_of_month(13, NIGHT).is_err());
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub enum GoalKind {
     Topic,
     /// An exam.
     Exam,
+    /// To be ready for a topic: what it builds on.
+    Ready,
 }
 
 impl std::fmt::Display for GoalKind {
@@ -24,6 +26,7 @@ impl std::fmt::Display for GoalKind {
             Self::Skill => "skill",
             Self::Topic => "topic",
             Self::Exam => "exam",
+            Self::Ready => "ready",
         })
     }
 }
@@ -35,12 +38,13 @@ impl std::str::FromStr for GoalKind {
             "skill" => Ok(Self::Skill),
             "topic" => Ok(Self::Topic),
             "exam" => Ok(Self::Exam),
+            "ready" => Ok(Self::Ready),
             other => Err(format!("`{other}` is no kind of goal")),
         }
     }
 }
 
-/// An open goal of a student.
+/// A goal of a student or of a class.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Goal {
     /// The goal.
@@ -54,6 +58,9 @@ pub struct Goal {
     /// When it should be reached.
     #[sqlx(try_from = "TimeOrNull")]
     pub due_at: Option<Millis>,
+    /// How much it counts beside others: 1 as usual, 2 more.
+    #[sqlx(try_from = "i64")]
+    pub weight: u8,
     /// It was set for the whole class.
     pub of_class: bool,
     /// When it was set.
@@ -74,16 +81,44 @@ pub struct NewGoal {
     pub due_at: Option<Millis>,
 }
 
-/// The open goals of a student and of their classes whose day has not passed, oldest first.
+/// Whose goal it is.
+#[derive(Debug, Clone, Copy)]
+pub enum Owner<'a> {
+    /// A student's own wish.
+    Student(&'a StudentAccess),
+    /// What a teacher sets for a class.
+    Class(&'a ClassAccess, &'a StaffAccess),
+}
+
+impl Owner<'_> {
+    fn school(self) -> String {
+        match self {
+            Self::Student(student) => student.school().to_string(),
+            Self::Class(class, _) => class.school().to_string(),
+        }
+    }
+
+    /// The student, the class, the teacher.
+    fn columns(self) -> [Option<String>; 3] {
+        match self {
+            Self::Student(student) => [Some(student.student().to_string()), None, None],
+            Self::Class(class, staff) => {
+                [None, Some(class.class().to_string()), Some(staff.user().to_string())]
+            }
+        }
+    }
+}
+
+/// The goals of a student and of their classes whose day has not passed, oldest first.
 pub async fn of_student(db: &Db, student: &StudentAccess, now: Millis) -> Result<Vec<Goal>> {
     Ok(on!(db.read(), |pool| {
         sqlx::query_as(
-        "select goals.id, goals.kind, goals.target, goals.due_at, goals.class_id is not null as of_class,
-                goals.created_at
+        "select goals.id, goals.kind, goals.target, goals.due_at, goals.weight,
+                goals.class_id is not null as of_class, goals.created_at
            from goals
            left join class_students on class_students.class_id = goals.class_id and class_students.user_id = $1
            left join classes on classes.id = goals.class_id
-          where goals.ended_at is null and goals.school_id = $2 and (goals.due_at is null or goals.due_at >= $3)
+          where goals.school_id = $2 and (goals.due_at is null or goals.due_at >= $3)
             and (goals.user_id = $1 or (class_students.user_id is not null and classes.archived_at is null))
           order by goals.created_at, goals.id",
     )
@@ -95,84 +130,72 @@ pub async fn of_student(db: &Db, student: &StudentAccess, now: Millis) -> Result
     })?)
 }
 
-/// The open goals of a class, oldest first.
+/// The goals of a class, oldest first.
 pub async fn of_class(db: &Db, class: &ClassAccess) -> Result<Vec<Goal>> {
     Ok(on!(db.read(), |pool| sqlx::query_as(
-        "select id, kind, target, due_at, class_id is not null as of_class, created_at
-           from goals where class_id = $1 and ended_at is null order by created_at, id",
+        "select id, kind, target, due_at, weight, class_id is not null as of_class, created_at
+           from goals where class_id = $1 order by created_at, id",
     )
     .bind(class.class().to_string())
     .fetch_all(pool)
     .await)?)
 }
 
-/// A student's own wish.
-pub async fn wish(db: &Db, student: &StudentAccess, goal: &NewGoal, now: Millis) -> Result<()> {
-    on!(db.write(), |pool| sqlx::query(
-        "insert into goals (id, school_id, user_id, kind, target, due_at, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+/// Sets a goal. One like it that is there already stays as it is (a form sent twice), unless its day has passed.
+pub async fn set(db: &Db, owner: Owner<'_>, goal: &NewGoal, now: Millis) -> Result<()> {
+    let [student, class, teacher] = owner.columns();
+    let mut tx = db.begin().await?;
+    on!(tx.at(), |tx| sqlx::query("delete from goals where (user_id = $1 or class_id = $2) and due_at < $3")
+        .bind(&student)
+        .bind(&class)
+        .bind(now.0)
+        .execute(tx)
+        .await
+        .map(drop))?;
+    on!(tx.at(), |tx| sqlx::query(
+        "insert into goals (id, school_id, user_id, class_id, teacher_id, kind, target, due_at, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing",
     )
     .bind(goal.id.to_string())
-    .bind(student.school().to_string())
-    .bind(student.student().to_string())
+    .bind(owner.school())
+    .bind(&student)
+    .bind(&class)
+    .bind(&teacher)
     .bind(goal.kind.to_string())
     .bind(&goal.target)
     .bind(goal.due_at.map(|due| due.0))
     .bind(now.0)
-    .execute(pool)
+    .execute(tx)
     .await
     .map(drop))?;
-    Ok(())
+    tx.commit().await
 }
 
-/// What a teacher sets for a class.
-pub async fn set_for_class(
-    db: &Db,
-    staff: &StaffAccess,
-    class: &ClassAccess,
-    goal: &NewGoal,
-    now: Millis,
-) -> Result<()> {
-    on!(db.write(), |pool| sqlx::query(
-        "insert into goals (id, school_id, class_id, teacher_id, kind, target, due_at, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(goal.id.to_string())
-    .bind(class.school().to_string())
-    .bind(class.class().to_string())
-    .bind(staff.user().to_string())
-    .bind(goal.kind.to_string())
-    .bind(&goal.target)
-    .bind(goal.due_at.map(|due| due.0))
-    .bind(now.0)
-    .execute(pool)
-    .await
-    .map(drop))?;
-    Ok(())
-}
-
-/// Ends a student's own wish; what the teacher set is not theirs to end.
-pub async fn end_wish(db: &Db, student: &StudentAccess, goal: GoalId, now: Millis) -> Result<()> {
-    let ended = on!(db.write(), |pool| sqlx::query(
-        "update goals set ended_at = $3 where id = $1 and user_id = $2 and ended_at is null",
+/// Says how much a goal counts. What the teacher set is not the student's to weigh, nor the other way round.
+pub async fn weigh(db: &Db, owner: Owner<'_>, goal: GoalId, weight: u8) -> Result<()> {
+    let [student, class, _] = owner.columns();
+    let changed = on!(db.write(), |pool| sqlx::query(
+        "update goals set weight = $4 where id = $1 and (user_id = $2 or class_id = $3)",
     )
     .bind(goal.to_string())
-    .bind(student.student().to_string())
-    .bind(now.0)
+    .bind(&student)
+    .bind(&class)
+    .bind(i64::from(weight))
     .execute(pool)
     .await
     .map(|done| done.rows_affected()))?;
-    if ended == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+    if changed == 0 { Err(StoreError::NotFound) } else { Ok(()) }
 }
 
-/// Ends a goal of a class.
-pub async fn end_for_class(db: &Db, class: &ClassAccess, goal: GoalId, now: Millis) -> Result<()> {
+/// Ends a goal: it is not kept. What the teacher set is not the student's to end, nor the other way round.
+pub async fn end(db: &Db, owner: Owner<'_>, goal: GoalId) -> Result<()> {
+    let [student, class, _] = owner.columns();
     let ended = on!(db.write(), |pool| sqlx::query(
-        "update goals set ended_at = $3 where id = $1 and class_id = $2 and ended_at is null",
+        "delete from goals where id = $1 and (user_id = $2 or class_id = $3)",
     )
     .bind(goal.to_string())
-    .bind(class.class().to_string())
-    .bind(now.0)
+    .bind(&student)
+    .bind(&class)
     .execute(pool)
     .await
     .map(|done| done.rows_affected()))?;

@@ -24,6 +24,7 @@ pub mod goals;
 pub mod learners;
 pub mod limits;
 pub mod marks;
+pub mod materials;
 pub mod overview;
 pub mod personal_data;
 pub mod photos;

@@ -17,14 +17,14 @@ use crate::recording::lock_log;
 use crate::routes;
 use crate::users;
 
-/// A goal of the student's own, open or ended.
+/// A goal of the student's own.
 #[derive(sqlx::FromRow)]
 struct KeptGoal {
     kind: String,
     target: String,
     due_at: Option<i64>,
     created_at: i64,
-    ended_at: Option<i64>,
+    weight: i64,
 }
 
 /// Everything that is kept of a student, except secrets, as one JSON document.
@@ -66,7 +66,7 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .await)?;
     let goals: Vec<KeptGoal> = on!(db.read(), |pool| {
         sqlx::query_as(
-        "select kind, target, due_at, created_at, ended_at from goals where user_id = $1 order by created_at, id",
+        "select kind, target, due_at, created_at, weight from goals where user_id = $1 order by created_at, id",
     )
     .bind(student.student().to_string())
     .fetch_all(pool)
@@ -80,6 +80,12 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .fetch_all(pool)
     .await
     })?;
+    let read: Vec<(String, i64, i64)> = on!(db.read(), |pool| sqlx::query_as(
+        "select item, seed, read_at from materials_read where user_id = $1 order by read_at, item",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
     let log = attempts::of_student(db, student, u32::MAX, None).await?;
     let marks = marks::of_student(db, student).await?;
     let photos = photos::all_of_student(db, student).await?;
@@ -122,11 +128,14 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         })).collect::<Vec<_>>(),
         "goals": goals.iter().map(|goal| json!({
             "kind": goal.kind, "target": goal.target, "due_at": goal.due_at, "created_at": goal.created_at,
-            "ended_at": goal.ended_at,
+            "weight": goal.weight,
         })).collect::<Vec<_>>(),
         "diagnostics": diagnostics.iter().map(|(started_at, not_taught, finished_at)| Ok(json!({
             "started_at": started_at, "not_taught": embedded(not_taught)?, "finished_at": finished_at,
         }))).collect::<Result<Vec<_>>>()?,
+        "materials_read": read.iter().map(|(item, seed, read_at)| json!({
+            "item": item, "seed": seed, "read_at": read_at,
+        })).collect::<Vec<_>>(),
         "model": state.map(|state| embedded(&state.state)).transpose()?,
         "route": route.map(|route| embedded(&route.stops)).transpose()?,
         "kept_aside": kept_aside.iter().map(|(id, at, reason, body)| json!({
@@ -146,12 +155,13 @@ fn embedded(json: &str) -> Result<Value> {
 }
 
 /// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
-const ERASE_A_STUDENT: [&str; 13] = [
+const ERASE_A_STUDENT: [&str; 14] = [
     "delete from marks where user_id = $1",
     "delete from photos where user_id = $1",
     "delete from attempts where user_id = $1",
     "delete from goals where user_id = $1",
     "delete from diagnostics where user_id = $1",
+    "delete from materials_read where user_id = $1",
     "delete from quarantine where user_id = $1",
     "delete from learner_states where user_id = $1",
     "delete from routes where user_id = $1",

@@ -22,6 +22,8 @@ pub struct School {
     /// When it was made.
     #[sqlx(try_from = "Time")]
     pub created_at: Millis,
+    /// The version of the model that the states of its students were computed with, if it is known.
+    pub model_version: Option<i64>,
 }
 
 /// Adds a school with its first people: all, or nothing. For the operator's commands.
@@ -30,13 +32,14 @@ pub struct School {
 pub async fn create(db: &Db, school: &School, people: &[NewUser]) -> Result<()> {
     let mut tx = db.begin().await?;
     on!(tx.at(), |tx| sqlx::query(
-        "insert into schools (id, name, time_zone, demo, created_at) values ($1, $2, $3, $4, $5)",
+        "insert into schools (id, name, time_zone, demo, created_at, model_version) values ($1, $2, $3, $4, $5, $6)",
     )
     .bind(school.id.to_string())
     .bind(&school.name)
     .bind(&school.time_zone)
     .bind(school.demo)
     .bind(school.created_at.0)
+    .bind(school.model_version)
     .execute(tx)
     .await
     .map(drop))?;
@@ -49,7 +52,7 @@ pub async fn create(db: &Db, school: &School, people: &[NewUser]) -> Result<()> 
 /// One school. A bare id, because the school itself is no secret to its people.
 pub async fn by_id(db: &Db, school: SchoolId) -> Result<School> {
     let found = on!(db.read(), |pool| sqlx::query_as(
-        "select id, name, time_zone, demo, created_at from schools where id = $1",
+        "select id, name, time_zone, demo, created_at, model_version from schools where id = $1",
     )
     .bind(school.to_string())
     .fetch_optional(pool)
@@ -60,7 +63,7 @@ pub async fn by_id(db: &Db, school: SchoolId) -> Result<School> {
 /// All schools, oldest first. For the operator's commands.
 pub async fn all(db: &Db) -> Result<Vec<School>> {
     Ok(on!(db.read(), |pool| sqlx::query_as(
-        "select id, name, time_zone, demo, created_at from schools order by created_at, id",
+        "select id, name, time_zone, demo, created_at, model_version from schools order by created_at, id",
     )
     .fetch_all(pool)
     .await)?)
@@ -84,12 +87,13 @@ async fn any(db: &Db, demo: bool) -> Result<bool> {
 }
 
 /// Deletes every row of demo schools; rows that others refer to last.
-const ERASE_DEMO: [&str; 19] = [
+const ERASE_DEMO: [&str; 20] = [
     "delete from marks where school_id in (select id from schools where demo)",
     "delete from photos where school_id in (select id from schools where demo)",
     "delete from attempts where school_id in (select id from schools where demo)",
     "delete from goals where school_id in (select id from schools where demo)",
     "delete from diagnostics where school_id in (select id from schools where demo)",
+    "delete from materials_read where school_id in (select id from schools where demo)",
     "delete from quarantine where school_id in (select id from schools where demo)",
     "delete from learner_states where school_id in (select id from schools where demo)",
     "delete from item_states where school_id in (select id from schools where demo)",

@@ -3,6 +3,8 @@
 use protocol::{ItemId, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 
+use crate::LocalTime;
+
 /// Where an exercise stands in a diagnostic that is under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DiagnosticProgress {
@@ -58,6 +60,36 @@ pub struct DiagnosticPage {
     pub question: Option<DiagnosticQuestion>,
     /// What the latest one found, if it is over.
     pub found: Option<DiagnosticFound>,
+}
+
+/// The latest diagnostic of a student, as a teacher sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DiagnosticSeen {
+    /// When it began.
+    pub began: LocalTime,
+    /// It is over.
+    pub over: bool,
+    /// Answers that it rests on.
+    pub questions: usize,
+    /// Probably known, with the chance of each; these lists are in teaching order.
+    pub known: Vec<SkillChance>,
+    /// Probably not known.
+    pub unknown: Vec<SkillChance>,
+    /// Not decided.
+    pub undecided: Vec<SkillChance>,
+    /// Not taught, as the student said.
+    pub not_taught: Vec<SkillChance>,
+}
+
+/// A skill with the chance that it is known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SkillChance {
+    /// The skill.
+    pub skill: SkillId,
+    /// Its name.
+    pub name: String,
+    /// Chance that it is known, 0–1.
+    pub chance: f32,
 }
 
 /// Whether the day's route offers a diagnostic.

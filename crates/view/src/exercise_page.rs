@@ -15,6 +15,21 @@ pub struct StopProgress {
     pub wanted: u8,
     /// Right answers so far.
     pub right: u8,
+    /// With these numbers the first steps are shown, and the student finishes.
+    pub begun: Option<Seed>,
+}
+
+/// An exercise that is shown solved, step by step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExamplePage {
+    /// The template: the browser makes the instance itself.
+    pub template: Template,
+    /// The numbers.
+    pub seed: Seed,
+    /// The name of the skill.
+    pub skill_name: String,
+    /// A teacher looks at it.
+    pub trial: bool,
 }
 
 /// An answer already given to this very instance (shown after a page load, without JavaScript, and when a teacher marked

@@ -15,6 +15,8 @@ pub enum GoalSort {
     Topic,
     /// An exam.
     Exam,
+    /// To be ready for a topic.
+    Ready,
 }
 
 /// A goal of a student.
@@ -28,6 +30,8 @@ pub struct GoalView {
     pub name: String,
     /// Until when.
     pub due: Option<LocalTime>,
+    /// It counts more than others.
+    pub first: bool,
     /// The student's own, who may end it; otherwise the teacher set it for the class.
     pub own: bool,
     /// Skills of it that are mastered…

@@ -7,6 +7,7 @@ mod assignment;
 mod class;
 mod diagnostic;
 mod exercise_page;
+mod forecast;
 mod goal;
 mod growth;
 mod local_time;
@@ -25,9 +26,11 @@ mod written;
 pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
 pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
 pub use diagnostic::{
-    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, NextStepView,
+    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, DiagnosticSeen,
+    NextStepView, SkillChance,
 };
-pub use exercise_page::{AttemptShown, ExercisePage, StopProgress};
+pub use exercise_page::{AttemptShown, ExamplePage, ExercisePage, StopProgress};
+pub use forecast::{AreaForecast, ExamForecast, Expected, SuggestionView};
 pub use goal::{GoalChoice, GoalSort, GoalView};
 pub use growth::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 pub use local_time::LocalTime;

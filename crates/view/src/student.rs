@@ -4,7 +4,7 @@ use exercise::Verdict;
 use protocol::{AssignmentId, AttemptId, ClassId, ItemId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, LocalTime, Prose, WrittenView};
+use crate::{Cell, DiagnosticSeen, ExamForecast, LocalTime, Prose, WrittenView};
 
 /// One answer: the very thing the estimates rest on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,6 +75,8 @@ pub enum AnswersOf {
     Skill(SkillId),
     /// Answers that show the gap in this skill.
     Gap(SkillId),
+    /// Answers given in the latest diagnostic.
+    Diagnostic,
     /// Answers given for an assignment.
     Assignment {
         /// The assignment.
@@ -114,4 +116,10 @@ pub struct StudentPage {
     pub gaps: Vec<GapView>,
     /// How many answers there are in all.
     pub answers_in_all: u32,
+    /// Skills at which the student is stuck: a person helps better than another exercise.
+    pub stuck: Vec<(SkillId, String)>,
+    /// The latest diagnostic.
+    pub diagnostic: Option<DiagnosticSeen>,
+    /// Examinations ahead.
+    pub exams: Vec<ExamForecast>,
 }

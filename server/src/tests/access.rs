@@ -65,9 +65,12 @@ fn table() -> Vec<Row> {
         row("GET /zemelapis", "", STUDENTS),
         row("GET /igudziai/{skill}", "", STUDENTS),
         row("GET /pazanga", "", STUDENTS),
+        row("GET /egzaminai", "", STUDENTS),
         row("GET /diagnostika", "", STUDENTS),
         row("GET /diagnostika/kitas", "", Each([401, 302, 302, 302, 404, 404, 404, 302, 404, 404])),
         row("GET /uzduotis/{item}/{seed}", "", LOGGED_IN),
+        // Students see what their route shows solved; see `examples`.
+        row("GET /pavyzdys/{item}/{seed}", "", STAFF),
         row("GET /klases", "", STAFF),
         row("GET /klases/{class}", "", Target(CLASS, 200)),
         row("GET /klases/{class}/mokiniai", "", Target(CLASS, 200)),
@@ -84,8 +87,10 @@ fn table() -> Vec<Row> {
         row("POST /api/student/map", "", STUDENTS),
         row("POST /api/student/skill", "skill={skill}", STUDENTS),
         row("POST /api/student/growth", "", STUDENTS),
+        row("POST /api/student/forecast", "", STUDENTS),
         row("POST /api/student/diagnostic", "", STUDENTS),
         row("POST /api/student/exercise", "item={item}&seed=1", LOGGED_IN),
+        row("POST /api/student/example", "item={item}&seed=1", STAFF),
         row("POST /api/teacher/classes", "", STAFF),
         row("POST /api/teacher/create-class", "name=9c&grade=9", STAFF),
         row("POST /api/teacher/class", "class={class}", Target(CLASS, 200)),
@@ -118,6 +123,17 @@ fn table() -> Vec<Row> {
         // For a class see `goals`.
         row("POST /api/goal", "goal=topic:{topic}", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/end-goal", "goal={uuid}", Each([401, 404, 404, 404, 404, 404, 404, 404, 404, 404])),
+        row(
+            "POST /api/weigh-goal",
+            "goal={uuid}&weight=2",
+            Each([401, 404, 404, 404, 404, 404, 404, 404, 404, 404]),
+        ),
+        // Only what the route shows solved.
+        row(
+            "POST /api/example-read",
+            "item={item}&seed=1",
+            Each([401, 404, 404, 404, 404, 404, 404, 404, 404, 404]),
+        ),
         row("POST /api/diagnostic/start", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row(
             "POST /api/diagnostic/not-taught",

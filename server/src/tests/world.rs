@@ -12,7 +12,7 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION
 use axum::http::{HeaderMap, Request, StatusCode};
 use exercise::Instance;
 use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, Millis, PhotoId, SchoolId, Seed, UserId};
-use service::{HashingCost, NewWork, Service};
+use service::{HashingCost, NewWork, Rebuilt, Service, Which};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::schools::School;
 use store::users::NewUser;
@@ -128,6 +128,14 @@ pub(super) struct Server {
 }
 
 impl Server {
+    /// Rebuilds model states, and says of which schools and what.
+    pub(super) async fn rebuilt(&self, which: Which) -> Vec<(String, Rebuilt)> {
+        let mut schools = Vec::new();
+        let told = |school: &str, result| schools.push((school.to_owned(), result));
+        self.service.rebuild(which, now(), told).await.unwrap();
+        schools
+    }
+
     /// One process of the server; `database` is a new SQLite file unless it is given.
     pub(super) async fn start(settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -225,6 +233,7 @@ impl Server {
             time_zone: "Europe/Vilnius".to_owned(),
             demo: false,
             created_at: now(),
+            model_version: None,
         };
         schools::create(self.service.db(), &entry, &[]).await.unwrap();
         school

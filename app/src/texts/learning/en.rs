@@ -2,10 +2,11 @@
 
 use learner::StopKind;
 use protocol::Confidence;
-use view::{Cell, GoalSort, GoalView};
+use view::{Cell, Expected, GoalSort, GoalView};
 
-use super::{Learning, LearningSentences};
+use super::{Learning, LearningSentences, whole};
 use crate::components::percent;
+use crate::texts::en::MONTHS;
 use crate::texts::plural::en;
 
 pub(in crate::texts) static LEARNING: Learning = Learning {
@@ -44,8 +45,33 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     map_bar: "the mark is the estimate, the band its likely range",
     goal_topics: "Topics",
     goal_exams: "Exams",
+    goal_ready: "Be ready for a topic (what it needs)",
+    goal_first: "more important than others",
+    goal_more: "More important",
+    goal_as_usual: "Like the others",
     goal_due: "Until when (optional)",
+    goal_due_hint: "If you do not know the day of an exam yet, leave it empty: we take the month in which it usually is.",
     goal_end: "Remove",
+    exams_title: "Exams",
+    exams_lead: "What result to expect if the exam were today, and what would raise it most.",
+    exams_link: "Exams: what to expect",
+    no_exams: "There is no exam yet whose skills can be learnt here.",
+    exam_too_little: "There are too few answers yet to say anything. A few days of work, and a number will stand here.",
+    exam_raise: "What would raise the result most",
+    exam_why: "Why?",
+    exam_how: "For each skill the answers give the probability that it is known. From these the points of the tasks to expect are added up. The limits are wide because one paper does not ask everything, and some skills were not tried yet. This is a guess and no promise.",
+    exam_area: "Area",
+    exam_most: "Points",
+    exam_mean: "Expected",
+    exam_skills: "Skills tried",
+    exam_mastered: "Mastered",
+    diagnosed_title: "Diagnostic",
+    seen_known: "Probably known",
+    seen_unknown: "Probably not known yet",
+    example_lead: "Think what the next step would be, and only then open it.",
+    example_understood: "I see – on to exercises",
+    begun_title: "The beginning is done",
+    begun_lead: "Finish it: the last step and the answer are left.",
     growth_title: "Progress",
     new_skills: "What you can do now and could not before",
     no_new_skills: "No newly mastered skills in these weeks yet. Every answer brings them nearer.",
@@ -90,6 +116,7 @@ impl LearningSentences for English {
     fn goal(&self, goal: &GoalView) -> String {
         let what = match goal.sort {
             GoalSort::Exam => format!("Prepare for {}", goal.name),
+            GoalSort::Ready => format!("Be ready for “{}”", goal.name),
             GoalSort::Skill | GoalSort::Topic => goal.name.clone(),
         };
         format!("{what} – {} of {} mastered", goal.mastered, en(goal.all, "skill", "skills"))
@@ -163,6 +190,56 @@ impl LearningSentences for English {
 
     fn serves(&self, goals: &[String]) -> String {
         format!("Leads to: {}", goals.join("; "))
+    }
+
+    fn exam_usual(&self, month: u8) -> String {
+        let month = MONTHS.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default();
+        format!("Usually in {month}")
+    }
+
+    fn exam_expected(&self, expected: &Expected, most: f64, in_percent: bool) -> String {
+        let [mean, low, high, most] = [expected.mean, expected.low, expected.high, most].map(whole);
+        let about = if in_percent { format!("{mean}% of all points") } else { format!("{mean} of {most} points") };
+        let unit = if in_percent { "%" } else { "" };
+        format!(
+            "If the exam were today, we would expect about {about}. Eight times in ten the result would lie between {low} and {high}{unit}."
+        )
+    }
+
+    fn exam_asked(&self, asked: u32, skills: u32) -> String {
+        format!("The exam may ask {}; {asked} of them were tried.", en(skills, "skill", "skills"))
+    }
+
+    fn exam_raises(&self, points: f64, in_percent: bool) -> String {
+        let points = self.exam_points(points);
+        let unit = if in_percent { "%" } else { " points" };
+        format!("+{points}{unit} per hour")
+    }
+
+    fn exam_points(&self, points: f64) -> String {
+        format!("{points:.1}")
+    }
+
+    fn exam_checked(&self, day: &str) -> String {
+        format!("What the exam consists of was checked on {day}.")
+    }
+
+    fn diagnosed(&self, began: &str, questions: u32, over: bool) -> String {
+        let answers = en(questions, "answer", "answers");
+        let state = if over { "finished" } else { "not finished yet" };
+        format!("Begun on {began}, {state}; {answers}. Percents are the probability that the student knows it.")
+    }
+
+    fn stuck_at(&self, skills: &[String]) -> String {
+        format!("Exercises alone are not enough here, a person is needed: {}.", skills.join("; "))
+    }
+
+    fn step(&self, number: usize) -> String {
+        format!("Step {number}")
+    }
+
+    fn example_title(&self, skill: &str) -> String {
+        format!("Example: {skill}")
     }
 
     fn question_of(&self, number: usize, most: usize) -> String {

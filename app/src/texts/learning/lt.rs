@@ -2,10 +2,11 @@
 
 use learner::StopKind;
 use protocol::Confidence;
-use view::{Cell, GoalSort, GoalView};
+use view::{Cell, Expected, GoalSort, GoalView};
 
-use super::{Learning, LearningSentences};
+use super::{Learning, LearningSentences, whole};
 use crate::components::percent;
+use crate::texts::lt::MONTHS;
 use crate::texts::plural::{Lt, lt};
 
 pub(in crate::texts) static LEARNING: Learning = Learning {
@@ -44,8 +45,33 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     map_bar: "brūkšnelis – įvertis, juosta – tikėtinos ribos",
     goal_topics: "Temos",
     goal_exams: "Egzaminai",
+    goal_ready: "Pasiruošti temai (ko jai reikia)",
+    goal_first: "svarbiau už kitus",
+    goal_more: "Svarbiau",
+    goal_as_usual: "Kaip kiti",
     goal_due: "Iki kada (nebūtina)",
+    goal_due_hint: "Jei egzamino dienos dar nežinai, palik tuščią: imsime mėnesį, kurį jis paprastai būna.",
     goal_end: "Pašalinti",
+    exams_title: "Egzaminai",
+    exams_lead: "Kokio rezultato galima tikėtis, jei egzaminas būtų šiandien, ir kas jį labiausiai pakeltų.",
+    exams_link: "Egzaminai: ko galima tikėtis",
+    no_exams: "Kol kas nėra egzamino, kurio įgūdžių čia galima mokytis.",
+    exam_too_little: "Atsakymų dar per mažai, kad ką nors spėtume. Kelios dienos darbo – ir čia atsiras skaičius.",
+    exam_raise: "Kas labiausiai pakeltų rezultatą",
+    exam_why: "Kodėl?",
+    exam_how: "Kiekvienam įgūdžiui iš atsakymų apskaičiuota tikimybė, kad jis mokamas. Iš jų sudėti tikėtini uždavinių taškai. Rėžiai platūs, nes vienas lapas klausia ne visko, o dalies įgūdžių dar nebandyta. Tai spėjimas, ne pažadas.",
+    exam_area: "Sritis",
+    exam_most: "Taškai",
+    exam_mean: "Tikėtina",
+    exam_skills: "Bandyta įgūdžių",
+    exam_mastered: "Įvaldyta",
+    diagnosed_title: "Diagnostika",
+    seen_known: "Tikriausiai moka",
+    seen_unknown: "Tikriausiai dar nemoka",
+    example_lead: "Pagalvok, koks būtų kitas žingsnis, ir tik tada jį atverk.",
+    example_understood: "Supratau, toliau – užduotys",
+    begun_title: "Pradžia jau yra",
+    begun_lead: "Užbaik: liko paskutinis žingsnis ir atsakymas.",
     growth_title: "Pažanga",
     new_skills: "Ką dabar moki, o anksčiau nemokėjai",
     no_new_skills: "Per šias savaites naujų įvaldytų įgūdžių dar nėra. Kiekvienas atsakymas prie jų artina.",
@@ -92,10 +118,14 @@ const DAYS: Lt = Lt { one: "dieną", few: "dienas", other: "dienų" };
 const SKILLS: Lt = Lt { one: "įgūdį", few: "įgūdžius", other: "įgūdžių" };
 const OF_SKILLS: Lt = Lt { one: "įgūdžio", few: "įgūdžių", other: "įgūdžių" };
 
+/// After „apie“.
+const ABOUT_POINTS: Lt = Lt { one: "tašką", few: "taškus", other: "taškų" };
+
 impl LearningSentences for Lithuanian {
     fn goal(&self, goal: &GoalView) -> String {
         let what = match goal.sort {
             GoalSort::Exam => format!("Pasiruošti: {}", goal.name),
+            GoalSort::Ready => format!("Pasiruošti temai „{}“", goal.name),
             GoalSort::Skill | GoalSort::Topic => goal.name.clone(),
         };
         format!("{what} – įvaldyta {} iš {}", goal.mastered, lt(goal.all, &OF_SKILLS))
@@ -173,6 +203,57 @@ impl LearningSentences for Lithuanian {
 
     fn serves(&self, goals: &[String]) -> String {
         format!("Veda į: {}", goals.join("; "))
+    }
+
+    fn exam_usual(&self, month: u8) -> String {
+        let month = MONTHS.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default();
+        format!("Paprastai būna {month} mėnesį")
+    }
+
+    fn exam_expected(&self, expected: &Expected, most: f64, in_percent: bool) -> String {
+        let [mean, low, high, most] = [expected.mean, expected.low, expected.high, most].map(whole);
+        let about = if in_percent { format!("{mean}\u{a0}%") } else { lt(mean, &ABOUT_POINTS) };
+        let of = if in_percent { "visų taškų".to_owned() } else { format!("iš {most}") };
+        let unit = if in_percent { "\u{a0}%" } else { "" };
+        format!(
+            "Jei egzaminas būtų šiandien, tikėtumės apie {about} {of}. Aštuonis kartus iš dešimties rezultatas būtų tarp {low} ir {high}{unit}."
+        )
+    }
+
+    fn exam_asked(&self, asked: u32, skills: u32) -> String {
+        format!("Egzaminas gali klausti {}; atsakinėta apie {asked}.", lt(skills, &OF_SKILLS))
+    }
+
+    fn exam_raises(&self, points: f64, in_percent: bool) -> String {
+        let points = self.exam_points(points);
+        let unit = if in_percent { "\u{a0}%" } else { "\u{a0}taško" };
+        format!("+{points}{unit} per valandą")
+    }
+
+    fn exam_points(&self, points: f64) -> String {
+        format!("{points:.1}").replace('.', ",")
+    }
+
+    fn exam_checked(&self, day: &str) -> String {
+        format!("Egzamino sandara tikrinta {day}.")
+    }
+
+    fn diagnosed(&self, began: &str, questions: u32, over: bool) -> String {
+        let answers = lt(questions, &SHOWN_BY);
+        let state = if over { "baigta" } else { "dar nebaigta" };
+        format!("Pradėta {began}, {state}; {answers}. Procentai – tikimybė, kad mokinys tai moka.")
+    }
+
+    fn stuck_at(&self, skills: &[String]) -> String {
+        format!("Čia vien užduočių neužtenka, reikia žmogaus: {}.", skills.join("; "))
+    }
+
+    fn step(&self, number: usize) -> String {
+        format!("{number}\u{a0}žingsnis")
+    }
+
+    fn example_title(&self, skill: &str) -> String {
+        format!("Pavyzdys: {skill}")
     }
 
     fn question_of(&self, number: usize, most: usize) -> String {

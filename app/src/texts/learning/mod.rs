@@ -6,7 +6,7 @@ mod lt;
 use learner::StopKind;
 use math::Lang;
 use protocol::Confidence;
-use view::{Cell, GoalView};
+use view::{Cell, Expected, GoalView};
 
 pub(super) use self::en::LEARNING as EN;
 pub(super) use self::lt::LEARNING as LT;
@@ -31,8 +31,31 @@ pub(crate) trait LearningSentences: Sync {
     /// What a stop consists of, where it is more than an exercise.
     fn stop_kind(&self, kind: StopKind) -> Option<&'static str>;
     fn serves(&self, goals: &[String]) -> String;
+    /// The month (1 to 12) in which an examination usually is.
+    fn exam_usual(&self, month: u8) -> String;
+    /// The points to expect.
+    fn exam_expected(&self, expected: &Expected, most: f64, in_percent: bool) -> String;
+    /// How much the estimate rests on.
+    fn exam_asked(&self, asked: u32, skills: u32) -> String;
+    /// What an hour would bring.
+    fn exam_raises(&self, points: f64, in_percent: bool) -> String;
+    /// A share of points, with one decimal place.
+    fn exam_points(&self, points: f64) -> String;
+    fn exam_checked(&self, day: &str) -> String;
+    /// What the latest diagnostic rests on.
+    fn diagnosed(&self, began: &str, questions: u32, over: bool) -> String;
+    /// Where a person helps better than another exercise, said to a teacher.
+    fn stuck_at(&self, skills: &[String]) -> String;
+    /// The title of a step of a solution.
+    fn step(&self, number: usize) -> String;
+    fn example_title(&self, skill: &str) -> String;
     fn question_of(&self, number: usize, most: usize) -> String;
     fn found(&self, known: usize, unknown: usize, open: usize) -> String;
+}
+
+/// Points of an examination, rounded: none are negative.
+fn whole(points: f64) -> u32 {
+    points.max(0.0).round() as u32
 }
 
 /// Fixed texts.
@@ -72,8 +95,33 @@ pub(crate) struct Learning {
     pub(crate) map_bar: &'static str,
     pub(crate) goal_topics: &'static str,
     pub(crate) goal_exams: &'static str,
+    pub(crate) goal_ready: &'static str,
+    pub(crate) goal_first: &'static str,
+    pub(crate) goal_more: &'static str,
+    pub(crate) goal_as_usual: &'static str,
     pub(crate) goal_due: &'static str,
+    pub(crate) goal_due_hint: &'static str,
     pub(crate) goal_end: &'static str,
+    pub(crate) exams_title: &'static str,
+    pub(crate) exams_lead: &'static str,
+    pub(crate) exams_link: &'static str,
+    pub(crate) no_exams: &'static str,
+    pub(crate) exam_too_little: &'static str,
+    pub(crate) exam_raise: &'static str,
+    pub(crate) exam_why: &'static str,
+    pub(crate) exam_how: &'static str,
+    pub(crate) exam_area: &'static str,
+    pub(crate) exam_most: &'static str,
+    pub(crate) exam_mean: &'static str,
+    pub(crate) exam_skills: &'static str,
+    pub(crate) exam_mastered: &'static str,
+    pub(crate) diagnosed_title: &'static str,
+    pub(crate) seen_known: &'static str,
+    pub(crate) seen_unknown: &'static str,
+    pub(crate) example_lead: &'static str,
+    pub(crate) example_understood: &'static str,
+    pub(crate) begun_title: &'static str,
+    pub(crate) begun_lead: &'static str,
     pub(crate) growth_title: &'static str,
     pub(crate) new_skills: &'static str,
     pub(crate) no_new_skills: &'static str,

@@ -6,6 +6,7 @@ use exercise::{Exercise, Template, nearest};
 use protocol::ItemId;
 use serde::de::DeserializeOwned;
 
+use crate::exam_file::Paper;
 use crate::place::locate;
 use crate::problem::{Problem, Sources};
 use crate::skill_file::SkillFile;
@@ -45,7 +46,7 @@ pub(super) fn read_exercises(
 ) -> BTreeMap<ItemId, (String, Exercise)> {
     let mut exercises: BTreeMap<ItemId, (String, Exercise)> = BTreeMap::new();
     for (path, text) in &sources.0 {
-        if path.starts_with("skills/") {
+        if path.starts_with("skills/") || path.starts_with("exams/") {
             continue;
         }
         let parts: Vec<&str> = path.split('/').collect();
@@ -54,7 +55,7 @@ pub(super) fn read_exercises(
             _ => None,
         };
         let Some(stem) = stem else {
-            let message = "nothing is read here; files are skills/<topic>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
+            let message = "nothing is read here; files are skills/<topic>.toml, exams/<exam>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
             problems.push(Problem::error(path, 0..0, message));
             continue;
         };
@@ -80,6 +81,22 @@ pub(super) fn read_exercises(
         }
     }
     exercises
+}
+
+/// Examination papers, by grade.
+pub(super) fn read_papers(sources: &Sources, problems: &mut Vec<Problem>) -> Vec<Paper> {
+    let mut papers = Vec::new();
+    for (path, text) in &sources.0 {
+        let stem = path.strip_prefix("exams/").and_then(|name| name.strip_suffix(".toml"));
+        let Some(stem) = stem else { continue };
+        let Some(paper) = read::<Paper>(path, text, problems) else { continue };
+        for (key, message) in paper.problems(stem) {
+            problems.push(Problem::error(path, locate(text, &key, None), message));
+        }
+        papers.push(paper);
+    }
+    papers.sort_by(|a, b| (a.grade, &a.id).cmp(&(b.grade, &b.id)));
+    papers
 }
 
 /// Reads a TOML file, or notes where and why it cannot be read.

@@ -50,7 +50,7 @@ pub enum StopKind {
 /// What there is for a skill beside plain exercises.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {
-    /// What is opened. For [`StopKind::LineByLine`] it is an exercise of the catalogue; otherwise a material.
+    /// What is opened: a material, or an exercise of the catalogue (of an example, the one that is shown solved).
     pub id: ItemId,
     /// What it is about.
     pub skill: SkillId,
@@ -67,8 +67,10 @@ pub struct SessionRequest<'a> {
     pub goals: &'a [Goal],
     /// Open assignments.
     pub assignments: &'a [OpenAssignment],
-    /// Recent answers, in any order; materials opened count as right answers.
+    /// Recent answers, in any order.
     pub recent: &'a [RecentItem],
+    /// Materials read lately, and when, in any order.
+    pub read: &'a [(ItemId, Millis)],
     /// Instances that the student has seen, whenever: they do not come again.
     pub seen: &'a [(ItemId, Seed)],
     /// Lessons, examples, videos, line-by-line exercises.
@@ -93,7 +95,8 @@ pub struct Session {
 /// One stop of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionStop {
-    /// What, why and by which answers. Of a material `item` is its id, and seed and wanted number mean nothing.
+    /// What, why and by which answers. Of a material `item` is its id; a solved exercise has other numbers than the one
+    /// that follows.
     #[serde(flatten)]
     pub stop: Stop,
     /// Its kind.
@@ -185,7 +188,9 @@ impl Filling<'_> {
         for mut stop in stops {
             let material = if explained.insert(stop.skill.clone()) { self.material(&stop) } else { None };
             if let Some(material) = material.filter(|_| time < limit) {
-                let shown = Stop { item: material.id.clone(), wanted: 1, assignment: None, ..stop.clone() };
+                let seed = reseeded(stop.seed, |seed| !seen.insert((material.id.clone(), seed)));
+                let shown =
+                    Stop { item: material.id.clone(), seed, wanted: 1, assignment: None, ..stop.clone() };
                 filled.push(self.stop(shown, material.kind, material.seconds));
                 time = time.saturating_add(material.seconds);
             }
@@ -241,8 +246,8 @@ impl Filling<'_> {
             _ => &[],
         };
         let is_rested = |activity: &Activity| {
-            let mut opened = self.request.recent.iter().filter(|recent| recent.item == activity.id);
-            opened.all(|recent| self.request.now.days_since(recent.at) >= REST_DAYS)
+            let mut read = self.request.read.iter().filter(|(item, _)| *item == activity.id);
+            read.all(|(_, at)| self.request.now.days_since(*at) >= REST_DAYS)
         };
         let fits = |kind: StopKind| {
             let mut there = self.request.activities.iter();

@@ -1,6 +1,5 @@
 use protocol::{ItemId, Millis, Seed, SkillId};
 
-use super::RecentItem;
 use super::session::{Activity, Session, SessionRequest, StopKind, session};
 use crate::goal::{Goal, GoalKind};
 use crate::parameters::Parameters;
@@ -34,7 +33,7 @@ fn ask(
     answers: &str,
     goals: &[Goal],
     minutes: u16,
-    recent: &[RecentItem],
+    read: &[(ItemId, Millis)],
     seen: &[(ItemId, Seed)],
 ) -> Session {
     let graph = graph_of(SKILLS).unwrap();
@@ -42,7 +41,8 @@ fn ask(
     let request = SessionRequest {
         goals,
         assignments: &[],
-        recent,
+        recent: &[],
+        read,
         seen,
         activities: &activities,
         now: Millis(0),
@@ -79,15 +79,15 @@ fn every_stop_says_which_goals_it_serves() {
 
 #[test]
 fn what_is_new_is_explained_and_failure_is_shown_an_example() {
-    let first = |answers: &str, goal: &str, recent: &[RecentItem]| {
-        let session = ask(answers, &[wish(goal, 1.0)], 2, recent, &[]);
+    let first = |answers: &str, goal: &str, read: &[(ItemId, Millis)]| {
+        let session = ask(answers, &[wish(goal, 1.0)], 2, read, &[]);
         session.stops.first().map(|stop| format!("{} {:?}", stop.stop.item, stop.kind)).unwrap_or_default()
     };
     assert_eq!(first("a*", "b", &[]), "b-lesson Lesson");
     assert_eq!(first("a- a-", "a", &[]), "a-example WorkedExample");
     assert_eq!(first("a+ a- a-", "a", &[]), "a-faded FadedExample");
-    let opened = RecentItem { item: "b-lesson".parse().unwrap(), at: Millis(0), right: true };
-    assert_eq!(first("a*", "b", &[opened]), "b-example WorkedExample");
+    let read = ("b-lesson".parse().unwrap(), Millis(0));
+    assert_eq!(first("a*", "b", &[read]), "b-example WorkedExample");
 }
 
 #[test]

@@ -45,11 +45,11 @@ async fn rebuilt(place: &Place) {
         .to_vec();
     let items = [(item("a"), ItemState { mean: 0.3, variance: 0.5, answers: 2 })];
     // The school has gone on meanwhile: nothing changes.
-    assert!(!replay::replace_states(&db, NORTH, 1, &states, &items, START).await.unwrap());
+    assert!(!replay::replace_states(&db, NORTH, 1, &states, &items, 7, START).await.unwrap());
     let before = replay::states_of_school(&db, NORTH).await.unwrap();
     assert!(before.iter().all(|state| state.state == "\"online 1\""), "{before:?}");
 
-    assert!(replay::replace_states(&db, NORTH, 2, &states, &items, START).await.unwrap());
+    assert!(replay::replace_states(&db, NORTH, 2, &states, &items, 7, START).await.unwrap());
     assert_eq!(replay::states_of_school(&db, NORTH).await.unwrap(), states);
     assert_eq!(learners::item_states(&db, NORTH).await.unwrap(), items.into_iter().collect());
     let ugne = learners::state_of(&db, &student(&db, UGNE).await.into()).await.unwrap().unwrap();

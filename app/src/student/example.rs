@@ -1,0 +1,87 @@
+//! An exercise shown solved: its steps are opened one by one, each after a thought of one's own.
+
+use exercise::Instance;
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_params_map;
+use protocol::Failure;
+use view::{ExamplePage, prose};
+
+use crate::api;
+use crate::components::{FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView};
+use crate::language::{lang, learning, texts};
+
+/// `/pavyzdys/:item/:seed`
+#[component]
+pub(crate) fn ExampleView() -> impl IntoView {
+    let params = use_params_map();
+    let page = Resource::new_blocking(
+        move || {
+            let params = params.get();
+            (params.get("item").unwrap_or_default(), params.get("seed").unwrap_or_default())
+        },
+        |(item, seed)| api::student::example(item, seed),
+    );
+    view! { <Loaded resource=page children={|page: ExamplePage| view! { <Compiled page/> }}/> }
+}
+
+/// The server has checked the template, so a failure here is the server's fault.
+#[component]
+fn Compiled(page: ExamplePage) -> impl IntoView {
+    match page.template.clone().compile().ok().and_then(|exercise| exercise.instantiate(page.seed).ok()) {
+        Some(instance) => view! { <Example page instance/> }.into_any(),
+        None => view! { <FailureView failure=Failure::Internal/> }.into_any(),
+    }
+}
+
+#[component]
+fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
+    let (t, l, language) = (texts(), learning(), lang());
+    let steps = instance
+        .steps(language)
+        .iter()
+        .enumerate()
+        .map(|(at, step)| {
+            view! {
+                <details class="example__step" open=(at == 0).then_some("")>
+                    <summary>{l.step(at + 1)}</summary>
+                    <ProseView prose=prose(step, language)/>
+                </details>
+            }
+        })
+        .collect_view();
+    let figures = instance.figures(language).into_iter();
+    let figures = figures.map(|figure| view! { <FigureView figure/> }).collect_view();
+    let (back, back_name) =
+        if page.trial { ("/showcase", t.showcase_title) } else { ("/kelias", t.nav_route) };
+    view! {
+        <article class="page exercise">
+            <header class="exercise__header">
+                <A href=back attr:class="button button--quiet button--small"><Icon name="arrow-left"/><span>{back_name}</span></A>
+                <PageTitle text=l.example_title(&page.skill_name) class="page__title exercise__title"/>
+            </header>
+            <section class="exercise__statement" aria-label=t.statement>
+                <ProseView prose=prose(&instance.statement(language), language)/>
+                {figures}
+            </section>
+            <section class="example stack" aria-labelledby="steps-title">
+                <h2 id="steps-title">{t.solution_title}</h2>
+                <p class="soft">{l.example_lead}</p>
+                <div class="example__steps">
+                    {steps}
+                    <details class="example__step">
+                        <summary>{t.solution_answer}</summary>
+                        <p><ProseInline prose=prose(&instance.show_right(language), language)/></p>
+                    </details>
+                </div>
+                {(!page.trial).then(|| view! {
+                    <form method="post" action="/api/example-read">
+                        <input type="hidden" name="item" value=instance.item().to_string()/>
+                        <input type="hidden" name="seed" value=instance.seed().to_string()/>
+                        <button class="button button--primary" type="submit">{l.example_understood}<Icon name="arrow-right"/></button>
+                    </form>
+                })}
+            </section>
+        </article>
+    }
+}
