@@ -42,7 +42,7 @@ pub(crate) fn ExamCard(exam: ExamForecast, own: bool) -> impl IntoView {
             {expected}
             <p class="soft small">{l.exam_asked(exam.asked, exam.skills)}</p>
             {raise}
-            <details class="exam__why">
+            <details class="exam__why disclosure">
                 <summary>{l.exam_why}<span class="visually-hidden">{why}</span></summary>
                 <Areas areas=exam.areas/>
                 <p class="small">{l.exam_how}</p>

@@ -78,7 +78,7 @@ pub(crate) fn Goals(
             <h2 class="section__title" id="goals-title">{title}</h2>
             {none}
             <ul class="goals__list">{rows}</ul>
-            <details class="goals__add">
+            <details class="goals__add disclosure">
                 <summary>{l.add_goal}</summary>
                 <p class="soft small">{lead}</p>
                 <form method="post" action="/api/goal" class="stack gap-small">

@@ -43,7 +43,7 @@ fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
         .enumerate()
         .map(|(at, step)| {
             view! {
-                <details class="example__step" open=(at == 0).then_some("")>
+                <details class="example__step disclosure" open=(at == 0).then_some("")>
                     <summary>{l.step(at + 1)}</summary>
                     <ProseView prose=prose(step, language)/>
                 </details>
@@ -69,8 +69,8 @@ fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
                 <p class="soft">{l.example_lead}</p>
                 <div class="example__steps">
                     {steps}
-                    <details class="example__step">
-                        <summary>{t.solution_answer}</summary>
+                    <details class="example__step disclosure">
+                        <summary>{l.example_answer}</summary>
                         <p><ProseInline prose=prose(&instance.show_right(language), language)/></p>
                     </details>
                 </div>

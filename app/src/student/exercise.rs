@@ -403,7 +403,7 @@ fn HowSure(work: Work, over: Signal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <details class="how-sure" hidden=over>
+        <details class="how-sure disclosure" hidden=over>
             <summary>{l.how_sure}</summary>
             <div class="cluster gap-small" role="group" aria-label=l.how_sure>{Confidence::ALL.map(choice).collect_view()}</div>
         </details>

@@ -132,7 +132,7 @@ fn Diagnosed(student: UserId, seen: DiagnosticSeen) -> impl IntoView {
                 .map(|skill| view! { <li><span>{skill.name}</span><span class="number">{t.percent(percent(skill.chance))}</span></li> })
                 .collect_view();
             view! {
-                <details class="diagnosed__list">
+                <details class="diagnosed__list disclosure">
                     <summary><Icon name=icon/><span>{title}" ("{count}")"</span></summary>
                     <ul>{rows}</ul>
                 </details>

@@ -69,6 +69,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     seen_known: "Probably known",
     seen_unknown: "Probably not known yet",
     example_lead: "Think what the next step would be, and only then open it.",
+    example_answer: "The answer",
     example_understood: "I see – on to exercises",
     begun_title: "The beginning is done",
     begun_lead: "Finish it: the last step and the answer are left.",

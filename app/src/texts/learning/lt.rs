@@ -69,6 +69,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     seen_known: "Tikriausiai moka",
     seen_unknown: "Tikriausiai dar nemoka",
     example_lead: "Pagalvok, koks būtų kitas žingsnis, ir tik tada jį atverk.",
+    example_answer: "Atsakymas",
     example_understood: "Supratau, toliau – užduotys",
     begun_title: "Pradžia jau yra",
     begun_lead: "Užbaik: liko paskutinis žingsnis ir atsakymas.",

@@ -119,6 +119,7 @@ pub(crate) struct Learning {
     pub(crate) seen_known: &'static str,
     pub(crate) seen_unknown: &'static str,
     pub(crate) example_lead: &'static str,
+    pub(crate) example_answer: &'static str,
     pub(crate) example_understood: &'static str,
     pub(crate) begun_title: &'static str,
     pub(crate) begun_lead: &'static str,
