@@ -16,7 +16,8 @@ use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
 use crate::student::{
-    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, MapView, NextQuestionView, RouteView, SkillPageView,
+    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, MapView, NextQuestionView, RouteView,
+    SkillPageView,
 };
 use crate::teacher::{
     AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, ShowcaseView,

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use protocol::Failure;
-use view::{DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage};
+use view::{
+    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage,
+};
 
 use super::json::Json;
 

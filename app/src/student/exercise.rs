@@ -219,7 +219,9 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             seed: instance.seed(),
             answer,
             hints: u8::try_from(
-                work.hints.get_untracked() + work.steps_shown.get_untracked() + untrack(|| work.given_steps()),
+                work.hints.get_untracked()
+                    + work.steps_shown.get_untracked()
+                    + untrack(|| work.given_steps()),
             )
             .unwrap_or(u8::MAX),
             saw_solution: work.solution.get_untracked(),

@@ -10,8 +10,8 @@ use view::{AnswerList, AnswerView, AnswersOf, DiagnosticSeen, GapView, SkillView
 
 use crate::api;
 use crate::components::{
-    EmptyState, ExamCard, Icon, Loaded, MasteryBar, PageTitle, ProseInline, ProseView, Skeleton, focus_soon,
-    level_icon, level_key, mastery_words, percent,
+    EmptyState, ExamCard, Icon, Loaded, MasteryBar, NextAnswerView, PageTitle, ProseInline, ProseView,
+    Skeleton, focus_soon, level_icon, level_key, mastery_words, percent,
 };
 use crate::device::Connection;
 use crate::language::{learning, texts};
@@ -270,6 +270,7 @@ fn Listed(student: UserId, list: AnswerList, others_before: StoredValue<bool>) -
                 <a href=format!("/mokiniai/{student}") class="button button--quiet button--small">{t.show_all_answers}</a>
             })}
         </div>
+        {list.next.map(|next| view! { <NextAnswerView next/> })}
         {empty}
         <ul class="answer-list">{rows}</ul>
         {list.more.then(|| view! { <p class="soft small">{t.answers_latest(count as u32)}</p> })}

@@ -236,7 +236,7 @@ pub(super) static MESSAGES: Messages = Messages {
     map_title: "Students and skills",
     map_hint: "The number is the probability, in percent, that the skill is mastered. A name or a cell opens the answers (arrow keys go from cell to cell); a column's heading sorts, a second time the other way round.",
     legend_title: "Legend",
-    legend_range: "line – likely range (80%)",
+    legend_range: "line – where the estimate would lie after the next answer",
     right_week: "Right this week",
     answers_week: "Answers this week",
     gaps_title: "Gaps",

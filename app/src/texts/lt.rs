@@ -236,7 +236,7 @@ pub(super) static MESSAGES: Messages = Messages {
     map_title: "Mokiniai ir įgūdžiai",
     map_hint: "Skaičius – tikimybė procentais, kad įgūdis įvaldytas. Spustelėję vardą ar langelį atversite atsakymus (iš langelio į langelį – rodyklių klavišais), spustelėję stulpelio antraštę surikiuosite, dar kartą – atvirkščiai.",
     legend_title: "Ženklų reikšmės",
-    legend_range: "brūkšnys – tikėtinos ribos (80\u{a0}%)",
+    legend_range: "brūkšnys – kur įvertis atsidurtų po kito atsakymo",
     right_week: "Teisingai per savaitę",
     answers_week: "Atsakymų per savaitę",
     gaps_title: "Spragos",

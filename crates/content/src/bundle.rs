@@ -93,7 +93,9 @@ impl Bundle {
             check_exercise_skills(&practised, &files, &sources, &mut problems);
         }
         match graph {
-            Some(graph) if problems.is_empty() => Ok(Self::assemble(files, graph, exercises, papers, sources)),
+            Some(graph) if problems.is_empty() => {
+                Ok(Self::assemble(files, graph, exercises, papers, sources))
+            }
             _ => Err(problems),
         }
     }

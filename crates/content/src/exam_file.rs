@@ -74,10 +74,18 @@ impl Paper {
             }
         };
         note(self.format != 1, "format", "this program reads format 1");
-        note(self.id != stem, "id", &format!("the file is called `{stem}.toml`, so the exam must be `{stem}`"));
+        note(
+            self.id != stem,
+            "id",
+            &format!("the file is called `{stem}.toml`, so the exam must be `{stem}`"),
+        );
         note(!(5..=12).contains(&self.grade), "grade", "a grade is from 5 to 12");
         note(!(1..=12).contains(&self.month), "month", "a month is from 1 to 12");
-        note(self.course.is_some() != (self.grade >= 11), "course", "a course belongs to grades 11 and 12, and only to them");
+        note(
+            self.course.is_some() != (self.grade >= 11),
+            "course",
+            "a course belongs to grades 11 and 12, and only to them",
+        );
         note(self.parts.is_empty(), "part", "a paper has at least one part");
         for (at, part) in self.parts.iter().enumerate() {
             note(part.tasks == 0, &format!("part[{at}].tasks"), "a part has at least one task");

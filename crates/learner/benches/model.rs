@@ -100,7 +100,7 @@ fn answer(bencher: Bencher<'_, '_>) {
             (world.state.clone(), ItemState::prior(0.0), observation(number))
         })
         .bench_local_refs(|(state, item, observation)| {
-            observe(&world.graph, &world.parameters, state, item, observation)
+            observe(&world.graph, &world.parameters, state, item, observation);
         });
 }
 

@@ -58,51 +58,26 @@ impl Belief {
         self.variance.sqrt()
     }
 
-    /// The same belief after a while in which it may have changed unseen (the random walk of a Kalman filter),
-    /// but never vaguer than `ceiling`.
-    #[must_use]
-    pub(crate) fn blurred(self, by: f64, ceiling: f64) -> Self {
-        Self::new(self.mean, (self.variance + by).min(ceiling.max(self.variance)))
-    }
-
-    /// The chance that `self` (an ability) succeeds against `difficulty`, all doubts averaged over.
-    pub fn success(self, difficulty: Self) -> f64 {
-        let doubt = self.variance + difficulty.variance;
-        sigmoid(flattening(doubt) * (self.mean - difficulty.mean))
-    }
-
-    /// The belief after one answer: assumed-density filtering for the logistic model of one ability and one
-    /// difficulty (Rasch 1960), one Newton step from the prior mean, as in Glickman 1999. With a fixed variance it
-    /// is the Elo update of Pelánek 2016, *Applications of the Elo rating system in adaptive educational systems*.
+    /// This difficulty after a student of `ability` met it: assumed-density filtering for the logistic model of one
+    /// ability and one difficulty (Rasch 1960), one Newton step from the prior mean, as in Glickman 1999. With a fixed
+    /// variance it is the Elo update of Pelánek 2016, *Applications of the Elo rating system in adaptive educational
+    /// systems*.
     ///
-    /// - `other` is the opponent: the item for a student, the student for an item (then with `sign` −1);
     /// - `outcome` is 1 for success of the student, 0 for failure;
     /// - `weight` is how many full answers this one is worth, 0…1: the likelihood raised to that power.
     ///
-    /// The mean moves towards the outcome or stays; the variance never grows.
+    /// Success makes it easier or leaves it; the variance never grows.
     #[must_use]
-    fn updated(self, other: Self, outcome: f64, weight: f64, sign: f64) -> Self {
+    pub fn after_being_met(self, ability: Self, outcome: f64, weight: f64) -> Self {
         if weight.is_nan() || weight <= 0.0 {
             return self;
         }
-        let slope = flattening(other.variance);
-        let expected = sigmoid(slope * sign * (self.mean - other.mean));
+        let slope = flattening(ability.variance);
+        let expected = sigmoid(slope * (ability.mean - self.mean));
         let information = weight.min(1.0) * slope * slope * expected * (1.0 - expected);
         let variance = 1.0 / (1.0 / self.variance + information);
         let step = variance * weight.min(1.0) * slope * (outcome - expected);
-        Self::new(self.mean + sign * step, variance)
-    }
-
-    /// This ability after it met `difficulty` with `outcome` (1 right, 0 wrong), counted `weight` (0…1).
-    #[must_use]
-    pub fn after_answer(self, difficulty: Self, outcome: f64, weight: f64) -> Self {
-        self.updated(difficulty, outcome, weight, 1.0)
-    }
-
-    /// This difficulty after a student of `ability` met it with `outcome` (1 right, 0 wrong).
-    #[must_use]
-    pub fn after_being_met(self, ability: Self, outcome: f64, weight: f64) -> Self {
-        self.updated(ability, outcome, weight, -1.0)
+        Self::new(self.mean - step, variance)
     }
 }
 
@@ -117,10 +92,10 @@ mod tests {
 
     #[test]
     fn a_surprise_moves_more_than_what_was_expected() {
-        let student = Belief::new(0.0, 2.0);
-        let easy = student.after_answer(Belief::new(-2.0, 0.1), 1.0, 1.0).mean;
-        let hard = student.after_answer(Belief::new(2.0, 0.1), 1.0, 1.0).mean;
-        assert!(0.0 < easy && easy < hard, "{easy} {hard}");
+        let item = Belief::new(0.0, 0.5);
+        let by_the_able = item.after_being_met(Belief::new(2.0, 0.1), 0.0, 1.0).mean;
+        let by_the_weak = item.after_being_met(Belief::new(-2.0, 0.1), 0.0, 1.0).mean;
+        assert!(0.0 < by_the_weak && by_the_weak < by_the_able, "{by_the_weak} {by_the_able}");
     }
 
     #[test]
@@ -137,13 +112,10 @@ mod tests {
             student in any_belief(), item in any_belief(), right: bool, weight in 0.0..1.0_f64
         ) {
             let outcome = if right { 1.0 } else { 0.0 };
-            let after = student.after_answer(item, outcome, weight);
-            let moved = after.mean - student.mean;
-            prop_assert!(moved.abs() < 1e-9 || (moved > 0.0) == right, "moved by {}", moved);
-            prop_assert!(after.variance <= student.variance);
             let met = item.after_being_met(student, outcome, weight);
             let moved = item.mean - met.mean;
             prop_assert!(moved.abs() < 1e-9 || (moved > 0.0) == right, "moved by {}", moved);
+            prop_assert!(met.variance <= item.variance);
         }
 
         #[test]

@@ -171,7 +171,8 @@ impl Graph {
         self.nodes.len()
     }
 
-    pub(crate) fn place(&self, skill: &SkillId) -> Option<usize> {
+    /// The place of a skill in [`Self::skills`].
+    pub fn place(&self, skill: &SkillId) -> Option<usize> {
         self.place.get(skill).copied()
     }
 

@@ -82,7 +82,7 @@ impl Habits {
     }
 
     /// After an answer to a skill that was practised before: did the last practice teach it? `trace` is what was
-    /// believed just before the answer, `founded` the chance that the foundations are there.
+    /// believed before that practice, `founded` the chance that the foundations are there.
     #[must_use]
     pub(crate) fn learning(
         self,
@@ -92,14 +92,14 @@ impl Habits {
         right: bool,
         weight: f64,
     ) -> Self {
-        let (rates, learns) = (self.rates(parameters), self.learns(parameters));
+        let rates = self.rates(parameters);
         let seen = |chance_right: f64| {
             let chance = if right { chance_right } else { 1.0 - chance_right };
             weight * chance + (1.0 - weight) * 0.5
         };
         let (known, not) = (seen(1.0 - rates.slip), seen(rates.guess));
         let evidence = |chance: f64| chance * known + (1.0 - chance) * not;
-        let before = ((trace.if_founded - learns) / (1.0 - learns)).max(0.0);
+        let before = trace.if_founded;
         let with = founded * trace.odds / (founded * trace.odds + 1.0 - founded);
         let mut pace = self.pace;
         let mut sum = 0.0;
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn who_needs_many_practices_learns_slowly() {
         let p = Parameters::default();
-        let fresh = Trace::from((p.learns_if_founded, 0.01, 1.0));
+        let fresh = Trace::from((0.001, 0.01, 1.0, p.learns_if_founded));
         let (mut quick, mut slow) = (Habits::default(), Habits::default());
         for _ in 0..15 {
             quick = quick.learning(&p, fresh, 0.95, true, 1.0);

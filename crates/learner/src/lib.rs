@@ -2,13 +2,13 @@
 //!
 //! - [`Graph`]: skills and what they build on;
 //! - [`observe`]: one answer updates a [`LearnerState`] and an [`ItemState`];
-//! - [`mastery`], [`gaps`]: what these say to people;
-//! - [`Knowledge`]: which skills are known, by all answers at once; [`root_causes`]: what is lacking at the bottom;
-//! - [`Diagnostic`]: few questions for the whole map;
+//! - [`mastery`], [`gaps`]: which skills are known, by the answers and the graph, and what that says to people;
+//! - [`success`], [`predictor`]: how likely the next answer is right, and why;
+//! - [`Diagnostic`]: few questions for the whole map, by a posterior made for one sitting ([`Knowledge`]);
+//!   [`root_causes`]: what is lacking at the bottom of it;
 //! - [`route`]: the next 3 to 6 stops, each with its [`Reason`]; [`session`]: stops of several kinds for the time there
 //!   is, towards several [`Goal`]s;
 //! - [`forecast`]: exam points to expect, and what would raise them.
-//! - [`predictor`]: how likely the next answer is right, and why;
 //!
 //! Pure and deterministic: no clock, no randomness, no hash order, and no arithmetic that differs between
 //! platforms. The attempt log is the truth; every state here can be rebuilt from it by calling [`observe`] in its
@@ -29,6 +29,7 @@ mod mastery;
 mod memory;
 mod observe;
 mod parameters;
+mod performance;
 mod picture;
 pub mod predictor;
 mod readiness;
@@ -52,9 +53,10 @@ pub use gap::{Gap, gaps};
 pub use goal::{Course, Exam, Goal, GoalKind};
 pub use graph::{Graph, GraphError, SkillNode};
 pub use knowledge::{Chances, Evidence, Knowledge, KnowledgeParameters, Prior};
-pub use mastery::{Level, Mastery, mastery};
-pub use observe::{Observation, SkillChange, SkillEvidence, observe};
+pub use mastery::{Level, Mastery, masteries, mastery};
+pub use observe::{Observation, SkillEvidence, observe};
 pub use parameters::Parameters;
+pub use performance::success;
 pub use reason::Reason;
 pub use root_cause::{Failure, root_causes};
 pub use route::{

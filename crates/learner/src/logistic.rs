@@ -51,12 +51,6 @@ pub(crate) fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
 }
 
-/// The standard normal distribution function, by the logistic approximation `Φ(z) ≈ σ(1.702 z)`
-/// (error < 0.0095: Camilli 1994, *Origin of the scaling constant d = 1.7 in item response theory*).
-pub(crate) fn normal_cdf(z: f64) -> f64 {
-    sigmoid(1.702 * z)
-}
-
 /// How much a Gaussian doubt of `variance` flattens a logistic curve: `E σ(x) ≈ σ(κ·mean)`
 /// (`MacKay` 1992, *The evidence framework applied to classification networks*; the same role as `g(RD)` in
 /// Glickman 1999, *Parameter estimation in large dynamic paired comparison experiments*).
@@ -175,8 +169,6 @@ mod tests {
         }
         check(sigmoid(0.0), 0.5, 1e-15);
         check(sigmoid(1.098_612_289), 0.75, 1e-9);
-        check(normal_cdf(1.2816), 0.9, 0.0095);
-        check(normal_cdf(-1.0), 0.1587, 0.0095);
         check(flattening(0.0), 1.0, 1e-15);
     }
 }

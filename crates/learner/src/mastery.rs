@@ -1,19 +1,20 @@
-//! Mastery: what the beliefs say to people.
+//! Mastery: what the answers say to people.
+//!
+//! One posterior over the graph ([`Readiness`]) says how likely each skill is known; pages, route, gaps and forecast all
+//! read it. How likely the *next answer* is right is another question, which [`crate::predictor`] answers.
 
 use protocol::{Millis, SkillId};
 use serde::{Deserialize, Serialize};
 
-use crate::belief::Belief;
 use crate::graph::Graph;
-use crate::logistic::normal_cdf;
+use crate::habits::Rates;
 use crate::memory;
 use crate::parameters::Parameters;
+use crate::readiness::Readiness;
 use crate::state::{LearnerState, SkillState};
 
-/// Half the width of an 80 % interval, in standard deviations.
+/// Half the width of an 80 % interval of a normal distribution, in standard deviations.
 pub(crate) const EIGHTY_PERCENT: f64 = 1.281_551_565_5;
-/// Information that one answer gives when its outcome is neither sure nor a coin's throw: `p (1 − p)` at 75 %.
-const INFORMATION_PER_ANSWER: f64 = 0.1875;
 
 /// Where a student stands with a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,14 +35,12 @@ pub enum Level {
 /// What is known of one student's mastery of one skill.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Mastery {
-    /// Chance (0…1) that the student's ability suffices for 70 % success on a typical item
-    /// ([`Parameters::mastery_logit`]).
+    /// Chance (0…1) that the student knows the skill, by all answers to it and to its relatives in the graph.
     pub probability: f64,
-    /// With `high`: 80 % interval. Where `probability` would come to lie after five further typical answers
-    /// ([`Parameters::foresight_answers`]), in 8 cases of 10: wide while little is known, and again when it was
-    /// long ago. Always `low ≤ probability ≤ high`.
+    /// Where `probability` would come to lie after one more answer: a wrong one…
     pub low: f64,
-    /// See `low`.
+    /// …and a right one. Far apart while the answers decide little, and again when they are long ago. Always
+    /// `low ≤ probability ≤ high`.
     pub high: f64,
     /// The same in one word.
     pub level: Level,
@@ -51,10 +50,10 @@ pub struct Mastery {
     pub due: Option<Millis>,
 }
 
-/// The mastery of one skill at one moment.
+/// The mastery of one skill at one moment. Of several, [`masteries`] is as fast as of one.
 ///
-/// A skill that was never answered takes its prior from overall ability and from its prerequisites. One that is
-/// not in the graph has no prerequisites.
+/// A skill that was never answered has its chance from overall ability and from its relatives. One that is not in the
+/// graph has none, and only its own answers count.
 pub fn mastery(
     graph: &Graph,
     parameters: &Parameters,
@@ -62,28 +61,32 @@ pub fn mastery(
     skill: &SkillId,
     now: Millis,
 ) -> Mastery {
-    let remembered = state.skill(skill);
-    let belief = match (remembered, graph.place(skill)) {
-        (Some(remembered), _) => remembered.belief,
-        (None, Some(at)) => Beliefs::of_family(graph, parameters, state, at).of(at),
-        (None, None) => root_prior(parameters, state.ability(parameters)),
-    };
-    assess(parameters, belief, remembered, now)
+    let alone = || state.trace(skill, state.unseen(parameters)).known(1.0);
+    let shown = graph.place(skill).map(|at| Readiness::shown(graph, parameters, state).known(at));
+    let rates = state.habits.rates(parameters);
+    assess(parameters, rates, shown.unwrap_or_else(alone), state.skill(skill), now)
 }
 
-/// The chance that an ability so believed is at or above the threshold of mastery.
-pub(crate) fn probability(parameters: &Parameters, belief: Belief) -> f64 {
-    normal_cdf((belief.mean - parameters.mastery_logit) / belief.deviation())
+/// The mastery of every skill of the graph at one moment, by place in [`Graph::skills`].
+pub fn masteries(graph: &Graph, parameters: &Parameters, state: &LearnerState, now: Millis) -> Vec<Mastery> {
+    let shown = Readiness::shown(graph, parameters, state);
+    let rates = state.habits.rates(parameters);
+    (0..graph.len())
+        .map(|at| assess(parameters, rates, shown.known(at), state.skill(graph.id(at)), now))
+        .collect()
 }
 
-pub(crate) fn assess(
+fn assess(
     parameters: &Parameters,
-    belief: Belief,
+    rates: Rates,
+    probability: f64,
     remembered: Option<&SkillState>,
     now: Millis,
 ) -> Mastery {
-    let probability = probability(parameters, belief);
-    let (low, high) = interval(parameters, belief, probability, remembered, now);
+    let days = remembered.map_or(0.0, |skill| now.days_since(skill.last_at).max(0.0));
+    let faded = probability / (1.0 + parameters.fades_a_day * days);
+    let low = after_answer(rates, faded, false);
+    let high = after_answer(rates, probability, true);
     let due = remembered
         .filter(|skill| skill.mastered)
         .map(|skill| memory::due(parameters, skill.fresh_at, skill.stability_days));
@@ -97,90 +100,21 @@ pub(crate) fn assess(
         }
         Some(_) => Level::Learning,
     };
-    Mastery { probability, low, high, level, answers: remembered.map_or(0, |skill| skill.answers), due }
-}
-
-/// The predictive distribution of the posterior: after `n` answers of information `i` the variance will be
-/// `1 / (1/v + n·i)`, and what it loses is the variance of the posterior mean (law of total variance).
-fn interval(
-    parameters: &Parameters,
-    belief: Belief,
-    probability: f64,
-    remembered: Option<&SkillState>,
-    now: Millis,
-) -> (f64, f64) {
-    let days = remembered.map_or(0.0, |skill| now.days_since(skill.last_at));
-    let prior = parameters.skill_variance + parameters.ability_variance;
-    let today = belief.blurred(days * parameters.drift_per_day, prior);
-    let later = 1.0 / (1.0 / today.variance + parameters.foresight_answers * INFORMATION_PER_ANSWER);
-    let reach = EIGHTY_PERCENT * (today.variance - later).max(0.0).sqrt();
-    let distance = today.mean - parameters.mastery_logit;
-    let low = normal_cdf((distance - reach) / later.sqrt());
-    let high = normal_cdf((distance + reach) / later.sqrt());
-    (low.min(probability), high.max(probability))
-}
-
-fn root_prior(parameters: &Parameters, ability: Belief) -> Belief {
-    Belief::new(ability.mean, ability.variance + parameters.skill_variance)
-}
-
-/// The beliefs about several skills at once, by place in the graph; unseen ones have their prior.
-pub(crate) struct Beliefs(Vec<Option<Belief>>);
-
-impl Beliefs {
-    pub(crate) fn of_all(graph: &Graph, parameters: &Parameters, state: &LearnerState) -> Self {
-        Self::of_places(graph, parameters, state, graph.prerequisites_first().iter().copied())
-    }
-
-    /// Only one skill and all that it builds on.
-    pub(crate) fn of_family(graph: &Graph, parameters: &Parameters, state: &LearnerState, at: usize) -> Self {
-        let ancestors = graph.ancestors_of(at).iter().map(|&(ancestor, _)| ancestor);
-        Self::of_places(graph, parameters, state, ancestors.chain([at]))
-    }
-
-    /// `places` must hold prerequisites before what needs them.
-    fn of_places(
-        graph: &Graph,
-        parameters: &Parameters,
-        state: &LearnerState,
-        places: impl Iterator<Item = usize>,
-    ) -> Self {
-        let ability = state.ability(parameters);
-        let mut known = vec![None; graph.len()];
-        for at in places {
-            let belief = match state.skill(graph.id(at)) {
-                Some(skill) => skill.belief,
-                None => {
-                    prior(parameters, ability, graph.parents(at).iter().filter_map(|&parent| known[parent]))
-                }
-            };
-            known[at] = Some(belief);
-        }
-        Self(known)
-    }
-
-    /// Of one skill among those asked for.
-    pub(crate) fn of(&self, at: usize) -> Belief {
-        self.0.get(at).copied().flatten().unwrap_or_else(|| Belief::new(0.0, f64::MAX))
+    Mastery {
+        probability,
+        low: low.min(probability),
+        high: high.max(probability),
+        level,
+        answers: remembered.map_or(0, |skill| skill.answers),
+        due,
     }
 }
 
-/// The prior of an unseen skill: the student's overall ability, pulled towards how its prerequisites differ from
-/// that ability.
-fn prior(parameters: &Parameters, ability: Belief, prerequisites: impl Iterator<Item = Belief>) -> Belief {
-    let (mut count, mut sum, mut weakest) = (0.0, 0.0, f64::INFINITY);
-    for prerequisite in prerequisites {
-        let difference = prerequisite.mean - ability.mean;
-        count += 1.0;
-        sum += difference;
-        weakest = difference.min(weakest);
-    }
-    let root = root_prior(parameters, ability);
-    if count == 0.0 {
-        return root;
-    }
-    let pull = parameters.prerequisite_pull * f64::midpoint(sum / count, weakest);
-    Belief::new(root.mean + pull, root.variance)
+/// Bayes' rule for one answer to a skill that is known with chance `known`.
+fn after_answer(rates: Rates, known: f64, right: bool) -> f64 {
+    let chance = |right_if: f64| if right { right_if } else { 1.0 - right_if };
+    let (with, without) = (known * chance(1.0 - rates.slip), (1.0 - known) * chance(rates.guess));
+    if with + without > 0.0 { with / (with + without) } else { known }
 }
 
 #[cfg(test)]
@@ -204,8 +138,8 @@ mod tests {
             ("a+ a+", "a", 0, Level::Learning),
             ("a+ a+ a+ a+ a+", "a", 0, Level::Mastered),
             ("a+ a+ a+ a+ a+ a-", "a", 0, Level::Mastered),
-            ("a+ a+ a+ a+ a+ a- a-", "a", 0, Level::Learning),
-            ("a+ a+ a+ a+ a+ a- a- a-", "a", 0, Level::Gap),
+            ("a+ a+ a+ a+ a+ a- a- a-", "a", 0, Level::Learning),
+            ("a+ a+ a+ a+ a+ a- a- a- a- a-", "a", 0, Level::Gap),
             ("a-", "a", 0, Level::Learning),
             ("a- a-", "a", 0, Level::Gap),
             ("a- a- a+", "a", 0, Level::Learning),

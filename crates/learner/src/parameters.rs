@@ -1,57 +1,26 @@
 //! The numbers of the model, each with its unit and its reason.
 
+use std::sync::{Arc, LazyLock};
+
 use serde::{Deserialize, Serialize};
 
-/// Everything that can be fitted. Logits throughout: +1 multiplies the odds of success by *e* (about 2.7).
+use crate::predictor::{Predictor, SHIPPED};
+
+/// Everything that can be fitted. Logits: +1 multiplies the odds of success by *e* (about 2.7).
 ///
-/// The defaults are chosen by hand from the sources named, so that four or five right answers at typical
-/// difficulty make a skill mastered and two wrong ones a gap. States do not hold parameters: after a change the
+/// The defaults are chosen by hand from the sources named, so that three or four right answers make a skill mastered and
+/// two wrong ones a gap. States do not hold parameters: after a change the
 /// attempts are replayed under the new [`version`](Self::version).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Parameters {
     /// Which set of numbers this is; stored beside every state computed with it.
     pub version: u32,
 
-    /// Variance of overall ability among students, logits². One logit of standard deviation within a grade is the
-    /// usual order in Rasch analyses of school mathematics.
-    pub ability_variance: f64,
-    /// Variance of one skill around a student's overall ability, logits². Above the variance between students,
-    /// so that a skill is judged by its own answers after two or three of them.
-    pub skill_variance: f64,
-    /// How far an unseen skill follows its prerequisites (0 = not at all, 1 = fully): half by their mean, half by
-    /// the weakest of them, because one missing foundation is enough to fail.
-    pub prerequisite_pull: f64,
     /// Variance of a new item's difficulty around its author's estimate, logits²: half a logit either way. Judged
     /// difficulty is a usable start and no more (Wauters, Desmet & Van den Noortgate 2012, *Item difficulty
     /// estimation: an auspicious collaboration between data and judgment*).
     pub item_variance: f64,
 
-    /// Logits gained by practising once with success, times the strength of the evidence: the weight of successes
-    /// in PFA (Pavlik, Cen & Koedinger 2009, *Performance factors analysis*). Failures teach too, but are not
-    /// credited.
-    pub practice_gain: f64,
-    /// How much each answer may itself change the student, logits²: feedback teaches, so answers before it count
-    /// for less. The process noise of a Kalman filter, per answer…
-    pub drift_per_answer: f64,
-    /// How fast certainty fades without practice, logits² a day: …and per time, the `c²` of
-    /// Glickman 1999.
-    pub drift_per_day: f64,
-
-    /// Share of an answer's weight that counts for overall ability: one skill is a sample of many.
-    pub ability_share: f64,
-    /// After so many answers to one skill, a further one tells half as much about overall ability.
-    pub ability_halving_answers: f64,
-
-    /// Weight with which a right answer speaks for a direct prerequisite, which was used but was not the point: the
-    /// inference of knowledge spaces (Doignon & Falmagne 1999), softened.
-    pub credit_to_prerequisite: f64,
-    /// Weight with which a wrong answer speaks against a direct prerequisite that is wholly in doubt; scaled by
-    /// that doubt, so that a mastered foundation is hardly touched.
-    pub blame_to_prerequisite: f64,
-    /// Each further step along the graph multiplies the two above by this.
-    pub fading_per_step: f64,
-    /// Evidence travels at most so many steps.
-    pub reach: u16,
     /// Where a recognised misconception points at another skill, a wrong answer counts at most this much against the
     /// practised one: the fault is explained away.
     pub explained_away_weight: f64,
@@ -71,21 +40,19 @@ pub struct Parameters {
     /// A rapid guess is worth this share; the worth rises linearly to full at twice the threshold.
     pub rapid_factor: f64,
 
-    /// Ability at which a skill is mastered, logits against a typical item: 0.85 is 70 % success without help.
-    pub mastery_logit: f64,
-    /// Probability of mastery from which a skill counts as mastered. Corbett & Anderson 1995 (*Knowledge tracing*)
-    /// wait for 0.95; less, and a review some days later, costs fewer repetitions.
+    /// Chance of being known from which a skill counts as mastered: the 0.95 of Corbett & Anderson 1995 (*Knowledge
+    /// tracing*).
     pub mastered_from: f64,
-    /// A mastered skill stays so until the probability falls below this: one slip does not take it away.
+    /// A mastered skill stays so until the chance falls below this: one slip does not take it away.
     pub mastered_until: f64,
     /// …and needs at least so many right answers without help.
     pub mastered_answers: u32,
-    /// At or below this probability of mastery, a skill is a gap if at least two answers show it and the last one
-    /// was not right.
+    /// At or below this chance a skill is a gap, if at least two answers show it and the last one was not right.
     pub gap_until: f64,
-    /// From this probability of mastery on, a skill that answers spoke of is good enough to build on, and not offered
-    /// as new.
+    /// From this chance on, a skill that answers spoke of is good enough to build on, and not offered as new…
     pub known_from: f64,
+    /// …and from this one on, a skill of which only related skills speak.
+    pub implied_from: f64,
 
     /// Days until recall falls to 90 % after the first right answer without help; FSRS starts at 2–4 days.
     pub first_stability_days: f64,
@@ -104,8 +71,13 @@ pub struct Parameters {
     /// fractional implicit repetition (`FIRe`) of J. Skycak's Math Academy.
     pub implicit_review: f64,
 
-    /// Chance that a skill is known whose foundations are all known, before anything was seen of it.
+    /// How the next answer is predicted. Not part of the file of these numbers: it has one of its own.
+    #[serde(skip, default = "shipped")]
+    pub predictor: Arc<Predictor>,
+    /// Chance that a typical student knows a skill whose foundations are all known, before anything was seen of it.
     pub known_if_founded: f64,
+    /// How many logits that chance moves with each logit of overall ability.
+    pub ability_pull: f64,
     /// The same if one foundation is missing: half-knowledge that was learnt by heart.
     pub known_if_not: f64,
     /// Chance that one practice with feedback teaches a skill whose foundations are there. Corbett & Anderson 1995
@@ -130,27 +102,22 @@ pub struct Parameters {
     pub wanted_success: f64,
     /// Success aimed at in a challenge.
     pub challenge_success: f64,
-    /// The width of an uncertainty shown to people is what so many more answers could change.
-    pub foresight_answers: f64,
+}
+
+/// The predictor that ships, read once.
+fn shipped() -> Arc<Predictor> {
+    static READ: LazyLock<Arc<Predictor>> = LazyLock::new(|| match serde_json::from_str(SHIPPED) {
+        Ok(predictor) => Arc::new(predictor),
+        Err(error) => unreachable!("a test reads the file that ships: {error}"),
+    });
+    READ.clone()
 }
 
 impl Default for Parameters {
     fn default() -> Self {
         Self {
-            version: 1,
-            ability_variance: 1.0,
-            skill_variance: 1.5,
-            prerequisite_pull: 0.6,
+            version: 2,
             item_variance: 0.25,
-            practice_gain: 0.15,
-            drift_per_answer: 0.25,
-            drift_per_day: 0.005,
-            ability_share: 0.5,
-            ability_halving_answers: 3.0,
-            credit_to_prerequisite: 0.5,
-            blame_to_prerequisite: 0.15,
-            fading_per_step: 0.5,
-            reach: 2,
             explained_away_weight: 0.25,
             hint_factor: 0.6,
             seen_solution_factor: 0.1,
@@ -158,12 +125,12 @@ impl Default for Parameters {
             right_part_factor: 0.5,
             rapid_share: 0.1,
             rapid_factor: 0.2,
-            mastery_logit: 0.85,
-            mastered_from: 0.85,
-            mastered_until: 0.6,
-            mastered_answers: 2,
+            mastered_from: 0.95,
+            mastered_until: 0.93,
+            mastered_answers: 3,
             gap_until: 0.2,
             known_from: 0.6,
+            implied_from: 0.85,
             first_stability_days: 3.0,
             stability_growth: 11.0,
             stability_growth_limit: 3.5,
@@ -171,7 +138,9 @@ impl Default for Parameters {
             stability_limit_days: 365.0,
             wanted_recall: 0.9,
             implicit_review: 0.5,
+            predictor: shipped(),
             known_if_founded: 0.5,
+            ability_pull: 4.0,
             known_if_not: 0.05,
             learns_if_founded: 0.15,
             learns_if_not: 0.005,
@@ -181,7 +150,6 @@ impl Default for Parameters {
             worth_of_knowing: 6.0,
             wanted_success: 0.75,
             challenge_success: 0.5,
-            foresight_answers: 5.0,
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use protocol::Millis;
 
-use crate::belief::Belief;
 use crate::graph::Graph;
 use crate::habits::Rates;
-use crate::mastery::{Beliefs, Level, Mastery, assess};
+use crate::mastery::{Level, Mastery, masteries};
 use crate::parameters::Parameters;
 use crate::readiness::Readiness;
 use crate::state::{LearnerState, SkillState};
@@ -14,6 +13,8 @@ use crate::state::{LearnerState, SkillState};
 pub(crate) struct Picture<'a> {
     pub(crate) graph: &'a Graph,
     pub(crate) parameters: &'a Parameters,
+    pub(crate) learner: &'a LearnerState,
+    pub(crate) now: Millis,
     /// What could be learnt now.
     pub(crate) readiness: Readiness,
     /// How often the student slips and guesses.
@@ -23,7 +24,6 @@ pub(crate) struct Picture<'a> {
 
 struct Seen<'a> {
     mastery: Mastery,
-    belief: Belief,
     state: Option<&'a SkillState>,
     /// A skill that builds on it is mastered, or doing well: it must have been used.
     implied: bool,
@@ -38,18 +38,16 @@ impl<'a> Picture<'a> {
         state: &'a LearnerState,
         now: Millis,
     ) -> Self {
-        let beliefs = Beliefs::of_all(graph, parameters, state);
-        let skills = (0..graph.len())
-            .map(|at| {
-                let state = state.skill(graph.id(at));
-                let belief = beliefs.of(at);
-                let mastery = assess(parameters, belief, state, now);
-                Seen { mastery, belief, state, implied: false, blocked: false }
-            })
-            .collect();
+        let seen = |(at, mastery)| Seen {
+            mastery,
+            state: state.skill(graph.id(at)),
+            implied: false,
+            blocked: false,
+        };
+        let skills = masteries(graph, parameters, state, now).into_iter().enumerate().map(seen).collect();
         let readiness = Readiness::new(graph, parameters, state, now);
-        let mut picture =
-            Self { graph, parameters, readiness, rates: state.habits.rates(parameters), skills };
+        let rates = state.habits.rates(parameters);
+        let mut picture = Self { graph, parameters, learner: state, now, readiness, rates, skills };
         for &at in graph.prerequisites_first().iter().rev() {
             let used = graph.children(at).iter().any(|&child| {
                 let above = &picture.skills[child];
@@ -70,10 +68,6 @@ impl<'a> Picture<'a> {
 
     pub(crate) fn mastery(&self, at: usize) -> &Mastery {
         &self.skills[at].mastery
-    }
-
-    pub(crate) fn belief(&self, at: usize) -> Belief {
-        self.skills[at].belief
     }
 
     pub(crate) fn state(&self, at: usize) -> Option<&'a SkillState> {
@@ -98,13 +92,13 @@ impl<'a> Picture<'a> {
         self.skills[at].blocked
     }
 
-    /// Good enough to build on: mastered, used by something that is, or probably known by its own or its users'
-    /// answers. A student being good in general is not enough.
+    /// Good enough to build on: mastered, used by something that is, or probably known; what was never asked itself must
+    /// be likelier than what was.
     pub(crate) fn is_known(&self, at: usize) -> bool {
         let seen = &self.skills[at];
-        self.is_mastered(at)
-            || seen.implied
-            || (seen.state.is_some() && seen.mastery.probability >= self.parameters.known_from)
+        let enough =
+            if seen.mastery.answers > 0 { self.parameters.known_from } else { self.parameters.implied_from };
+        self.is_mastered(at) || seen.implied || seen.mastery.probability >= enough
     }
 
     /// Never answered, and nothing lets us take it as known.

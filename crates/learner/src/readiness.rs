@@ -4,7 +4,7 @@
 //! gate that is open when all its prerequisites are known. Messages go down and up a fixed number of times, so it is
 //! exact on chains and a good guess where paths join. Nothing but sums, products and quotients.
 
-use protocol::Millis;
+use protocol::{Millis, SkillId};
 
 use crate::graph::Graph;
 use crate::parameters::Parameters;
@@ -25,14 +25,23 @@ pub(crate) struct Readiness {
 }
 
 impl Readiness {
+    /// To plan with: what the last feedback may have taught counts, and what may have faded until `now`.
     pub(crate) fn new(graph: &Graph, parameters: &Parameters, state: &LearnerState, now: Millis) -> Self {
-        let skills = (0..graph.len())
-            .map(|at| {
-                let id = graph.id(at);
-                let days = state.skill(id).map_or(0.0, |skill| now.days_since(skill.last_at));
-                Node::new(state.trace(parameters, id).rested(parameters, days))
-            })
-            .collect();
+        let unseen = state.unseen(parameters);
+        Self::of(graph, |id| {
+            let days = state.skill(id).map_or(0.0, |skill| now.days_since(skill.last_at));
+            state.trace(id, unseen).taught(parameters).rested(parameters, days)
+        })
+    }
+
+    /// To be shown: what the answers showed. Time takes nothing from it.
+    pub(crate) fn shown(graph: &Graph, parameters: &Parameters, state: &LearnerState) -> Self {
+        let unseen = state.unseen(parameters);
+        Self::of(graph, |id| state.trace(id, unseen))
+    }
+
+    fn of(graph: &Graph, trace: impl Fn(&SkillId) -> Trace) -> Self {
+        let skills = (0..graph.len()).map(|at| Node::new(trace(graph.id(at)))).collect();
         let told = (0..graph.len()).map(|at| vec![1.0; graph.parents(at).len()]).collect();
         let mut network = Network { graph, skills, told };
         network.down();
@@ -96,13 +105,13 @@ impl Node {
 
     /// How much likelier everything seen here and above is if the foundations are there.
     fn tells(&self) -> f64 {
-        let Trace { if_founded, if_not, odds } = self.trace;
+        let Trace { if_founded, if_not, odds, .. } = self.trace;
         let seen = |known: f64| known * self.above + 1.0 - known;
         odds * seen(if_founded) / seen(if_not)
     }
 
     fn settle(&mut self, founded: f64) {
-        let Trace { if_founded, if_not, odds } = self.trace;
+        let Trace { if_founded, if_not, odds, .. } = self.trace;
         let (with, without) = (founded * odds, 1.0 - founded);
         self.known = self.above * (with * if_founded + without * if_not);
         self.learnable = with * (1.0 - if_founded);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::belief::Belief;
 use crate::habits::Habits;
 use crate::parameters::Parameters;
+use crate::predictor::{SkillTrace, StudentTrace};
 use crate::trace::Trace;
 
 /// So many of the latest wrong answers are kept per skill, to be shown as evidence.
@@ -19,9 +20,9 @@ pub const EVIDENCE_KEPT: usize = 3;
 /// JSON bit for bit (see [`Belief`]), so that replaying a log with or without saving in between gives the same.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LearnerState {
-    /// `None` until the first answer that tells something.
+    /// How the student does overall, for the next answer to be predicted.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(crate) ability: Option<Belief>,
+    pub(crate) student: StudentTrace,
     #[serde(default)]
     pub(crate) skills: BTreeMap<SkillId, SkillState>,
     /// Which skills are known and could be learnt: those answered, and those just above.
@@ -33,9 +34,10 @@ pub struct LearnerState {
 }
 
 impl LearnerState {
-    /// Overall ability, logits; the prior of all students before the first answer.
+    /// Overall ability, logits (0 is typical): what the predictor's slow pace believes, with its variance.
     pub fn ability(&self, parameters: &Parameters) -> Belief {
-        self.ability.unwrap_or_else(|| Belief::new(0.0, parameters.ability_variance))
+        let ability = self.student.ability(parameters.predictor.paces(), 0);
+        Belief::new(ability.mean, ability.variance)
     }
 
     /// What is remembered of one skill, if any answer ever touched it.
@@ -43,9 +45,14 @@ impl LearnerState {
         self.skills.get(skill)
     }
 
-    /// What answers say of whether a skill is known and could be learnt.
-    pub(crate) fn trace(&self, parameters: &Parameters, skill: &SkillId) -> Trace {
-        self.traces.get(skill).copied().unwrap_or_else(|| Trace::new(parameters))
+    /// What is believed of a skill to which no answer was given.
+    pub(crate) fn unseen(&self, parameters: &Parameters) -> Trace {
+        Trace::new(parameters, self.ability(parameters).mean)
+    }
+
+    /// What answers say of whether a skill is known and could be learnt; `unseen` if there are none.
+    pub(crate) fn trace(&self, skill: &SkillId, unseen: Trace) -> Trace {
+        self.traces.get(skill).copied().unwrap_or(unseen)
     }
 
     /// Every skill that an answer touched, by id.
@@ -57,9 +64,10 @@ impl LearnerState {
 /// What is remembered of one student and skill.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SkillState {
-    /// Ability in this skill, logits.
-    pub belief: Belief,
-    /// Answers that spoke about this skill plainly; 0 if it was only used in passing or judged by related skills.
+    /// How the student does in it, for the next answer to be predicted.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) performance: SkillTrace,
+    /// Answers that spoke about this skill plainly; 0 if it was only used in passing.
     #[serde(default, skip_serializing_if = "is_default")]
     pub answers: u32,
     /// Those of them that were right without help.
@@ -78,7 +86,7 @@ pub struct SkillState {
     /// Days until recall falls to 90 %; 0 before the first right answer without help.
     #[serde(default, skip_serializing_if = "is_default")]
     pub stability_days: f64,
-    /// Whether it counts as mastered (with hysteresis, so it cannot be read off the belief).
+    /// Whether it counts as mastered (with hysteresis, so it cannot be read off the chances).
     #[serde(default, skip_serializing_if = "is_default")]
     pub mastered: bool,
     /// When it was mastered for the first time.
@@ -109,9 +117,9 @@ pub struct Slip {
 }
 
 impl SkillState {
-    pub(crate) fn new(belief: Belief, at: Millis) -> Self {
+    pub(crate) fn new(at: Millis) -> Self {
         Self {
-            belief,
+            performance: SkillTrace::default(),
             answers: 0,
             right: 0,
             streak: 0,

@@ -10,14 +10,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::belief::on_grid;
 use crate::habits::Rates;
+use crate::logistic::{ln, sigmoid};
 use crate::parameters::Parameters;
 
 /// No run of answers decides by more than this factor whether the foundations are there: they may have changed.
 const MOST_ODDS: f64 = 1_000.0;
 
 /// What a student's answers to one skill say of it and of its foundations.
+///
+/// The feedback to the last answer may have taught the skill. That is kept apart until the next answer: what people are
+/// shown is what the answers showed, and what is planned reckons with what was learnt since.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(from = "(f64, f64, f64)", into = "(f64, f64, f64)")]
+#[serde(from = "(f64, f64, f64, f64)", into = "(f64, f64, f64, f64)")]
 pub(crate) struct Trace {
     /// Chance that the skill is known if all its foundations are, 0…1.
     pub(crate) if_founded: f64,
@@ -25,26 +29,31 @@ pub(crate) struct Trace {
     pub(crate) if_not: f64,
     /// How many times likelier the answers are if the foundations are there.
     pub(crate) odds: f64,
+    /// Chance that the feedback to the last answer taught it, if the foundations are there; 0 if there was none.
+    pub(crate) lesson: f64,
 }
 
-impl From<(f64, f64, f64)> for Trace {
-    fn from((if_founded, if_not, odds): (f64, f64, f64)) -> Self {
+impl From<(f64, f64, f64, f64)> for Trace {
+    fn from((if_founded, if_not, odds, lesson): (f64, f64, f64, f64)) -> Self {
         let chance = |x: f64| if x.is_nan() { 0.5 } else { on_grid(x.clamp(0.001, 0.999)) };
         let odds = if odds.is_nan() { 1.0 } else { on_grid(odds.clamp(1.0 / MOST_ODDS, MOST_ODDS)) };
-        Self { if_founded: chance(if_founded), if_not: chance(if_not), odds }
+        let lesson = if lesson.is_nan() { 0.0 } else { on_grid(lesson.clamp(0.0, 0.999)) };
+        Self { if_founded: chance(if_founded), if_not: chance(if_not), odds, lesson }
     }
 }
 
-impl From<Trace> for (f64, f64, f64) {
+impl From<Trace> for (f64, f64, f64, f64) {
     fn from(trace: Trace) -> Self {
-        (trace.if_founded, trace.if_not, trace.odds)
+        (trace.if_founded, trace.if_not, trace.odds, trace.lesson)
     }
 }
 
 impl Trace {
-    /// Before any answer.
-    pub(crate) fn new(parameters: &Parameters) -> Self {
-        Self::from((parameters.known_if_founded, parameters.known_if_not, 1.0))
+    /// Before any answer to the skill, of a student of overall `ability` (logits; 0 is typical).
+    pub(crate) fn new(parameters: &Parameters, ability: f64) -> Self {
+        let logit = ln(parameters.known_if_founded / (1.0 - parameters.known_if_founded));
+        let if_founded = sigmoid(logit + parameters.ability_pull * ability);
+        Self::from((if_founded.max(parameters.known_if_not), parameters.known_if_not, 1.0, 0.0))
     }
 
     /// After an answer worth `weight` (0…1) of a full one, before its feedback is read.
@@ -60,17 +69,27 @@ impl Trace {
         let evidence = |chance: f64| chance * known + (1.0 - chance) * not;
         let after = |chance: f64| chance * known / evidence(chance);
         let odds = self.odds * evidence(self.if_founded) / evidence(self.if_not);
-        Self::from((after(self.if_founded), after(self.if_not), odds))
+        Self::from((after(self.if_founded), after(self.if_not), odds, self.lesson))
     }
 
-    /// After one practice, whose feedback may have taught the skill.
+    /// With feedback to be reckoned with from the next answer on, which taught with chance `learns`.
     #[must_use]
-    pub(crate) fn practised(self, parameters: &Parameters, learns: f64) -> Self {
+    pub(crate) fn practised(self, learns: f64) -> Self {
+        Self::from((self.if_founded, self.if_not, self.odds, learns))
+    }
+
+    /// With what the last feedback may have taught.
+    #[must_use]
+    pub(crate) fn taught(self, parameters: &Parameters) -> Self {
+        if self.lesson <= 0.0 {
+            return self;
+        }
         let taught = |chance: f64, rate: f64| chance + (1.0 - chance) * rate;
         Self::from((
-            taught(self.if_founded, learns),
+            taught(self.if_founded, self.lesson),
             taught(self.if_not, parameters.learns_if_not),
             self.odds,
+            0.0,
         ))
     }
 
@@ -90,7 +109,7 @@ impl Trace {
             return self;
         }
         let if_founded = (was * self.if_founded + now * self.if_not) / (was + now);
-        Self::from((if_founded, self.if_not, (was + now) / (founded + newly)))
+        Self::from((if_founded, self.if_not, (was + now) / (founded + newly), self.lesson))
     }
 
     /// The chance that the skill is known, where its foundations are there with chance `founded`.
@@ -109,8 +128,8 @@ mod tests {
 
     fn after(answers: &str) -> Trace {
         let p = Parameters::default();
-        answers.chars().fold(Trace::new(&p), |trace, answer| {
-            trace.answered(RATES, answer == '+', 1.0).practised(&p, p.learns_if_founded)
+        answers.chars().fold(Trace::new(&p, 0.0), |trace, answer| {
+            trace.taught(&p).answered(RATES, answer == '+', 1.0).practised(p.learns_if_founded)
         })
     }
 
@@ -135,12 +154,12 @@ mod tests {
         #[test]
         fn always_chances(answers in proptest::collection::vec((any::<bool>(), 0.0..=1.0_f64), 0..60), founded in 0.0..=1.0_f64) {
             let p = Parameters::default();
-            let mut trace = Trace::new(&p);
+            let mut trace = Trace::new(&p, 0.0);
             for (right, weight) in answers {
                 let answered = trace.answered(RATES, right, weight);
                 let moved = answered.known(1.0) - trace.known(1.0);
                 prop_assert!(moved.abs() < 2e-6 || (moved > 0.0) == right);
-                trace = answered.practised(&p, p.learns_if_founded).foundation_learnt(founded, 0.1);
+                trace = answered.practised(p.learns_if_founded).taught(&p).foundation_learnt(founded, 0.1);
                 prop_assert!((0.0..=1.0).contains(&trace.known(founded)), "{:?}", trace);
             }
             let text = serde_json::to_string(&trace).unwrap();

@@ -1,6 +1,6 @@
 //! One class at a glance: estimates of every student and skill, and the story in words.
 
-use learner::{LearnerState, Level, mastery, stuck};
+use learner::{Graph, LearnerState, Level, Mastery, masteries, stuck};
 use math::Lang;
 use protocol::{Millis, SkillId, UserId};
 use store::overview::{self, StudentOverview};
@@ -9,7 +9,7 @@ use view::{Cell, ClassPage, SkillColumn, Story, StudentLine};
 
 use crate::Service;
 use crate::classes::card;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::wall_clock::WallClock;
 
 /// A gap is shared when at least so many students have it.
@@ -20,15 +20,14 @@ const FEW_RIGHT: f32 = 0.35;
 /// At most so many shared gaps are told; the rest stand in the table.
 const TOLD: usize = 3;
 
-/// A stored learner state.
-pub(crate) fn read_state(json: Option<&str>) -> Result<LearnerState> {
-    json.map_or_else(
-        || Ok(LearnerState::default()),
-        |json| {
-            serde_json::from_str(json)
-                .map_err(|error| Error::Broken(format!("a learner state is unreadable: {error}")))
-        },
-    )
+/// A stored learner state. One that cannot be read is of another version of the model: it is only a cache, which is being
+/// rebuilt from the log, and until then as good as none.
+pub(crate) fn read_state(json: Option<&str>) -> LearnerState {
+    let read = |json: &str| {
+        let state = serde_json::from_str(json);
+        state.inspect_err(|error| tracing::warn!(%error, "a learner state cannot be read")).ok()
+    };
+    json.and_then(read).unwrap_or_default()
 }
 
 impl Service {
@@ -78,7 +77,7 @@ impl Service {
         now: Millis,
     ) -> Result<Vec<StudentLine>> {
         let overviews = overview::of_class(&self.db, class, now.plus(-7 * Millis::DAY)).await?;
-        overviews.into_iter().map(|student| self.line(student, skills, clock, now)).collect()
+        Ok(overviews.into_iter().map(|student| self.line(student, skills, clock, now)).collect())
     }
 
     fn line(
@@ -87,22 +86,52 @@ impl Service {
         skills: &[SkillColumn],
         clock: &WallClock,
         now: Millis,
-    ) -> Result<StudentLine> {
-        let state = read_state(student.state.as_deref())?;
-        Ok(StudentLine {
+    ) -> StudentLine {
+        let state = read_state(student.state.as_deref());
+        let standing = self.standing(&state, now);
+        StudentLine {
             id: student.id,
             name: student.display_name,
             user_name: student.user_name,
-            cells: skills.iter().map(|skill| self.cell(&state, &skill.id, now)).collect(),
+            cells: skills.iter().map(|skill| standing.cell(&skill.id)).collect(),
             answers_week: u32::try_from(student.recent).unwrap_or(0),
             right_week: u32::try_from(student.recent_right).unwrap_or(0),
             last: student.last_at.map(|at| clock.show(at)),
             stuck: !stuck(&state).is_empty(),
-        })
+        }
     }
 
-    pub(crate) fn cell(&self, state: &LearnerState, skill: &SkillId, now: Millis) -> Cell {
-        Cell::from(&mastery(self.content.graph(), &self.parameters, state, skill, now))
+    /// Where a student stands with every skill.
+    pub(crate) fn standing(&self, state: &LearnerState, now: Millis) -> Standing<'_> {
+        let graph = self.content.graph();
+        Standing { graph, skills: masteries(graph, &self.parameters, state, now) }
+    }
+}
+
+/// Where one student stands with every skill at one moment: computed once for a page, because all skills of the graph
+/// speak of each other.
+pub(crate) struct Standing<'a> {
+    graph: &'a Graph,
+    skills: Vec<Mastery>,
+}
+
+impl Standing<'_> {
+    /// One skill; nothing is known of one that the graph does not have.
+    pub(crate) fn cell(&self, skill: &SkillId) -> Cell {
+        match self.of(skill) {
+            Some(mastery) => Cell::from(mastery),
+            None => Cell { value: 0.0, low: 0.0, high: 1.0, level: Level::NotStarted, answers: 0 },
+        }
+    }
+
+    /// One skill in full.
+    pub(crate) fn of(&self, skill: &SkillId) -> Option<&Mastery> {
+        self.skills.get(self.graph.place(skill)?)
+    }
+
+    /// Whether a skill is mastered, due for review or not.
+    pub(crate) fn is_mastered(&self, skill: &SkillId) -> bool {
+        matches!(self.cell(skill).level, Level::Mastered | Level::DueForReview)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use content::{Area, Paper, Unit};
-use learner::{BlueprintPart, Forecast, LearnerState, Level, forecast};
+use learner::{BlueprintPart, Forecast, LearnerState, forecast};
 use math::Lang;
 use protocol::{Millis, SkillId};
 use store::goals::{self, Goal, GoalKind};
@@ -53,9 +53,8 @@ impl Service {
     fn papers_of(&self, goals: &[Goal], grade: Option<u8>) -> Vec<&Paper> {
         let asked = |paper: &&Paper| self.content.asked_by(paper).next().is_some();
         let papers = || self.content.papers().iter().filter(asked);
-        let is_goal = |paper: &Paper| {
-            goals.iter().any(|goal| goal.kind == GoalKind::Exam && goal.target == paper.id)
-        };
+        let is_goal =
+            |paper: &Paper| goals.iter().any(|goal| goal.kind == GoalKind::Exam && goal.target == paper.id);
         let wanted: Vec<&Paper> = papers().filter(|paper| is_goal(paper)).collect();
         if !wanted.is_empty() {
             return wanted;
@@ -89,9 +88,7 @@ impl Service {
         let foretell = |blueprint: &[BlueprintPart]| -> Forecast {
             forecast(graph, &self.parameters, state, blueprint, USUAL_SECONDS, now)
         };
-        let cells = |skills: &[SkillId]| -> Vec<view::Cell> {
-            skills.iter().map(|skill| self.cell(state, skill, now)).collect()
-        };
+        let standing = self.standing(state, now);
         let areas: Vec<AreaForecast> = Area::ALL
             .into_iter()
             .filter_map(|area| {
@@ -101,26 +98,20 @@ impl Service {
                     return None;
                 }
                 let foretold = foretell(&parts);
-                let cells = cells(&skills);
-                let is_mastered =
-                    |cell: &&view::Cell| matches!(cell.level, Level::Mastered | Level::DueForReview);
                 Some(AreaForecast {
                     name: area.name(lang).to_owned(),
                     most: foretold.most,
                     expected: foretold.expected,
                     skills: skills.len() as u32,
-                    asked: cells.iter().filter(|cell| cell.answers > 0).count() as u32,
-                    mastered: cells.iter().filter(is_mastered).count() as u32,
+                    asked: skills.iter().filter(|skill| standing.cell(skill).answers > 0).count() as u32,
+                    mastered: skills.iter().filter(|skill| standing.is_mastered(skill)).count() as u32,
                 })
             })
             .collect();
         let whole: Vec<BlueprintPart> = Area::ALL.into_iter().flat_map(parts).collect();
         let foretold = foretell(&whole);
-        let answers: u32 = state
-            .skills()
-            .filter(|(skill, _)| asked.contains(skill))
-            .map(|(_, known)| known.answers)
-            .sum();
+        let answers: u32 =
+            state.skills().filter(|(skill, _)| asked.contains(skill)).map(|(_, known)| known.answers).sum();
         let suggestions = foretold
             .suggestions
             .iter()

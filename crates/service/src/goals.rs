@@ -100,7 +100,9 @@ impl Service {
                 let topic = target.parse().ok().and_then(|topic| self.content.topic(&topic));
                 topic.map_or(target, |topic| topic.name.of(lang)).to_owned()
             }
-            GoalKind::Exam => self.content.paper(target).map_or(target, |paper| paper.name.of(lang)).to_owned(),
+            GoalKind::Exam => {
+                self.content.paper(target).map_or(target, |paper| paper.name.of(lang)).to_owned()
+            }
         }
     }
 
@@ -146,11 +148,10 @@ impl Service {
         lang: Lang,
         now: Millis,
     ) -> Vec<GoalView> {
+        let standing = self.standing(state, now);
         let view = |goal: &Goal| {
             let skills = self.skills_of_goal(goal.kind, &goal.target);
-            let mastered = skills.iter().filter(|skill| {
-                matches!(self.cell(state, skill, now).level, Level::Mastered | Level::DueForReview)
-            });
+            let mastered = skills.iter().filter(|skill| standing.is_mastered(skill));
             GoalView {
                 id: goal.id,
                 sort: sort_of(goal.kind),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use exercise::Verdict;
-use learner::{LearnerState, Level, mastery};
+use learner::LearnerState;
 use math::Lang;
 use protocol::{Confidence, Millis, SkillId};
 use store::attempts::{self, Outcome};
@@ -11,6 +11,7 @@ use store::{Caller, StudentAccess};
 use view::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 
 use crate::Service;
+use crate::class_page::Standing;
 use crate::error::Result;
 use crate::recording::verdict_of;
 use crate::wall_clock::WallClock;
@@ -37,15 +38,15 @@ impl Service {
                 new.iter().filter(|(moment, _)| within(*moment)).count() as u32
             })
         });
-        let levels = || self.content.skills().map(|skill| self.cell(&state, &skill.id, now).level);
-        let mastered = levels().filter(|level| matches!(level, Level::Mastered | Level::DueForReview));
+        let standing = self.standing(&state, now);
+        let mastered = self.content.skills().filter(|skill| standing.is_mastered(&skill.id));
         let name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
         Ok(GrowthPage {
             weeks: weeks.collect(),
             new_skills: new.iter().map(|(at, skill)| (skill.clone(), name(skill), clock.show(*at))).collect(),
             mastered: mastered.count() as u32,
-            all: levels().count() as u32,
-            reviews: self.reviews(&state, &clock, &name, now),
+            all: self.content.skills().count() as u32,
+            reviews: self.reviews(&state, &standing, &clock, &name, now),
             confidence: confidence(&outcomes),
         })
     }
@@ -53,13 +54,14 @@ impl Service {
     fn reviews(
         &self,
         state: &LearnerState,
+        standing: &Standing<'_>,
         clock: &WallClock,
         name: &dyn Fn(&SkillId) -> String,
         now: Millis,
     ) -> Vec<ReviewDay> {
         let mut days: BTreeMap<_, Vec<(SkillId, String)>> = BTreeMap::new();
         for (skill, _) in state.skills().filter(|(skill, _)| self.content.skill(skill).is_some()) {
-            let due = mastery(self.content.graph(), &self.parameters, state, skill, now).due;
+            let due = standing.of(skill).and_then(|mastery| mastery.due);
             let Some(due) = due.filter(|due| *due <= now.plus(AHEAD * Millis::DAY)) else { continue };
             let day = clock.start_of_day(due.max(now));
             days.entry(day).or_default().push((skill.clone(), name(skill)));

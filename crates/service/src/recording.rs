@@ -232,7 +232,7 @@ impl Service {
         items: &[ItemId],
         now: Millis,
     ) -> Result<(Vec<Reply>, Changes)> {
-        let mut state = read_state(recording.state())?;
+        let mut state = read_state(recording.state());
         let mut model = Model::new(self);
         for item in items {
             if let Some(known) = recording.item(item) {

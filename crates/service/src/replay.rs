@@ -49,7 +49,12 @@ pub enum Which {
 impl Service {
     /// Rebuilds the states of schools, one after another, while the server runs, and tells of each as soon as it is done.
     /// Interrupted, a rebuild of what is outdated goes on with the school that it was at.
-    pub async fn rebuild(&self, which: Which, now: Millis, mut told: impl FnMut(&str, Rebuilt)) -> Result<()> {
+    pub async fn rebuild(
+        &self,
+        which: Which,
+        now: Millis,
+        mut told: impl FnMut(&str, Rebuilt),
+    ) -> Result<()> {
         let current = Some(self.model_version());
         for school in schools::all(&self.db).await? {
             if which == Which::All || school.model_version != current {
@@ -118,7 +123,9 @@ impl Service {
                 model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
             let stored = learners::item_states(&self.db, school).await?;
             let items_differed = differing(stored, items.iter().cloned().collect());
-            if replay::replace_states(&self.db, school, after, &rebuilt, &items, self.parameters.version, now).await? {
+            if replay::replace_states(&self.db, school, after, &rebuilt, &items, self.parameters.version, now)
+                .await?
+            {
                 return Ok(Rebuilt { attempts, differed, items_differed, students: rebuilt.len() });
             }
         }

@@ -93,8 +93,7 @@ impl Planned {
 
     /// What is to be read was read.
     fn is_read(&self, read: &[Read]) -> bool {
-        !self.is_asked()
-            && read.iter().any(|read| read.item == self.stop.item && read.read_at >= self.since)
+        !self.is_asked() && read.iter().any(|read| read.item == self.stop.item && read.read_at >= self.since)
     }
 }
 
@@ -158,7 +157,7 @@ impl Service {
         });
         Ok(Situation {
             school_seq: state.as_ref().map_or(0, |state| state.school_seq),
-            state: read_state(state.as_ref().map(|state| state.state.as_str()))?,
+            state: read_state(state.as_ref().map(|state| state.state.as_str())),
             today,
             recent,
             read,
@@ -177,8 +176,7 @@ impl Service {
         let mut ahead: Vec<Planned> = Vec::new();
         for mut planned in before {
             let (right, _) = progress(&planned, |item| self.skill_of(item), &situation.today);
-            planned.done =
-                planned.done || right >= planned.stop.wanted || planned.is_read(&situation.read);
+            planned.done = planned.done || right >= planned.stop.wanted || planned.is_read(&situation.read);
             if planned.done { done.push(planned) } else { ahead.push(planned) }
         }
         let spent: u32 = done.iter().map(|planned| planned.seconds).sum();
@@ -353,6 +351,7 @@ impl Service {
         let words =
             Words { service: self, clock: WallClock::of(caller.time_zone()), open: &situation.open, lang };
         let current = plan.planned.iter().position(|planned| !planned.done);
+        let standing = self.standing(&situation.state, now);
         let goals = self.goal_views(&situation.goals, &situation.state, &words.clock, lang, now);
         let stops = plan
             .planned
@@ -375,7 +374,7 @@ impl Service {
                         _ => StopState::Ahead,
                     },
                     reason: words.reason(&stop.reason, stop.assignment),
-                    mastery: self.cell(&situation.state, &stop.skill, now),
+                    mastery: standing.cell(&stop.skill),
                     assignment: stop.assignment,
                     kind: planned.kind,
                     minutes: planned.seconds.div_ceil(60),
@@ -444,9 +443,9 @@ impl Service {
     ) -> Result<Situation> {
         let situation = self.situation(caller, now).await?;
         let planned = situation.stored.iter().flat_map(|(plan, ..)| &plan.planned);
-        let shown = planned.filter(|planned| !planned.is_asked()).any(|planned| {
-            planned.stop.item == *item && planned.stop.seed == seed
-        });
+        let shown = planned
+            .filter(|planned| !planned.is_asked())
+            .any(|planned| planned.stop.item == *item && planned.stop.seed == seed);
         if shown { Ok(situation) } else { Err(Failure::NotFound.into()) }
     }
 
@@ -472,8 +471,7 @@ impl Service {
         let situation = self.situation(caller, now).await?;
         let Some((plan, _, _)) = &situation.stored else { return Ok((None, None)) };
         let skill = self.skill_of(item);
-        let open =
-            plan.planned.iter().enumerate().filter(|(_, planned)| !planned.done && planned.is_asked());
+        let open = plan.planned.iter().enumerate().filter(|(_, planned)| !planned.done && planned.is_asked());
         let by_item = open.clone().find(|(_, planned)| planned.stop.item == *item);
         let Some((index, planned)) = by_item.or_else(|| {
             open.into_iter()

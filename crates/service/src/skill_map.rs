@@ -1,12 +1,12 @@
 //! The map of all skills for one student, and the page of one skill.
 
-use learner::{LearnerState, mastery};
+use learner::{LearnerState, success};
 use math::Lang;
 use protocol::{Failure, ItemId, Millis, Seed, SkillId};
 use store::attempts::{self, Among};
 use store::goals::{self, GoalKind};
 use store::{Caller, StudentAccess, learners};
-use view::{AnswersOf, MapSkill, MapTopic, SkillMap, SkillPage, SkillView};
+use view::{AnswerList, AnswersOf, MapSkill, MapTopic, SkillMap, SkillPage, SkillView};
 
 use crate::Service;
 use crate::class_page::read_state;
@@ -23,13 +23,14 @@ impl Service {
         let state = self.state_of(&student).await?;
         let wanted = self.wanted_skills(&goals::of_student(&self.db, &student, now).await?);
         let graph = self.content.graph();
+        let standing = self.standing(&state, now);
         let skill = |id: &SkillId| {
             let known = self.content.skill(id)?;
             Some(MapSkill {
                 id: id.clone(),
                 name: known.name.of(lang).to_owned(),
                 short: self.content.skill_short_name(id, lang).to_owned(),
-                cell: self.cell(&state, id, now),
+                cell: standing.cell(id),
                 needs: known.prerequisites.clone(),
                 depth: graph.depth(id).unwrap_or(0),
                 wanted: wanted.contains(id),
@@ -62,12 +63,13 @@ impl Service {
         let known = self.content.skill(&skill).ok_or(Failure::NotFound)?;
         let state = self.state_of(&student).await?;
         let clock = WallClock::of(caller.time_zone());
-        let estimate = mastery(self.content.graph(), &self.parameters, &state, &skill, now);
+        let standing = self.standing(&state, now);
+        let due = standing.of(&skill).and_then(|mastery| mastery.due);
         let remembered = state.skill(&skill);
         let view = |id: &SkillId| SkillView {
             id: id.clone(),
             name: self.content.skill_name(id, lang).to_owned(),
-            cell: self.cell(&state, id, now),
+            cell: standing.cell(id),
         };
         let leads_to = self.content.skills().filter(|other| other.prerequisites.contains(&skill));
         let goals = goals::of_student(&self.db, &student, now).await?;
@@ -87,9 +89,9 @@ impl Service {
                 .map(|topic| topic.name.of(lang).to_owned())
                 .unwrap_or_default(),
             grade: known.grade,
-            cell: (&estimate).into(),
+            cell: standing.cell(&skill),
             right: remembered.map_or(0, |skill| skill.right),
-            due: estimate.due.map(|due| clock.show(due)),
+            due: due.map(|due| clock.show(due)),
             stability_days: remembered
                 .filter(|skill| skill.stability_days > 0.0)
                 .map(|skill| skill.stability_days.round() as u32),
@@ -97,7 +99,7 @@ impl Service {
             leads_to: leads_to.map(|skill| view(&skill.id)).collect(),
             wish: wish.map(|goal| goal.id),
             exercise: self.practice_of(&state, &skill, now),
-            answers,
+            answers: AnswerList { next: Some(self.next_answer(&state, &skill, now)), ..answers },
             id: skill,
         })
     }
@@ -109,9 +111,10 @@ impl Service {
         skill: &SkillId,
         now: Millis,
     ) -> Option<(ItemId, Seed)> {
-        let belief = state.skill(skill).map_or_else(|| state.ability(&self.parameters), |known| known.belief);
+        let skills = std::slice::from_ref(skill);
         let distance = |difficulty: f64| {
-            (belief.success(learner::Belief::new(difficulty, 0.0)) - self.parameters.wanted_success).abs()
+            let chance = success(&self.parameters, state, skills, difficulty, now).chance;
+            (chance - self.parameters.wanted_success).abs()
         };
         let items = self.content.catalogue().of_skill(skill).iter();
         let nearest = items.min_by(|a, b| distance(a.difficulty).total_cmp(&distance(b.difficulty)))?;
@@ -120,6 +123,6 @@ impl Service {
 
     pub(crate) async fn state_of(&self, student: &StudentAccess) -> Result<LearnerState> {
         let stored = learners::state_of(&self.db, student).await?;
-        read_state(stored.as_ref().map(|stored| stored.state.as_str()))
+        Ok(read_state(stored.as_ref().map(|stored| stored.state.as_str())))
     }
 }

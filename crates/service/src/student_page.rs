@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use exercise::Exercise;
-use learner::{Gap, LearnerState, gaps, stuck};
+use learner::{Gap, LearnerState, gaps, stuck, success};
 use math::Lang;
 use protocol::{Answer, ItemId, Millis, SkillId};
 use store::attempts::{self, Among, StoredAttempt};
 use store::{Caller, StudentAccess, access, assignments, classes, users};
-use view::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage, prose};
+use view::{AnswerList, AnswerView, AnswersOf, GapView, NextAnswer, SkillView, StudentPage, prose};
 
 use crate::Service;
 use crate::error::{Result, id};
@@ -43,14 +43,11 @@ impl Service {
                 answers: gap.evidence.len() as u32,
             })
             .collect();
+        let standing = self.standing(&state, now);
         let skills = self
             .columns(lang)
             .into_iter()
-            .map(|column| SkillView {
-                cell: self.cell(&state, &column.id, now),
-                id: column.id,
-                name: column.name,
-            })
+            .map(|column| SkillView { cell: standing.cell(&column.id), id: column.id, name: column.name })
             .collect();
         let of_student = classes::of_student(&self.db, &student).await?;
         let clock = WallClock::of(caller.time_zone());
@@ -63,7 +60,10 @@ impl Service {
             gaps,
             answers_in_all: u32::try_from(attempts::count_of_student(&self.db, &student).await?)
                 .unwrap_or(u32::MAX),
-            stuck: stuck(&state).into_iter().map(|stuck| (stuck.skill.clone(), skill_name(&stuck.skill))).collect(),
+            stuck: stuck(&state)
+                .into_iter()
+                .map(|stuck| (stuck.skill.clone(), skill_name(&stuck.skill)))
+                .collect(),
             diagnostic: self.diagnostic_seen(&student, &clock, lang).await?,
             exams: self.forecasts_of(&student, &state, &clock, lang, now).await?,
         })
@@ -109,8 +109,20 @@ impl Service {
             }
         };
         let clock = WallClock::of(caller.time_zone());
+        let next = match &of {
+            AnswersOf::Skill(skill) => Some(self.next_answer(&self.state_of(&student).await?, skill, now)),
+            _ => None,
+        };
         let list = self.answer_list(&student, of, found, SHOWN, &clock, lang).await?;
-        Ok(AnswerList { name, ..list })
+        Ok(AnswerList { name, next, ..list })
+    }
+
+    /// What is expected of the next answer to a typical exercise of a skill.
+    pub(crate) fn next_answer(&self, state: &LearnerState, skill: &SkillId, now: Millis) -> NextAnswer {
+        let items = self.content.catalogue().of_skill(skill);
+        let difficulty = items.iter().map(|item| item.difficulty).sum::<f64>() / items.len().max(1) as f64;
+        let skills = std::slice::from_ref(skill);
+        NextAnswer::from(&success(&self.parameters, state, skills, difficulty, now))
     }
 
     /// Stored answers with their questions, at most `most`; one more of them tells that there are more. Of a skill the
@@ -140,7 +152,7 @@ impl Service {
             AnswersOf::Skill(skill) => self.content.skill_name(skill, lang).to_owned(),
             _ => String::new(),
         };
-        Ok(AnswerList { of, name, answers, more })
+        Ok(AnswerList { of, name, next: None, answers, more })
     }
 
     /// These pages speak of a student to others. What is for the student themselves stands on their route.

@@ -214,7 +214,7 @@ impl Service {
         if marking.is_known() {
             return Ok(());
         }
-        let mut state = read_state(marking.state())?;
+        let mut state = read_state(marking.state());
         let mut model = Model::new(self);
         if let Some(known) = marking.item() {
             model.items.insert(item, loaded_item(known));

@@ -31,7 +31,8 @@ pub struct School {
 /// [`StoreError::Taken`]`("user_name")` if a name is.
 pub async fn create(db: &Db, school: &School, people: &[NewUser]) -> Result<()> {
     let mut tx = db.begin().await?;
-    on!(tx.at(), |tx| sqlx::query(
+    on!(tx.at(), |tx| {
+        sqlx::query(
         "insert into schools (id, name, time_zone, demo, created_at, model_version) values ($1, $2, $3, $4, $5, $6)",
     )
     .bind(school.id.to_string())
@@ -42,7 +43,8 @@ pub async fn create(db: &Db, school: &School, people: &[NewUser]) -> Result<()> 
     .bind(school.model_version)
     .execute(tx)
     .await
-    .map(drop))?;
+    .map(drop)
+    })?;
     for user in people {
         users::create_within(&mut tx, school.id, user).await?;
     }

@@ -4,7 +4,7 @@ use exercise::Verdict;
 use protocol::{AssignmentId, AttemptId, ClassId, ItemId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, DiagnosticSeen, ExamForecast, LocalTime, Prose, WrittenView};
+use crate::{Cell, DiagnosticSeen, ExamForecast, LocalTime, NextAnswer, Prose, WrittenView};
 
 /// One answer: the very thing the estimates rest on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -93,6 +93,8 @@ pub struct AnswerList {
     pub of: AnswersOf,
     /// What these are answers of: the skill's name or the assignment's title; empty for [`AnswersOf::All`].
     pub name: String,
+    /// What is expected of the next answer; only of answers to one skill.
+    pub next: Option<NextAnswer>,
     /// Latest first; at most 100.
     pub answers: Vec<AnswerView>,
     /// There are earlier ones, which are not shown.

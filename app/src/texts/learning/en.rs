@@ -1,6 +1,7 @@
 //! English.
 
 use learner::StopKind;
+use learner::predictor::Family;
 use protocol::Confidence;
 use view::{Cell, Expected, GoalSort, GoalView};
 
@@ -73,6 +74,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     example_understood: "I see – on to exercises",
     begun_title: "The beginning is done",
     begun_lead: "Finish it: the last step and the answer are left.",
+    next_because: "Compared with a usual student, this makes it so:",
     growth_title: "Progress",
     new_skills: "What you can do now and could not before",
     no_new_skills: "No newly mastered skills in these weeks yet. Every answer brings them nearer.",
@@ -131,12 +133,12 @@ impl LearningSentences for English {
         let (value, low, high) = (percent(cell.value), percent(cell.low), percent(cell.high));
         if cell.answers == 0 {
             return format!(
-                "You have done no exercises for this skill yet. From other answers we guess that you know it with {value}% probability (perhaps {low} to {high}%)."
+                "You have done no exercises for this skill yet. From other answers we guess that you know it with {value}% probability (after a first answer: {low} or {high}%)."
             );
         }
         let answers = en(cell.answers, "answer", "answers");
         format!(
-            "You know this with {value}% probability (after a few more answers it should lie between {low} and {high}%). This rests on {answers}; right without help: {right}."
+            "You know this with {value}% probability (after the next answer: {low}% if it is wrong, {high}% if it is right). This rests on {answers}; right without help: {right}."
         )
     }
 
@@ -200,7 +202,8 @@ impl LearningSentences for English {
 
     fn exam_expected(&self, expected: &Expected, most: f64, in_percent: bool) -> String {
         let [mean, low, high, most] = [expected.mean, expected.low, expected.high, most].map(whole);
-        let about = if in_percent { format!("{mean}% of all points") } else { format!("{mean} of {most} points") };
+        let about =
+            if in_percent { format!("{mean}% of all points") } else { format!("{mean} of {most} points") };
         let unit = if in_percent { "%" } else { "" };
         format!(
             "If the exam were today, we would expect about {about}. Eight times in ten the result would lie between {low} and {high}{unit}."
@@ -228,11 +231,35 @@ impl LearningSentences for English {
     fn diagnosed(&self, began: &str, questions: u32, over: bool) -> String {
         let answers = en(questions, "answer", "answers");
         let state = if over { "finished" } else { "not finished yet" };
-        format!("Begun on {began}, {state}; {answers}. Percents are the probability that the student knows it.")
+        format!(
+            "Begun on {began}, {state}; {answers}. Percents are the probability that the student knows it."
+        )
     }
 
     fn stuck_at(&self, skills: &[String]) -> String {
         format!("Exercises alone are not enough here, a person is needed: {}.", skills.join("; "))
+    }
+
+    fn next_answer(&self, chance: u32) -> String {
+        format!("The next typical exercise of this skill will be done right with {chance}% probability.")
+    }
+
+    fn because(&self, family: Family) -> &'static str {
+        match family {
+            Family::Difficulty => "how difficult the exercises are",
+            Family::Ability => "overall ability against their difficulty",
+            Family::Form => "the latest answers, whatever the skill",
+            Family::Skill => "how this very skill goes",
+            Family::Practice => "how much was practised",
+            Family::Streak => "answers in a row",
+            Family::Time => "how long ago it was",
+            Family::Again => "whether the exercise was met before",
+        }
+    }
+
+    fn points_more(&self, points: i32) -> String {
+        let sign = if points < 0 { '−' } else { '+' };
+        format!("{sign}{}\u{a0}points", points.abs())
     }
 
     fn step(&self, number: usize) -> String {

@@ -1,6 +1,7 @@
 //! Lithuanian.
 
 use learner::StopKind;
+use learner::predictor::Family;
 use protocol::Confidence;
 use view::{Cell, Expected, GoalSort, GoalView};
 
@@ -42,7 +43,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     goal_what: "Ką nori suprasti?",
     class_goal_what: "Ką klasė turėtų suprasti?",
     no_goals: "Tikslų dar nėra.",
-    map_bar: "brūkšnelis – įvertis, juosta – tikėtinos ribos",
+    map_bar: "brūkšnelis – įvertis, juosta – kur jis atsidurtų po kito atsakymo",
     goal_topics: "Temos",
     goal_exams: "Egzaminai",
     goal_ready: "Pasiruošti temai (ko jai reikia)",
@@ -73,6 +74,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     example_understood: "Supratau, toliau – užduotys",
     begun_title: "Pradžia jau yra",
     begun_lead: "Užbaik: liko paskutinis žingsnis ir atsakymas.",
+    next_because: "Palyginti su įprastu mokiniu, tai lemia:",
     growth_title: "Pažanga",
     new_skills: "Ką dabar moki, o anksčiau nemokėjai",
     no_new_skills: "Per šias savaites naujų įvaldytų įgūdžių dar nėra. Kiekvienas atsakymas prie jų artina.",
@@ -140,12 +142,12 @@ impl LearningSentences for Lithuanian {
         let (value, low, high) = (percent(cell.value), percent(cell.low), percent(cell.high));
         if cell.answers == 0 {
             return format!(
-                "Šio įgūdžio užduočių dar nesprendei. Iš kitų atsakymų spėjame: tikimybė, kad jį moki, – {value}\u{a0}% (gali būti nuo {low} iki {high}\u{a0}%)."
+                "Šio įgūdžio užduočių dar nesprendei. Iš kitų atsakymų spėjame: tikimybė, kad jį moki, – {value}\u{a0}% (po pirmo atsakymo būtų {low} arba {high}\u{a0}%)."
             );
         }
         let answers = lt(cell.answers, &SHOWN_BY);
         format!(
-            "Tikimybė, kad tai moki, – {value}\u{a0}% (po dar kelių atsakymų ji turėtų būti nuo {low} iki {high}\u{a0}%). Taip rodo {answers}; teisingų be pagalbos – {right}."
+            "Tikimybė, kad tai moki, – {value}\u{a0}% (po kito atsakymo būtų {low}\u{a0}%, jei jis klaidingas, ir {high}\u{a0}%, jei teisingas). Taip rodo {answers}; teisingų be pagalbos – {right}."
         )
     }
 
@@ -247,6 +249,28 @@ impl LearningSentences for Lithuanian {
 
     fn stuck_at(&self, skills: &[String]) -> String {
         format!("Čia vien užduočių neužtenka, reikia žmogaus: {}.", skills.join("; "))
+    }
+
+    fn next_answer(&self, chance: u32) -> String {
+        format!("Tikimybė, kad kita tipinė šio įgūdžio užduotis bus atlikta teisingai, – {chance}\u{a0}%.")
+    }
+
+    fn because(&self, family: Family) -> &'static str {
+        match family {
+            Family::Difficulty => "užduočių sunkumas",
+            Family::Ability => "bendri gebėjimai, palyginti su užduočių sunkumu",
+            Family::Form => "pastarieji atsakymai apskritai",
+            Family::Skill => "kaip sekasi būtent šis įgūdis",
+            Family::Practice => "kiek jau treniruotasi",
+            Family::Streak => "atsakymai iš eilės",
+            Family::Time => "kiek laiko praėjo",
+            Family::Again => "ar užduotis jau matyta",
+        }
+    }
+
+    fn points_more(&self, points: i32) -> String {
+        let sign = if points < 0 { '−' } else { '+' };
+        format!("{sign}{}\u{a0}proc. punkt.", points.abs())
     }
 
     fn step(&self, number: usize) -> String {

@@ -4,6 +4,7 @@ mod en;
 mod lt;
 
 use learner::StopKind;
+use learner::predictor::Family;
 use math::Lang;
 use protocol::Confidence;
 use view::{Cell, Expected, GoalView};
@@ -46,6 +47,12 @@ pub(crate) trait LearningSentences: Sync {
     fn diagnosed(&self, began: &str, questions: u32, over: bool) -> String;
     /// Where a person helps better than another exercise, said to a teacher.
     fn stuck_at(&self, skills: &[String]) -> String;
+    /// How likely the next answer is right, said of anybody.
+    fn next_answer(&self, chance: u32) -> String;
+    /// What makes that so.
+    fn because(&self, family: Family) -> &'static str;
+    /// By how many hundredths more or less.
+    fn points_more(&self, points: i32) -> String;
     /// The title of a step of a solution.
     fn step(&self, number: usize) -> String;
     fn example_title(&self, skill: &str) -> String;
@@ -123,6 +130,7 @@ pub(crate) struct Learning {
     pub(crate) example_understood: &'static str,
     pub(crate) begun_title: &'static str,
     pub(crate) begun_lead: &'static str,
+    pub(crate) next_because: &'static str,
     pub(crate) growth_title: &'static str,
     pub(crate) new_skills: &'static str,
     pub(crate) no_new_skills: &'static str,

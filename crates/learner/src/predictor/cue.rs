@@ -30,6 +30,20 @@ pub enum Family {
     Again,
 }
 
+impl Family {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Difficulty,
+        Self::Ability,
+        Self::Form,
+        Self::Skill,
+        Self::Practice,
+        Self::Streak,
+        Self::Time,
+        Self::Again,
+    ];
+}
+
 /// How a fully right answer may move a cue, everything else being the same moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Movement {

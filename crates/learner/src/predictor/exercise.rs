@@ -16,6 +16,13 @@ pub struct Exercise {
     pub series: String,
 }
 
+impl Exercise {
+    /// One of which no model file knows more than its difficulty (logits) and how doubtful that is (standard deviation).
+    pub fn alone(difficulty: f64, doubt: f64) -> Self {
+        Self { difficulty, doubt, slopes: Vec::new(), series: String::new() }
+    }
+}
+
 /// How many neighbouring numbers make a series: of 16, 32, 64 and 128 none is better than another by more than
 /// 0.0011 of AUC.
 const SERIES_LENGTH: u64 = 64;

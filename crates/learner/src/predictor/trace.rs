@@ -7,6 +7,9 @@
 use protocol::Millis;
 use serde::{Deserialize, Serialize};
 
+use super::dynamics::{Paces, share_of};
+use crate::belief::{Belief, on_grid};
+
 /// How many speeds abilities are followed at: a slow one that hardly forgets, and a fast one.
 pub(crate) const PACES: usize = 2;
 /// How many half-lives practice is counted with.
@@ -35,6 +38,7 @@ impl From<Estimate> for (f64, f64) {
 
 /// What is remembered of one student as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(from = "[f64; 13]", into = "[f64; 13]")]
 pub struct StudentTrace {
     /// Overall ability at each pace.
     pub(crate) ability: [Estimate; PACES],
@@ -68,6 +72,7 @@ impl Default for StudentTrace {
 
 /// What is remembered of one student's practice of one skill.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(from = "[f64; 18]", into = "[f64; 18]")]
 pub struct SkillTrace {
     /// How the student is better or worse at this skill than overall, at each pace.
     pub(crate) ability: [Estimate; PACES],
@@ -109,7 +114,116 @@ impl Default for SkillTrace {
     }
 }
 
+/// What is not known is stored as −1: no clock here shows a time before 1970, nor one after the year 280,000, where
+/// milliseconds would no longer fit.
+fn stored(at: Option<Millis>) -> f64 {
+    at.map_or(-1.0, |at| at.0 as f64)
+}
+
+fn moment(stored: f64) -> Option<Millis> {
+    (stored >= 0.0).then_some(Millis(stored as i64))
+}
+
+fn count(stored: f64) -> u32 {
+    stored as u32
+}
+
+// Stored as one row of numbers: a student has hundreds of them, and names would be most of it.
+impl From<[f64; 13]> for StudentTrace {
+    fn from(row: [f64; 13]) -> Self {
+        let [m0, v0, m1, v1, f0, f1, f2, r0, r1, first_tries, answers, sitting, at] = row;
+        Self {
+            ability: [(m0, v0).into(), (m1, v1).into()],
+            form: [f0, f1, f2],
+            recent: [r0, r1],
+            first_tries,
+            answers: count(answers),
+            sitting: count(sitting),
+            last_at: moment(at),
+        }
+    }
+}
+
+impl From<StudentTrace> for [f64; 13] {
+    fn from(trace: StudentTrace) -> Self {
+        let [slow, fast] = trace.ability;
+        let ([f0, f1, f2], [r0, r1]) = (trace.form, trace.recent);
+        let (answers, sitting) = (f64::from(trace.answers), f64::from(trace.sitting));
+        let (m0, v0, m1, v1) = (slow.mean, slow.variance, fast.mean, fast.variance);
+        [m0, v0, m1, v1, f0, f1, f2, r0, r1, trace.first_tries, answers, sitting, stored(trace.last_at)]
+    }
+}
+
+impl From<[f64; 18]> for SkillTrace {
+    fn from(row: [f64; 18]) -> Self {
+        let [
+            m0,
+            v0,
+            m1,
+            v1,
+            right,
+            wrong,
+            recent,
+            form,
+            in_row,
+            wrong_row,
+            run0,
+            run1,
+            number,
+            at,
+            a,
+            b,
+            c,
+            d,
+        ] = row;
+        Self {
+            ability: [(m0, v0).into(), (m1, v1).into()],
+            right,
+            wrong,
+            recent,
+            form,
+            right_in_a_row: count(in_row),
+            wrong_in_a_row: count(wrong_row),
+            run: [count(run0), count(run1)],
+            last_number: count(number),
+            last_at: moment(at),
+            faded: [[a, b], [c, d]],
+        }
+    }
+}
+
+impl From<SkillTrace> for [f64; 18] {
+    fn from(trace: SkillTrace) -> Self {
+        let [slow, fast] = trace.ability;
+        let [in_row, wrong_row, run0, run1, number] =
+            [trace.right_in_a_row, trace.wrong_in_a_row, trace.run[0], trace.run[1], trace.last_number]
+                .map(f64::from);
+        let [[a, b], [c, d]] = trace.faded;
+        let (m0, v0, m1, v1) = (slow.mean, slow.variance, fast.mean, fast.variance);
+        let (right, wrong, recent, form) = (trace.right, trace.wrong, trace.recent, trace.form);
+        let at = stored(trace.last_at);
+        [m0, v0, m1, v1, right, wrong, recent, form, in_row, wrong_row, run0, run1, number, at, a, b, c, d]
+    }
+}
+
+/// On the grid that states are kept on; times in milliseconds are too large for it, and whole anyway.
+fn tidy(x: f64) -> f64 {
+    if x.abs() < 1e9 { on_grid(x) } else { x.round() }
+}
+
+impl StudentTrace {
+    /// Rounded to the grid that states are kept on.
+    pub(crate) fn on_grid(self) -> Self {
+        <[f64; 13]>::from(self).map(tidy).into()
+    }
+}
+
 impl SkillTrace {
+    /// Rounded to the grid that states are kept on.
+    pub(crate) fn on_grid(self) -> Self {
+        <[f64; 18]>::from(self).map(tidy).into()
+    }
+
     /// Whether the student has met the skill.
     pub fn is_new(&self) -> bool {
         self.last_number == 0
@@ -141,4 +255,20 @@ pub struct Traces {
     pub item: Meeting,
     /// The student with the series that the exercise belongs to.
     pub series: Meeting,
+}
+
+impl Traces {
+    /// The ability that these skills need together, logits, as the slow pace believes it: what an exercise's difficulty is
+    /// compared with.
+    pub(crate) fn able(&self, paces: &Paces) -> Belief {
+        let overall = self.student.ability(paces, 0);
+        let share = share_of(self.skills.len());
+        let (mut mean, mut variance) = (overall.mean, overall.variance);
+        for skill in &self.skills {
+            let skill = skill.ability(paces, 0);
+            mean += share * skill.mean;
+            variance += share * share * skill.variance;
+        }
+        Belief::new(mean, variance)
+    }
 }

@@ -51,7 +51,7 @@ impl<'a> Plan<'a> {
         skills.into_iter().find_map(|at| {
             let wanted = if picture.is_mastered(at) { 1 } else { 2 };
             let success = self.aimed_success();
-            Some((self.fittest(picture.graph.id(at), picture.belief(at), success)?, wanted))
+            Some((self.fittest(picture.graph.id(at), success)?, wanted))
         })
     }
 }

@@ -4,19 +4,20 @@ use protocol::{ItemId, Seed, SkillId};
 
 use super::plan::Plan;
 use super::request::RouteRequest;
-use crate::belief::Belief;
 use crate::catalogue::CatalogueItem;
+use crate::performance::chance;
 
 impl<'a> Plan<'a> {
     /// The unused exercise whose expected success is nearest to `success`, avoiding what was answered lately.
-    pub(super) fn fittest(&self, skill: &SkillId, belief: Belief, success: f64) -> Option<&'a CatalogueItem> {
+    pub(super) fn fittest(&self, skill: &SkillId, success: f64) -> Option<&'a CatalogueItem> {
+        let picture = self.picture;
         let unused = self.catalogue.of_skill(skill).iter().filter(|item| !self.items.contains(&item.id));
         let mut best: Option<(f64, &CatalogueItem)> = None;
         for item in unused {
-            let expected = belief.success(Belief::new(item.difficulty, 0.0));
+            let expected = chance(picture.parameters, picture.learner, skill, item.difficulty, picture.now);
             let variety = if item.real_life && !self.has_real_life { -0.05 } else { 0.0 };
-            let chance = f64::from(mix(self.request.day_seed, &item.id, 0)) / f64::from(u32::MAX);
-            let cost = (expected - success).abs() + variety + self.staleness(&item.id) + 0.02 * chance;
+            let luck = f64::from(mix(self.request.day_seed, &item.id, 0)) / f64::from(u32::MAX);
+            let cost = (expected - success).abs() + variety + self.staleness(&item.id) + 0.02 * luck;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, item));
             }

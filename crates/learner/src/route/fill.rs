@@ -25,8 +25,7 @@ impl Plan<'_> {
     fn one_more(&mut self, at: usize) -> bool {
         let id = self.picture.graph.id(at);
         let success = self.aimed_success();
-        let Some(item) = self.fittest(id, self.picture.belief(at), success).filter(|_| !self.is_full())
-        else {
+        let Some(item) = self.fittest(id, success).filter(|_| !self.is_full()) else {
             return false;
         };
         let there = self.stops.iter().find(|stop| stop.skill == *id && stop.assignment.is_none());

@@ -142,7 +142,7 @@ impl<'a> Plan<'a> {
         if !self.has_room_for(at) {
             return false;
         }
-        let Some(item) = self.fittest(self.picture.graph.id(at), self.picture.belief(at), success) else {
+        let Some(item) = self.fittest(self.picture.graph.id(at), success) else {
             return false;
         };
         self.push(item, wanted, None, reason);

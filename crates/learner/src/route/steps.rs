@@ -18,9 +18,10 @@ impl Plan<'_> {
     /// Adds steps as long as more than `kept` stops are free. What is mastered comes
     /// last of all, unless answers above speak against it.
     pub(super) fn steps(&mut self, kept: usize) {
-        let mut candidates: Vec<(f64, usize)> = self.way.iter().map(|&at| (self.worth(at), at)).collect();
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        for (_, at) in candidates {
+        let candidate = |&at: &usize| (self.is_under_assigned_work(at), self.worth(at), at);
+        let mut candidates: Vec<(bool, f64, usize)> = self.way.iter().map(candidate).collect();
+        candidates.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+        for (_, _, at) in candidates {
             if self.stops.len() + kept >= self.length {
                 return;
             }
@@ -30,6 +31,14 @@ impl Plan<'_> {
             let (wanted, reason) = self.step(at);
             self.add(at, self.aimed_success(), wanted, reason);
         }
+    }
+
+    /// A known gap on which work given by a teacher builds: nothing is worth more than to close it first.
+    fn is_under_assigned_work(&self, at: usize) -> bool {
+        let graph = self.picture.graph;
+        let mut assigned = self.stops.iter().filter(|stop| stop.assignment.is_some());
+        self.picture.is_gap(at)
+            && assigned.any(|stop| graph.place(&stop.skill).is_some_and(|above| graph.builds_on(above, at)))
     }
 
     /// Expected gain of one answer, in skills.

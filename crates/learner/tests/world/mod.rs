@@ -5,7 +5,7 @@
 
 use learner::{
     Catalogue, CatalogueItem, Graph, ItemState, LearnerState, Level, Mastery, Observation, OpenAssignment,
-    Parameters, Reason, RecentItem, RouteRequest, SkillChange, SkillEvidence, SkillNode, Stop, mastery,
+    Parameters, Reason, RecentItem, RouteRequest, SkillEvidence, SkillNode, Stop, masteries, mastery,
     observe, route,
 };
 use protocol::{AttemptId, ItemId, Millis, SkillId};
@@ -112,12 +112,12 @@ impl World {
         }
     }
 
-    pub fn observe(&mut self, observation: &Observation) -> Vec<SkillChange> {
+    pub fn observe(&mut self, observation: &Observation) {
         let difficulty = self.catalogue.get(&observation.item).unwrap().difficulty;
         let item = self.items.entry(observation.item.clone()).or_insert_with(|| ItemState::prior(difficulty));
         let right = observation.credit >= 1.0;
         self.recent.push(RecentItem { item: observation.item.clone(), at: observation.at, right });
-        observe(&self.graph, &self.parameters, &mut self.state, item, observation)
+        observe(&self.graph, &self.parameters, &mut self.state, item, observation);
     }
 
     pub fn mastery(&self, id: &str) -> Mastery {
@@ -143,16 +143,22 @@ impl World {
 
     /// Observes, and writes down what happened.
     pub fn tell(&mut self, what: &str, observation: &Observation) {
-        let changes = self.observe(observation);
+        let shown = |world: &Self| masteries(&world.graph, &world.parameters, &world.state, world.now);
+        let before = shown(self);
+        self.observe(observation);
         let _ = writeln!(self.told, "\n[{}] {what}: {}", self.answers, observation.item);
-        for change in changes {
-            let mastery = self.mastery(change.skill.as_str());
+        let skills: Vec<SkillId> = self.graph.skills().iter().map(|node| node.id.clone()).collect();
+        for ((id, before), mastery) in skills.iter().zip(before).zip(shown(self)) {
+            let spoken_of = observation.evidence.iter().any(|evidence| evidence.skill == *id);
+            if !spoken_of && (mastery.probability - before.probability).abs() < 0.05 {
+                continue;
+            }
             let _ = writeln!(
                 self.told,
                 "    {:<22} {:>3.0} % → {:>3.0} %  ({:.0}–{:.0} %)  {:?}",
-                change.skill.as_str(),
-                change.before * 100.0,
-                change.after * 100.0,
+                id.as_str(),
+                before.probability * 100.0,
+                mastery.probability * 100.0,
                 mastery.low * 100.0,
                 mastery.high * 100.0,
                 mastery.level

@@ -44,7 +44,14 @@ pub(crate) async fn build(db: &Db) {
     templates::keep(db, &[template], START).await.unwrap();
     for (id, name) in [(NORTH, "North"), (SOUTH, "South")] {
         let time_zone = "Europe/Vilnius".to_owned();
-        let school = School { id, name: name.to_owned(), time_zone, demo: false, created_at: START, model_version: None };
+        let school = School {
+            id,
+            name: name.to_owned(),
+            time_zone,
+            demo: false,
+            created_at: START,
+            model_version: None,
+        };
         schools::create(db, &school, &[]).await.unwrap();
     }
     for (school, id, role, name) in [
