@@ -10,16 +10,17 @@ use learner::{Catalogue, CatalogueItem, Graph};
 use math::Lang;
 use protocol::{ItemId, SkillId, TopicId};
 
-use self::connect::{check_exercise_skills, connect};
-use self::read::{read_exercises, read_skill_files};
+use self::connect::{check_exercise_skills, connect, part};
+use self::read::{put_in_order, read_exercises, read_skill_files};
 use crate::problem::{Problem, Sources};
-use crate::skill_file::{Area, Exam, SkillEntry, SkillFile};
+use crate::skill_file::{Area, Course, Exam, SkillEntry, SkillFile};
 
 /// Topics, skills and exercises. Built once and shared.
 #[derive(Debug, Clone)]
 pub struct Bundle {
     topics: Vec<Topic>,
     skills: BTreeMap<SkillId, Skill>,
+    curriculum: Graph,
     graph: Graph,
     exercises: BTreeMap<ItemId, Exercise>,
     showcase: BTreeMap<ItemId, Exercise>,
@@ -50,6 +51,8 @@ pub struct Skill {
     pub grade: u8,
     /// Content area.
     pub area: Area,
+    /// For whom it is taught in grades 11 and 12; none below, where all learn the same.
+    pub course: Option<Course>,
     /// Its name.
     pub name: Localized,
     /// Its name where there is little room, if it has another one.
@@ -69,7 +72,7 @@ fn is_showcase(path: &str) -> bool {
 
 impl Bundle {
     /// Builds the bundle from files given as (path within `content/`, text), in any order. Files that are neither
-    /// `skills/*.toml` nor `exercises/*/*.toml` nor `showcase/*.toml` are a problem, because nobody would ever see them.
+    /// `topics.toml` nor `skills/*.toml` nor `exercises/*/*.toml` nor `showcase/*.toml` are a problem, because nobody would ever see them.
     pub fn from_sources<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Vec<Problem>>
     where
         N: Into<String>,
@@ -79,7 +82,8 @@ impl Bundle {
         let sources = Sources(files.collect());
         let mut problems = Vec::new();
         let mut files = read_skill_files(&sources, &mut problems);
-        let graph = connect(&mut files, &sources, &mut problems);
+        put_in_order(&mut files, &sources, &mut problems);
+        let curriculum = connect(&files, &sources, &mut problems);
         let skills_are_sound = problems.is_empty();
         let exercises = read_exercises(&sources, &mut problems);
         // With a skill file in disorder, every exercise of its skills would be reported as well.
@@ -88,15 +92,17 @@ impl Bundle {
             let practised = practised.map(|(id, found)| (id.clone(), found.clone())).collect();
             check_exercise_skills(&practised, &files, &sources, &mut problems);
         }
-        match graph {
-            Some(graph) if problems.is_empty() => Ok(Self::assemble(files, graph, exercises, sources)),
+        match curriculum {
+            Some(curriculum) if problems.is_empty() => {
+                Ok(Self::assemble(files, curriculum, exercises, sources))
+            }
             _ => Err(problems),
         }
     }
 
     fn assemble(
         files: Vec<(String, SkillFile)>,
-        graph: Graph,
+        curriculum: Graph,
         exercises: BTreeMap<ItemId, (String, Exercise)>,
         sources: Sources,
     ) -> Self {
@@ -105,11 +111,11 @@ impl Bundle {
         for (_, file) in files {
             let ids = file.skills.iter().map(|skill| skill.id.clone()).collect();
             for entry in file.skills {
-                let SkillEntry { id, grade, area, name, short, prerequisites, exams, scope } = entry;
+                let SkillEntry { id, grade, area, course, name, short, prerequisites, exams, scope } = entry;
                 let topic = file.id.clone();
                 skills.insert(
                     id.clone(),
-                    Skill { id, topic, grade, area, name, short, prerequisites, exams, scope },
+                    Skill { id, topic, grade, area, course, name, short, prerequisites, exams, scope },
                 );
             }
             topics.push(Topic { id: file.id, name: file.name, skills: ids });
@@ -140,7 +146,10 @@ impl Bundle {
             })
         });
         let catalogue = Catalogue::new(catalogue);
-        Self { topics, skills, graph, exercises, showcase, by_skill, catalogue, sources }
+        let taught = |skill: &SkillId| by_skill.contains_key(skill);
+        // A part of a graph without rings has none either.
+        let graph = part(&curriculum, &taught).unwrap_or_else(|| curriculum.clone());
+        Self { topics, skills, curriculum, graph, exercises, showcase, by_skill, catalogue, sources }
     }
 
     /// The topics, in teaching order.
@@ -174,9 +183,26 @@ impl Bundle {
         short.map_or_else(|| self.skill_name(skill, lang), |short| short.of(lang))
     }
 
-    /// What builds on what.
+    /// Whether there is anything to practise a skill with. A skill without exercises is planned: it stands on the map
+    /// of the curriculum, but nobody can choose it or be led to it.
+    pub fn has_exercises(&self, skill: &SkillId) -> bool {
+        self.by_skill.contains_key(skill)
+    }
+
+    /// The skills that have exercises, in teaching order.
+    pub fn taught(&self) -> impl Iterator<Item = &Skill> {
+        self.skills().filter(|skill| self.has_exercises(&skill.id))
+    }
+
+    /// What builds on what among the skills that have exercises: all that routes, diagnostics and pages of classes
+    /// know. A planned skill between two of them is bridged.
     pub fn graph(&self) -> &Graph {
         &self.graph
+    }
+
+    /// What builds on what in the whole curriculum, with the skills that have no exercises yet.
+    pub fn curriculum(&self) -> &Graph {
+        &self.curriculum
     }
 
     /// All exercises.

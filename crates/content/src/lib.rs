@@ -1,6 +1,7 @@
 //! The curriculum in `content/`: its file format, its loader, its checker, and the bundle that everything reads.
 //!
 //! ```text
+//! content/topics.toml                     the topics in teaching order
 //! content/skills/<topic>.toml             topics and their skills
 //! content/exercises/<topic>/<id>.toml     one exercise template each (see `exercise::Template`)
 //! ```
@@ -22,4 +23,4 @@ pub use bundle::{Bundle, Skill, Topic};
 pub use check::{Work, check, check_shared};
 pub use load::load;
 pub use problem::{Problem, Severity, Sources};
-pub use skill_file::{Area, Exam};
+pub use skill_file::{Area, Course, Exam};
