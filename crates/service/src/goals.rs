@@ -40,19 +40,20 @@ fn sort_of(kind: GoalKind) -> GoalSort {
 }
 
 impl Service {
-    /// The skills of a target; none if the content has no such thing (any more).
+    /// The skills of a target that have exercises; none if the content has no such thing (any more).
     pub(crate) fn skills_of_goal(&self, kind: GoalKind, target: &str) -> Vec<SkillId> {
         match kind {
             GoalKind::Skill => {
-                target.parse().ok().filter(|skill| self.content.skill(skill).is_some()).into_iter().collect()
+                target.parse().ok().filter(|skill| self.content.has_exercises(skill)).into_iter().collect()
             }
             GoalKind::Topic => {
                 let topic = target.parse().ok().and_then(|topic| self.content.topic(&topic));
-                topic.map(|topic| topic.skills.clone()).unwrap_or_default()
+                let skills = topic.map(|topic| topic.skills.as_slice()).unwrap_or_default();
+                skills.iter().filter(|skill| self.content.has_exercises(skill)).cloned().collect()
             }
             GoalKind::Exam => {
                 let Some(exam) = Exam::named(target) else { return Vec::new() };
-                let asked = self.content.skills().filter(|skill| skill.exams.contains(&exam));
+                let asked = self.content.taught().filter(|skill| skill.exams.contains(&exam));
                 asked.map(|skill| skill.id.clone()).collect()
             }
         }
@@ -150,15 +151,17 @@ impl Service {
         goals.iter().map(view).collect()
     }
 
-    /// What can be chosen: topics in teaching order, then exams of which the content has skills.
+    /// What can be chosen: topics in teaching order, then exams, those of which something can be practised.
     pub(crate) fn goal_choices(&self, lang: Lang) -> Vec<GoalChoice> {
-        let topics = self.content.topics().iter().map(|topic| GoalChoice {
+        let topics = self.content.topics().iter();
+        let begun = topics.filter(|topic| topic.skills.iter().any(|skill| self.content.has_exercises(skill)));
+        let topics = begun.map(|topic| GoalChoice {
             value: format!("topic:{}", topic.id),
             sort: GoalSort::Topic,
             name: topic.name.of(lang).to_owned(),
         });
         let exams =
-            Exam::ALL.into_iter().filter(|exam| self.content.skills().any(|s| s.exams.contains(exam)));
+            Exam::ALL.into_iter().filter(|exam| self.content.taught().any(|s| s.exams.contains(exam)));
         let exams = exams.map(|exam| GoalChoice {
             value: format!("exam:{}", exam.name()),
             sort: GoalSort::Exam,

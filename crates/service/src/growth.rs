@@ -37,7 +37,7 @@ impl Service {
                 new.iter().filter(|(moment, _)| within(*moment)).count() as u32
             })
         });
-        let levels = || self.content.skills().map(|skill| self.cell(&state, &skill.id, now).level);
+        let levels = || self.content.taught().map(|skill| self.cell(&state, &skill.id, now).level);
         let mastered = levels().filter(|level| matches!(level, Level::Mastered | Level::DueForReview));
         let name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
         Ok(GrowthPage {

@@ -25,7 +25,7 @@ impl Service {
         let state = self.state_of(&student).await?;
         let goals = self.learner_goals(&goals::of_student(&self.db, &student, now).await?);
         let wanted: BTreeSet<SkillId> = goals.into_iter().flat_map(|goal| goal.skills).collect();
-        let graph = self.content.graph();
+        let graph = self.content.curriculum();
         let skill = |id: &SkillId| {
             let known = self.content.skill(id)?;
             Some(MapSkill {
