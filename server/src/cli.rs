@@ -139,7 +139,7 @@ fn check_content(config: Config) -> Result<(), Problem> {
     let problems = content::check_shared(&bundle, SEEDS, &side_by_side);
     print(&serve::render(&problems, &config.content));
     let errors = problems.iter().filter(|problem| problem.severity == content::Severity::Error).count();
-    let (skills, exercises) = (bundle.skills().count(), bundle.exercises().len());
+    let (skills, exercises) = (bundle.taught().count(), bundle.exercises().len());
     if errors > 0 {
         return Err(format!("{errors} errors in the content"));
     }

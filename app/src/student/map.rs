@@ -89,7 +89,7 @@ fn Drawn(map: SkillMap) -> impl IntoView {
         .zip(&layout.skills)
         .zip(&map.topics)
         .map(|(((left, top, width, height), places), topic)| {
-            let style = format!("inset-inline-start:{left:.0}px;inset-block-start:{top:.0}px;inline-size:{width:.0}px;block-size:{height:.0}px");
+            let style = place_of(*left, *top, *width, *height);
             let grade = l.grade(topic.grade);
             let nodes = topic
                 .skills
@@ -103,7 +103,11 @@ fn Drawn(map: SkillMap) -> impl IntoView {
             }
         })
         .collect_view();
-    let lines = layout.lines.iter().map(|d| view! { <path d=d.clone()/> }).collect_view();
+    let line = |(d, far): &(String, bool)| {
+        view! { <path d=d.clone() data-far=far.then_some("") marker-end="url(#map-arrow)"/> }
+    };
+    let lines = layout.lines.iter().map(line).collect_view();
+    let sheet = format!("inline-size:{}rem;block-size:{}rem", width / REM, height / REM);
     let size = move || format!("--zoom:{}", f64::from(ZOOMS[zoom.get()]) / 100.0);
     view! {
         <div class="skill-map__zoom cluster gap-small">
@@ -126,21 +130,37 @@ fn Drawn(map: SkillMap) -> impl IntoView {
             </button>
         </div>
         <div class="skill-map__frame" tabindex="0" role="region" aria-label=l.map_title style=size>
-            <div class="skill-map__sheet" style=format!("inline-size:{width:.0}px;block-size:{height:.0}px")>
-                <svg class="skill-map__lines" viewBox=format!("0 0 {width:.0} {height:.0}") width=width height=height aria-hidden="true">{lines}</svg>
+            <div class="skill-map__sheet" style=sheet>
+                <svg class="skill-map__lines" viewBox=format!("0 0 {width:.0} {height:.0}") aria-hidden="true">
+                    <defs>
+                        <marker id="map-arrow" viewBox="0 0 6 6" refX="6" refY="3" markerWidth="6" markerHeight="6" orient="auto">
+                            <path d="M0 0L6 3L0 6z"/>
+                        </marker>
+                    </defs>
+                    {lines}
+                </svg>
                 {topics}
             </div>
         </div>
     }
 }
 
+/// Pixels of the layout to one `rem`: the map grows with the browser's text.
+const REM: f64 = 16.0;
+
+/// Where a box lies on the map.
+fn place_of(left: f64, top: f64, width: f64, height: f64) -> String {
+    let [left, top, width, height] = [left, top, width, height].map(|length| length / REM);
+    format!(
+        "inset-inline-start:{left}rem;inset-block-start:{top}rem;inline-size:{width}rem;block-size:{height}rem"
+    )
+}
+
 #[component]
 fn Node(skill: MapSkill, place: (f64, f64)) -> impl IntoView {
     let l = learning();
     let (x, y) = place;
-    let style = format!(
-        "inset-inline-start:{x:.0}px;inset-block-start:{y:.0}px;inline-size:{SKILL_WIDTH:.0}px;block-size:{SKILL_HEIGHT:.0}px"
-    );
+    let style = place_of(x, y, SKILL_WIDTH, SKILL_HEIGHT);
     let cell = skill.cell;
     view! {
         <a
@@ -149,14 +169,18 @@ fn Node(skill: MapSkill, place: (f64, f64)) -> impl IntoView {
             style=style
             data-level=level_key(cell.level)
             data-wanted=skill.wanted.then_some("")
+            data-planned=skill.planned.then_some("")
         >
             <span class="skill-node__name">
                 {level_icon(cell.level).map(|name| view! { <Icon name/> })}
                 <span>{skill.short}</span>
                 {skill.wanted.then(|| view! { <Icon name="star"/><span class="visually-hidden">" ("{l.wanted}")"</span> })}
             </span>
-            <MasteryBar cell/>
-            <span class="visually-hidden">{mastery_words(&cell)}</span>
+            {if skill.planned {
+                view! { <small class="skill-node__planned">{l.planned}</small> }.into_any()
+            } else {
+                view! { <MasteryBar cell/><span class="visually-hidden">{mastery_words(&cell)}</span> }.into_any()
+            }}
         </a>
     }
 }
@@ -170,7 +194,8 @@ fn List(topics: Vec<MapTopic>) -> impl IntoView {
         .into_iter()
         .map(|topic| {
             let mastered = topic.skills.iter().filter(|skill| is_mastered(skill)).count();
-            let summary = l.topic_summary(mastered, topic.skills.len());
+            let there = topic.skills.iter().filter(|skill| !skill.planned).count();
+            let summary = if there == 0 { l.planned.to_owned() } else { l.topic_summary(mastered, there) };
             let rows = topic
                 .skills
                 .into_iter()
@@ -189,10 +214,10 @@ fn List(topics: Vec<MapTopic>) -> impl IntoView {
                                 <A href=skill_address(&skill.id)>{skill.name}</A>
                                 {needs}
                             </span>
-                            <MasteryBar cell/>
-                            <span class="visually-hidden">{mastery_words(&cell)}</span>
+                            {(!skill.planned).then(|| view! { <MasteryBar cell/><span class="visually-hidden">{mastery_words(&cell)}</span> })}
+                            {skill.planned.then(|| view! { <span class="soft small">{l.planned}</span> })}
                             <span class="skill-row__words" aria-hidden="true">
-                                <span>{level_icon(cell.level).map(|name| view! { <Icon name/> })}{t.level(cell.level)}</span>
+                                {(!skill.planned).then(|| view! { <span>{level_icon(cell.level).map(|name| view! { <Icon name/> })}{t.level(cell.level)}</span> })}
                                 {skill.wanted.then(|| view! { <span><Icon name="star"/>{l.wanted}</span> })}
                             </span>
                             {skill.wanted.then(|| view! { <span class="visually-hidden">{l.wanted}</span> })}

@@ -39,6 +39,7 @@ fn Skill(page: SkillPage) -> impl IntoView {
         None => view! { <p class="soft">{l.no_exercises}</p> }.into_any(),
     };
     let wish = match page.wish {
+        None if page.exercise.is_none() => ().into_any(),
         Some(goal) => view! {
             <form method="post" action="/api/end-goal">
                 <input type="hidden" name="goal" value=goal.to_string()/>

@@ -10,17 +10,18 @@ use learner::{Catalogue, CatalogueItem, Graph};
 use math::Lang;
 use protocol::{ItemId, SkillId, TopicId};
 
-use self::connect::{check_exercise_skills, connect};
-use self::read::{read_exercises, read_papers, read_skill_files};
+use self::connect::{check_exercise_skills, connect, part};
+use self::read::{put_in_order, read_exercises, read_papers, read_skill_files};
 use crate::exam_file::Paper;
 use crate::problem::{Problem, Sources};
-use crate::skill_file::{Area, Exam, SkillEntry, SkillFile};
+use crate::skill_file::{Area, Course, Exam, SkillEntry, SkillFile};
 
 /// Topics, skills and exercises. Built once and shared.
 #[derive(Debug, Clone)]
 pub struct Bundle {
     topics: Vec<Topic>,
     skills: BTreeMap<SkillId, Skill>,
+    curriculum: Graph,
     graph: Graph,
     exercises: BTreeMap<ItemId, Exercise>,
     showcase: BTreeMap<ItemId, Exercise>,
@@ -52,6 +53,8 @@ pub struct Skill {
     pub grade: u8,
     /// Content area.
     pub area: Area,
+    /// For whom it is taught in grades 11 and 12; none below, where all learn the same.
+    pub course: Option<Course>,
     /// Its name.
     pub name: Localized,
     /// Its name where there is little room, if it has another one.
@@ -71,8 +74,8 @@ fn is_showcase(path: &str) -> bool {
 
 impl Bundle {
     /// Builds the bundle from files given as (path within `content/`, text), in any order. Files that are none of
-    /// `skills/*.toml`, `exams/*.toml`, `exercises/*/*.toml` and `showcase/*.toml` are a problem, because nobody would
-    /// ever see them.
+    /// `topics.toml`, `skills/*.toml`, `exams/*.toml`, `exercises/*/*.toml` and `showcase/*.toml` are a problem, because
+    /// nobody would ever see them.
     pub fn from_sources<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Vec<Problem>>
     where
         N: Into<String>,
@@ -82,7 +85,8 @@ impl Bundle {
         let sources = Sources(files.collect());
         let mut problems = Vec::new();
         let mut files = read_skill_files(&sources, &mut problems);
-        let graph = connect(&mut files, &sources, &mut problems);
+        put_in_order(&mut files, &sources, &mut problems);
+        let curriculum = connect(&files, &sources, &mut problems);
         let skills_are_sound = problems.is_empty();
         let exercises = read_exercises(&sources, &mut problems);
         let papers = read_papers(&sources, &mut problems);
@@ -92,9 +96,9 @@ impl Bundle {
             let practised = practised.map(|(id, found)| (id.clone(), found.clone())).collect();
             check_exercise_skills(&practised, &files, &sources, &mut problems);
         }
-        match graph {
-            Some(graph) if problems.is_empty() => {
-                Ok(Self::assemble(files, graph, exercises, papers, sources))
+        match curriculum {
+            Some(curriculum) if problems.is_empty() => {
+                Ok(Self::assemble(files, curriculum, exercises, papers, sources))
             }
             _ => Err(problems),
         }
@@ -102,7 +106,7 @@ impl Bundle {
 
     fn assemble(
         files: Vec<(String, SkillFile)>,
-        graph: Graph,
+        curriculum: Graph,
         exercises: BTreeMap<ItemId, (String, Exercise)>,
         papers: Vec<Paper>,
         sources: Sources,
@@ -112,11 +116,11 @@ impl Bundle {
         for (_, file) in files {
             let ids = file.skills.iter().map(|skill| skill.id.clone()).collect();
             for entry in file.skills {
-                let SkillEntry { id, grade, area, name, short, prerequisites, exams, scope } = entry;
+                let SkillEntry { id, grade, area, course, name, short, prerequisites, exams, scope } = entry;
                 let topic = file.id.clone();
                 skills.insert(
                     id.clone(),
-                    Skill { id, topic, grade, area, name, short, prerequisites, exams, scope },
+                    Skill { id, topic, grade, area, course, name, short, prerequisites, exams, scope },
                 );
             }
             topics.push(Topic { id: file.id, name: file.name, skills: ids });
@@ -147,7 +151,10 @@ impl Bundle {
             })
         });
         let catalogue = Catalogue::new(catalogue);
-        Self { topics, skills, graph, exercises, showcase, by_skill, catalogue, papers, sources }
+        let taught = |skill: &SkillId| by_skill.contains_key(skill);
+        // A part of a graph without rings has none either.
+        let graph = part(&curriculum, &taught).unwrap_or_else(|| curriculum.clone());
+        Self { topics, skills, curriculum, graph, exercises, showcase, by_skill, catalogue, papers, sources }
     }
 
     /// The topics, in teaching order.
@@ -181,9 +188,26 @@ impl Bundle {
         short.map_or_else(|| self.skill_name(skill, lang), |short| short.of(lang))
     }
 
-    /// What builds on what.
+    /// Whether there is anything to practise a skill with. A skill without exercises is planned: it stands on the map
+    /// of the curriculum, but nobody can choose it or be led to it.
+    pub fn has_exercises(&self, skill: &SkillId) -> bool {
+        self.by_skill.contains_key(skill)
+    }
+
+    /// The skills that have exercises, in teaching order.
+    pub fn taught(&self) -> impl Iterator<Item = &Skill> {
+        self.skills().filter(|skill| self.has_exercises(&skill.id))
+    }
+
+    /// What builds on what among the skills that have exercises: all that routes, diagnostics and pages of classes
+    /// know. A planned skill between two of them is bridged.
     pub fn graph(&self) -> &Graph {
         &self.graph
+    }
+
+    /// What builds on what in the whole curriculum, with the skills that have no exercises yet.
+    pub fn curriculum(&self) -> &Graph {
+        &self.curriculum
     }
 
     /// All exercises.
@@ -222,9 +246,12 @@ impl Bundle {
         self.papers.iter().find(|paper| paper.id == id)
     }
 
-    /// The skills that a paper may ask, in teaching order: those that name its examination.
+    /// The skills that a paper may ask, in teaching order: those that name its examination, and on a paper of the general
+    /// course only what everybody learns.
     pub fn asked_by<'a>(&'a self, paper: &'a Paper) -> impl Iterator<Item = &'a Skill> {
-        self.skills().filter(|skill| skill.exams.contains(&paper.exam))
+        let general = paper.course == Some(learner::Course::B);
+        let asked = self.skills().filter(|skill| skill.exams.contains(&paper.exam));
+        asked.filter(move |skill| !general || skill.course != Some(Course::Extended))
     }
 
     /// The files that it was built from.

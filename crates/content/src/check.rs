@@ -1,6 +1,7 @@
 //! Proving what a file alone cannot show.
 
 mod coverage;
+mod curriculum;
 mod instances;
 mod latex;
 mod typography;
@@ -19,7 +20,8 @@ use crate::problem::{Problem, Sources};
 /// For every template: its constraints can be met, the seeds give enough different tasks, the stated answer is
 /// marked right in both notations, every misconception shows in some seed, its answer is marked wrong and
 /// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For the
-/// curriculum: every skill has exercises, and every topic one from life.
+/// curriculum: every skill that has exercises has enough, every topic with some has one from life, and the graph
+/// of skills holds together (grades, courses, order).
 pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
     check_shared(bundle, seeds, &|work| vec![work()])
 }
@@ -49,6 +51,7 @@ pub fn check_shared(
         problems
     };
     let mut problems: Vec<Problem> = workers(&work).into_iter().flatten().collect();
+    curriculum::check(bundle, &mut problems);
     coverage::check(bundle, &mut problems);
     problems.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
     problems

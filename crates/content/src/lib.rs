@@ -1,6 +1,7 @@
 //! The curriculum in `content/`: its file format, its loader, its checker, and the bundle that everything reads.
 //!
 //! ```text
+//! content/topics.toml                     the topics in teaching order
 //! content/skills/<topic>.toml             topics and their skills
 //! content/exams/<exam>.toml               what examinations ask, in how many points
 //! content/exercises/<topic>/<id>.toml     one exercise template each (see `exercise::Template`)
@@ -25,4 +26,4 @@ pub use check::{Work, check, check_shared};
 pub use exam_file::{Paper, PaperPart, Unit};
 pub use load::load;
 pub use problem::{Problem, Severity, Sources};
-pub use skill_file::{Area, Exam};
+pub use skill_file::{Area, Course, Exam};

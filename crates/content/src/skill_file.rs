@@ -5,6 +5,17 @@ use math::Lang;
 use protocol::{SkillId, TopicId};
 use serde::{Deserialize, Serialize};
 
+/// `content/topics.toml`: the topics in teaching order. One list, because an order kept as numbers in many files would
+/// have gaps and doubles that nobody sees.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TopicList {
+    /// Version of the format: 1.
+    pub(crate) format: u32,
+    /// Every topic once.
+    pub(crate) topics: Vec<TopicId>,
+}
+
 /// A topic with its skills, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,6 +38,8 @@ pub(crate) struct SkillEntry {
     pub(crate) id: SkillId,
     pub(crate) grade: u8,
     pub(crate) area: Area,
+    /// For whom it is taught in grades 11 and 12; none below, where all learn the same.
+    pub(crate) course: Option<Course>,
     pub(crate) name: Localized,
     /// Where there is little room, as in the head of a column; the name if there is none.
     pub(crate) short: Option<Localized>,
@@ -67,6 +80,17 @@ impl Area {
             (Self::D, Lang::En) => "Data and probability",
         }
     }
+}
+
+/// Who learns a skill in grades 11 and 12.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Course {
+    /// Everybody: those of the general course (B, bendrasis) as well as of the extended one.
+    #[serde(rename = "AB")]
+    Both,
+    /// Only those of the extended course (A, išplėstinis).
+    #[serde(rename = "A")]
+    Extended,
 }
 
 /// A national examination that asks for a skill.

@@ -10,7 +10,7 @@ name.lt = "Lygtys"
 name.en = "Equations"
 
 [[skill]]
-id = "order"
+id = "s-order"
 grade = 5
 area = "S"
 name.lt = "Veiksmų tvarka"
@@ -18,20 +18,30 @@ name.en = "Order of operations"
 scope = "In: brackets."
 
 [[skill]]
-id = "linear"
+id = "m-linear"
 grade = 6
 area = "M"
 name.lt = "Tiesinės lygtys"
 name.en = "Linear equations"
-prerequisites = ["order"]
+prerequisites = ["s-order"]
 exams = ["NMPP8"]
 scope = "In: ax + b = c."
+
+[[skill]]
+id = "m-planned"
+grade = 11
+area = "M"
+course = "AB"
+name.lt = "Sudėtingesnės lygtys"
+name.en = "Harder equations"
+prerequisites = ["m-linear"]
+scope = "In: anything else. No exercises yet."
 "#;
 
 const EXERCISE: &str = r#"format = 1
 id = "ID"
 revision = 1
-skills = ["linear", "order"]
+skills = ["m-linear", "s-order"]
 difficulty = 0
 seconds = 60
 context = ["money"]
@@ -79,7 +89,7 @@ feedback.en = "Check the sign."
 id = "not-divided"
 when = "b != a"
 answer = "a*s"
-skill = "order"
+skill = "s-order"
 feedback.lt = "Dar padalyk."
 feedback.en = "Now divide."
 "#;
@@ -87,14 +97,15 @@ feedback.en = "Now divide."
 /// Three exercises for each of two skills, the first of them with `from` replaced by `to`.
 fn sources(from: &str, to: &str) -> Vec<(String, String)> {
     let mut files = vec![("skills/equations.toml".to_owned(), TOPIC.to_owned())];
-    for (at, skill) in ["linear", "order"].into_iter().cycle().take(6).enumerate() {
+    for (at, skill) in ["m-linear", "s-order"].into_iter().cycle().take(6).enumerate() {
         let id = format!("item-{at}");
         let mut text = EXERCISE.replace("ID", &id);
-        if skill == "order" {
-            text = text.replace("[\"linear\", \"order\"]", "[\"order\"]");
+        if skill == "s-order" {
+            text = text.replace("[\"m-linear\", \"s-order\"]", "[\"s-order\"]");
         }
         files.push((format!("exercises/equations/{id}.toml"), text));
     }
+    files.push(("topics.toml".to_owned(), "format = 1\ntopics = [\"equations\"]\n".to_owned()));
     if from != to {
         let changed = files.iter_mut().find(|(_, text)| text.contains(from)).unwrap();
         changed.1 = changed.1.replacen(from, to, 1);
@@ -138,10 +149,13 @@ fn expect(from: &str, to: &str, expected: &[&str]) {
 fn sound_content() {
     expect("", "", &[]);
     let bundle = Bundle::from_sources(sources("", "")).unwrap();
-    let linear = "linear".parse().unwrap();
+    let linear = "m-linear".parse().unwrap();
     assert_eq!(bundle.of_skill(&linear).len(), 3);
     assert_eq!(bundle.skill_name(&linear, math::Lang::Lt), "Tiesinės lygtys");
-    assert_eq!(bundle.skills().map(|skill| skill.id.as_str()).collect::<Vec<_>>(), ["order", "linear"]);
+    assert_eq!(
+        bundle.skills().map(|skill| skill.id.as_str()).collect::<Vec<_>>(),
+        ["s-order", "m-linear", "m-planned"]
+    );
     assert!(bundle.catalogue().get(&"item-0".parse().unwrap()).unwrap().real_life);
 }
 
@@ -166,18 +180,70 @@ fn names_and_formulas() {
 #[test]
 fn skills() {
     expect(
-        "skills = [\"linear\", \"order\"]",
-        "skills = [\"linear\", \"ordr\"]",
-        &["4:21 did you mean `order`?"],
+        "skills = [\"m-linear\", \"s-order\"]",
+        "skills = [\"m-linear\", \"s-ordr\"]",
+        &["4:23 did you mean `s-order`?"],
     );
     expect(
-        "skill = \"order\"",
-        "skill = \"orders\"",
-        &["52:9 there is no skill `orders` did you mean `order`?"],
+        "skill = \"s-order\"",
+        "skill = \"s-orders\"",
+        &["52:9 there is no skill `s-orders` did you mean `s-order`?"],
     );
-    expect("prerequisites = [\"order\"]", "prerequisites = [\"ordre\"]", &["20:18 did you mean `order`?"]);
-    expect("scope = \"In: brackets.\"", "scope = \"\"\nprerequisites = [\"linear\"]", &["13:1 in a ring"]);
-    expect("id = \"order\"", "id = \"linear\"", &["15:6 is there twice"]);
+    expect(
+        "prerequisites = [\"s-order\"]",
+        "prerequisites = [\"s-ordre\"]",
+        &["20:18 did you mean `s-order`?"],
+    );
+    expect("scope = \"In: brackets.\"", "scope = \"\"\nprerequisites = [\"m-linear\"]", &["13:1 in a ring"]);
+    expect("id = \"s-order\"", "id = \"m-linear\"", &["15:6 is there twice"]);
+}
+
+#[test]
+fn curriculum() {
+    expect("grade = 5\narea = \"S\"", "grade = 5\narea = \"G\"", &["7:6 a skill of area G is `g-`"]);
+    expect(
+        "grade = 6\n",
+        "grade = 6\ncourse = \"A\"\n",
+        &["17:10 no courses before grade 11", "32:18 for course A only"],
+    );
+    expect("course = \"AB\"\n", "", &["25:6 says its `course`"]);
+    expect("course = \"AB\"", "course = \"A?\"", &["28:10 unknown variant"]);
+    expect("prerequisites = [\"m-linear\"]\n", "", &["25:6 no prerequisites are named"]);
+    expect("= [\"m-linear\"]", "= [\"m-linear\", \"m-linear\"]", &["31:30 `m-linear` is there twice"]);
+    expect("grade = 5", "grade = 7", &["20:18 `s-order` is taught in grade 7, later than"]);
+    expect("\"Tiesinės lygtys\"", "\"Veiksmų tvarka\"", &["18:11 another skill is called"]);
+    expect("scope = \"In: brackets.\"", "scope = \"\"", &["12:9 the scope says"]);
+    expect(
+        "scope = \"In: brackets.\"",
+        "short = { lt = \"Veiksmai su dideliais skaičiais\", en = \"Order\" }\nscope = \"In.\"",
+        &["12:16 from 1 to 23 characters"],
+    );
+}
+
+#[test]
+fn teaching_order() {
+    expect("[\"equations\"]", "[\"equation\"]", &["2:11 did you mean `equations`?", "2:6 has no place"]);
+    expect("[\"equations\"]", "[\"equations\", \"equations\"]", &["2:24 is there twice"]);
+    let mut files = sources("", "");
+    files.pop();
+    assert!(problems(files).0[0].message.starts_with("there is no topics.toml"));
+}
+
+#[test]
+fn planned_skills() {
+    let bundle = Bundle::from_sources(sources("", "")).unwrap();
+    let planned = "m-planned".parse().unwrap();
+    assert!(!bundle.has_exercises(&planned) && bundle.taught().all(|skill| skill.id != planned));
+    assert!(bundle.graph().get(&planned).is_none() && bundle.curriculum().get(&planned).is_some());
+
+    // A planned skill between two others is bridged.
+    let between = TOPIC.replace("prerequisites = [\"s-order\"]", "prerequisites = [\"m-planned\"]");
+    let between = between.replace("prerequisites = [\"m-linear\"]", "prerequisites = [\"s-order\"]");
+    let mut files = sources("", "");
+    files[0].1 = between;
+    let bundle = Bundle::from_sources(files).unwrap();
+    let linear = bundle.graph().get(&"m-linear".parse().unwrap()).unwrap();
+    assert_eq!(linear.prerequisites, ["s-order".parse().unwrap()]);
 }
 
 #[test]
@@ -186,7 +252,7 @@ fn coverage() {
     files.remove(1);
     let (found, _) = problems(files);
     assert_eq!(found.len(), 1);
-    assert!(found[0].message.contains("`linear` has 2 exercises"), "{}", found[0].message);
+    assert!(found[0].message.contains("`m-linear` has 2 exercises"), "{}", found[0].message);
 
     let without_life =
         sources("", "").into_iter().map(|(name, text)| (name, text.replace("context = [\"money\"]\n", "")));
@@ -242,7 +308,7 @@ fn with_parts() -> Vec<(String, String)> {
     const PARTS: &str = r#"
 [[part]]
 prompt = { lt = "Kiek yra $b$ ir $s$?", en = "How much are $b$ and $s$?" }
-skills = ["order"]
+skills = ["s-order"]
 [part.answer]
 kind = "blanks"
 text = { lt = "Iš viso [[sum]], tai yra [[sign]].", en = "In all [[sum]], which is [[sign]]." }
@@ -256,14 +322,14 @@ id = "sign"
 [part.answer.blank.answer]
 kind = "choice"
 option = [
-  { text = { lt = "daug", en = "much" }, right_when = "total > 0", misconception = { id = "too-much", skill = "linear", feedback = { lt = "Mažiau.", en = "Less." } } },
+  { text = { lt = "daug", en = "much" }, right_when = "total > 0", misconception = { id = "too-much", skill = "m-linear", feedback = { lt = "Mažiau.", en = "Less." } } },
   { text = { lt = "mažai", en = "little" }, right_when = "total <= 0" },
 ]
 [[part.misconception]]
 id = "difference"
 blank = "sum"
 answer = "b - s"
-skill = "order"
+skill = "s-order"
 feedback = { lt = "Atėmei.", en = "You subtracted." }
 
 [[part]]
@@ -274,7 +340,7 @@ item = [{ id = "first", text = "$a$" }, { id = "second", text = "$b*s*100$" }, {
 [[part.misconception]]
 id = "third-first"
 answer = "third before first"
-skill = "linear"
+skill = "m-linear"
 feedback = { lt = "Trečias vėliau.", en = "The third is later." }
 "#;
     let mut files = sources("", "");
@@ -308,10 +374,10 @@ fn parts_gaps_options_and_orders_are_looked_at_too() {
         assert!(told.len() == 1 && told[0].starts_with(expect), "{to}: {told:#?}");
     };
     // Skills.
-    let unknown = "\"ordre\": there is no skill `ordre`";
-    check("skills = [\"order\"]", "skills = [\"ordre\"]", unknown);
-    check("id = \"too-much\", skill = \"linear\"", "id = \"too-much\", skill = \"ordre\"", unknown);
-    check("answer = \"b - s\"\nskill = \"order\"", "answer = \"b - s\"\nskill = \"ordre\"", unknown);
+    let unknown = "\"s-ordre\": there is no skill `s-ordre`";
+    check("skills = [\"s-order\"]", "skills = [\"s-ordre\"]", unknown);
+    check("id = \"too-much\", skill = \"m-linear\"", "id = \"too-much\", skill = \"s-ordre\"", unknown);
+    check("answer = \"b - s\"\nskill = \"s-order\"", "answer = \"b - s\"\nskill = \"s-ordre\"", unknown);
     // Typography.
     check("\"How much are", "\"How - much are", "-: a hyphen for a dash");
     check("en = \"much\"", "en = \"5-7\"", "-: a hyphen in a range of numbers");
@@ -389,4 +455,44 @@ fn rendering() {
        │ Help: did you mean `revision`?
     ───╯
     ");
+}
+
+#[test]
+fn examination_papers() {
+    const PAPER: &str = r#"
+format = 1
+id = "PUPP"
+exam = "PUPP"
+grade = 10
+month = 5
+unit = "points"
+checked = "2026-11-29"
+name.lt = "PUPP"
+name.en = "PUPP"
+note.lt = "Pastaba."
+note.en = "A note."
+
+[[part]]
+area = "M"
+tasks = 2
+points = 1.5
+"#;
+    let found = |from: &str, to: &str| -> Vec<String> {
+        let mut files = sources("", "");
+        files.push(("exams/PUPP.toml".to_owned(), PAPER.replacen(from, to, 1)));
+        problems(files).0.into_iter().map(|problem| problem.message).collect()
+    };
+    let asks_nothing = "no skill of this area names this exam (and course)";
+    assert_eq!(found("", ""), [asks_nothing], "no skill of the example names an exam");
+    for (from, to, words) in [
+        ("format = 1", "format = 2", "this program reads format 1"),
+        ("id = \"PUPP\"", "id = \"NMPP\"", "the exam must be `PUPP`"),
+        ("month = 5", "month = 13", "a month is from 1 to 12"),
+        ("grade = 10", "grade = 11", "a course belongs to grades 11 and 12"),
+        ("tasks = 2", "tasks = 0", "at least one task"),
+        ("points = 1.5", "points = nan", "points are above 0"),
+        ("note.en = \"A note.\"", "note.en = \"\"", "both languages"),
+    ] {
+        assert!(found(from, to).iter().any(|message| message.contains(words)), "{to}: {:?}", found(from, to));
+    }
 }

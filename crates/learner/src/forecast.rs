@@ -11,8 +11,8 @@ use crate::state::LearnerState;
 
 /// More points than this no task has.
 const MOST_POINTS: f64 = 1_000.0;
-/// How many suggestions are made.
-const SUGGESTIONS: usize = 3;
+/// How many suggestions are made, so that some are left where there is nothing to practise for others.
+const SUGGESTIONS: usize = 12;
 /// Learning what opens other skills is credited with this share of their points.
 const OPENED: f64 = 0.5;
 /// Least chance that a skill can be learnt now for which it is suggested.
@@ -45,7 +45,7 @@ pub struct Forecast {
     pub high: f64,
     /// All points there are.
     pub most: f64,
-    /// What would raise the points most per hour, best first, at most three.
+    /// What would raise the points most per hour, best first, at most twelve.
     pub suggestions: Vec<Suggestion>,
 }
 

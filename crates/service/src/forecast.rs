@@ -16,6 +16,8 @@ use crate::wall_clock::WallClock;
 
 /// Answers without which nothing is foretold: with fewer, the interval would be as wide as the paper.
 const FEWEST_ANSWERS: u32 = 15;
+/// Suggestions told.
+const SUGGESTIONS: usize = 3;
 /// Typical time for one exercise, seconds, where there is none to go by.
 const USUAL_SECONDS: u32 = 90;
 
@@ -51,7 +53,7 @@ impl Service {
 
     /// The papers that are goals; without one, those of the next examination from this grade on.
     fn papers_of(&self, goals: &[Goal], grade: Option<u8>) -> Vec<&Paper> {
-        let asked = |paper: &&Paper| self.content.asked_by(paper).next().is_some();
+        let asked = |paper: &&Paper| !self.skills_of_goal(GoalKind::Exam, &paper.id).is_empty();
         let papers = || self.content.papers().iter().filter(asked);
         let is_goal =
             |paper: &Paper| goals.iter().any(|goal| goal.kind == GoalKind::Exam && goal.target == paper.id);
@@ -72,7 +74,8 @@ impl Service {
         lang: Lang,
         now: Millis,
     ) -> ExamForecast {
-        let graph = self.content.graph();
+        // Of what cannot be practised here yet, the answers to its foundations tell a little, and the interval is wide.
+        let graph = self.content.curriculum();
         let asked: BTreeSet<&SkillId> = self.content.asked_by(paper).map(|skill| &skill.id).collect();
         let of_area = |area: Area| {
             let skills = self.content.asked_by(paper).filter(move |skill| skill.area == area);
@@ -122,6 +125,7 @@ impl Service {
                 skill: found.skill.clone(),
             })
             .filter(|found| found.exercise.is_some())
+            .take(SUGGESTIONS)
             .collect();
         ExamForecast {
             id: paper.id.clone(),

@@ -56,19 +56,21 @@ fn sort_of(kind: GoalKind) -> GoalSort {
 }
 
 impl Service {
-    /// The skills of a target; none if the content has no such thing (any more).
+    /// The skills of a target that have exercises; none if the content has no such thing (any more).
     pub(crate) fn skills_of_goal(&self, kind: GoalKind, target: &str) -> Vec<SkillId> {
         match kind {
             GoalKind::Skill => {
-                target.parse().ok().filter(|skill| self.content.skill(skill).is_some()).into_iter().collect()
+                target.parse().ok().filter(|skill| self.content.has_exercises(skill)).into_iter().collect()
             }
             GoalKind::Topic => {
                 let topic = target.parse().ok().and_then(|topic| self.content.topic(&topic));
-                topic.map(|topic| topic.skills.clone()).unwrap_or_default()
+                let skills = topic.map(|topic| topic.skills.as_slice()).unwrap_or_default();
+                skills.iter().filter(|skill| self.content.has_exercises(skill)).cloned().collect()
             }
             GoalKind::Exam => {
                 let paper = self.content.paper(target);
                 let asked = paper.into_iter().flat_map(|paper| self.content.asked_by(paper));
+                let asked = asked.filter(|skill| self.content.has_exercises(&skill.id));
                 asked.map(|skill| skill.id.clone()).collect()
             }
             GoalKind::Ready => {
@@ -77,7 +79,8 @@ impl Service {
                 let below = within.iter().filter_map(|skill| self.content.skill(skill));
                 let below: BTreeSet<&SkillId> = below.flat_map(|skill| &skill.prerequisites).collect();
                 let in_order = self.content.skills().map(|skill| &skill.id);
-                in_order.filter(|skill| below.contains(skill) && !within.contains(skill)).cloned().collect()
+                let there = in_order.filter(|skill| self.content.has_exercises(skill));
+                there.filter(|skill| below.contains(skill) && !within.contains(skill)).cloned().collect()
             }
         }
     }
@@ -196,22 +199,20 @@ impl Service {
         goals.iter().map(view).collect()
     }
 
-    /// What can be chosen: topics in teaching order, to be ready for those that build on others, and exams of which the
-    /// content has skills.
+    /// What can be chosen: topics in teaching order, to be ready for those that build on others, and exams; each only if
+    /// something of it can be practised.
     pub(crate) fn goal_choices(&self, lang: Lang) -> Vec<GoalChoice> {
-        let topics = || self.content.topics().iter();
+        let can_be = |kind: GoalKind, target: &str| !self.skills_of_goal(kind, target).is_empty();
         let of_topic = |kind: GoalKind| {
-            topics().filter(move |topic| !self.skills_of_goal(kind, topic.id.as_str()).is_empty()).map(
-                move |topic| GoalChoice {
-                    value: format!("{kind}:{}", topic.id),
-                    sort: sort_of(kind),
-                    name: topic.name.of(lang).to_owned(),
-                },
-            )
+            let topics = self.content.topics().iter();
+            topics.filter(move |topic| can_be(kind, topic.id.as_str())).map(move |topic| GoalChoice {
+                value: format!("{kind}:{}", topic.id),
+                sort: sort_of(kind),
+                name: topic.name.of(lang).to_owned(),
+            })
         };
-        let papers = self.content.papers().iter();
-        let exams = papers.filter(|paper| self.content.asked_by(paper).next().is_some());
-        let exams = exams.map(|paper| GoalChoice {
+        let papers = self.content.papers().iter().filter(|paper| can_be(GoalKind::Exam, &paper.id));
+        let exams = papers.map(|paper| GoalChoice {
             value: format!("{}:{}", GoalKind::Exam, paper.id),
             sort: GoalSort::Exam,
             name: paper.name.of(lang).to_owned(),

@@ -39,13 +39,13 @@ impl Service {
             })
         });
         let standing = self.standing(&state, now);
-        let mastered = self.content.skills().filter(|skill| standing.is_mastered(&skill.id));
+        let mastered = self.content.taught().filter(|skill| standing.is_mastered(&skill.id));
         let name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
         Ok(GrowthPage {
             weeks: weeks.collect(),
             new_skills: new.iter().map(|(at, skill)| (skill.clone(), name(skill), clock.show(*at))).collect(),
             mastered: mastered.count() as u32,
-            all: self.content.skills().count() as u32,
+            all: self.content.taught().count() as u32,
             reviews: self.reviews(&state, &standing, &clock, &name, now),
             confidence: confidence(&outcomes),
         })
@@ -60,7 +60,7 @@ impl Service {
         now: Millis,
     ) -> Vec<ReviewDay> {
         let mut days: BTreeMap<_, Vec<(SkillId, String)>> = BTreeMap::new();
-        for (skill, _) in state.skills().filter(|(skill, _)| self.content.skill(skill).is_some()) {
+        for (skill, _) in state.skills().filter(|(skill, _)| self.content.has_exercises(skill)) {
             let due = standing.of(skill).and_then(|mastery| mastery.due);
             let Some(due) = due.filter(|due| *due <= now.plus(AHEAD * Millis::DAY)) else { continue };
             let day = clock.start_of_day(due.max(now));

@@ -108,9 +108,10 @@ impl Service {
         self.content.topics().iter().find(|topic| topic.id.as_str() == GOAL_TOPIC)
     }
 
-    /// What a student works towards: the skills of the goal topic. Empty means everything.
+    /// What a student works towards: the skills of the goal topic that have exercises. Empty means everything.
     fn goals(&self) -> Vec<SkillId> {
-        self.goal().map(|topic| topic.skills.clone()).unwrap_or_default()
+        let skills = self.goal().map(|topic| topic.skills.as_slice()).unwrap_or_default();
+        skills.iter().filter(|skill| self.content.has_exercises(skill)).cloned().collect()
     }
 }
 

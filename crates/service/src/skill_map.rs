@@ -22,7 +22,7 @@ impl Service {
         let student = StudentAccess::from(caller.student()?);
         let state = self.state_of(&student).await?;
         let wanted = self.wanted_skills(&goals::of_student(&self.db, &student, now).await?);
-        let graph = self.content.graph();
+        let graph = self.content.curriculum();
         let standing = self.standing(&state, now);
         let skill = |id: &SkillId| {
             let known = self.content.skill(id)?;
@@ -34,6 +34,7 @@ impl Service {
                 needs: known.prerequisites.clone(),
                 depth: graph.depth(id).unwrap_or(0),
                 wanted: wanted.contains(id),
+                planned: !self.content.has_exercises(id),
             })
         };
         let topics = self.content.topics().iter().map(|topic| MapTopic {
@@ -80,6 +81,7 @@ impl Service {
         let found = attempts::of_student_among(&self.db, &student, Among::Items(&items), SHOWN + 1).await?;
         let answers =
             self.answer_list(&student, AnswersOf::Skill(skill.clone()), found, SHOWN, &clock, lang).await?;
+        let next = self.content.has_exercises(&skill).then(|| self.next_answer(&state, &skill, now));
         Ok(SkillPage {
             name: known.name.of(lang).to_owned(),
             topic: known.topic.clone(),
@@ -99,7 +101,7 @@ impl Service {
             leads_to: leads_to.map(|skill| view(&skill.id)).collect(),
             wish: wish.map(|goal| goal.id),
             exercise: self.practice_of(&state, &skill, now),
-            answers: AnswerList { next: Some(self.next_answer(&state, &skill, now)), ..answers },
+            answers: AnswerList { next, ..answers },
             id: skill,
         })
     }

@@ -42,6 +42,8 @@ pub struct MapSkill {
     pub depth: u16,
     /// It belongs to a goal of the student.
     pub wanted: bool,
+    /// There is nothing to practise it with yet.
+    pub planned: bool,
 }
 
 /// Where things lie on the drawn map, in pixels at full size.
@@ -55,8 +57,8 @@ pub struct MapLayout {
     pub topics: Vec<(f64, f64, f64, f64)>,
     /// The upper left corner of each skill, by topic.
     pub skills: Vec<Vec<(f64, f64)>>,
-    /// Lines from a foundation to what builds on it: the path's `d`.
-    pub lines: Vec<String>,
+    /// Lines from a foundation to what builds on it: the path's `d`, and whether it leads to another topic.
+    pub lines: Vec<(String, bool)>,
 }
 
 /// Width of a skill's box.
@@ -67,30 +69,31 @@ const GAP_ACROSS: f64 = 56.0;
 const GAP_DOWN: f64 = 16.0;
 const HEAD: f64 = 40.0;
 const PADDING: f64 = 16.0;
-/// Boxes of topics stand in so many lanes, so that the map is not one long strip.
-const LANES: usize = 2;
+/// Rows of topics are about so wide, so that the map is not one long strip.
+const ROW_WIDTH: f64 = 2400.0;
+/// Up to this grade school years share rows: their topics are foundations, few of each year.
+const FOUNDATIONS: u8 = 7;
 
 impl SkillMap {
-    /// Lays the map out: a box for each topic, in it a column for each step of the graph; topics follow one another
-    /// in teaching order, in two lanes, foundations left.
+    /// Lays the map out: a box for each topic, in it a column for each step of the graph; topics follow one another in
+    /// teaching order, in rows, with a new row for each school year.
     pub fn layout(&self) -> MapLayout {
-        let mut lanes = [0.0_f64; LANES];
-        let mut heights = [0.0_f64; LANES];
         let shapes: Vec<Shape> = self.topics.iter().map(shape).collect();
-        let mut places = Vec::with_capacity(shapes.len());
-        for shape in &shapes {
-            // Where there is room first; of equal lanes the upper one.
-            let lane = (0..LANES).min_by(|a, b| lanes[*a].total_cmp(&lanes[*b])).unwrap_or(0);
-            places.push((lane, lanes[lane]));
-            lanes[lane] += shape.width + GAP_ACROSS;
-            heights[lane] = heights[lane].max(shape.height);
+        let mut topics: Vec<(f64, f64, f64, f64)> = Vec::with_capacity(shapes.len());
+        let (mut left, mut top, mut tallest, mut width) = (0.0_f64, 0.0_f64, 0.0_f64, 0.0_f64);
+        let mut year = None;
+        for (shape, topic) in shapes.iter().zip(&self.topics) {
+            let this_year = topic.grade.max(FOUNDATIONS);
+            let is_new = left > 0.0 && (year != Some(this_year) || left + shape.width > ROW_WIDTH);
+            if is_new {
+                (left, top, tallest) = (0.0, top + tallest + GAP_ACROSS, 0.0);
+            }
+            year = Some(this_year);
+            topics.push((left, top, shape.width, shape.height));
+            left += shape.width + GAP_ACROSS;
+            width = width.max(left - GAP_ACROSS);
+            tallest = tallest.max(shape.height);
         }
-        let top_of = |lane: usize| heights[..lane].iter().map(|height| height + GAP_ACROSS).sum::<f64>();
-        let topics: Vec<(f64, f64, f64, f64)> = shapes
-            .iter()
-            .zip(&places)
-            .map(|(shape, (lane, left))| (*left, top_of(*lane), shape.width, shape.height))
-            .collect();
         let skills: Vec<Vec<(f64, f64)>> = shapes
             .iter()
             .zip(&topics)
@@ -104,35 +107,29 @@ impl SkillMap {
             })
             .collect();
         let lines = self.lines(&skills);
-        let width = lanes.into_iter().fold(0.0, f64::max) - GAP_ACROSS;
-        MapLayout {
-            width: width.max(0.0),
-            height: heights.iter().sum::<f64>() + GAP_ACROSS,
-            topics,
-            skills,
-            lines,
-        }
+        MapLayout { width, height: top + tallest, topics, skills, lines }
     }
 
-    fn lines(&self, places: &[Vec<(f64, f64)>]) -> Vec<String> {
+    fn lines(&self, places: &[Vec<(f64, f64)>]) -> Vec<(String, bool)> {
         let of = |id: &SkillId| {
             self.topics.iter().enumerate().find_map(|(topic, held)| {
                 let skill = held.skills.iter().position(|skill| skill.id == *id)?;
-                places.get(topic)?.get(skill).copied()
+                Some((topic, places.get(topic)?.get(skill).copied()?))
             })
         };
         let mut lines = Vec::new();
         for skill in self.topics.iter().flat_map(|topic| &topic.skills) {
-            let Some(to) = of(&skill.id) else { continue };
-            for from in skill.needs.iter().filter_map(of) {
+            let Some((topic, to)) = of(&skill.id) else { continue };
+            for (other, from) in skill.needs.iter().filter_map(of) {
                 let (x1, y1) = (from.0 + SKILL_WIDTH, from.1 + SKILL_HEIGHT / 2.0);
                 let (x2, y2) = (to.0, to.1 + SKILL_HEIGHT / 2.0);
                 let bend = ((x2 - x1).abs() / 2.0).clamp(24.0, 120.0);
-                lines.push(format!(
+                let line = format!(
                     "M{x1:.0} {y1:.0}C{:.0} {y1:.0} {:.0} {y2:.0} {x2:.0} {y2:.0}",
                     x1 + bend,
                     x2 - bend
-                ));
+                );
+                lines.push((line, other != topic));
             }
         }
         lines
@@ -186,6 +183,7 @@ mod tests {
             needs: needs.iter().map(|need| need.parse().unwrap()).collect(),
             depth: *depth,
             wanted: false,
+            planned: false,
         };
         let topic = |(at, skills): (usize, &&[Told])| MapTopic {
             id: format!("t-{at}").parse().unwrap(),

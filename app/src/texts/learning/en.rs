@@ -75,6 +75,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     begun_title: "The beginning is done",
     begun_lead: "Finish it: the last step and the answer are left.",
     next_because: "Compared with a usual student, this makes it so:",
+    planned: "no exercises yet",
     growth_title: "Progress",
     new_skills: "What you can do now and could not before",
     no_new_skills: "No newly mastered skills in these weeks yet. Every answer brings them nearer.",

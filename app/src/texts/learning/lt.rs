@@ -75,6 +75,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     begun_title: "Pradžia jau yra",
     begun_lead: "Užbaik: liko paskutinis žingsnis ir atsakymas.",
     next_because: "Palyginti su įprastu mokiniu, tai lemia:",
+    planned: "užduočių dar nėra",
     growth_title: "Pažanga",
     new_skills: "Ką dabar moki, o anksčiau nemokėjai",
     no_new_skills: "Per šias savaites naujų įvaldytų įgūdžių dar nėra. Kiekvienas atsakymas prie jų artina.",

@@ -131,6 +131,7 @@ pub(crate) struct Learning {
     pub(crate) begun_title: &'static str,
     pub(crate) begun_lead: &'static str,
     pub(crate) next_because: &'static str,
+    pub(crate) planned: &'static str,
     pub(crate) growth_title: &'static str,
     pub(crate) new_skills: &'static str,
     pub(crate) no_new_skills: &'static str,

@@ -1,6 +1,6 @@
 //! Connecting the files: skills with the skills they build on, exercises with their skills.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use exercise::{Exercise, nearest};
@@ -12,27 +12,40 @@ use crate::place::locate;
 use crate::problem::{Problem, Sources};
 use crate::skill_file::{SkillEntry, SkillFile};
 
-/// Connects the skills and puts topics into teaching order: by their lowest grade, then by how much their skills
-/// build on, then by name. Within a topic, skills stay as written.
+/// Connects the skills, in the order of the files.
 pub(super) fn connect(
-    files: &mut [(String, SkillFile)],
+    files: &[(String, SkillFile)],
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Graph> {
-    let connected = Graph::new(nodes(files)).and_then(|graph| {
-        files.sort_by_cached_key(|(_, file)| {
-            let grade = file.skills.iter().map(|skill| skill.grade).min();
-            let depth = file.skills.iter().filter_map(|skill| graph.depth(&skill.id)).max();
-            (grade, depth, file.id.clone())
-        });
-        Graph::new(nodes(files))
-    });
-    connected
+    Graph::new(nodes(files))
         .map_err(|error| {
             let (file, span, suggestion) = place_of(&error, files, sources);
             problems.push(Problem::error(&file, span, &error).suggesting(suggestion));
         })
         .ok()
+}
+
+/// The part of a graph that can be practised. What builds on a skill left out builds on what that one builds on, so
+/// that no gap in the exercises cuts the curriculum in two.
+pub(super) fn part(whole: &Graph, kept: &dyn Fn(&SkillId) -> bool) -> Option<Graph> {
+    let nodes = whole.skills().iter().filter(|node| kept(&node.id)).map(|node| {
+        let mut prerequisites = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut waiting: VecDeque<&SkillId> = node.prerequisites.iter().collect();
+        while let Some(next) = waiting.pop_front() {
+            if !seen.insert(next) {
+                continue;
+            }
+            if kept(next) {
+                prerequisites.push(next.clone());
+            } else {
+                waiting.extend(whole.get(next).into_iter().flat_map(|left_out| &left_out.prerequisites));
+            }
+        }
+        SkillNode { prerequisites, ..node.clone() }
+    });
+    Graph::new(nodes.collect()).ok()
 }
 
 fn nodes(files: &[(String, SkillFile)]) -> Vec<SkillNode> {

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use exercise::{Exercise, Template, nearest};
-use protocol::ItemId;
+use protocol::{ItemId, TopicId};
 use serde::de::DeserializeOwned;
 
 use crate::exam_file::Paper;
 use crate::place::locate;
 use crate::problem::{Problem, Sources};
-use crate::skill_file::SkillFile;
+use crate::skill_file::{SkillFile, TopicList};
+
+/// The file with the order of the topics.
+const TOPICS: &str = "topics.toml";
 
 pub(super) fn read_skill_files(sources: &Sources, problems: &mut Vec<Problem>) -> Vec<(String, SkillFile)> {
     let mut files = Vec::new();
@@ -40,13 +43,54 @@ pub(super) fn read_skill_files(sources: &Sources, problems: &mut Vec<Problem>) -
     files
 }
 
+/// Puts topics into the order of `topics.toml`, which names each of them once.
+pub(super) fn put_in_order(
+    files: &mut [(String, SkillFile)],
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(text) = sources.0.get(TOPICS) else {
+        let message = "there is no topics.toml, which names the topics in teaching order";
+        problems.push(Problem::error(TOPICS, 0..0, message));
+        return;
+    };
+    let Some(list) = read::<TopicList>(TOPICS, text, problems) else { return };
+    let mut wrong = |file: &str, key: &str, message: String, suggestion: Option<String>| {
+        let span = locate(sources.text(file), key, None);
+        problems.push(Problem::error(file, span, message).suggesting(suggestion));
+    };
+    if list.format != 1 {
+        let message = format!("format {} is unknown here; this program reads format 1", list.format);
+        wrong(TOPICS, "format", message, None);
+    }
+    let mut place: BTreeMap<&TopicId, usize> = BTreeMap::new();
+    for (at, topic) in list.topics.iter().enumerate() {
+        let key = format!("topics[{at}]");
+        // A file that cannot be read is reported itself, so what counts is whether it is there.
+        if !sources.0.contains_key(&format!("skills/{topic}.toml")) {
+            let known = files.iter().map(|(_, file)| file.id.as_str());
+            let suggestion = nearest(topic.as_str(), known).map(|name| format!("did you mean `{name}`?"));
+            wrong(TOPICS, &key, format!("there is no topic `{topic}`, as skills/{topic}.toml"), suggestion);
+        }
+        if place.insert(topic, at).is_some() {
+            wrong(TOPICS, &key, format!("the topic `{topic}` is there twice"), None);
+        }
+    }
+    for (path, file) in files.iter().filter(|(_, file)| !place.contains_key(&file.id)) {
+        let message =
+            format!("`{}` has no place in the teaching order: topics.toml does not name it", file.id);
+        wrong(path, "id", message, None);
+    }
+    files.sort_by_key(|(_, file)| place.get(&file.id).copied());
+}
+
 pub(super) fn read_exercises(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<ItemId, (String, Exercise)> {
     let mut exercises: BTreeMap<ItemId, (String, Exercise)> = BTreeMap::new();
     for (path, text) in &sources.0 {
-        if path.starts_with("skills/") || path.starts_with("exams/") {
+        if path.starts_with("skills/") || path.starts_with("exams/") || path == TOPICS {
             continue;
         }
         let parts: Vec<&str> = path.split('/').collect();
@@ -55,7 +99,7 @@ pub(super) fn read_exercises(
             _ => None,
         };
         let Some(stem) = stem else {
-            let message = "nothing is read here; files are skills/<topic>.toml, exams/<exam>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
+            let message = "nothing is read here; files are topics.toml, skills/<topic>.toml, exams/<exam>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
             problems.push(Problem::error(path, 0..0, message));
             continue;
         };

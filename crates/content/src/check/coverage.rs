@@ -1,4 +1,4 @@
-//! Whether there is enough for every skill.
+//! Whether there is enough for every skill that is taught.
 
 use std::collections::BTreeSet;
 
@@ -12,19 +12,37 @@ use crate::problem::Problem;
 const MIN_EXERCISES: usize = 3;
 
 pub(super) fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
+    papers(bundle, problems);
     for topic in bundle.topics() {
         let path = format!("skills/{}.toml", topic.id);
         let text = bundle.sources().text(&path);
         for (at, skill) in topic.skills.iter().enumerate() {
             let found = bundle.of_skill(skill).len();
-            if found < MIN_EXERCISES {
+            // None at all: the skill is planned.
+            if (1..MIN_EXERCISES).contains(&found) {
                 let message = format!("`{skill}` has {found} exercises; at least {MIN_EXERCISES} are wanted");
                 problems.push(Problem::error(&path, locate(text, &format!("skill[{at}].id"), None), message));
             }
         }
-        if !has_real_life(bundle, topic) {
+        let begun = topic.skills.iter().any(|skill| bundle.has_exercises(skill));
+        if begun && !has_real_life(bundle, topic) {
             let message = "no exercise of this topic is set in life (`context`)";
             problems.push(Problem::error(&path, locate(text, "id", None), message));
+        }
+    }
+}
+
+/// Every part of an examination paper must have something to ask.
+fn papers(bundle: &Bundle, problems: &mut Vec<Problem>) {
+    for paper in bundle.papers() {
+        let path = format!("exams/{}.toml", paper.id);
+        let text = bundle.sources().text(&path);
+        for (at, part) in paper.parts.iter().enumerate() {
+            if !bundle.asked_by(paper).any(|skill| skill.area == part.area) {
+                let message = "no skill of this area names this exam (and course)";
+                let key = format!("part[{at}].area");
+                problems.push(Problem::error(&path, locate(text, &key, None), message));
+            }
         }
     }
 }
