@@ -28,9 +28,9 @@ pub(crate) fn level_icon(level: Level) -> Option<&'static str> {
     }
 }
 
-/// Whole percents of a share between 0 and 1.
-pub(crate) fn percent(share: f32) -> u32 {
-    (share.clamp(0.0, 1.0) * 100.0).round() as u32
+/// A probability in whole percents: never 0 nor 100, which nobody can know.
+pub(crate) fn percent(probability: f32) -> u32 {
+    ((probability * 100.0).round() as u32).clamp(1, 99)
 }
 
 /// An estimate in words.

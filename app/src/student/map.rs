@@ -80,6 +80,7 @@ fn Legend() -> impl IntoView {
 fn Drawn(map: SkillMap) -> impl IntoView {
     let l = learning();
     let zoom = RwSignal::new(FULL);
+    let far = RwSignal::new(false);
     let layout = map.layout();
     let (width, height) = (layout.width, layout.height);
     // Each topic with its skills after it, as they are read.
@@ -128,8 +129,16 @@ fn Drawn(map: SkillMap) -> impl IntoView {
             >
                 <span aria-hidden="true">"+"</span><span>{l.zoom_in}</span>
             </button>
+            <button
+                type="button"
+                class="button button--small"
+                aria-pressed=move || far.get().to_string()
+                on:click=move |_| far.update(|far| *far = !*far)
+            >
+                {l.map_far}
+            </button>
         </div>
-        <div class="skill-map__frame" tabindex="0" role="region" aria-label=l.map_title style=size>
+        <div class="skill-map__frame" data-far=move || far.get().then_some("") tabindex="0" role="region" aria-label=l.map_title style=size>
             <div class="skill-map__sheet" style=sheet>
                 <svg class="skill-map__lines" viewBox=format!("0 0 {width:.0} {height:.0}") aria-hidden="true">
                     <defs>

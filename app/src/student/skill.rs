@@ -29,6 +29,7 @@ pub(crate) fn SkillPageView() -> impl IntoView {
 fn Skill(page: SkillPage) -> impl IntoView {
     let (t, l) = (texts(), learning());
     let cell = page.cell;
+    let planned = page.exercise.is_none();
     let due = page.due.map(|at| view! { <p>{l.due(&t.day(at))}</p> });
     let remembered = page.stability_days.map(|days| view! { <p class="soft">{l.remembered(days)}</p> });
     let practise = match &page.exercise {
@@ -39,7 +40,7 @@ fn Skill(page: SkillPage) -> impl IntoView {
         None => view! { <p class="soft">{l.no_exercises}</p> }.into_any(),
     };
     let wish = match page.wish {
-        None if page.exercise.is_none() => ().into_any(),
+        None if planned => ().into_any(),
         Some(goal) => view! {
             <form method="post" action="/api/end-goal">
                 <input type="hidden" name="goal" value=goal.to_string()/>
@@ -76,7 +77,7 @@ fn Skill(page: SkillPage) -> impl IntoView {
                     <MasteryBar cell/>
                 </div>
                 <h2 class="section__title" id="why-title">{l.why}</h2>
-                <p>{l.why_skill(&cell, page.right)}</p>
+                {(!planned).then(|| view! { <p>{l.why_skill(&cell, page.right)}</p> })}
                 {next}
                 {remembered}
                 {due}
@@ -111,8 +112,15 @@ fn Related(skills: Vec<SkillView>, none: &'static str) -> impl IntoView {
             view! {
                 <li class="skill-row" data-level=level_key(skill.cell.level)>
                     <A href=skill_address(&skill.id)>{skill.name}</A>
-                    <MasteryBar cell=skill.cell/>
-                    <span class="visually-hidden">{mastery_words(&skill.cell)}</span>
+                    {if skill.planned {
+                        view! { <span class="soft small">{learning().planned}</span> }.into_any()
+                    } else {
+                        view! {
+                            <MasteryBar cell=skill.cell/>
+                            <span class="visually-hidden">{mastery_words(&skill.cell)}</span>
+                        }
+                        .into_any()
+                    }}
                 </li>
             }
         })

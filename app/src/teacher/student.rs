@@ -198,7 +198,7 @@ fn Skills(student: UserId, skills: Vec<SkillView>) -> impl IntoView {
     let t = texts();
     let rows = skills
         .into_iter()
-        .map(|SkillView { id, name, cell }| {
+        .map(|SkillView { id, name, cell, .. }| {
             let name = if cell.answers == 0 {
                 view! { <span>{name}</span> }.into_any()
             } else {

@@ -432,6 +432,9 @@ impl Sentences for English {
 
     fn route_reason(&self, reason: &ReasonView) -> String {
         match reason {
+            ReasonView::Assigned { title, .. } if title.is_empty() => {
+                "To be ready for work from your teacher.".into()
+            }
             ReasonView::Assigned { title, due: Some(due) } => {
                 format!("From your teacher: “{title}”, due {}.", self.day(*due))
             }

@@ -446,6 +446,9 @@ impl Sentences for Lithuanian {
 
     fn route_reason(&self, reason: &ReasonView) -> String {
         match reason {
+            ReasonView::Assigned { title, .. } if title.is_empty() => {
+                "Pasiruošimas mokytojo skirtam darbui.".into()
+            }
             ReasonView::Assigned { title, due: Some(due) } => {
                 format!("Mokytojo skirta: „{title}“, atlikti iki {}", self.day(*due))
             }

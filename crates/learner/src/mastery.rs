@@ -135,7 +135,7 @@ mod tests {
         for (answers, skill, days, expect) in [
             ("", "a", 0, Level::NotStarted),
             ("a+", "a", 0, Level::Learning),
-            ("a+ a+", "a", 0, Level::Learning),
+            ("a+ a+", "a", 0, Level::Mastered),
             ("a+ a+ a+ a+ a+", "a", 0, Level::Mastered),
             ("a+ a+ a+ a+ a+ a-", "a", 0, Level::Mastered),
             ("a+ a+ a+ a+ a+ a- a- a-", "a", 0, Level::Learning),
@@ -153,9 +153,15 @@ mod tests {
     }
 
     #[test]
-    fn three_to_five_right_answers_master_a_skill() {
-        let needed = (1..10).find(|&count| after(&"a+ ".repeat(count), "a", 0).level == Level::Mastered);
-        assert!(needed.is_some_and(|count| (3..=5).contains(&count)), "{needed:?}");
+    fn two_right_answers_without_help_master_a_skill() {
+        let needed = |before: &str| {
+            (1..10).find(|&count| {
+                after(&format!("{before}{}", "a+ ".repeat(count)), "a", 0).level == Level::Mastered
+            })
+        };
+        assert_eq!(needed(""), Some(2));
+        assert_eq!(needed("a- "), Some(2));
+        assert_eq!(needed("a- a- a- "), Some(2));
     }
 
     #[test]

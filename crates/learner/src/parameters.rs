@@ -8,8 +8,8 @@ use crate::predictor::{Predictor, SHIPPED};
 
 /// Everything that can be fitted. Logits: +1 multiplies the odds of success by *e* (about 2.7).
 ///
-/// The defaults are chosen by hand from the sources named, so that three or four right answers make a skill mastered and
-/// two wrong ones a gap. States do not hold parameters: after a change the
+/// The defaults are chosen by hand from the sources named, so that two or three right answers without help make a skill
+/// mastered and two wrong ones a gap. States do not hold parameters: after a change the
 /// attempts are replayed under the new [`version`](Self::version).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Parameters {
@@ -127,7 +127,7 @@ impl Default for Parameters {
             rapid_factor: 0.2,
             mastered_from: 0.95,
             mastered_until: 0.93,
-            mastered_answers: 3,
+            mastered_answers: 2,
             gap_until: 0.2,
             known_from: 0.6,
             implied_from: 0.85,

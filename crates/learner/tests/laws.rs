@@ -329,7 +329,7 @@ proptest! {
         let blueprint: Vec<BlueprintPart> = parts.into_iter().map(part).collect();
         let f = forecast(&graph, &Parameters::default(), &memory.state, &blueprint, seconds, Millis(now));
         prop_assert!(0.0 <= f.low && f.low <= f.expected && f.expected <= f.high && f.high <= f.most, "{:?}", f);
-        prop_assert!(f.suggestions.len() <= 3);
+        prop_assert!(f.suggestions.len() <= 12);
         prop_assert!(f.suggestions.iter().all(|s| s.points_per_hour.is_finite() && s.points_per_hour > 0.0), "{:?}", f);
     }
 }

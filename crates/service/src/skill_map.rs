@@ -71,6 +71,7 @@ impl Service {
             id: id.clone(),
             name: self.content.skill_name(id, lang).to_owned(),
             cell: standing.cell(id),
+            planned: !self.content.has_exercises(id),
         };
         let leads_to = self.content.skills().filter(|other| other.prerequisites.contains(&skill));
         let goals = goals::of_student(&self.db, &student, now).await?;

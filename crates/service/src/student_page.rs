@@ -47,7 +47,12 @@ impl Service {
         let skills = self
             .columns(lang)
             .into_iter()
-            .map(|column| SkillView { cell: standing.cell(&column.id), id: column.id, name: column.name })
+            .map(|column| SkillView {
+                cell: standing.cell(&column.id),
+                id: column.id,
+                name: column.name,
+                planned: false,
+            })
             .collect();
         let of_student = classes::of_student(&self.db, &student).await?;
         let clock = WallClock::of(caller.time_zone());

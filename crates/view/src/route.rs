@@ -24,7 +24,7 @@ pub enum StopState {
 pub enum ReasonView {
     /// The teacher gave it.
     Assigned {
-        /// The assignment's title.
+        /// The assignment's title; empty at an example before it.
         title: String,
         /// Until when.
         due: Option<LocalTime>,

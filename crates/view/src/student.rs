@@ -48,6 +48,8 @@ pub struct SkillView {
     pub name: String,
     /// The estimate.
     pub cell: Cell,
+    /// There is nothing to practise it with yet, and so no estimate.
+    pub planned: bool,
 }
 
 /// A gap traced to its root.

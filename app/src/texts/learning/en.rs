@@ -19,6 +19,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     map_lead: "A line leads from what is needed to what builds on it. Choose a skill to see more.",
     map_drawn: "Map",
     map_list: "List",
+    map_far: "Links between topics",
     zoom_in: "Zoom in",
     zoom_out: "Zoom out",
     session_length: "How much time do you have?",

@@ -19,6 +19,7 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     map_lead: "Linijos rodo, kuris įgūdis kuriuo remiasi. Pasirink įgūdį ir sužinosi daugiau.",
     map_drawn: "Žemėlapis",
     map_list: "Sąrašas",
+    map_far: "Ryšiai tarp temų",
     zoom_in: "Didinti",
     zoom_out: "Mažinti",
     session_length: "Kiek turi laiko?",

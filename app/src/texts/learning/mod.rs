@@ -75,6 +75,7 @@ pub(crate) struct Learning {
     pub(crate) map_lead: &'static str,
     pub(crate) map_drawn: &'static str,
     pub(crate) map_list: &'static str,
+    pub(crate) map_far: &'static str,
     pub(crate) zoom_in: &'static str,
     pub(crate) zoom_out: &'static str,
     pub(crate) session_length: &'static str,

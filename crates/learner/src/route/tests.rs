@@ -78,7 +78,7 @@ fn check(ask: Ask, expect: &str) {
 #[test]
 fn from_what_is_known_to_what_comes_next() {
     check(Ask::default(), "a (look), b (look), c (look), d (look)");
-    check(Ask { answers: "a+ a+", ..Ask::default() }, "b (next after –), c (look), d (look), a (go on 2:0)");
+    check(Ask { answers: "a+ a+", ..Ask::default() }, "b (next after a), c (look), d (look), a (challenge)");
     check(Ask { answers: "a*", ..Ask::default() }, "b (next after a), c (look), d (look), a (challenge)");
     check(
         Ask { answers: "a* b* c*", ..Ask::default() },
