@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use learner::{
@@ -15,6 +14,7 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::graphs;
 use crate::problem::{Problem, number};
+use crate::side_by_side::side_by_side;
 use crate::students::{Kind, Population, Student};
 
 /// After so many questions the map is compared with the truth.
@@ -119,11 +119,7 @@ impl Setting {
                 "--slip" => setting.slip = chance(name, value)?,
                 "--guess" => setting.guess = chance(name, value)?,
                 "--seed" => setting.seed = number(name, value, 0..=u64::MAX)?,
-                "--kind" => {
-                    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == value);
-                    setting.kinds =
-                        vec![kind.ok_or_else(|| Problem::new(format!("no kind is called `{value}`")))?];
-                }
+                "--kind" => setting.kinds = vec![Kind::named(value)?],
                 "--ceiling" => setting.ceiling = number(name, value, 0..=1_000_000)?,
                 "--noise" => {
                     setting.tells_noise = match value {
@@ -242,29 +238,10 @@ impl<'a> Trial<'a> {
     /// Every way meets the same students; every student answers from a stream of random numbers of their own, and is
     /// counted in their order: how many processors there are changes nothing but the time.
     fn run(&self, kind: Kind, way: Way, ceiling: &Ceiling) -> ([Tally; 4], Vec<f64>) {
-        let workers = std::thread::available_parallelism().map_or(1, usize::from);
-        let next = AtomicU64::new(0);
-        let work = || {
-            let mut done = Vec::new();
-            loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                if number >= self.setting.students as u64 {
-                    return done;
-                }
-                done.push((number, self.one(kind, way, ceiling, number)));
-            }
-        };
-        let mut all = std::thread::scope(|scope| {
-            let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-            let join = |worker: std::thread::ScopedJoinHandle<'_, Vec<_>>| {
-                worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            };
-            running.into_iter().flat_map(join).collect::<Vec<_>>()
-        });
-        all.sort_by_key(|&(number, _)| number);
+        let all = side_by_side(self.setting.students, |number| self.one(kind, way, ceiling, number as u64));
         let mut tallies = [Tally::default(); 4];
         let mut times = Vec::new();
-        for (_, (one, taken)) in all {
+        for (one, taken) in all {
             for (tally, one) in tallies.iter_mut().zip(one) {
                 tally.merge(one);
             }

@@ -5,8 +5,8 @@ use super::*;
 #[test]
 fn what_is_asked_for_wrongly_is_said() {
     for (words, expect) in [
-        (&[][..], "say what to simulate: `diagnostic`, `route` or `forecast`"),
-        (&["walk"], "`walk` cannot be simulated; `diagnostic`, `route` and `forecast` can"),
+        (&[][..], "say what to simulate: `diagnostic`, `route`, `forecast` or `answers`"),
+        (&["walk"], "`walk` cannot be simulated; `diagnostic`, `route`, `forecast` and `answers` can"),
         (&["diagnostic", "--skills"], "`--skills` needs a value"),
         (&["diagnostic", "--skills", "x"], "--skills is a number from 1 to 5000, not `x`"),
         (&["diagnostic", "--slip", "0.9"], "--slip is a number from 0 to 0.5, not `0.9`"),
