@@ -3,11 +3,11 @@
 //! Expectation–maximisation (Dempster, Laird & Rubin 1977). The covariance is shrunk, as by an inverse Wishart prior, to one
 //! with a structure: one ability with a slope for each item (the two parameter logistic model: Birnbaum 1968), and layers,
 //! each a similarity of items with one variance of its own — the same skill, and with a graph the same topic and what skills
-//! build on. How strongly, and the chance to guess, is what predicts held-out answers of held-out training students best.
+//! build on. How strongly, and the chances to guess and to slip, are what predicts held-out answers of held-out training students best.
 
 use simulation::side_by_side;
 
-use super::belief::{Belief, Items};
+use super::belief::{Belief, Items, Luck};
 use super::sheets::Sheet;
 use crate::random::Random;
 
@@ -19,8 +19,8 @@ const STEPS_TO_COMPARE: usize = 10;
 const STUDENTS_TO_COMPARE: usize = 1_000;
 /// How many students the structured covariance is worth. The first leaves nothing but the structure.
 const STRENGTHS: [f64; 4] = [1e9, 1_500.0, 400.0, 100.0];
-/// Chances of a right answer by guessing that are tried.
-const GUESSES: [f64; 3] = [0.0, 0.1, 0.2];
+/// Chances to guess, and to slip, that are tried.
+const CHANCES: [f64; 4] = [0.0, 0.05, 0.1, 0.2];
 /// Slopes of items shrink to their mean as if it had been seen in so many students more.
 const SLOPE_STUDENTS: f64 = 30.0;
 /// Variance of ability at the start, logits².
@@ -55,25 +55,26 @@ pub(crate) fn learn(sheets: &[&Sheet], items: usize, layers: &Layers) -> Learnt 
         .filter(|(at, _)| at % HELD_OUT != 0)
         .map(|(_, sheet)| sheet)
         .collect();
-    let (mut chosen, mut least) = ((STRENGTHS[1], GUESSES[0]), f64::INFINITY);
-    if !others.is_empty() {
-        let mut compare = |strength: f64, guess: f64| {
-            let learnt = fit(&others, items, layers, strength, guess, STEPS_TO_COMPARE);
-            let loss = loss(&learnt.items, &held_out);
-            if loss < least {
-                (chosen, least) = ((strength, guess), loss);
-            }
-            chosen.0
-        };
-        let mut strength = STRENGTHS[0];
-        for tried in STRENGTHS {
-            strength = compare(tried, GUESSES[0]);
-        }
-        for guess in &GUESSES[1..] {
-            compare(strength, *guess);
-        }
+    let (mut strength, mut luck, mut least) = (STRENGTHS[0], Luck::default(), f64::INFINITY);
+    let mut is_better = |strength: f64, luck: Luck| {
+        let learnt = fit(&others, items, layers, (strength, luck), STEPS_TO_COMPARE);
+        let loss = loss(&learnt.items, &held_out);
+        let is_better = !others.is_empty() && loss < least;
+        least = if is_better { loss } else { least };
+        is_better
+    };
+    // One after the other, from the greatest simplicity on.
+    for tried in CHANCES.map(|guess| Luck { guess, slip: 0.0 }) {
+        luck = if is_better(strength, tried) { tried } else { luck };
     }
-    fit(sheets, items, layers, chosen.0, chosen.1, STEPS)
+    let guess = luck.guess;
+    for tried in CHANCES[1..].iter().map(|&slip| Luck { guess, slip }) {
+        luck = if is_better(strength, tried) { tried } else { luck };
+    }
+    for tried in &STRENGTHS[1..] {
+        strength = if is_better(*tried, luck) { *tried } else { strength };
+    }
+    fit(sheets, items, layers, (strength, luck), STEPS)
 }
 
 /// −ln of the chance given to one half of each student's answers by the other half, summed up.
@@ -101,8 +102,14 @@ struct Sums {
     squares: Vec<f64>,
 }
 
-fn fit(sheets: &[&Sheet], count: usize, layers: &Layers, strength: f64, guess: f64, steps: usize) -> Learnt {
-    let mut learnt = start(sheets, count, guess, layers.len());
+fn fit(
+    sheets: &[&Sheet],
+    count: usize,
+    layers: &Layers,
+    (strength, luck): (f64, Luck),
+    steps: usize,
+) -> Learnt {
+    let mut learnt = start(sheets, count, luck, layers.len());
     let students = sheets.len() as f64;
     let everything: Vec<usize> = (0..count).collect();
     for _ in 0..steps {
@@ -155,7 +162,7 @@ fn add(sums: &mut [f64], more: &[f64]) {
 }
 
 /// Means by the share right, of an item without answers by all items; one ability for everything.
-fn start(sheets: &[&Sheet], count: usize, guess: f64, layers: usize) -> Learnt {
+fn start(sheets: &[&Sheet], count: usize, luck: Luck, layers: usize) -> Learnt {
     let (mut right, mut all) = (vec![0.0; count], vec![0.0; count]);
     for &(item, is_right) in sheets.iter().flat_map(|sheet| &sheet.answers) {
         right[item] += f64::from(u8::from(is_right));
@@ -165,11 +172,11 @@ fn start(sheets: &[&Sheet], count: usize, guess: f64, layers: usize) -> Learnt {
     let stretched = (1.0 + std::f64::consts::FRAC_PI_8 * START).sqrt();
     let mean = right.iter().zip(&all).map(|(right, all)| {
         // As if two more had answered, as they do in the mean.
-        let share = ((right + 2.0 * overall) / (all + 2.0) - guess) / (1.0 - guess);
+        let share = ((right + 2.0 * overall) / (all + 2.0) - luck.guess) / (1.0 - luck.guess - luck.slip);
         let share = share.clamp(0.01, 0.99);
         stretched * (share / (1.0 - share)).ln()
     });
-    let items = Items { mean: mean.collect(), covariance: vec![START; count * count], guess };
+    let items = Items { mean: mean.collect(), covariance: vec![START; count * count], luck };
     Learnt { items, strength: 0.0, ability: START, layers: vec![0.0; layers] }
 }
 

@@ -121,9 +121,10 @@ pub fn evaluate_diagnostic(
         students += tested.len();
         let learnt = learn(&training, sheets.skills.len(), &layers);
         learnt_in_words.push(format!(
-            "fold {fold}: {} students to learn from; guess {}; variance of ability {:.2}, of skills{} {}; the structure is worth {} students",
+            "fold {fold}: {} students to learn from; guess {}, slip {}; variance of ability {:.2}, of skills{} {}; the structure is worth {} students",
             training.len(),
-            learnt.items.guess,
+            learnt.items.luck.guess,
+            learnt.items.luck.slip,
             learnt.ability,
             if graph.is_some() { ", topics, foundations" } else { "" },
             learnt.layers.iter().map(|variance| format!("{variance:.2}")).collect::<Vec<_>>().join(", "),
