@@ -77,6 +77,11 @@ pub(crate) fn learn(sheets: &[&Sheet], items: usize, layers: &Layers) -> Learnt 
     fit(sheets, items, layers, (strength, luck), STEPS)
 }
 
+/// Learns from other sheets with what was chosen for `like`.
+pub(crate) fn learn_like(like: &Learnt, sheets: &[&Sheet], layers: &Layers) -> Learnt {
+    fit(sheets, like.items.len(), layers, (like.strength, like.items.luck), STEPS_TO_COMPARE)
+}
+
 /// −ln of the chance given to one half of each student's answers by the other half, summed up.
 fn loss(items: &Items, sheets: &[&Sheet]) -> f64 {
     let losses = side_by_side(sheets.len(), |number| {

@@ -2,6 +2,7 @@
 //! the rest.
 
 mod belief;
+mod calibrate;
 mod layers;
 mod learn;
 mod sheets;
@@ -18,7 +19,8 @@ use crate::problem::Problem;
 use crate::random::Random;
 use crate::responses::Responses;
 use belief::{Belief, Items};
-use learn::learn;
+use calibrate::Line;
+use learn::{Layers, Learnt, learn, learn_like};
 use sheets::{Sheet, Sheets};
 
 /// How to measure.
@@ -90,6 +92,11 @@ pub struct DiagnosticReport {
     pub choice: f64,
 }
 
+/// Training students are dealt into so many parts, each predicted from the others.
+const PARTS: usize = 4;
+/// As many students are enough to say how sure predictions deserve to be.
+const STUDENTS_TO_CALIBRATE: usize = 2_000;
+
 type Predictions = Vec<(f64, bool)>;
 
 /// For each test fold, learns what the test is like from the students of the other folds, then asks each student of the
@@ -130,6 +137,7 @@ pub fn evaluate_diagnostic(
             learnt.layers.iter().map(|variance| format!("{variance:.2}")).collect::<Vec<_>>().join(", "),
             learnt.strength
         ));
+        let lines = lines(&learnt, &training, &layers, protocol);
         for (number, way) in Way::ALL.into_iter().enumerate() {
             let asked = side_by_side(tested.len(), |at| ask(&learnt.items, tested[at], way, protocol, at));
             for (of_student, time) in asked {
@@ -137,7 +145,9 @@ pub fn evaluate_diagnostic(
                 for (look, rest) in of_student.into_iter().enumerate() {
                     let place = look * Way::ALL.len() + number;
                     counts[place] += usize::from(!rest.is_empty());
-                    predictions[place].extend(rest);
+                    let line = lines[place];
+                    predictions[place]
+                        .extend(rest.into_iter().map(|(chance, right)| (line.of(chance), right)));
                 }
             }
         }
@@ -154,6 +164,30 @@ pub fn evaluate_diagnostic(
     }
     let choice = 1e3 * times.0 / f64::from(times.1.max(1));
     Ok(DiagnosticReport { students, items: sheets.skills.len(), rows, learnt: learnt_in_words, choice })
+}
+
+/// Per look and way, how sure predictions deserve to be: by training students, each predicted by a model of the others.
+fn lines(learnt: &Learnt, training: &[&Sheet], layers: &Layers, protocol: &DiagnosticProtocol) -> Vec<Line> {
+    let mut predictions: Vec<Predictions> = vec![Vec::new(); (protocol.questions.len() + 1) * Way::ALL.len()];
+    let training = &training[..training.len().min(STUDENTS_TO_CALIBRATE)];
+    for part in 0..PARTS {
+        let of = |is_in: bool| {
+            let students = training.iter().copied().enumerate();
+            students.filter(move |&(at, _)| (at % PARTS == part) == is_in).map(|(_, sheet)| sheet)
+        };
+        let (inside, outside): (Vec<&Sheet>, Vec<&Sheet>) = (of(true).collect(), of(false).collect());
+        if inside.is_empty() || outside.is_empty() {
+            continue;
+        }
+        let model = learn_like(learnt, &outside, layers);
+        for (number, way) in Way::ALL.into_iter().enumerate() {
+            let asked = side_by_side(inside.len(), |at| ask(&model.items, inside[at], way, protocol, at).0);
+            for (look, rest) in asked.into_iter().flat_map(|looks| looks.into_iter().enumerate()) {
+                predictions[look * Way::ALL.len() + number].extend(rest);
+            }
+        }
+    }
+    predictions.iter().map(|predictions| Line::fit(predictions)).collect()
 }
 
 /// One student: per look the predictions of the rest, and the seconds and number of choices.
