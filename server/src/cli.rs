@@ -23,8 +23,12 @@ takas password USER            give a teacher or head a new password; prints it
 takas model rebuild [--all]    rebuild students' model states from the log of answers, where another version of the
                                model made them; interrupted, it goes on where it was; with --all, in every school
 takas model evaluate …         measure how well recorded answers are predicted; without options: how to call it
+takas model evaluate diagnostic …
+                               measure how well few answers to a recorded test tell the rest
 takas model fit …              fit the predictor to recorded or simulated answers
-takas model simulate …         put `diagnostic`, `route` or `forecast` to the test with simulated students
+takas model simulate …         put `diagnostic`, `route` or `forecast` to the test with simulated students, on random
+                               graphs or on that of a table of skills (`--graph FILE`); `answers` prints simulated
+                               answers to a test
 takas content check [FOLDER]   check the curriculum: every template with 500 seeds
 takas grade [--derivations]    mark answers: JSON lines from standard input, JSON lines to standard output
 takas backup FILE              copy the SQLite database to FILE, consistently, while the server runs

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use learner::predictor::PredictorFile;
 
+use crate::diagnostic::{DiagnosticProtocol, evaluate_diagnostic};
 use crate::evaluate::{Protocol, evaluate, heading};
 use crate::fit::fit;
 use crate::problem::Problem;
@@ -16,6 +17,12 @@ const USAGE: &str = "\
 evaluate --data F.csv[.gz] [--test-folds 0,1] [--train-students N] [--seed S] [--without WHAT,…] [--monotone]
     how well answers of students of the test folds (all folds, one after the other) are predicted by a model fitted
     on the other folds
+evaluate diagnostic --data F.csv[.gz] [--questions 5,10,20,25] [--graph SKILLS.csv] [--test-folds 0,1] [--items N]
+        [--least-answers N] [--apart SHARE] [--seed S]
+    how well few answers to a test tell the rest: each student of a test fold is asked some of the items that the student
+    answered (first answers count), chosen in three ways, and the other answers are predicted; what items are like is
+    learnt from the other folds. --items: only the N items that most students answered (100); --least-answers: only
+    students with so many answers to them (2); --apart: a share of answers that is never asked, and then alone predicted
 fit --data F.csv[.gz] --out MODEL.json [--without WHAT,…] [--monotone]
     fits a model to all answers and writes its file
 fit --simulated N --out MODEL.json [--seed S] [--without WHAT,…] [--monotone]
@@ -31,6 +38,9 @@ const SIMULATION_SEED: u64 = 2026;
 /// Unknown words, unreadable files, a fold that is not there.
 pub fn command(words: &[&str]) -> Result<String, Problem> {
     let (verb, options) = words.split_first().ok_or_else(usage)?;
+    if let ("evaluate", ["diagnostic", options @ ..]) = (*verb, options) {
+        return diagnostic(options);
+    }
     let options = Options::parse(options)?;
     match *verb {
         "evaluate" => {
@@ -56,6 +66,41 @@ pub fn command(words: &[&str]) -> Result<String, Problem> {
         }
         _ => Err(usage()),
     }
+}
+
+/// `evaluate diagnostic …`
+fn diagnostic(words: &[&str]) -> Result<String, Problem> {
+    let (mut data, mut graph, mut protocol) = (None, None, DiagnosticProtocol::default());
+    for pair in words.chunks(2) {
+        let [name, value] = *pair else { return Err(usage()) };
+        let whole = || value.parse::<usize>().map_err(|_| Problem::Word(value.to_owned()));
+        match name {
+            "--data" => data = Some(value),
+            "--graph" => graph = Some(simulation::graphs::from_file(Path::new(value))?),
+            "--questions" => {
+                protocol.questions = numbers(value)?;
+                protocol.questions.retain(|&questions| questions > 0);
+                protocol.questions.sort_unstable();
+                protocol.questions.dedup();
+            }
+            "--test-folds" => protocol.test_folds = numbers(value)?,
+            "--items" => protocol.items = whole()?,
+            "--least-answers" => protocol.least_answers = whole()?,
+            "--seed" => protocol.seed = whole()? as u64,
+            "--apart" => {
+                let share = value.parse().ok().filter(|share| (0.0..=0.9).contains(share));
+                protocol.apart = share.ok_or_else(|| Problem::Word(value.to_owned()))?;
+            }
+            _ => return Err(Problem::Word(name.to_owned())),
+        }
+    }
+    let responses = Responses::from_file(Path::new(data.ok_or_else(usage)?))?;
+    Ok(evaluate_diagnostic(&responses, graph.as_ref(), &protocol)?.to_string())
+}
+
+/// Numbers between commas.
+fn numbers<N: std::str::FromStr>(value: &str) -> Result<Vec<N>, Problem> {
+    value.split(',').map(|number| number.parse().map_err(|_| Problem::Word(number.to_owned()))).collect()
 }
 
 fn usage() -> Problem {

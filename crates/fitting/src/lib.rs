@@ -3,9 +3,11 @@
 //! - [`Responses`]: answers, read from CSV or [`simulated`];
 //! - [`fit`]: answers → [`PredictorFile`](learner::predictor::PredictorFile);
 //! - [`evaluate`]: answers → [`Report`], on students whom the model has not seen;
-//! - [`command`]: both, from words of a command line.
+//! - [`evaluate_diagnostic`]: answers to a test → [`DiagnosticReport`]: how well few of them tell the rest;
+//! - [`command`]: all of these, from words of a command line.
 
 mod command;
+mod diagnostic;
 mod difficulty;
 mod evaluate;
 mod fit;
@@ -22,6 +24,7 @@ mod simulated;
 mod slopes;
 
 pub use command::command;
+pub use diagnostic::{DiagnosticProtocol, DiagnosticReport, evaluate_diagnostic};
 pub use evaluate::{Protocol, Report, Weights, evaluate, heading};
 pub use fit::fit;
 pub use measure::{BINS, Measures};

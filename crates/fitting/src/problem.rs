@@ -58,6 +58,9 @@ pub enum Problem {
     /// The fitted model is not usable: the answers are too few or too odd.
     #[error(transparent)]
     Model(#[from] learner::predictor::PredictorError),
+    /// The graph of skills cannot be used.
+    #[error(transparent)]
+    Graph(#[from] simulation::Problem),
     /// The model file cannot be written.
     #[error("cannot write {path}: {source}")]
     Write {

@@ -1,6 +1,7 @@
 //! The diagnostic put to the test: how well it tells what simulated students know, against simpler ways to ask.
 
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use learner::{
@@ -13,6 +14,7 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::graphs;
 use crate::problem::{Problem, number};
+use crate::side_by_side::side_by_side;
 use crate::students::{Kind, Population, Student};
 
 /// After so many questions the map is compared with the truth.
@@ -23,8 +25,10 @@ const EXERCISES: usize = 3;
 /// What to simulate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
-    /// Skills of a random graph.
+    /// Skills of a random graph; without meaning where the graph is given.
     pub skills: usize,
+    /// A table of skills instead of a random graph ([`graphs::from_csv`]).
+    pub graph: Option<PathBuf>,
     /// Students, all on one graph.
     pub students: usize,
     /// True chance of a wrong answer by who knows.
@@ -71,14 +75,23 @@ impl Tally {
             self.log_loss -= given.max(1e-6).ln();
         }
     }
+
+    fn merge(&mut self, other: Self) {
+        self.skills += other.skills;
+        self.right += other.right;
+        self.undecided += other.undecided;
+        self.log_loss += other.log_loss;
+    }
 }
 
-/// Runs `[--skills N] [--students N] [--slip P] [--guess P] [--seed S] [--kind NAME] [--noise told|default]
-/// [--ceiling N]`.
+/// Runs `[--skills N | --graph FILE] [--students N] [--slip P] [--guess P] [--seed S] [--kind NAME]
+/// [--noise told|default] [--ceiling N]`.
 pub fn command(words: &[&str]) -> Result<String, Problem> {
     let setting = Setting::parse(words)?;
-    let mut rng = ChaCha8Rng::seed_from_u64(setting.seed);
-    let graph = graphs::random(setting.skills, &mut rng)?;
+    let graph = match &setting.graph {
+        Some(path) => graphs::from_file(path)?,
+        None => graphs::random(setting.skills, &mut ChaCha8Rng::seed_from_u64(setting.seed))?,
+    };
     report(&graph, &setting)
 }
 
@@ -86,6 +99,7 @@ impl Setting {
     fn parse(words: &[&str]) -> Result<Self, Problem> {
         let mut setting = Self {
             skills: 300,
+            graph: None,
             students: 500,
             slip: 0.1,
             guess: 0.05,
@@ -100,15 +114,12 @@ impl Setting {
             };
             match name {
                 "--skills" => setting.skills = number(name, value, 1..=5_000)?,
+                "--graph" => setting.graph = Some(PathBuf::from(value)),
                 "--students" => setting.students = number(name, value, 1..=1_000_000)?,
                 "--slip" => setting.slip = chance(name, value)?,
                 "--guess" => setting.guess = chance(name, value)?,
                 "--seed" => setting.seed = number(name, value, 0..=u64::MAX)?,
-                "--kind" => {
-                    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == value);
-                    setting.kinds =
-                        vec![kind.ok_or_else(|| Problem::new(format!("no kind is called `{value}`")))?];
-                }
+                "--kind" => setting.kinds = vec![Kind::named(value)?],
                 "--ceiling" => setting.ceiling = number(name, value, 0..=1_000_000)?,
                 "--noise" => {
                     setting.tells_noise = match value {
@@ -122,6 +133,9 @@ impl Setting {
                 }
                 _ => return Err(Problem::new(format!("`{name}` is no setting"))),
             }
+        }
+        if setting.graph.is_some() && words.contains(&"--skills") {
+            return Err(Problem::new("`--graph` says what the skills are: `--skills` does not go with it"));
         }
         Ok(setting)
     }
@@ -221,37 +235,50 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// Every way meets the same students; every student answers from a stream of random numbers of their own.
+    /// Every way meets the same students; every student answers from a stream of random numbers of their own, and is
+    /// counted in their order: how many processors there are changes nothing but the time.
     fn run(&self, kind: Kind, way: Way, ceiling: &Ceiling) -> ([Tally; 4], Vec<f64>) {
+        let all = side_by_side(self.setting.students, |number| self.one(kind, way, ceiling, number as u64));
         let mut tallies = [Tally::default(); 4];
         let mut times = Vec::new();
-        for number in 0..self.setting.students as u64 {
-            let mut rng =
-                ChaCha8Rng::seed_from_u64(self.setting.seed.wrapping_mul(1_000_003).wrapping_add(number));
-            let student = self.population.student(kind, &mut rng);
-            let mut answers = Vec::new();
-            let mut evidence = Evidence::none(self.prior.len());
-            let mut asked = vec![0; self.prior.len()];
-            let mut replies = Vec::new();
-            for question in 1..=LOOKS[3] {
-                let start = Instant::now();
-                let Some(skill) = self.choose(way, &answers, &evidence, &asked, &mut rng) else { break };
-                times.push(start.elapsed().as_secs_f64() * 1e3);
-                let right = student.answers(skill, self.setting.slip, self.setting.guess, &mut rng);
-                let item = self.items[skill * EXERCISES + asked[skill]].id.clone();
-                asked[skill] += 1;
-                replies.push((skill, right));
-                evidence.answer(&[skill], self.chances, right, 1.0);
-                let reply = if right { Reply::Right } else { Reply::Wrong };
-                let attempt = AttemptId(uuid::Uuid::from_u128(question as u128));
-                answers.push(DiagnosticAnswer { item, attempt, reply });
-                if let Some(look) = LOOKS.iter().position(|&look| look == question) {
-                    if way == Way::Ceiling {
-                        tallies[look].add(&ceiling.probabilities(&replies), &student);
-                    } else {
-                        let knowledge = Knowledge::infer(&self.prior, &evidence);
-                        tallies[look].add(knowledge.probabilities(), &student);
-                    }
+        for (one, taken) in all {
+            for (tally, one) in tallies.iter_mut().zip(one) {
+                tally.merge(one);
+            }
+            times.extend(taken);
+        }
+        (tallies, times)
+    }
+
+    /// One student, with the time of every choice, ms.
+    fn one(&self, kind: Kind, way: Way, ceiling: &Ceiling, number: u64) -> ([Tally; 4], Vec<f64>) {
+        let mut tallies = [Tally::default(); 4];
+        let mut times = Vec::new();
+        let mut rng =
+            ChaCha8Rng::seed_from_u64(self.setting.seed.wrapping_mul(1_000_003).wrapping_add(number));
+        let student = self.population.student(kind, &mut rng);
+        let mut answers = Vec::new();
+        let mut evidence = Evidence::none(self.prior.len());
+        let mut asked = vec![0; self.prior.len()];
+        let mut replies = Vec::new();
+        for question in 1..=LOOKS[3] {
+            let start = Instant::now();
+            let Some(skill) = self.choose(way, &answers, &evidence, &asked, &mut rng) else { break };
+            times.push(start.elapsed().as_secs_f64() * 1e3);
+            let right = student.answers(skill, self.setting.slip, self.setting.guess, &mut rng);
+            let item = self.items[skill * EXERCISES + asked[skill]].id.clone();
+            asked[skill] += 1;
+            replies.push((skill, right));
+            evidence.answer(&[skill], self.chances, right, 1.0);
+            let reply = if right { Reply::Right } else { Reply::Wrong };
+            let attempt = AttemptId(uuid::Uuid::from_u128(question as u128));
+            answers.push(DiagnosticAnswer { item, attempt, reply });
+            if let Some(look) = LOOKS.iter().position(|&look| look == question) {
+                if way == Way::Ceiling {
+                    tallies[look].add(&ceiling.probabilities(&replies), &student);
+                } else {
+                    let knowledge = Knowledge::infer(&self.prior, &evidence);
+                    tallies[look].add(knowledge.probabilities(), &student);
                 }
             }
         }

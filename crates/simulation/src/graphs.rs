@@ -1,11 +1,15 @@
 //! Prerequisite graphs to simulate on: random ones shaped like a curriculum, and the real one from its table.
 
+use std::fmt;
+use std::io::Read;
+use std::path::Path;
+
 use learner::{Graph, SkillNode};
 use protocol::SkillId;
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-use crate::Problem;
+use crate::problem::{Problem, number};
 
 /// Skills in one layer of a random graph; a layer is about half a school year.
 const PER_LAYER: usize = 20;
@@ -64,52 +68,43 @@ fn number_of_prerequisites(rng: &mut ChaCha8Rng) -> usize {
     2
 }
 
-/// The graph of a table with the columns `id`, `grade`, `topic` and `prereqs` (by spaces); others are passed over. Texts
-/// may stand in double quotes.
-pub fn from_csv(text: &str) -> Result<Graph, Problem> {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let header = cells(lines.next().unwrap_or_default());
+/// Reads a table of skills ([`from_csv`]); what is wrong with it is said with the file's name.
+pub fn from_file(path: &Path) -> Result<Graph, Problem> {
+    let named = |cause: &dyn fmt::Display| Problem::new(format!("{}: {cause}", path.display()));
+    let table = std::fs::File::open(path).map_err(|cause| named(&cause))?;
+    from_csv(table).map_err(|cause| named(&cause))
+}
+
+/// The graph of a table with the columns `id`, `grade` (1…12), `topic` and `prereqs` (by spaces), in any order; others are
+/// passed over. The order of the rows is the teaching order.
+pub fn from_csv(table: impl Read) -> Result<Graph, Problem> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table);
+    let header = reader.headers().map_err(Problem::because)?.clone();
     let column = |name: &str| {
-        header
-            .iter()
-            .position(|cell| cell == name)
-            .ok_or_else(|| Problem::new(format!("the table of skills has no column `{name}`")))
+        let place = header.iter().position(|cell| cell.trim_start_matches('\u{feff}').trim() == name);
+        place.ok_or_else(|| Problem::new(format!("the table of skills has no column `{name}`")))
     };
     let (id, grade, topic, prerequisites) =
         (column("id")?, column("grade")?, column("topic")?, column("prereqs")?);
     let mut nodes = Vec::new();
-    for (number, line) in lines.enumerate() {
-        let cells = cells(line);
-        let place = |problem: String| Problem::new(format!("skill {}: {problem}", number + 1));
-        let cell = |at: usize| cells.get(at).map_or("", String::as_str);
+    for record in reader.records() {
+        let record = record.map_err(Problem::because)?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+        let wrong =
+            |column: &str, cause: &dyn fmt::Display| Problem::new(format!("line {line}: {column}: {cause}"));
         let needs = cell(prerequisites).split_whitespace().map(str::parse);
         nodes.push(SkillNode {
-            id: cell(id).parse().map_err(|problem| place(format!("{problem}")))?,
-            topic: cell(topic).parse().map_err(|problem| place(format!("{problem}")))?,
-            grade: cell(grade).parse().map_err(|problem| place(format!("grade: {problem}")))?,
-            prerequisites: needs.collect::<Result<_, _>>().map_err(|problem| place(format!("{problem}")))?,
+            id: cell(id).parse().map_err(|cause| wrong("id", &cause))?,
+            topic: cell(topic).parse().map_err(|cause| wrong("topic", &cause))?,
+            grade: number("a grade", cell(grade), 1..=12).map_err(|cause| wrong("grade", &cause))?,
+            prerequisites: needs.collect::<Result<_, _>>().map_err(|cause| wrong("prereqs", &cause))?,
         });
     }
-    Graph::new(nodes).map_err(Problem::because)
-}
-
-/// The cells of one line of CSV.
-fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                cell.push('"');
-                letters.next();
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
-            other => cell.push(other),
-        }
+    if nodes.is_empty() {
+        return Err(Problem::new("the table of skills has no rows"));
     }
-    cells.push(cell);
-    cells
+    Graph::new(nodes).map_err(Problem::because)
 }
 
 #[cfg(test)]
@@ -134,15 +129,20 @@ mod tests {
 
     #[test]
     fn a_table_of_skills() {
-        let text = "id,grade,area,topic,prereqs,name\na,5,S,t,,\"Big, \"\"quoted\"\"\"\nb,6,S,t,a,x\n";
-        let graph = from_csv(text).unwrap();
+        let text = "\u{feff}id,grade,area,topic,prereqs,name\na,5,S,t,,\"Big,\n \"\"quoted\"\"\"\nb,6,S,t,a,x\nc,6,S,t,a  b\n";
+        let graph = from_csv(text.as_bytes()).unwrap();
         assert_eq!(graph.skills()[1].prerequisites, ["a".parse().unwrap()]);
+        assert_eq!(graph.skills()[2].prerequisites.len(), 2);
         for (text, expect) in [
             ("", "the table of skills has no column `id`"),
-            ("id,grade,topic,prereqs\na,x,t,\n", "skill 1: grade: invalid digit found in string"),
+            ("id,grade,topic\na,5,t\n", "the table of skills has no column `prereqs`"),
+            ("id,grade,topic,prereqs\n", "the table of skills has no rows"),
+            ("id,grade,topic,prereqs\na,x,t,\n", "line 2: grade: a grade is a number from 1 to 12, not `x`"),
+            ("id,grade,topic,prereqs\na,5,t,\na,5,t,\n", "skill `a` is there twice"),
             ("id,grade,topic,prereqs\na,5,t,b\n", "skill `a` needs `b`, which does not exist"),
+            ("id,grade,topic,prereqs\na,5,t,b\nb,5,t,a\n", "skills need each other in a ring: a → b"),
         ] {
-            assert_eq!(from_csv(text).unwrap_err().to_string(), expect);
+            assert_eq!(from_csv(text.as_bytes()).unwrap_err().to_string(), expect);
         }
     }
 }

@@ -8,6 +8,8 @@ use learner::Graph;
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
+use crate::problem::Problem;
+
 /// How states of knowledge are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -29,6 +31,12 @@ pub enum Kind {
 impl Kind {
     /// All, as they are reported.
     pub const ALL: [Self; 4] = [Self::Curriculum, Self::Frontier, Self::Goals, Self::Loose];
+
+    /// The one that a word on the command line names.
+    pub fn named(name: &str) -> Result<Self, Problem> {
+        let kind = Self::ALL.into_iter().find(|kind| kind.name() == name);
+        kind.ok_or_else(|| Problem::new(format!("no kind is called `{name}`")))
+    }
 
     /// The word on the command line.
     pub fn name(self) -> &'static str {

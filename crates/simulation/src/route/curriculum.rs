@@ -1,4 +1,6 @@
-//! A random curriculum: skills in teaching order, each building on a few earlier ones.
+//! A curriculum, random or given: skills in teaching order, each building on a few earlier ones.
+
+use std::collections::BTreeMap;
 
 use learner::{Catalogue, CatalogueItem, Graph, SkillNode};
 use rand::{RngExt, SeedableRng};
@@ -40,6 +42,25 @@ impl Curriculum {
         Self::of(parents)
     }
 
+    /// That of a graph, in its teaching order; what a skill needs comes before it.
+    pub fn given(graph: &Graph) -> Self {
+        let nodes = graph.skills();
+        let mut order: Vec<&SkillNode> = Vec::with_capacity(nodes.len());
+        let mut place = BTreeMap::new();
+        while order.len() < nodes.len() {
+            let is_next = |node: &&SkillNode| {
+                !place.contains_key(&node.id) && node.prerequisites.iter().all(|id| place.contains_key(id))
+            };
+            // A graph has no rings, so there is always one.
+            let Some(node) = nodes.iter().find(is_next) else { break };
+            place.insert(&node.id, order.len());
+            order.push(node);
+        }
+        let below =
+            |node: &&SkillNode| node.prerequisites.iter().filter_map(|id| place.get(id).copied()).collect();
+        Self::of(order.iter().map(below).collect())
+    }
+
     #[allow(
         clippy::expect_used,
         reason = "the names are made here, and prerequisites lie before what needs them"
@@ -78,5 +99,17 @@ impl Curriculum {
     /// What a skill builds on directly.
     pub fn parents(&self, skill: usize) -> &[usize] {
         &self.parents[skill]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_needed_comes_first() {
+        let table = "id,grade,topic,prereqs\nhigh,6,t,low mid\nmid,5,t,low\nlow,7,t,\n";
+        let curriculum = Curriculum::given(&crate::graphs::from_csv(table.as_bytes()).unwrap());
+        assert_eq!(curriculum.parents, [vec![], vec![0], vec![0, 1]]);
     }
 }

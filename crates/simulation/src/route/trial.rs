@@ -23,6 +23,8 @@ pub struct Setting {
     pub graphs: usize,
     /// Everything random comes from here.
     pub seed: u64,
+    /// This curriculum instead of random ones.
+    pub given: Option<Curriculum>,
     /// The policies to compare.
     pub policies: Vec<Which>,
 }
@@ -43,7 +45,8 @@ pub fn run(setting: &Setting) -> Vec<Outcome> {
     let mut outcomes = Vec::with_capacity(setting.graphs * setting.students);
     for graph in 0..setting.graphs {
         let mut rng = ChaCha8Rng::seed_from_u64(setting.seed.wrapping_add(graph as u64));
-        let curriculum = Curriculum::random(setting.skills, rng.next_u64());
+        let number = rng.next_u64();
+        let curriculum = setting.given.clone().unwrap_or_else(|| Curriculum::random(setting.skills, number));
         for student in 0..setting.students {
             let kind = Kind::ALL[student % Kind::ALL.len()];
             let learner = Learner::new(kind, &curriculum, &mut rng);
@@ -80,7 +83,7 @@ mod tests {
     #[test]
     fn the_same_seed_gives_the_same_students_and_the_oracle_is_the_best() {
         let policies = vec![Which::Linear, Which::Oracle, Which::Product];
-        let setting = Setting { skills: 30, students: 5, graphs: 2, seed: 1, policies };
+        let setting = Setting { skills: 30, students: 5, graphs: 2, seed: 1, given: None, policies };
         let (once, again) = (run(&setting), run(&setting));
         for (one, other) in once.iter().zip(&again) {
             assert_eq!(one.answers, other.answers);
