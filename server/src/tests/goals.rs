@@ -100,3 +100,60 @@ async fn a_diagnostic_asks_remembers_and_finds() {
     // Other students have none of it.
     assert!(page(&world, Who::Classmate, "/api/student/diagnostic", "").await["found"].is_null());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_solved_example_is_shown_only_where_the_route_has_one() {
+    let world = World::new().await;
+    for seed in [1, 2] {
+        let instance = world.server.instance_of("order-multiply-first", seed);
+        let wrong = Answer::Typed { text: "-12345".into() };
+        world.server.sync(world.cookies(Who::Student), &[event(&instance, seed.into(), wrong)]).await;
+    }
+    let today = page(&world, Who::Student, "/api/student/today", "").await;
+    let stops = today["stops"].as_array().unwrap();
+    let is_example = |stop: &&Value| stop["kind"] == "worked_example";
+    let example = stops.iter().find(is_example).unwrap_or_else(|| panic!("no example: {today}"));
+    let (item, seed) = (example["item"].as_str().unwrap(), example["seed"].as_u64().unwrap());
+    // The exercise that follows has other numbers.
+    let same = |stop: &&Value| stop["item"] == item && stop["seed"] == seed;
+    assert_eq!(stops.iter().filter(same).count(), 1);
+    let form = format!("item={item}&seed={seed}");
+    let other = format!("item={item}&seed={}", seed + 1);
+    for (who, form, expect) in [
+        (Who::Student, &form, 200),
+        (Who::Student, &other, 404),
+        (Who::Classmate, &form, 404),
+        (Who::Teacher, &other, 200),
+    ] {
+        assert_eq!(status(&world, who, "/api/student/example", form.clone()).await, expect, "{who:?} {form}");
+    }
+    assert_eq!(status(&world, Who::Student, "/api/example-read", other).await, 404);
+    assert_eq!(status(&world, Who::Student, "/api/example-read", form).await, 303);
+    let today = page(&world, Who::Student, "/api/student/today", "").await;
+    let read = today["stops"].as_array().unwrap().iter().find(is_example).unwrap().clone();
+    assert_eq!((read["item"].as_str(), read["state"].as_str()), (Some(item), Some("done")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_matters_more_is_said_by_whoever_set_the_goal() {
+    let world = World::new().await;
+    let ready = "goal=ready:f-equations".to_owned();
+    assert_eq!(status(&world, Who::Student, "/api/goal", ready).await, 303);
+    let today = page(&world, Who::Student, "/api/student/today", "").await;
+    let goal = today["goals"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(today["goals"][0]["first"], false);
+    let weigh = |weight: u8| format!("goal={goal}&weight={weight}");
+    for (who, weight, expect) in
+        [(Who::Classmate, 2, 404), (Who::Teacher, 2, 404), (Who::Student, 9, 422), (Who::Student, 2, 303)]
+    {
+        assert_eq!(status(&world, who, "/api/weigh-goal", weigh(weight)).await, expect, "{who:?} {weight}");
+    }
+    let today = page(&world, Who::Student, "/api/student/today", "").await;
+    assert_eq!(today["goals"][0]["first"], true);
+    // An exam without a day is dated by its usual month.
+    assert_eq!(status(&world, Who::Student, "/api/goal", "goal=exam:NMPP8".into()).await, 303);
+    let today = page(&world, Who::Student, "/api/student/today", "").await;
+    assert_eq!(today["goals"][1]["due"]["month"], 4);
+    let exams = page(&world, Who::Student, "/api/student/forecast", "").await;
+    assert_eq!((exams[0]["id"].as_str(), exams[0]["expected"].is_null()), (Some("NMPP8"), true));
+}
