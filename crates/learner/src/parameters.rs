@@ -140,7 +140,7 @@ impl Default for Parameters {
             implicit_review: 0.5,
             predictor: shipped(),
             known_if_founded: 0.5,
-            ability_pull: 4.0,
+            ability_pull: 1.5,
             known_if_not: 0.05,
             learns_if_founded: 0.15,
             learns_if_not: 0.005,

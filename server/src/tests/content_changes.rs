@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use app::now;
 use axum::http::StatusCode;
 use protocol::{AttemptEvent, EventOutcome};
 

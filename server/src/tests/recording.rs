@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use app::now;
 use axum::http::StatusCode;
 use protocol::{Answer, AttemptEvent, EventOutcome, Failure, Millis, Seed, SyncResponse};
 use serde_json::{Value, json};

@@ -1,6 +1,5 @@
 //! Answers in one's own words: photos, and what teachers say of them.
 
-use app::now;
 use axum::http::StatusCode;
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};

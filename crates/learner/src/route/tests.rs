@@ -110,7 +110,7 @@ fn gaps_come_before_what_they_block() {
 fn reviews_when_due() {
     check(
         Ask { answers: "a* b* x*", day: 30, ..Ask::default() },
-        "c (next after b), b (review 30), d (look), x (review 30)",
+        "c (next after b), d (look), b (review 30), x (review 30)",
     );
 }
 
