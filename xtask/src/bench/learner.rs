@@ -1,5 +1,6 @@
 //! How long the learner model takes natively and in Chromium, beside each other.
 
+use std::fmt::Write as _;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
@@ -60,7 +61,8 @@ fn table(native: &[Row], in_browser: &[Row]) -> Result<String> {
         "µs", "native", "", "Chromium", "", "ratio", "", "median", "p99", "median", "p99"
     );
     for (own, other) in native.iter().zip(in_browser) {
-        table += &format!(
+        let _ = write!(
+            table,
             "\n{:34} {:>10.2} {:>10.2} {:>10.2} {:>10.2} {:>7.1}",
             own.task,
             own.median,
