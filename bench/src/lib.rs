@@ -1,8 +1,9 @@
 //! What `cargo xtask bench grading` times: one comparison, text in, verdict out; and what `cargo xtask bench verdicts`
-//! compares: [`marking`].
+//! compares: [`marking`]; and what `cargo xtask bench learner` times: [`learning`].
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod clock;
+pub mod learning;
 pub mod marking;
 
 use math::Symbol;
@@ -42,6 +43,30 @@ mod javascript {
         pub fn mark(&self, answer: &str) -> String {
             self.0.mark(answer)
         }
+    }
+
+    /// See [`crate::learning::Learning`].
+    #[wasm_bindgen]
+    pub struct Learning(crate::learning::Learning);
+
+    #[wasm_bindgen]
+    impl Learning {
+        /// Everything made ready.
+        #[wasm_bindgen(constructor)]
+        pub fn new() -> Result<Learning, String> {
+            crate::learning::Learning::new().map(Self)
+        }
+
+        /// A task, so many times.
+        pub fn run(&mut self, task: usize, times: u32) -> Result<f64, String> {
+            self.0.run(task, times)
+        }
+    }
+
+    /// See [`crate::learning::TASKS`].
+    #[wasm_bindgen]
+    pub fn learning_tasks() -> Vec<String> {
+        crate::learning::TASKS.map(str::to_owned).to_vec()
     }
 
     /// See [`crate::compare`].

@@ -19,6 +19,7 @@ cargo xtask <command>
   bench [name]                       benchmarks, or those whose name contains the given one
   bench grading [place] [--verbose]  marking against vectors of other systems, and its speed beside theirs
   bench verdicts [count]             generated answers marked natively and in a browser, which must agree
+  bench learner                      how long the learner model takes natively and in a browser
   help                               this text";
 
 /// A command with its options, checked.
@@ -42,6 +43,8 @@ pub(crate) enum Command {
     Bench { name: Option<String> },
     /// Marking against the vectors of other systems that lie at a place.
     BenchGrading { place: Option<String>, verbose: bool },
+    /// The learner model timed natively and in a browser.
+    BenchLearner,
     /// So many generated answers, marked natively and in a browser.
     BenchVerdicts { count: Option<usize> },
 }
@@ -82,6 +85,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> 
                     });
                     Command::BenchVerdicts { count: count.transpose()? }
                 }
+                Some(name) if name == "learner" && !verbose => Command::BenchLearner,
                 _ if verbose => bail!("`--verbose` belongs to `cargo xtask bench grading`"),
                 name => Command::Bench { name },
             }
@@ -181,6 +185,7 @@ mod tests {
         check("bench marking", Command::Bench { name: Some("marking".into()) });
         check("bench grading", Command::BenchGrading { place: None, verbose: false });
         check("bench verdicts 500", Command::BenchVerdicts { count: Some(500) });
+        check("bench learner", Command::BenchLearner);
         check("bench verdicts", Command::BenchVerdicts { count: None });
         check(
             "bench grading a/b --verbose",

@@ -2,6 +2,7 @@
 
 mod contenders;
 mod contest;
+mod learner;
 mod table;
 mod vectors;
 mod verdicts;
@@ -32,6 +33,11 @@ pub(crate) use verdicts::COUNT as VERDICTS;
 /// Marks generated answers natively and in Chromium, and compares.
 pub(crate) fn verdicts(project: &Project, count: usize) -> Result<bool> {
     verdicts::run(project, count)
+}
+
+/// Times the learner model natively and in Chromium.
+pub(crate) fn learner(project: &Project) -> Result<bool> {
+    learner::run(project)
 }
 
 /// Measures the marking of answers against vectors of other systems, and its speed beside theirs.

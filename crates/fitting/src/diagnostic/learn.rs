@@ -12,19 +12,22 @@ use super::sheets::Sheet;
 use crate::random::Random;
 
 /// Steps of the algorithm.
-const STEPS: usize = 20;
+const STEPS: usize = 40;
 /// Steps while strengths of shrinking are compared.
-const STEPS_TO_COMPARE: usize = 10;
+const STEPS_TO_COMPARE: usize = 20;
 /// As many students are enough to compare them.
 const STUDENTS_TO_COMPARE: usize = 1_000;
 /// How many students the structured covariance is worth. The first leaves nothing but the structure.
 const STRENGTHS: [f64; 4] = [1e9, 1_500.0, 400.0, 100.0];
 /// Chances to guess, and to slip, that are tried.
-const CHANCES: [f64; 4] = [0.0, 0.05, 0.1, 0.2];
+const CHANCES: [f64; 3] = [0.0, 0.08, 0.16];
 /// Slopes of items shrink to their mean as if it had been seen in so many students more.
 const SLOPE_STUDENTS: f64 = 30.0;
-/// Variance of ability at the start, logits².
+/// Variance of ability at the start, logits², without guesses and slips: with them the curves are steeper, and to grow
+/// takes more steps than to shrink.
 const START: f64 = 1.0;
+/// Variance of each layer at the start, against that of ability.
+const SOME: f64 = 0.1;
 /// One in so many training students is held out to compare strengths.
 const HELD_OUT: usize = 5;
 /// Students are summed up in such groups, so that sums do not hang on the number of threads.
@@ -64,11 +67,7 @@ pub(crate) fn learn(sheets: &[&Sheet], items: usize, layers: &Layers) -> Learnt 
         is_better
     };
     // One after the other, from the greatest simplicity on.
-    for tried in CHANCES.map(|guess| Luck { guess, slip: 0.0 }) {
-        luck = if is_better(strength, tried) { tried } else { luck };
-    }
-    let guess = luck.guess;
-    for tried in CHANCES[1..].iter().map(|&slip| Luck { guess, slip }) {
+    for tried in CHANCES.map(|slip| CHANCES.map(|guess| Luck { guess, slip })).concat() {
         luck = if is_better(strength, tried) { tried } else { luck };
     }
     for tried in &STRENGTHS[1..] {
@@ -114,7 +113,7 @@ fn fit(
     (strength, luck): (f64, Luck),
     steps: usize,
 ) -> Learnt {
-    let mut learnt = start(sheets, count, luck, layers.len());
+    let mut learnt = start(sheets, count, luck, layers);
     let students = sheets.len() as f64;
     let everything: Vec<usize> = (0..count).collect();
     for _ in 0..steps {
@@ -166,23 +165,29 @@ fn add(sums: &mut [f64], more: &[f64]) {
     }
 }
 
-/// Means by the share right, of an item without answers by all items; one ability for everything.
-fn start(sheets: &[&Sheet], count: usize, luck: Luck, layers: usize) -> Learnt {
+/// Means by the share right, of an item without answers by all items; one ability for everything, and little else.
+fn start(sheets: &[&Sheet], count: usize, luck: Luck, layers: &Layers) -> Learnt {
     let (mut right, mut all) = (vec![0.0; count], vec![0.0; count]);
     for &(item, is_right) in sheets.iter().flat_map(|sheet| &sheet.answers) {
         right[item] += f64::from(u8::from(is_right));
         all[item] += 1.0;
     }
     let overall = (right.iter().sum::<f64>() + 1.0) / (all.iter().sum::<f64>() + 2.0);
-    let stretched = (1.0 + std::f64::consts::FRAC_PI_8 * START).sqrt();
+    let variance = START / (1.0 - luck.guess - luck.slip).powi(4);
+    let stretched = (1.0 + std::f64::consts::FRAC_PI_8 * variance).sqrt();
     let mean = right.iter().zip(&all).map(|(right, all)| {
         // As if two more had answered, as they do in the mean.
         let share = ((right + 2.0 * overall) / (all + 2.0) - luck.guess) / (1.0 - luck.guess - luck.slip);
         let share = share.clamp(0.01, 0.99);
         stretched * (share / (1.0 - share)).ln()
     });
-    let items = Items { mean: mean.collect(), covariance: vec![START; count * count], luck };
-    Learnt { items, strength: 0.0, ability: START, layers: vec![0.0; layers] }
+    // Some of everything: what is not there at the start, steps never find.
+    let apart = |at: usize| f64::from(u8::from(at / count == at % count));
+    let shared = |at: usize| layers.iter().map(|layer| layer[at]).sum::<f64>();
+    let covariance =
+        (0..count * count).map(|at| variance * (0.8 + 0.1 * apart(at) + SOME * shared(at))).collect();
+    let items = Items { mean: mean.collect(), covariance, luck };
+    Learnt { items, strength: 0.0, ability: variance, layers: vec![0.0; layers.len()] }
 }
 
 struct Structure {
