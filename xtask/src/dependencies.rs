@@ -20,7 +20,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
     // `service` only with the feature `ssr`: what the browser may contain is ruled below.
     ("app", &["exercise", "learner", "math", "protocol", "service", "view"]),
     ("frontend", &["app"]),
-    ("fitting", &["learner", "protocol"]),
+    ("fitting", &["learner", "protocol", "simulation"]),
     ("simulation", &["learner", "protocol"]),
     // Only the commands `takas model …` name the two that measure the model.
     (
@@ -41,7 +41,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
     ),
     // What marking is tried with; no part of the product.
     ("trial", &["exercise", "math", "protocol"]),
-    ("bench", &["content", "exercise", "math", "protocol", "trial"]),
+    ("bench", &["content", "exercise", "learner", "math", "protocol", "trial"]),
     ("xtask", &[]),
 ];
 
