@@ -183,8 +183,8 @@ impl Learning {
             misconception: None,
         };
         let mut item = ItemState::prior(0.0);
-        let changes = observe(&self.graph, &self.parameters, &mut self.state, &mut item, &observation);
-        Ok(changes.len() as f64)
+        observe(&self.graph, &self.parameters, &mut self.state, &mut item, &observation);
+        Ok(item.belief.mean)
     }
 
     fn session(&self) -> f64 {

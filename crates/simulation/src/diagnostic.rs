@@ -120,6 +120,10 @@ impl Setting {
                 "--guess" => setting.guess = chance(name, value)?,
                 "--seed" => setting.seed = number(name, value, 0..=u64::MAX)?,
                 "--kind" => setting.kinds = vec![Kind::named(value)?],
+                "--responses" | "--data" => {
+                    let text = "recorded answers are for `takas model evaluate diagnostic --data FILE`";
+                    return Err(Problem::new(text));
+                }
                 "--ceiling" => setting.ceiling = number(name, value, 0..=1_000_000)?,
                 "--noise" => {
                     setting.tells_noise = match value {
