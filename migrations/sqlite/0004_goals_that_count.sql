@@ -3,9 +3,10 @@
 delete from goals where ended_at is not null;
 delete from goals
  where exists (
-    select 1 from goals as earlier
-     where earlier.kind = goals.kind and earlier.target = goals.target and earlier.id < goals.id
-       and coalesce(earlier.user_id, earlier.class_id) = coalesce(goals.user_id, goals.class_id)
+    -- Of two alike the later one: the earlier one's day had passed when it was set.
+    select 1 from goals as later
+     where later.kind = goals.kind and later.target = goals.target and later.id > goals.id
+       and coalesce(later.user_id, later.class_id) = coalesce(goals.user_id, goals.class_id)
  );
 alter table goals drop column ended_at;
 -- How much it counts beside others: 1 as usual, 2 more.

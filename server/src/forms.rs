@@ -378,6 +378,9 @@ pub(crate) struct AnswerForm {
     answer: String,
     #[serde(default)]
     dont_know: String,
+    /// Help that the page gave unasked: first steps of the solution.
+    #[serde(default)]
+    hints: u8,
 }
 
 /// `POST /api/answer`: the exercise's form where there is no JavaScript, or not yet. Recorded like any other answer;
@@ -409,7 +412,7 @@ pub(crate) async fn answer(
         revision: form.revision,
         seed: form.seed,
         answer,
-        hints: 0,
+        hints: form.hints,
         saw_solution: false,
         duration_ms: 0,
         assignment: form.assignment.parse().ok(),

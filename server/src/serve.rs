@@ -125,7 +125,6 @@ pub(crate) async fn serve(config: Config) -> Result<(), Problem> {
         .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     tracing::info!("Takas is ready: {public_url}");
     tokio::spawn(sweep(service.clone()));
-    tokio::spawn(catch_up(service.clone()));
     axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop())
         .await
@@ -135,8 +134,8 @@ pub(crate) async fn serve(config: Config) -> Result<(), Problem> {
 }
 
 /// Where another version of the model made a school's states, they are rebuilt while the server runs. Several processes
-/// may do so at once: the same states come out, and the second finds nothing left to do.
-async fn catch_up(service: Service) {
+/// may do so at once: the same states come out.
+async fn catch_up(service: &Service) {
     let told = |_: &str, result: Rebuilt| {
         tracing::info!(answers = result.attempts, students = result.students, "model states rebuilt");
     };
@@ -145,12 +144,13 @@ async fn catch_up(service: Service) {
     }
 }
 
-/// Deletes what is over, now and then, for as long as the server runs.
+/// Deletes what is over, and rebuilds what is outdated, now and then, for as long as the server runs.
 async fn sweep(service: Service) {
     loop {
         if let Err(error) = service.sweep(now()).await {
             tracing::warn!(error = &error as &dyn std::error::Error, "old sessions could not be swept away");
         }
+        catch_up(&service).await;
         tokio::time::sleep(SWEEP).await;
     }
 }

@@ -329,7 +329,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 <Begun instance=work.instance.get() language/>
             </Show>
             <form class="exercise__work" method="post" action="/api/answer" on:submit=check>
-                {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment))}
+                {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment, work.given_steps()))}
                 // New numbers get new fields: what stands in old ones must not be taken for typed early.
                 <For
                     each=move || std::iter::once(work.instance.with(Instance::seed))
@@ -483,6 +483,7 @@ fn hidden_fields(
     user: UserId,
     attempt: protocol::AttemptId,
     assignment: Option<protocol::AssignmentId>,
+    hints: usize,
 ) -> impl IntoView + use<> {
     view! {
         <input type="hidden" name="user" value=user.to_string()/>
@@ -490,6 +491,7 @@ fn hidden_fields(
         <input type="hidden" name="item" value=instance.item().to_string()/>
         <input type="hidden" name="revision" value=instance.revision().to_string()/>
         <input type="hidden" name="seed" value=instance.seed().to_string()/>
+        <input type="hidden" name="hints" value=hints.to_string()/>
         <input type="hidden" name="assignment" value=assignment.map(|id| id.to_string()).unwrap_or_default()/>
     }
 }

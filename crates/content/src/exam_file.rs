@@ -60,11 +60,6 @@ pub struct PaperPart {
 }
 
 impl Paper {
-    /// All points there are.
-    pub fn points(&self) -> f64 {
-        self.parts.iter().map(|part| f64::from(part.tasks) * part.points).sum()
-    }
-
     /// What is wrong with it by itself: the key, and why.
     pub(crate) fn problems(&self, stem: &str) -> Vec<(String, String)> {
         let mut wrong = Vec::new();

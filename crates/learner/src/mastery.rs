@@ -122,7 +122,7 @@ mod tests {
     use super::*;
     use crate::testing::{graph_of, state_after};
 
-    const CHAIN: &[(&str, &str)] = &[("a", ""), ("b", "a"), ("c", "b")];
+    const CHAIN: &[(&str, &str)] = &[("a", ""), ("b", "a"), ("c", "b"), ("x", ""), ("y", "")];
 
     fn after(answers: &str, skill: &str, days: i64) -> Mastery {
         let graph = graph_of(CHAIN).unwrap();
@@ -179,5 +179,6 @@ mod tests {
         assert!(chance("a*", "b") > chance("a*", "c"), "the farther, the less");
         assert!(chance("c*", "a") > chance("", "a"), "what was used is there");
         assert!(chance("a*", "not-there") > chance("", "not-there"), "a good student");
+        assert!(chance("a- x* y*", "b") > chance("a-", "b"), "also just above what was answered");
     }
 }

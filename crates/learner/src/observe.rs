@@ -60,7 +60,9 @@ pub struct Observation {
 /// Takes one answer into account. Depends on its arguments only, so a log replayed in its order gives the same
 /// state, bit for bit.
 ///
-/// A right answer never lowers the chance that its skill is known, nor what the next answer to it is predicted with.
+/// A right answer never lowers the ability in its skill, nor what the next answer to it is predicted with. The chance that
+/// the skill is known it raises; where the skill was as good as decided, better relatives may take back a breath of that,
+/// because they explain old failures less.
 pub fn observe(
     graph: &Graph,
     parameters: &Parameters,
@@ -69,14 +71,10 @@ pub fn observe(
     observation: &Observation,
 ) {
     let Some(step) = Step::new(graph, parameters, state, observation) else { return };
-    let answers_before = state.skill(&step.main.skill).map_or(0, |skill| skill.answers);
-    step.trace(state, answers_before);
+    step.trace(state);
     step.answer_skills(state);
     step.review(state);
-    // Honest not knowing costs nothing beyond the skill itself.
-    if !observation.dont_know {
-        step.perform(state, item);
-    }
+    step.perform(state, item);
 }
 
 /// One answer on its way into the state.
@@ -147,14 +145,15 @@ impl<'a> Step<'a> {
 
     /// What the answer says of whether its skills are known and could be learnt. Only the practised skill is taught by
     /// the feedback, and what may have been learnt frees what builds on it.
-    fn trace(&self, state: &mut LearnerState, answers_before: u32) {
+    fn trace(&self, state: &mut LearnerState) {
         let p = self.parameters;
         let rates = state.habits.rates(p);
         let before = state.trace(&self.main.skill, self.unseen);
         let founded = self.founded(state, self.practised, None);
         let known = before.taught(p).known(founded);
         let (right, strength) = (self.main.correct, self.strength(self.main));
-        if answers_before > 0 {
+        // Only where there was a practice is there a pace to be seen.
+        if before.lesson > 0.0 {
             state.habits = state.habits.learning(p, before, founded, right, strength);
         }
         state.habits = state.habits.after(p, known, right, strength);
@@ -170,13 +169,14 @@ impl<'a> Step<'a> {
         remember(state, &self.main.skill, trace);
         let practised = trace.taught(p);
         let learnt = practised.known(founded) - trace.known(founded);
+        // Skills above that were never answered have no failures to be forgiven: they go on following the student.
         for &child in self.graph.children(self.practised) {
+            let Some(above) = state.traces.get(self.graph.id(child)).copied() else { continue };
             let others = self.founded(state, child, Some(self.practised));
             let newly = learnt * others;
             let founded = (others * practised.known(TYPICALLY_FOUNDED) - newly).max(0.0);
             let id = self.graph.id(child);
-            let above = state.trace(id, self.unseen).foundation_learnt(founded, newly);
-            remember(state, id, above);
+            remember(state, id, above.foundation_learnt(founded, newly));
         }
     }
 
@@ -271,13 +271,18 @@ impl<'a> Step<'a> {
             at: Some(self.observation.at),
         };
         predictor.update(&mut traces, &exercise, marked);
-        state.student = traces.student.on_grid();
+        // Honest not knowing costs nothing beyond the skill itself.
+        state.student = if self.observation.dont_know {
+            state.student.only_counting(traces.student).on_grid()
+        } else {
+            traces.student.on_grid()
+        };
         for (skill, trace) in plain.into_iter().zip(traces.skills) {
             if let Some(skill) = state.skills.get_mut(skill) {
                 skill.performance = trace.on_grid();
             }
         }
-        if self.is_unaided() {
+        if self.is_unaided() && !self.observation.dont_know {
             let student = Belief::new(able.mean - typical, able.variance);
             let weight = unit(self.main.weight) * self.effort();
             item.belief = item.belief.after_being_met(student, unit(self.observation.credit), weight);

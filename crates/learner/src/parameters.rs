@@ -47,7 +47,7 @@ pub struct Parameters {
     pub mastered_until: f64,
     /// …and needs at least so many right answers without help.
     pub mastered_answers: u32,
-    /// At or below this chance a skill is a gap, if at least two answers show it and the last one was not right.
+    /// At or below this chance a skill is a gap, if at least two answers show it and no right one without help came after.
     pub gap_until: f64,
     /// From this chance on, a skill that answers spoke of is good enough to build on, and not offered as new…
     pub known_from: f64,

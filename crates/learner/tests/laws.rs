@@ -117,12 +117,24 @@ impl Memory {
         Self { state: through(&self.state), items }
     }
 
-    /// Every number, to the bit.
+    /// Every number that is stored, to the bit.
     fn bits(&self) -> Vec<u64> {
-        let ability = self.state.ability(&Parameters::default());
-        let items = self.items.values().flat_map(|item| [item.belief.mean, item.belief.variance]);
-        let days = self.state.skills().map(|(_, skill)| skill.stability_days);
-        [ability.mean, ability.variance].into_iter().chain(items).chain(days).map(f64::to_bits).collect()
+        fn numbers(value: &serde_json::Value, found: &mut Vec<u64>) {
+            match value {
+                serde_json::Value::Number(number) => found.push(number.as_f64().unwrap().to_bits()),
+                serde_json::Value::Array(values) => values.iter().for_each(|value| numbers(value, found)),
+                serde_json::Value::Object(fields) => fields.values().for_each(|value| numbers(value, found)),
+                // What is no number is written as null.
+                serde_json::Value::Null => found.push(f64::NAN.to_bits()),
+                serde_json::Value::Bool(_) | serde_json::Value::String(_) => {}
+            }
+        }
+        let mut found = Vec::new();
+        numbers(&serde_json::to_value(&self.state).unwrap(), &mut found);
+        for item in self.items.values() {
+            found.extend([item.belief.mean.to_bits(), item.belief.variance.to_bits()]);
+        }
+        found
     }
 }
 
@@ -150,16 +162,21 @@ proptest! {
     ) {
         let p = Parameters::default();
         let before = Memory::after(&graph, &history);
-        let mut last = last;
+        // A plain one: of help, haste and half credit the model makes little, and of what an answer says of another skill
+        // beside it, this one may come to look worse.
+        let mut last = Observation {
+            credit: 1.0, dont_know: false, hints: 0, saw_solution: false, duration_ms: 0, misconception: None, ..last
+        };
+        last.evidence.truncate(1);
         for evidence in &mut last.evidence {
-            evidence.correct = true;
+            (evidence.correct, evidence.weight) = (true, 1.0);
         }
         let mut after = before.clone();
         after.observe(&graph, &last);
         for evidence in last.evidence.iter().take(1).filter(|evidence| graph.place(&evidence.skill).is_some()) {
             let known = |memory: &Memory| mastery(&graph, &p, &memory.state, &evidence.skill, last.at).probability;
             // Relatives that become likelier by a good answer explain failures the less: a breath of that comes back.
-            prop_assert!(known(&after) >= known(&before) - 0.03, "{} then {}", known(&before), known(&after));
+            prop_assert!(known(&after) >= known(&before) - 0.005, "{} then {}", known(&before), known(&after));
             // The moment of the answer, not a later one: what was practised long ago may count for less.
             let chance = |memory: &Memory| {
                 learner::success(&p, &memory.state, std::slice::from_ref(&evidence.skill), 0.0, last.at).chance
@@ -168,9 +185,9 @@ proptest! {
         }
         let ability = |memory: &Memory| memory.state.ability(&p).mean;
         prop_assert!(ability(&after) >= ability(&before));
-        if last.dont_know {
-            prop_assert_eq!(ability(&after).to_bits(), ability(&before).to_bits());
-        }
+        let mut honest = before.clone();
+        honest.observe(&graph, &Observation { dont_know: true, ..last });
+        prop_assert_eq!(ability(&honest).to_bits(), ability(&before).to_bits());
     }
 
     #[test]

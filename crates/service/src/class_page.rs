@@ -20,14 +20,23 @@ const FEW_RIGHT: f32 = 0.35;
 /// At most so many shared gaps are told; the rest stand in the table.
 const TOLD: usize = 3;
 
-/// A stored learner state. One that cannot be read is of another version of the model: it is only a cache, which is being
-/// rebuilt from the log, and until then as good as none.
+/// A stored learner state, to be shown. One that cannot be read is of another version of the model: it is only a cache,
+/// which is rebuilt from the log, and until then as good as none.
 pub(crate) fn read_state(json: Option<&str>) -> LearnerState {
-    let read = |json: &str| {
-        let state = serde_json::from_str(json);
-        state.inspect_err(|error| tracing::warn!(%error, "a learner state cannot be read")).ok()
-    };
-    json.and_then(read).unwrap_or_default()
+    readable_state(json).unwrap_or_default()
+}
+
+/// A stored learner state; `None` if there is one that cannot be read.
+fn readable_state(json: Option<&str>) -> Option<LearnerState> {
+    let Some(json) = json else { return Some(LearnerState::default()) };
+    let state = serde_json::from_str(json);
+    state.inspect_err(|error| tracing::warn!(%error, "a learner state cannot be read")).ok()
+}
+
+/// Whether a stored state cannot be read. What is written in its place knows nothing of earlier answers, so its school is
+/// then noted down for a rebuild.
+pub(crate) fn is_unreadable(json: Option<&str>) -> bool {
+    readable_state(json).is_none()
 }
 
 impl Service {

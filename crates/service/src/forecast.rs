@@ -22,7 +22,7 @@ const SUGGESTIONS: usize = 3;
 const USUAL_SECONDS: u32 = 90;
 
 impl Service {
-    /// The examinations of the student who asks: those that are their goals, and the next one of their grade.
+    /// The examinations of the student who asks: those that are their goals, or else the next one from their grade on.
     pub async fn forecasts(&self, caller: &Caller, lang: Lang, now: Millis) -> Result<Vec<ExamForecast>> {
         let student = StudentAccess::from(caller.student()?);
         let state = self.state_of(&student).await?;

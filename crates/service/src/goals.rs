@@ -7,7 +7,7 @@ use learner::{LearnerState, Level};
 use math::Lang;
 use protocol::{Failure, GoalId, Millis, SkillId};
 use store::goals::{self, Goal, GoalKind, NewGoal, Owner};
-use store::{Caller, ClassAccess, StudentAccess};
+use store::{Caller, ClassAccess, StudentAccess, classes};
 use view::{GoalChoice, GoalSort, GoalView, SkillColumn, StudentLine};
 
 use crate::Service;
@@ -76,11 +76,12 @@ impl Service {
             GoalKind::Ready => {
                 let within: BTreeSet<SkillId> =
                     self.skills_of_goal(GoalKind::Topic, target).into_iter().collect();
-                let below = within.iter().filter_map(|skill| self.content.skill(skill));
-                let below: BTreeSet<&SkillId> = below.flat_map(|skill| &skill.prerequisites).collect();
-                let in_order = self.content.skills().map(|skill| &skill.id);
-                let there = in_order.filter(|skill| self.content.has_exercises(skill));
-                there.filter(|skill| below.contains(skill) && !within.contains(skill)).cloned().collect()
+                // As the model sees it: over what cannot be practised yet to what lies below.
+                let nodes = || self.content.graph().skills().iter();
+                let topic = nodes().filter(|node| within.contains(&node.id));
+                let below: BTreeSet<&SkillId> = topic.flat_map(|node| &node.prerequisites).collect();
+                let in_order = nodes().map(|node| &node.id);
+                in_order.filter(|skill| below.contains(skill) && !within.contains(skill)).cloned().collect()
             }
         }
     }
@@ -225,6 +226,7 @@ impl Service {
         value: &str,
         due: &str,
         there: &[Goal],
+        grade: Option<u8>,
         caller: &Caller,
         now: Millis,
     ) -> Result<NewGoal> {
@@ -238,7 +240,8 @@ impl Service {
         let paper = self.content.paper(target).filter(|_| kind == GoalKind::Exam);
         let due_at = match (due, paper) {
             ("", None) => None,
-            // Its day is not known yet: the end of the month in which it usually is.
+            // Its day is not known yet: the end of the month in which it usually is, if that is this school year.
+            ("", Some(paper)) if grade.is_some_and(|grade| grade < paper.grade) => None,
             ("", Some(paper)) => Some(clock.end_of_month(paper.month, now)?),
             (due, _) => Some(clock.end_of_day(due, now)?),
         };
@@ -250,7 +253,9 @@ impl Service {
         let student = StudentAccess::from(caller.student()?);
         let there = goals::of_student(&self.db, &student, now).await?;
         let own: Vec<Goal> = there.into_iter().filter(|goal| !goal.of_class).collect();
-        let goal = self.new_goal(value, due, &own, caller, now)?;
+        let classes = classes::of_student(&self.db, &student).await?;
+        let grade = classes.iter().map(|class| class.grade).max();
+        let goal = self.new_goal(value, due, &own, grade, caller, now)?;
         goals::set(&self.db, Owner::Student(&student), &goal, now).await?;
         self.refresh_route(caller, now).await
     }
@@ -281,7 +286,8 @@ impl Service {
         let class: ClassAccess = self.class_access(caller, class).await?;
         let mut there = goals::of_class(&self.db, &class).await?;
         there.retain(|goal| goal.due_at.is_none_or(|due| due >= now));
-        let goal = self.new_goal(value, due, &there, caller, now)?;
+        let grade = classes::detail(&self.db, &class).await?.grade;
+        let goal = self.new_goal(value, due, &there, Some(grade), caller, now)?;
         Ok(goals::set(&self.db, Owner::Class(&class, &caller.staff()?), &goal, now).await?)
     }
 

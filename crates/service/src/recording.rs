@@ -12,11 +12,11 @@ use protocol::{
     AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS, Millis, Reply,
 };
 use serde_json::Value;
-use store::Caller;
 use store::quarantine::NewQuarantined;
 use store::recording::{Changes, Earlier, NewAttempt, Recording};
+use store::{Caller, schools};
 
-use crate::class_page::read_state;
+use crate::class_page::{is_unreadable, read_state};
 use crate::error::{Error, Result};
 use crate::templates::Version;
 use crate::written::parts_for_people;
@@ -216,7 +216,11 @@ impl Service {
         }
         let (replies, changes) = self.digest_batch(&recording, batch, &versions, &items, now)?;
         let changed = !changes.attempts.is_empty();
+        let unreadable = is_unreadable(recording.state());
         recording.commit(changes, now).await?;
+        if unreadable {
+            schools::mark_outdated(&self.db, caller.school()).await?;
+        }
         if changed {
             self.refresh_route(caller, now).await?;
         }

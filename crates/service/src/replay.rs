@@ -1,7 +1,7 @@
 //! Rebuilding every model state from the attempt log.
 //!
 //! The log is the truth; states are a cache. A rebuild marks every answer anew, with the very template that it was
-//! given to (so content that changed meanwhile changes nothing, and marking that was mended counts from the first day),
+//! given to (so exercises that changed meanwhile change nothing, and marking that was mended counts from the first day),
 //! and lets the model see the answers, and what teachers said of them, in the order in which they arrived.
 
 use std::collections::BTreeMap;
@@ -48,7 +48,8 @@ pub enum Which {
 
 impl Service {
     /// Rebuilds the states of schools, one after another, while the server runs, and tells of each as soon as it is done.
-    /// Interrupted, a rebuild of what is outdated goes on with the school that it was at.
+    /// Interrupted, a rebuild of what is outdated goes on with the school that it was at. A school that cannot be rebuilt
+    /// holds up no other; the first such error is returned at the end.
     pub async fn rebuild(
         &self,
         which: Which,
@@ -56,17 +57,35 @@ impl Service {
         mut told: impl FnMut(&str, Rebuilt),
     ) -> Result<()> {
         let current = Some(self.model_version());
+        let mut done = Ok(());
         for school in schools::all(&self.db).await? {
-            if which == Which::All || school.model_version != current {
-                told(&school.name, self.rebuild_school(school.id, now).await?);
+            // Asked anew: another process may have been here meanwhile.
+            if which == Which::Outdated && schools::model_version(&self.db, school.id).await? == current {
+                continue;
+            }
+            match self.rebuild_school(school.id, now).await {
+                Ok(rebuilt) => told(&school.name, rebuilt),
+                Err(error) => done = done.and(Err(error)),
             }
         }
-        Ok(())
+        done
     }
 
-    /// The version of the model whose states this program writes.
+    /// What the states that this program writes follow from beside the answers: the numbers of the model, its predictor,
+    /// and which skill builds on which (FNV-1a, 64 bits).
     pub(crate) fn model_version(&self) -> i64 {
-        i64::from(self.parameters.version)
+        let numbers = serde_json::to_string(&*self.parameters).unwrap_or_default();
+        let mut told = numbers + learner::predictor::SHIPPED;
+        for skill in self.content.graph().skills() {
+            told.push_str(skill.id.as_str());
+            for below in &skill.prerequisites {
+                told.push(' ');
+                told.push_str(below.as_str());
+            }
+            told.push('\n');
+        }
+        let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        told.bytes().fold(0xcbf2_9ce4_8422_2325, add).cast_signed()
     }
 
     async fn rebuild_school(&self, school: SchoolId, now: Millis) -> Result<Rebuilt> {
@@ -123,7 +142,7 @@ impl Service {
                 model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
             let stored = learners::item_states(&self.db, school).await?;
             let items_differed = differing(stored, items.iter().cloned().collect());
-            if replay::replace_states(&self.db, school, after, &rebuilt, &items, self.parameters.version, now)
+            if replay::replace_states(&self.db, school, after, &rebuilt, &items, self.model_version(), now)
                 .await?
             {
                 return Ok(Rebuilt { attempts, differed, items_differed, students: rebuilt.len() });

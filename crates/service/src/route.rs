@@ -490,7 +490,7 @@ impl Service {
 /// At most `most` stops for at most `room` seconds besides assigned work, and none for a skill just done, unless assigned.
 fn within(fresh: Vec<SessionStop>, room: u32, most: usize, done: &[Planned]) -> Vec<SessionStop> {
     let (mut left, mut stops) = (room, most);
-    fresh
+    let kept: Vec<SessionStop> = fresh
         .into_iter()
         .filter(|SessionStop { stop, seconds, .. }| {
             if stop.assignment.is_some() {
@@ -508,7 +508,15 @@ fn within(fresh: Vec<SessionStop>, room: u32, most: usize, done: &[Planned]) -> 
             (left, stops) = (left.saturating_sub(*seconds), stops - 1);
             true
         })
-        .collect()
+        .collect();
+    // Nothing is shown solved that does not come to be asked.
+    let followed = |at: usize| {
+        let one = &kept[at];
+        one.kind != StopKind::WorkedExample
+            || kept[at + 1..].iter().any(|later| later.stop.skill == one.stop.skill)
+    };
+    let followed: Vec<bool> = (0..kept.len()).map(followed).collect();
+    kept.into_iter().zip(followed).filter_map(|(one, followed)| followed.then_some(one)).collect()
 }
 
 /// Varies the route from student to student and day to day (FNV-1a, 64 bits: stable, and nothing secret in it).

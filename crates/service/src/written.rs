@@ -7,10 +7,10 @@ use math::Lang;
 use protocol::{Answer, AttemptEvent, AttemptId, Failure, MarkId, Millis, PhotoId, UserId};
 use store::attempts::{self, Among, StoredAttempt};
 use store::marks::{self, Mark, NewMark};
-use store::{Caller, StudentAccess, access, classes, photos};
+use store::{Caller, StudentAccess, access, classes, photos, schools};
 use view::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView, prose};
 
-use crate::class_page::read_state;
+use crate::class_page::{is_unreadable, read_state};
 use crate::classes::card;
 use crate::error::{Result, id};
 use crate::recording::{Model, loaded_item, stored_item, write_state};
@@ -229,7 +229,12 @@ impl Service {
             model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
         let mark =
             NewMark { id: given.id, part: given.part, points: given.points, credit: judged.credit, comment };
-        Ok(marking.commit(&mark, &write_state(&state)?, &items, now).await?)
+        let unreadable = is_unreadable(marking.state());
+        marking.commit(&mark, &write_state(&state)?, &items, now).await?;
+        if unreadable {
+            schools::mark_outdated(&self.db, caller.school()).await?;
+        }
+        Ok(())
     }
 
     /// What teachers said lately of a student's answers, latest first.

@@ -141,19 +141,23 @@ pub async fn of_class(db: &Db, class: &ClassAccess) -> Result<Vec<Goal>> {
     .await)?)
 }
 
-/// Sets a goal. One like it that is there already stays as it is (a form sent twice), unless its day has passed.
+/// Sets a goal, in the place of one like it whose day has passed. Of two that are set at the same moment the first stays.
 pub async fn set(db: &Db, owner: Owner<'_>, goal: &NewGoal, now: Millis) -> Result<()> {
     let [student, class, teacher] = owner.columns();
     let mut tx = db.begin().await?;
-    on!(tx.at(), |tx| sqlx::query(
-        "delete from goals where (user_id = $1 or class_id = $2) and due_at < $3"
+    on!(tx.at(), |tx| {
+        sqlx::query(
+        "delete from goals where (user_id = $1 or class_id = $2) and due_at < $3 and kind = $4 and target = $5"
     )
     .bind(&student)
     .bind(&class)
     .bind(now.0)
+    .bind(goal.kind.to_string())
+    .bind(&goal.target)
     .execute(tx)
     .await
-    .map(drop))?;
+    .map(drop)
+    })?;
     on!(tx.at(), |tx| sqlx::query(
         "insert into goals (id, school_id, user_id, class_id, teacher_id, kind, target, due_at, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing",

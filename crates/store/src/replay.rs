@@ -67,14 +67,14 @@ pub async fn states_of_school(db: &Db, school: SchoolId) -> Result<Vec<RebuiltSt
 /// Puts rebuilt states in the place of all the school's states: `true`. If the school has meanwhile gone beyond the
 /// attempt `replayed_to`, it changes nothing: `false`; replay the rest and come again.
 ///
-/// Routes stay: the next attempt computes them anew. From then on the school's states are of `model_version`.
+/// Routes are planned anew when they are looked at next. From then on the school's states are of `model_version`.
 pub async fn replace_states(
     db: &Db,
     school: SchoolId,
     replayed_to: i64,
     states: &[RebuiltState],
     items: &[(ItemId, ItemState)],
-    model_version: u32,
+    model_version: i64,
     now: Millis,
 ) -> Result<bool> {
     let mut tx = db.begin().await?;
@@ -107,9 +107,14 @@ pub async fn replace_states(
         })?;
     }
     put_items(&mut tx, school, items).await?;
+    on!(tx.at(), |tx| sqlx::query("update routes set school_seq = -1 where school_id = $1")
+        .bind(school.to_string())
+        .execute(tx)
+        .await
+        .map(drop))?;
     on!(tx.at(), |tx| sqlx::query("update schools set model_version = $2 where id = $1")
         .bind(school.to_string())
-        .bind(i64::from(model_version))
+        .bind(model_version)
         .execute(tx)
         .await
         .map(drop))?;

@@ -71,6 +71,24 @@ pub async fn all(db: &Db) -> Result<Vec<School>> {
     .await)?)
 }
 
+/// The version of the model that a school's states were made with.
+pub async fn model_version(db: &Db, school: SchoolId) -> Result<Option<i64>> {
+    Ok(on!(db.read(), |pool| sqlx::query_scalar("select model_version from schools where id = $1")
+        .bind(school.to_string())
+        .fetch_one(pool)
+        .await)?)
+}
+
+/// Some state of the school is of no known version: the next rebuild of what is outdated makes them all anew.
+pub async fn mark_outdated(db: &Db, school: SchoolId) -> Result<()> {
+    on!(db.write(), |pool| sqlx::query("update schools set model_version = null where id = $1")
+        .bind(school.to_string())
+        .execute(pool)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 /// Whether there is a demo school: a server started without the demo flag refuses such a database.
 pub async fn any_demo(db: &Db) -> Result<bool> {
     any(db, true).await

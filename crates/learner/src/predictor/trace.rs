@@ -218,6 +218,13 @@ impl StudentTrace {
     }
 }
 
+impl StudentTrace {
+    /// This trace with the counts and times of `later`, and nothing of what it says of the student.
+    pub(crate) fn only_counting(self, later: Self) -> Self {
+        Self { answers: later.answers, sitting: later.sitting, last_at: later.last_at, ..self }
+    }
+}
+
 impl SkillTrace {
     /// Rounded to the grid that states are kept on.
     pub(crate) fn on_grid(self) -> Self {

@@ -187,7 +187,9 @@ impl Filling<'_> {
         let mut time = 0_u32;
         for mut stop in stops {
             let material = if explained.insert(stop.skill.clone()) { self.material(&stop) } else { None };
-            if let Some(material) = material.filter(|_| time < limit) {
+            // Nothing is explained that there is no time left to do.
+            let has_room = |material: &&Activity| time.saturating_add(material.seconds) < limit;
+            if let Some(material) = material.filter(has_room) {
                 let seed = reseeded(stop.seed, |seed| !seen.insert((material.id.clone(), seed)));
                 let shown =
                     Stop { item: material.id.clone(), seed, wanted: 1, assignment: None, ..stop.clone() };

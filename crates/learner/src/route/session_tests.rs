@@ -80,7 +80,7 @@ fn every_stop_says_which_goals_it_serves() {
 #[test]
 fn what_is_new_is_explained_and_failure_is_shown_an_example() {
     let first = |answers: &str, goal: &str, read: &[(ItemId, Millis)]| {
-        let session = ask(answers, &[wish(goal, 1.0)], 2, read, &[]);
+        let session = ask(answers, &[wish(goal, 1.0)], 3, read, &[]);
         session.stops.first().map(|stop| format!("{} {:?}", stop.stop.item, stop.kind)).unwrap_or_default()
     };
     assert_eq!(first("a*", "b", &[]), "b-lesson Lesson");
