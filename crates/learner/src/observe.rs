@@ -169,14 +169,15 @@ impl<'a> Step<'a> {
         remember(state, &self.main.skill, trace);
         let practised = trace.taught(p);
         let learnt = practised.known(founded) - trace.known(founded);
-        // Skills above that were never answered have no failures to be forgiven: they go on following the student.
+        // Also skills above that were never answered: what builds on something learnt just now is hardly known yet. (Left
+        // out, so that they follow overall ability for longer, the route of simulated students was 26 answers longer.)
         for &child in self.graph.children(self.practised) {
-            let Some(above) = state.traces.get(self.graph.id(child)).copied() else { continue };
             let others = self.founded(state, child, Some(self.practised));
             let newly = learnt * others;
             let founded = (others * practised.known(TYPICALLY_FOUNDED) - newly).max(0.0);
             let id = self.graph.id(child);
-            remember(state, id, above.foundation_learnt(founded, newly));
+            let above = state.trace(id, self.unseen).foundation_learnt(founded, newly);
+            remember(state, id, above);
         }
     }
 

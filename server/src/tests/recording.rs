@@ -325,3 +325,23 @@ async fn the_form_works_without_javascript() {
         assert!(!others.body.contains(&marked), "somebody else's answer is shown");
     }
 }
+
+/// A state that cannot be read is as good as none to pages, and whatever is written in its place is mended by the next
+/// rebuild of what is outdated.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_state_of_another_version_is_rebuilt() {
+    let world = World::new().await;
+    work_through(&world).await;
+    assert_eq!(rebuilt(&world.server).await, (40, 2, 0, 0));
+    world.server.tell("update learner_states set state = '{\"traces\": 7}'").await;
+    let page = world.server.post("/api/student/today", world.cookies(Who::Student), FORM, String::new()).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(world.server.rebuilt(Which::Outdated).await.len(), 0, "nobody has noticed yet");
+    let instance = world.server.instance(99);
+    world.server.sync(world.cookies(Who::Student), &[event(&instance, 99, right(&instance))]).await;
+    let mended = world.server.rebuilt(Which::Outdated).await;
+    let here = mended.iter().find(|(name, _)| name == "Čia").unwrap().1;
+    assert_eq!((here.attempts, here.differed), (41, 2));
+    assert_eq!(world.server.rebuilt(Which::Outdated).await.len(), 0);
+    assert_eq!(rebuilt(&world.server).await, (41, 2, 0, 0));
+}
