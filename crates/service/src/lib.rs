@@ -12,6 +12,7 @@ mod classes;
 mod demo;
 mod demo_claim;
 mod diagnostic;
+mod difficulty;
 mod error;
 mod exercise_page;
 mod forecast;
@@ -68,6 +69,8 @@ pub struct Service {
     content: Arc<Bundle>,
     served: Arc<templates::Served>,
     parameters: Arc<Parameters>,
+    /// See `difficulty`.
+    catalogues: difficulty::Catalogues,
     /// What there is for skills beside plain exercises.
     activities: Arc<[Activity]>,
     secrets: secrets::Secrets,
@@ -84,6 +87,7 @@ impl Service {
         Ok(Self {
             db,
             served: Arc::new(templates::Served::new(&content)?),
+            catalogues: difficulty::Catalogues::default(),
             activities: examples(&content).into(),
             content,
             parameters: Arc::new(Parameters::default()),

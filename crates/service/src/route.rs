@@ -1,11 +1,12 @@
 //! Today's route of a student: planned by `learner`, kept for the day, changed only for a reason that can be told.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use exercise::Verdict;
 use learner::{
-    OpenAssignment, Reason, RecentItem, RouteChange, SessionRequest, SessionStop, Stop, StopKind, compare,
-    session, stuck,
+    Catalogue, OpenAssignment, Reason, RecentItem, RouteChange, SessionRequest, SessionStop, Stop, StopKind,
+    compare, session, stuck,
 };
 use math::Lang;
 use protocol::{AssignmentId, Failure, GoalId, ItemId, Millis, Seed, SkillId};
@@ -63,6 +64,8 @@ struct Plan {
 /// Everything the route is made from.
 struct Situation {
     state: learner::LearnerState,
+    /// The exercises, as difficult as they are for the school.
+    catalogue: Arc<Catalogue>,
     school_seq: i64,
     /// Today's answers, oldest first.
     today: Vec<StoredAttempt>,
@@ -156,6 +159,7 @@ impl Service {
             Some((plan, changes, stored.school_seq))
         });
         Ok(Situation {
+            catalogue: self.catalogue_of(caller.school(), now).await?,
             school_seq: state.as_ref().map_or(0, |state| state.school_seq),
             state: read_state(state.as_ref().map(|state| state.state.as_str())),
             today,
@@ -246,13 +250,8 @@ impl Service {
             minutes: u16::try_from(room.div_ceil(60)).unwrap_or(u16::MAX),
             day_seed: day_seed(caller, &situation.day),
         };
-        let planned = session(
-            self.content.graph(),
-            &self.parameters,
-            self.content.catalogue(),
-            &situation.state,
-            &request,
-        );
+        let planned =
+            session(self.content.graph(), &self.parameters, &situation.catalogue, &situation.state, &request);
         let mut stops = planned.stops;
         for SessionStop { stop, .. } in &mut stops {
             // An assignment says itself how many right answers it wants.

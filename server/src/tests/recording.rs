@@ -334,7 +334,8 @@ async fn a_state_of_another_version_is_rebuilt() {
     work_through(&world).await;
     assert_eq!(rebuilt(&world.server).await, (40, 2, 0, 0));
     world.server.tell("update learner_states set state = '{\"traces\": 7}'").await;
-    let page = world.server.post("/api/student/today", world.cookies(Who::Student), FORM, String::new()).await;
+    let page =
+        world.server.post("/api/student/today", world.cookies(Who::Student), FORM, String::new()).await;
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(world.server.rebuilt(Which::Outdated).await.len(), 0, "nobody has noticed yet");
     let instance = world.server.instance(99);
