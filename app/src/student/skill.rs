@@ -9,8 +9,8 @@ use view::{AnswerView, SkillPage, SkillView};
 use crate::address::exercise_page;
 use crate::api;
 use crate::components::{
-    EmptyState, Icon, Loaded, MasteryBar, NextAnswerView, PageTitle, ProseInline, ProseView, level_icon,
-    level_key, mastery_words,
+    EmptyState, Icon, Loaded, MasteryBar, PageTitle, ProseInline, ProseView, level_icon, level_key,
+    mastery_words,
 };
 use crate::language::{learning, texts};
 use crate::student::feedback::{verdict_icon, verdict_key};
@@ -56,7 +56,6 @@ fn Skill(page: SkillPage) -> impl IntoView {
         }
         .into_any(),
     };
-    let next = page.answers.next.map(|next| view! { <NextAnswerView next/> });
     let answers = page.answers.answers;
     let list = if answers.is_empty() {
         view! { <EmptyState icon="info" text=l.no_answers small=true/> }.into_any()
@@ -78,7 +77,6 @@ fn Skill(page: SkillPage) -> impl IntoView {
                 </div>
                 <h2 class="section__title" id="why-title">{l.why}</h2>
                 {(!planned).then(|| view! { <p>{l.why_skill(&cell, page.right)}</p> })}
-                {next}
                 {remembered}
                 {due}
                 <div class="cluster">{practise}{wish}</div>

@@ -88,13 +88,13 @@ fn assess(
     let faded = probability / (1.0 + parameters.fades_a_day * days);
     let low = after_answer(rates, faded, false);
     let high = after_answer(rates, probability, true);
-    let due = remembered
-        .filter(|skill| skill.mastered)
-        .map(|skill| memory::due(parameters, skill.fresh_at, skill.stability_days));
+    let is_mastered = |skill: &&SkillState| skill.mastered || is_confirmed(parameters, skill, probability);
+    let mastered = remembered.filter(is_mastered);
+    let due = mastered.map(|skill| memory::due(parameters, skill.fresh_at, skill.stability_days));
     let level = match remembered {
         None => Level::NotStarted,
-        Some(skill) if skill.mastered && due.is_some_and(|due| due <= now) => Level::DueForReview,
-        Some(skill) if skill.mastered => Level::Mastered,
+        Some(_) if mastered.is_some() && due.is_some_and(|due| due <= now) => Level::DueForReview,
+        Some(_) if mastered.is_some() => Level::Mastered,
         Some(skill) if skill.answers == 0 => Level::NotStarted,
         Some(skill) if skill.wrong.len() >= 2 && skill.streak == 0 && probability <= parameters.gap_until => {
             Level::Gap
@@ -109,6 +109,12 @@ fn assess(
         answers: remembered.map_or(0, |skill| skill.answers),
         due,
     }
+}
+
+/// Relatives in the graph may take the place of a second right answer: what builds on the skill was done with it. (They are
+/// not looked at with each answer, but only here.)
+fn is_confirmed(parameters: &Parameters, skill: &SkillState, probability: f64) -> bool {
+    skill.right > 0 && skill.streak > 0 && probability >= parameters.confirmed_from
 }
 
 /// Bayes' rule for one answer to a skill that is known with chance `known`.

@@ -47,6 +47,9 @@ pub struct Parameters {
     pub mastered_until: f64,
     /// …and needs at least so many right answers without help.
     pub mastered_answers: u32,
+    /// From this chance on one right answer without help is enough, as long as it is the last: relatives in the graph have
+    /// confirmed it.
+    pub confirmed_from: f64,
     /// At or below this chance a skill is a gap, if at least two answers show it and no right one without help came after.
     pub gap_until: f64,
     /// From this chance on, a skill that answers spoke of is good enough to build on, and not offered as new…
@@ -128,6 +131,7 @@ impl Default for Parameters {
             mastered_from: 0.95,
             mastered_until: 0.93,
             mastered_answers: 2,
+            confirmed_from: 0.98,
             gap_until: 0.2,
             known_from: 0.6,
             implied_from: 0.85,

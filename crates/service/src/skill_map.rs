@@ -6,7 +6,7 @@ use protocol::{Failure, ItemId, Millis, Seed, SkillId};
 use store::attempts::{self, Among};
 use store::goals::{self, GoalKind};
 use store::{Caller, StudentAccess, learners};
-use view::{AnswerList, AnswersOf, MapSkill, MapTopic, SkillMap, SkillPage, SkillView};
+use view::{AnswersOf, MapSkill, MapTopic, SkillMap, SkillPage, SkillView};
 
 use crate::Service;
 use crate::class_page::read_state;
@@ -82,7 +82,6 @@ impl Service {
         let found = attempts::of_student_among(&self.db, &student, Among::Items(&items), SHOWN + 1).await?;
         let answers =
             self.answer_list(&student, AnswersOf::Skill(skill.clone()), found, SHOWN, &clock, lang).await?;
-        let next = self.content.has_exercises(&skill).then(|| self.next_answer(&state, &skill, now));
         Ok(SkillPage {
             name: known.name.of(lang).to_owned(),
             topic: known.topic.clone(),
@@ -102,7 +101,7 @@ impl Service {
             leads_to: leads_to.map(|skill| view(&skill.id)).collect(),
             wish: wish.map(|goal| goal.id),
             exercise: self.practice_of(&state, &skill, now),
-            answers: AnswerList { next, ..answers },
+            answers,
             id: skill,
         })
     }

@@ -123,7 +123,7 @@ impl Service {
     }
 
     /// What is expected of the next answer to a typical exercise of a skill.
-    pub(crate) fn next_answer(&self, state: &LearnerState, skill: &SkillId, now: Millis) -> NextAnswer {
+    fn next_answer(&self, state: &LearnerState, skill: &SkillId, now: Millis) -> NextAnswer {
         let items = self.content.catalogue().of_skill(skill);
         let difficulty = items.iter().map(|item| item.difficulty).sum::<f64>() / items.len().max(1) as f64;
         let skills = std::slice::from_ref(skill);

@@ -243,7 +243,9 @@ impl LearningSentences for English {
     }
 
     fn next_answer(&self, chance: u32) -> String {
-        format!("The next typical exercise of this skill will be done right with {chance}% probability.")
+        format!(
+            "By the whole course of the answers, the student would do the next typical exercise of this skill right with {chance}% probability. That is another question than “is it known”: who knows slips, and who does not sometimes guesses."
+        )
     }
 
     fn because(&self, family: Family) -> &'static str {

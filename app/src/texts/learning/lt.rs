@@ -254,7 +254,9 @@ impl LearningSentences for Lithuanian {
     }
 
     fn next_answer(&self, chance: u32) -> String {
-        format!("Tikimybė, kad kita tipinė šio įgūdžio užduotis bus atlikta teisingai, – {chance}\u{a0}%.")
+        format!(
+            "Kitą tipinę šio įgūdžio užduotį, sprendžiant iš visos atsakymų eigos, mokinys išspręstų su {chance}\u{a0}% tikimybe. Tai kitas klausimas nei „ar moka“: ir mokantis suklysta, ir nemokantis kartais atspėja."
+        )
     }
 
     fn because(&self, family: Family) -> &'static str {
