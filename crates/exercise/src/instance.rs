@@ -223,6 +223,29 @@ impl Instance {
         Some(marking.by_a_person(f64::from(question.weight) / all))
     }
 
+    /// What an answer to the whole exercise is worth (0 to 1) because a person decided so, whatever its marking says.
+    pub fn decided(&self, credit: f64) -> Marking {
+        let credit = credit.clamp(0.0, 1.0);
+        let marking = if credit < 1.0 { Marking::partial(credit) } else { Marking::correct() };
+        marking.with_evidence(&self.exercise.template().skills, None)
+    }
+
+    /// The credit of an answer of which people gave some parts (their number and credit, 0 to 1): what they gave counts,
+    /// and for the other parts the marking, each part by its weight.
+    pub fn credit_with(&self, marking: &Marking, given: &[(usize, f64)]) -> f64 {
+        if given.is_empty() {
+            return marking.credit;
+        }
+        let questions = &self.exercise.compiled().questions;
+        let all: f64 = questions.iter().map(|question| f64::from(question.weight)).sum();
+        let credit = |(part, question): (usize, &AskedPart)| {
+            let by_people = given.iter().find(|(at, _)| *at == part).map(|(_, credit)| *credit);
+            let by_program = marking.parts.get(part).map_or(marking.credit, |marking| marking.credit);
+            f64::from(question.weight) * by_people.unwrap_or(by_program)
+        };
+        questions.iter().enumerate().map(credit).sum::<f64>() / all
+    }
+
     /// How to go on from these lines of a solution; `None` if part `part` is not solved line by line.
     pub fn next_step(&self, part: usize, lines: &[String]) -> Option<NextStep> {
         self.asked(part)?.next_step(lines)

@@ -8,6 +8,7 @@
 //!   [`root_causes`]: what is lacking at the bottom of it;
 //! - [`route`]: the next 3 to 6 stops, each with its [`Reason`]; [`session`]: stops of several kinds for the time there
 //!   is, towards several [`Goal`]s;
+//! - [`propose`]: work for one student towards what a teacher chose;
 //! - [`forecast`]: exam points to expect, and what would raise them.
 //!
 //! Pure and deterministic: no clock, no randomness, no hash order, and no arithmetic that differs between
@@ -32,6 +33,7 @@ mod parameters;
 mod performance;
 mod picture;
 pub mod predictor;
+mod proposal;
 mod readiness;
 mod reason;
 mod root_cause;
@@ -57,6 +59,7 @@ pub use mastery::{Level, Mastery, masteries, mastery};
 pub use observe::{Observation, SkillEvidence, observe};
 pub use parameters::Parameters;
 pub use performance::success;
+pub use proposal::{ProposalReason, Proposed, propose};
 pub use reason::Reason;
 pub use root_cause::{Failure, root_causes};
 pub use route::{

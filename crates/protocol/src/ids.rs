@@ -104,6 +104,8 @@ uuid_id!(/// A class of one school.
     ClassId);
 uuid_id!(/// Work that a teacher gave to students.
     AssignmentId);
+uuid_id!(/// Students of a class whom its teachers put together.
+    GroupId);
 uuid_id!(/// One answer to one instance; made by the client (UUID version 7), so that sending twice stores once.
     AttemptId);
 uuid_id!(/// A photo of work on paper; made by the client, so that sending twice stores once.

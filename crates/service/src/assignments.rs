@@ -6,51 +6,67 @@ use exercise::Exercise;
 use learner::Level;
 use math::Lang;
 use protocol::{AssignmentId, Failure, ItemId, Millis, Seed, SkillId, UserId};
-use store::assignments::{self, AssignmentSummary, NewAssignment};
-use store::{AssignmentAccess, Caller, access, classes};
+use store::assignments::{self, AssignmentSummary, NewAssignment, Rules, StudentTasks, Task};
+use store::{AssignmentAccess, Caller, access, classes, groups};
 use view::{
-    AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, ClassCard, Progress, prose,
+    AssignForm, AssignableItem, AssignableStudent, AssignmentRow, ClassCard, EarlierWork, KeptGroup, Numbers,
+    StudentWish, WorkKind, WorkRules, WorkWish, prose,
 };
 
 use crate::classes::{card, new_uuid};
 use crate::error::{Result, id};
+use crate::sittings::USUAL_SCALE;
 use crate::wall_clock::WallClock;
 use crate::{Service, text};
 
 const LONGEST_TITLE: usize = 120;
 const LONGEST_NOTE: usize = 300;
-const MOST_ITEMS: usize = 20;
+/// Tasks of one student.
+const MOST_TASKS: usize = 40;
 /// The deadline proposed, in days.
 const PROPOSED_DAYS: i64 = 7;
-
-/// What a teacher wishes to assign.
-#[derive(Debug, Clone)]
-pub struct NewWork {
-    /// Shown to the students.
-    pub title: String,
-    /// A word to the students, may be empty.
-    pub note: String,
-    /// The exercises, in order.
-    pub items: Vec<ItemId>,
-    /// Right answers wanted of each, 1–5.
-    pub wanted: u8,
-    /// To whom.
-    pub students: Vec<UserId>,
-    /// The last day, `YYYY-MM-DD`.
-    pub due: String,
-}
+/// Right answers that may be wanted of practice, and points that a task of a test may give.
+const MOST_WANTED: u8 = 5;
+const MOST_POINTS: u8 = 10;
+/// How often the same may be given, a week apart.
+const MOST_WEEKS: u8 = 12;
+const MOST_VARIANTS: u8 = 6;
+const MOST_TRIES: u8 = 9;
+/// The length of a test, in minutes.
+const MINUTES: std::ops::RangeInclusive<u16> = 5..=300;
+/// Earlier work offered to be given again.
+const EARLIER: i64 = 30;
+/// Seeds that give no instance are rare in checked content; so many in a row there are not.
+const SEED_TRIES: usize = 16;
 
 /// Without repetitions, in the first order.
-fn once<T: Ord + Clone>(list: Vec<T>) -> Vec<T> {
+fn once<T: Ord + Clone>(list: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
     list.into_iter().filter(|entry| seen.insert(entry.clone())).collect()
 }
 
-fn row(summary: &AssignmentSummary, clock: &WallClock, now: Millis) -> AssignmentRow {
+/// Practice or test, as pages say it.
+pub(crate) fn kind_view(kind: assignments::WorkKind) -> WorkKind {
+    match kind {
+        assignments::WorkKind::Practice => WorkKind::Practice,
+        assignments::WorkKind::Test => WorkKind::Test,
+    }
+}
+
+/// What is allowed, as pages say it.
+pub(crate) fn rules_view(rules: Rules) -> WorkRules {
+    let Rules { hints, calculator, tries, minutes } = rules;
+    WorkRules { hints, calculator, tries, minutes }
+}
+
+/// An assignment in a list.
+pub(crate) fn row(summary: &AssignmentSummary, clock: &WallClock, now: Millis) -> AssignmentRow {
     let closed = summary.closed_at.is_some();
     AssignmentRow {
         id: summary.id,
         title: summary.title.clone(),
+        kind: kind_view(summary.kind),
+        starts: summary.starts_at.filter(|start| *start > now).map(|start| clock.show(start)),
         due: summary.due_at.map(|due| clock.show(due)),
         created: clock.show(summary.created_at),
         students: u32::try_from(summary.students).unwrap_or(0),
@@ -79,7 +95,8 @@ impl Service {
             .into_iter()
             .map(|line| {
                 let lacking = columns.iter().zip(&line.cells).filter(|(_, cell)| cell.level == Level::Gap);
-                (line.id, line.name, lacking.map(|(column, _)| column.id.clone()).collect())
+                let gaps = lacking.map(|(column, _)| column.id.clone()).collect();
+                AssignableStudent { id: line.id, name: line.name, gaps }
             })
             .collect();
         let items = self
@@ -90,17 +107,55 @@ impl Service {
             .flat_map(|node| self.content.catalogue().of_skill(&node.id))
             .filter_map(|entry| self.assignable(self.content.exercise(&entry.id)?, lang))
             .collect();
+        let earlier = assignments::given_by(&self.db, &caller.staff()?, EARLIER).await?;
+        let has_skills = |paper: &&content::Paper| {
+            self.content.asked_by(paper).any(|skill| self.content.has_exercises(&skill.id))
+        };
         Ok(AssignForm {
             class: card(classes::detail(&self.db, &class).await?),
             students,
+            groups: self.kept_groups(groups::of_class(&self.db, &class).await?, lang),
             items,
-            proposed_due: clock.show(now.plus(PROPOSED_DAYS * Millis::DAY)),
-            today: clock.show(now),
+            papers: self
+                .content
+                .papers()
+                .iter()
+                .filter(has_skills)
+                .map(|paper| (paper.id.clone(), paper.name.of(lang).to_owned()))
+                .collect(),
+            earlier: earlier
+                .into_iter()
+                .map(|work| EarlierWork {
+                    id: work.id,
+                    title: work.title,
+                    class_name: work.class_name,
+                    created: clock.show(work.created_at),
+                })
+                .collect(),
+            proposed_due: clock.show(self.end_of_day_in(&clock, PROPOSED_DAYS, now)?),
+            now: clock.show(now),
         })
     }
 
+    fn end_of_day_in(&self, clock: &WallClock, days: i64, now: Millis) -> Result<Millis> {
+        clock.end_of_day(&clock.day(now.plus(days * Millis::DAY)), now)
+    }
+
+    /// Groups as pages show them.
+    pub(crate) fn kept_groups(&self, groups: Vec<groups::Group>, lang: Lang) -> Vec<KeptGroup> {
+        let skill_name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
+        let kept = |group: groups::Group| KeptGroup {
+            id: group.id,
+            name: group.name,
+            skill_name: group.skill.as_ref().map(skill_name).unwrap_or_default(),
+            skill: group.skill,
+            members: group.members,
+        };
+        groups.into_iter().map(kept).collect()
+    }
+
     /// An exercise with the first of its instances as an example.
-    fn assignable(&self, exercise: &Exercise, lang: Lang) -> Option<AssignableItem> {
+    pub(crate) fn assignable(&self, exercise: &Exercise, lang: Lang) -> Option<AssignableItem> {
         let template = exercise.template();
         let skill = template.skills.first()?.clone();
         let instance = exercise.instantiate(Seed(1)).ok()?;
@@ -114,49 +169,133 @@ impl Service {
         })
     }
 
-    /// Gives work to students of the class.
+    /// Gives work to students of the class, once or each week; says the first of the assignments made.
     pub async fn assign(
         &self,
         caller: &Caller,
         class: &str,
-        wish: NewWork,
+        wish: WorkWish,
         now: Millis,
     ) -> Result<AssignmentId> {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
         let title = text::checked(&wish.title, LONGEST_TITLE, "title")?.to_owned();
         let note = text::checked(&wish.note, LONGEST_NOTE, "note")?.to_owned();
-        let items = once(wish.items);
-        let students = once(wish.students);
-        let skills = items.iter().map(|item| self.practised(item)).collect::<Option<Vec<SkillId>>>();
-        let refuse = |field: &str| Err(Failure::invalid(field).into());
         if title.is_empty() {
-            return refuse("title");
+            return Err(Failure::invalid("title").into());
         }
-        let Some(skills) = skills.filter(|skills| !skills.is_empty() && skills.len() <= MOST_ITEMS) else {
-            return refuse("items");
-        };
-        if students.is_empty() {
-            return refuse("students");
+        let (starts_at, due_at) = times(&wish, &clock, now)?;
+        let rules = checked_rules(&wish)?;
+        let students = self.checked_students(&wish)?;
+        let skills = students.iter().flat_map(|given| &given.tasks);
+        let skills = once(skills.filter_map(|task| self.practised(&task.item)));
+        let mut first = None;
+        for week in 0..i64::from(wish.weeks) {
+            let id = AssignmentId(new_uuid(now));
+            let given: Vec<StudentTasks> = students
+                .iter()
+                .enumerate()
+                .map(|(place, given)| self.with_seeds(id, place, given, wish.kind, wish.numbers))
+                .collect();
+            let assignment = NewAssignment {
+                id,
+                title: title.clone(),
+                note: note.clone(),
+                kind: match wish.kind {
+                    WorkKind::Practice => assignments::WorkKind::Practice,
+                    WorkKind::Test => assignments::WorkKind::Test,
+                },
+                // What is given again has a beginning: it would stand on the route weeks ahead.
+                starts_at: match (starts_at, week) {
+                    (None, 0) => None,
+                    (start, _) => Some(clock.weeks_later(start.unwrap_or(now), week)),
+                },
+                due_at: Some(clock.weeks_later(due_at, week)),
+                rules,
+                scale: (wish.kind == WorkKind::Test).then(|| USUAL_SCALE.to_owned()),
+                skills: skills.clone(),
+                students: given,
+                created_at: now,
+            };
+            assignments::create(&self.db, &class, &assignment).await?;
+            first = first.or(Some(id));
         }
-        if !(1..=5).contains(&wish.wanted) {
-            return refuse("wanted");
-        }
-        let assignment = NewAssignment {
-            id: AssignmentId(new_uuid(now)),
-            title,
-            note,
-            due_at: Some(clock.end_of_day(&wish.due, now)?),
-            items: items.into_iter().map(|item| (item, u32::from(wish.wanted))).collect(),
-            skills: once(skills),
-            students,
-            created_at: now,
-        };
-        assignments::create(&self.db, &class, &assignment).await?;
-        Ok(assignment.id)
+        first.ok_or_else(|| Failure::invalid("weeks").into())
     }
 
-    fn practised(&self, item: &ItemId) -> Option<SkillId> {
+    fn checked_students(&self, wish: &WorkWish) -> Result<Vec<StudentWish>> {
+        let most = match wish.kind {
+            WorkKind::Practice => MOST_WANTED,
+            WorkKind::Test => MOST_POINTS,
+        };
+        let students: Vec<&StudentWish> =
+            wish.students.iter().filter(|given| !given.tasks.is_empty()).collect();
+        if wish.students.is_empty() || once(students.iter().map(|given| given.student)).len() != students.len()
+        {
+            return Err(Failure::invalid("students").into());
+        }
+        let known = |given: &&StudentWish| {
+            let items = given.tasks.iter().map(|task| &task.item);
+            // Practice counts right answers by exercise, so each stands there once.
+            (wish.kind == WorkKind::Test || once(items.clone()).len() == given.tasks.len())
+                && given.tasks.len() <= MOST_TASKS
+                && items.clone().all(|item| self.practised(item).is_some())
+        };
+        if students.is_empty() || !students.iter().all(known) {
+            return Err(Failure::invalid("items").into());
+        }
+        if !students.iter().flat_map(|given| &given.tasks).all(|task| (1..=most).contains(&task.wanted)) {
+            return Err(Failure::invalid("wanted").into());
+        }
+        Ok(students.into_iter().cloned().collect())
+    }
+
+    /// A student's tasks with the numbers that they are to have.
+    fn with_seeds(
+        &self,
+        assignment: AssignmentId,
+        place: usize,
+        given: &StudentWish,
+        kind: WorkKind,
+        numbers: Numbers,
+    ) -> StudentTasks {
+        let variant = match numbers {
+            Numbers::Own => 0,
+            Numbers::Variants(count) => u8::try_from(place % usize::from(count.max(1))).unwrap_or(0),
+        };
+        // Practice with numbers of one's own needs none to be fixed: the route chooses them.
+        let fixed = kind == WorkKind::Test || numbers != Numbers::Own;
+        let whose = match numbers {
+            Numbers::Own => given.student.to_string(),
+            Numbers::Variants(_) => variant.to_string(),
+        };
+        let tasks = given.tasks.iter().enumerate().map(|(position, task)| Task {
+            item: task.item.clone(),
+            wanted: u32::from(task.wanted),
+            seed: if fixed { self.seed_for(assignment, &whose, &task.item, position) } else { None },
+        });
+        StudentTasks { student: given.student, variant, tasks: tasks.collect() }
+    }
+
+    /// Numbers that follow from what is given to whom (FNV-1a, 32 bits), and that give an instance.
+    fn seed_for(
+        &self,
+        assignment: AssignmentId,
+        whose: &str,
+        item: &ItemId,
+        position: usize,
+    ) -> Option<Seed> {
+        let exercise = self.content.exercise(item)?;
+        let text = format!("{assignment}{whose}{item}{position}");
+        let hash = text
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let seeds = std::iter::successors(Some(Seed(hash)), |seed| Some(seed.next()));
+        seeds.take(SEED_TRIES).find(|seed| exercise.instantiate(*seed).is_ok())
+    }
+
+    /// The skill that an exercise practises first.
+    pub(crate) fn practised(&self, item: &ItemId) -> Option<SkillId> {
         self.content.exercise(item)?.template().skills.first().cloned()
     }
 
@@ -170,59 +309,20 @@ impl Service {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
         let mut summaries = assignments::of_class(&self.db, &class).await?;
-        summaries.sort_by_key(|summary| std::cmp::Reverse(summary.created_at));
+        summaries.sort_by_key(|summary| {
+            let begins = summary.starts_at.unwrap_or(summary.created_at);
+            std::cmp::Reverse((begins, summary.created_at))
+        });
         let rows = summaries.iter().map(|summary| row(summary, &clock, now)).collect();
         Ok((card(classes::detail(&self.db, &class).await?), rows))
     }
 
-    async fn assignment_access(&self, caller: &Caller, assignment: &str) -> Result<AssignmentAccess> {
-        Ok(access::assignment_access(&self.db, caller, id(assignment)?).await?)
-    }
-
-    /// Who has done what of one assignment.
-    pub async fn assignment(
+    pub(crate) async fn assignment_access(
         &self,
         caller: &Caller,
         assignment: &str,
-        lang: Lang,
-        now: Millis,
-    ) -> Result<AssignmentDetail> {
-        let assignment = self.assignment_access(caller, assignment).await?;
-        let clock = WallClock::of(caller.time_zone());
-        let summary = assignments::summary(&self.db, &assignment).await?;
-        let class = access::class_access(&self.db, caller, assignment.class()).await?;
-        let mut progress = assignments::progress(&self.db, &assignment).await?;
-        progress.sort_by(|a, b| a.display_name.cmp(&b.display_name));
-        let items = progress.first().map(|first| first.items.clone()).unwrap_or_default();
-        let items = items
-            .iter()
-            .filter_map(|item| self.assignable(self.content.exercise(&item.item)?, lang))
-            .collect();
-        let lines = progress
-            .into_iter()
-            .map(|student| AssignmentLine {
-                id: student.student,
-                name: student.display_name,
-                items: student
-                    .items
-                    .iter()
-                    // One for each of the exercises above, from which those no longer in the content are missing.
-                    .filter(|item| self.content.exercise(&item.item).is_some())
-                    .map(|item| Progress {
-                        wanted: item.wanted,
-                        right: u32::try_from(item.right).unwrap_or(0),
-                        tries: u32::try_from(item.tries).unwrap_or(0),
-                    })
-                    .collect(),
-            })
-            .collect();
-        Ok(AssignmentDetail {
-            class: card(classes::detail(&self.db, &class).await?),
-            row: row(&summary, &clock, now),
-            note: summary.note,
-            items,
-            lines,
-        })
+    ) -> Result<AssignmentAccess> {
+        Ok(access::assignment_access(&self.db, caller, id(assignment)?).await?)
     }
 
     /// Takes an assignment off the students' routes; what was done stays in the log.
@@ -230,4 +330,47 @@ impl Service {
         let assignment = self.assignment_access(caller, assignment).await?;
         Ok(assignments::close(&self.db, &assignment, now).await?)
     }
+
+    /// The names of a class's students.
+    pub(crate) async fn names_of(
+        &self,
+        class: &store::ClassAccess,
+    ) -> Result<std::collections::BTreeMap<UserId, String>> {
+        let students = classes::students(&self.db, class).await?;
+        Ok(students.into_iter().map(|student| (student.id, student.display_name)).collect())
+    }
+}
+
+/// From when on, and until when.
+fn times(wish: &WorkWish, clock: &WallClock, now: Millis) -> Result<(Option<Millis>, Millis)> {
+    let starts_at = match wish.starts.as_str() {
+        "" => None,
+        text => Some(clock.moment(text, "starts", now)?),
+    };
+    // The minute that is named belongs to it.
+    let due_at = clock.moment(&wish.due, "due", now)?.plus(59_999);
+    if due_at <= now || starts_at.is_some_and(|start| start >= due_at) {
+        return Err(Failure::invalid("due").into());
+    }
+    if !(1..=MOST_WEEKS).contains(&wish.weeks) {
+        return Err(Failure::invalid("weeks").into());
+    }
+    Ok((starts_at, due_at))
+}
+
+fn checked_rules(wish: &WorkWish) -> Result<Rules> {
+    let WorkRules { hints, calculator, tries, minutes } = wish.rules;
+    if tries.is_some_and(|tries| !(1..=MOST_TRIES).contains(&tries)) {
+        return Err(Failure::invalid("tries").into());
+    }
+    if minutes.is_some_and(|minutes| !MINUTES.contains(&minutes)) {
+        return Err(Failure::invalid("minutes").into());
+    }
+    if matches!(wish.numbers, Numbers::Variants(count) if !(1..=MOST_VARIANTS).contains(&count)) {
+        return Err(Failure::invalid("numbers").into());
+    }
+    Ok(match wish.kind {
+        WorkKind::Practice => Rules { hints, calculator, tries, minutes: None },
+        WorkKind::Test => Rules { hints: false, calculator, tries: None, minutes },
+    })
 }

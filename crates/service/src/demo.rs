@@ -10,13 +10,14 @@ use store::schools::School;
 use store::users::NewUser;
 use store::{Caller, Role, access, classes, schools, users};
 use uuid::Uuid;
+use view::{Numbers, StudentWish, TaskWish, WorkKind, WorkRules, WorkWish};
 
 use crate::classes::new_uuid;
 use crate::demo_claim::Claim;
 use crate::error::{Error, Result};
 use crate::simulated_student::SimulatedStudent;
 use crate::wall_clock::WallClock;
-use crate::{NewWork, Service};
+use crate::Service;
 
 /// A demo account, as offered on the log-in page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -301,13 +302,20 @@ impl Service {
             .map(|item| item.id.clone())
             .collect();
         let clock = WallClock::of(teacher.time_zone());
-        let wish = NewWork {
+        let tasks: Vec<TaskWish> = items.into_iter().map(|item| TaskWish { item, wanted: 2 }).collect();
+        let wish = WorkWish {
             title: "Pasiruošimas kontroliniam".to_owned(),
             note: String::new(),
-            items,
-            wanted: 2,
-            students: members.to_vec(),
-            due: clock.day(now.plus(5 * Millis::DAY)),
+            kind: WorkKind::Practice,
+            starts: String::new(),
+            due: clock.show(now.plus(5 * Millis::DAY)).iso_minute(),
+            rules: WorkRules { hints: true, calculator: true, tries: None, minutes: None },
+            numbers: Numbers::Own,
+            weeks: 1,
+            students: members
+                .iter()
+                .map(|student| StudentWish { student: *student, tasks: tasks.clone() })
+                .collect(),
         };
         self.assign(teacher, class, wish, now).await.map(|_: AssignmentId| ())
     }

@@ -41,7 +41,7 @@ impl Service {
         };
         let instance = exercise.instantiate(seed).map_err(|_| Failure::NotFound)?;
         let skill = exercise.template().skills.first().cloned().ok_or(Failure::NotFound)?;
-        let (stop, assignment) = match caller.role() {
+        let (stop, assigned) = match caller.role() {
             Role::Student => self.stop_of(caller, &item, now).await?,
             Role::Teacher | Role::Head => (None, None),
         };
@@ -50,7 +50,7 @@ impl Service {
             Role::Teacher | Role::Head => None,
         };
         // An answer of a test is no work for an assignment.
-        let (stop, assignment) = if diagnostic.is_some() { (None, None) } else { (stop, assignment) };
+        let (stop, assigned) = if diagnostic.is_some() { (None, None) } else { (stop, assigned) };
         let given = match given {
             Some((id, answer)) => {
                 let clock = WallClock::of(caller.time_zone());
@@ -71,7 +71,8 @@ impl Service {
             trial: caller.role() != Role::Student,
             stop,
             diagnostic,
-            assignment,
+            assignment: assigned.as_ref().map(|assigned| assigned.id),
+            rules: assigned.map(|assigned| assigned.rules),
             next_attempt: AttemptId(new_uuid(now)),
             given,
         })

@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use exercise::{Exercise, Marking, Verdict};
 use learner::{ItemState, LearnerState, Observation, SkillEvidence, observe};
 use protocol::{
-    AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS, Millis, Reply,
+    AssignmentId, AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS, Millis, Reply,
 };
 use serde_json::Value;
 use store::quarantine::NewQuarantined;
 use store::recording::{Changes, Earlier, NewAttempt, Recording};
-use store::{Caller, schools};
+use store::{Caller, schools, sittings};
 
 use crate::class_page::{is_unreadable, read_state};
 use crate::error::{Error, Result};
@@ -208,13 +208,15 @@ impl Service {
         let ids: Vec<AttemptId> = readable.iter().map(|event| event.id).collect();
         let items: BTreeSet<ItemId> = readable.iter().map(|event| event.item.clone()).collect();
         let items: Vec<ItemId> = items.into_iter().collect();
+        let given: BTreeSet<AssignmentId> = readable.iter().filter_map(|event| event.assignment).collect();
+        let tests = sittings::tests_among(&self.db, &student, &given).await?;
         let mut recording = Recording::begin(&self.db, &student, &ids, &items).await?;
         let (taken, first) = recording.taken_since(now.plus(-HOUR_MS)).await?;
         if taken >= MOST_AN_HOUR {
             let wait_ms = first.map_or(0, |first| first.0 + HOUR_MS - now.0).clamp(1_000, HOUR_MS);
             return Err(Failure::TooManyTries { seconds: wait_ms as u32 / 1_000 }.into());
         }
-        let (replies, changes) = self.digest_batch(&recording, batch, &versions, &items, now)?;
+        let (replies, changes) = self.digest_batch(&recording, batch, &versions, &items, &tests, now)?;
         let changed = !changes.attempts.is_empty();
         let unreadable = is_unreadable(recording.state());
         recording.commit(changes, now).await?;
@@ -227,13 +229,14 @@ impl Service {
         Ok(replies)
     }
 
-    /// Sorts the batch into new, known and unusable events, and lets the model see the new ones.
+    /// Sorts the batch into new, known and unusable events, and lets the model see the new ones, but for those of tests.
     fn digest_batch(
         &self,
         recording: &Recording,
         batch: Vec<Sent>,
         versions: &BTreeMap<(ItemId, u32), Version>,
         items: &[ItemId],
+        tests: &BTreeSet<AssignmentId>,
         now: Millis,
     ) -> Result<(Vec<Reply>, Changes)> {
         let mut state = read_state(recording.state());
@@ -277,7 +280,10 @@ impl Service {
                             EventOutcome::Quarantined
                         }
                         (Earlier::Unknown, Ok((version, marking))) => {
-                            model.see(&mut state, event, &version.exercise, &marking, now);
+                            // Of a test the model sees what stands at the end, when it is handed in.
+                            if !event.assignment.is_some_and(|id| tests.contains(&id)) {
+                                model.see(&mut state, event, &version.exercise, &marking, now);
+                            }
                             in_this_batch.insert(event.id, sent.body_hash.clone());
                             changes.attempts.push(NewAttempt {
                                 event: event.clone(),

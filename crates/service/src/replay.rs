@@ -2,21 +2,25 @@
 //!
 //! The log is the truth; states are a cache. A rebuild marks every answer anew, with the very template that it was
 //! given to (so exercises that changed meanwhile change nothing, and marking that was mended counts from the first day),
-//! and lets the model see the answers, and what teachers said of them, in the order in which they arrived.
+//! and lets the model see the answers, and what teachers said of them, in the order in which they arrived. Answers to a test
+//! are seen where it was handed in, with what teachers have decided about its marking by now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use exercise::Exercise;
 use learner::LearnerState;
-use protocol::{AttemptId, Millis, SchoolId, UserId};
+use protocol::{AssignmentId, AttemptId, ItemId, Millis, SchoolId, UserId};
 use store::attempts::StoredAttempt;
 use store::marks::{self, Mark};
 use store::replay::{self, RebuiltState};
+use store::rulings::{self, Ruling};
+use store::sittings::{self, HandedIn};
 use store::{learners, schools};
 
 use crate::Service;
 use crate::error::{Error, Result};
 use crate::recording::{Model, mark, stored_item, write_state};
+use crate::sittings::see_test;
 use crate::written::judge;
 
 /// Attempts read at once.
@@ -88,58 +92,55 @@ impl Service {
         told.bytes().fold(0xcbf2_9ce4_8422_2325, add).cast_signed()
     }
 
+    /// Rebuilds one school, if another version of the model or other decisions of its teachers made its states.
+    pub(crate) async fn rebuild_outdated(&self, school: SchoolId, now: Millis) -> Result<()> {
+        if schools::model_version(&self.db, school).await? != Some(self.model_version()) {
+            self.rebuild_school(school, now).await?;
+        }
+        Ok(())
+    }
+
     async fn rebuild_school(&self, school: SchoolId, now: Millis) -> Result<Rebuilt> {
-        let mut model = Model::new(self);
-        let mut states: BTreeMap<UserId, (i64, LearnerState)> = BTreeMap::new();
-        let mut versions = BTreeMap::new();
-        let mut given_before = Before::new();
+        let mut replay = Replay::new(self, rulings::of_school(&self.db, school).await?);
         let mut after = 0;
         let mut attempts = 0;
         for _ in 0..PATIENCE {
             // What came up to here is all to be seen; what comes while this reads is left for the next round.
             let until = replay::last_seq(&self.db, school).await?;
-            // Marks are few: read at once, and seen each before the attempt that came after it.
+            replay.tests = sittings::tests_of_school(&self.db, school).await?;
+            // Marks and hand-ins are few: read at once, and seen each before the attempt that came after it.
             let given = marks::marks_between(&self.db, school, after, until).await?;
-            self.versions(given.iter().map(|(_, attempt)| attempt.template.as_str()), &mut versions).await?;
-            let mut given = given.into_iter().peekable();
+            let handed_in = sittings::hand_ins_between(&self.db, school, after, until).await?;
+            let answered = given.iter().map(|(_, answer)| answer);
+            let answered = answered.chain(handed_in.iter().flat_map(|test| &test.answers));
+            let templates = answered.map(|answer| answer.template.as_str());
+            self.versions(templates, &mut replay.versions).await?;
+            let mut beside = beside(given, handed_in).into_iter().peekable();
             loop {
                 let page = replay::attempts_between(&self.db, school, after, until, PAGE).await?;
                 let Some(last) = page.last() else { break };
                 after = last.school_seq;
                 attempts += page.len() as u64;
-                self.versions(page.iter().map(|attempt| attempt.template.as_str()), &mut versions).await?;
+                let templates = page.iter().map(|attempt| attempt.template.as_str());
+                self.versions(templates, &mut replay.versions).await?;
                 for attempt in page {
-                    while let Some((mark, marked)) =
-                        given.next_if(|(mark, _)| mark.school_seq < attempt.school_seq)
-                    {
-                        see_mark(&mut model, &mut states, &mut given_before, &versions, &mark, &marked);
+                    while let Some(entry) = beside.next_if(|entry| entry.seq() < attempt.school_seq) {
+                        replay.see_beside(&entry);
                     }
-                    let (seq, state) = states.entry(attempt.user).or_default();
-                    *seq = attempt.school_seq;
-                    // What this program can no longer read or mark teaches nothing more.
-                    let Some(exercise) = versions.get(&attempt.template) else { continue };
-                    if let Ok(marking) = mark(exercise, &attempt.event) {
-                        model.see(state, &attempt.event, exercise, &marking, attempt.received_at);
-                    }
+                    replay.see_attempt(&attempt);
                 }
             }
             after = until;
-            for (mark, marked) in given {
-                see_mark(&mut model, &mut states, &mut given_before, &versions, &mark, &marked);
+            for entry in beside {
+                replay.see_beside(&entry);
             }
-            let rebuilt = states
-                .iter()
-                .map(|(user, (school_seq, state))| {
-                    Ok(RebuiltState { user: *user, school_seq: *school_seq, state: write_state(state)? })
-                })
-                .collect::<Result<Vec<_>>>()?;
+            let rebuilt = replay.states()?;
             let stored = replay::states_of_school(&self.db, school).await?;
             let differed = differing(
                 stored.into_iter().map(|state| (state.user, (state.school_seq, state.state))).collect(),
                 rebuilt.iter().map(|state| (state.user, (state.school_seq, state.state.clone()))).collect(),
             );
-            let items: Vec<_> =
-                model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
+            let items = replay.items();
             let stored = learners::item_states(&self.db, school).await?;
             let items_differed = differing(stored, items.iter().cloned().collect());
             if replay::replace_states(&self.db, school, after, &rebuilt, &items, self.model_version(), now)
@@ -152,26 +153,106 @@ impl Service {
     }
 }
 
-/// The points that the latest mark gave to each part of an answer.
-type Before = BTreeMap<(AttemptId, u32), Vec<u8>>;
+/// An entry of the school's log that is no attempt.
+enum Beside {
+    /// What a teacher said of an answer, with the answer.
+    Mark(Mark, StoredAttempt),
+    /// A test handed in.
+    Test(HandedIn),
+}
 
-/// Lets the model see what a teacher said.
-fn see_mark(
-    model: &mut Model<'_>,
-    states: &mut BTreeMap<UserId, (i64, LearnerState)>,
-    before: &mut Before,
-    versions: &BTreeMap<String, Exercise>,
-    mark: &Mark,
-    marked: &StoredAttempt,
-) {
-    let (seq, state) = states.entry(mark.student).or_default();
-    *seq = mark.school_seq;
-    if before.insert((mark.attempt, mark.part), mark.points.clone()).as_ref() == Some(&mark.points) {
-        return;
+impl Beside {
+    /// Its place in the log.
+    fn seq(&self) -> i64 {
+        match self {
+            Self::Mark(mark, _) => mark.school_seq,
+            Self::Test(test) => test.school_seq,
+        }
     }
-    let Some(exercise) = versions.get(&marked.template) else { return };
-    if let Some(judged) = judge(exercise, marked, mark.part, &mark.points) {
-        model.see(state, &marked.event, exercise, &judged, mark.given_at);
+}
+
+/// Both in the order of the log.
+fn beside(marks: Vec<(Mark, StoredAttempt)>, tests: Vec<HandedIn>) -> Vec<Beside> {
+    let marks = marks.into_iter().map(|(mark, answer)| Beside::Mark(mark, answer));
+    let mut all: Vec<Beside> = marks.chain(tests.into_iter().map(Beside::Test)).collect();
+    all.sort_by_key(Beside::seq);
+    all
+}
+
+/// A school's log on its way through the model.
+struct Replay<'a> {
+    model: Model<'a>,
+    /// Each student's state, and the entry of the log after which it is so.
+    states: BTreeMap<UserId, (i64, LearnerState)>,
+    /// The points that the latest mark gave to each part of an answer.
+    points: BTreeMap<(AttemptId, u32), Vec<u8>>,
+    /// What teachers decided, of all tests.
+    rulings: Vec<Ruling>,
+    /// The model sees answers to these when they are handed in.
+    tests: BTreeSet<AssignmentId>,
+    versions: BTreeMap<String, Exercise>,
+}
+
+impl<'a> Replay<'a> {
+    fn new(service: &'a Service, rulings: Vec<Ruling>) -> Self {
+        Self {
+            model: Model::new(service),
+            states: BTreeMap::new(),
+            points: BTreeMap::new(),
+            rulings,
+            tests: BTreeSet::new(),
+            versions: BTreeMap::new(),
+        }
+    }
+
+    fn see_attempt(&mut self, attempt: &StoredAttempt) {
+        let (seq, state) = self.states.entry(attempt.user).or_default();
+        *seq = attempt.school_seq;
+        if attempt.event.assignment.is_some_and(|id| self.tests.contains(&id)) {
+            return;
+        }
+        // What this program can no longer read or mark teaches nothing more.
+        let Some(exercise) = self.versions.get(&attempt.template) else { return };
+        if let Ok(marking) = mark(exercise, &attempt.event) {
+            self.model.see(state, &attempt.event, exercise, &marking, attempt.received_at);
+        }
+    }
+
+    fn see_beside(&mut self, entry: &Beside) {
+        match entry {
+            Beside::Mark(mark, marked) => self.see_mark(mark, marked),
+            Beside::Test(test) => {
+                let (seq, state) = self.states.entry(test.student).or_default();
+                *seq = test.school_seq;
+                let about = |ruling: &&Ruling| ruling.assignment == test.assignment;
+                let rulings: Vec<Ruling> = self.rulings.iter().filter(about).cloned().collect();
+                see_test(&mut self.model, state, &test.answers, &rulings, &self.versions, test.at);
+            }
+        }
+    }
+
+    fn see_mark(&mut self, mark: &Mark, marked: &StoredAttempt) {
+        let (seq, state) = self.states.entry(mark.student).or_default();
+        *seq = mark.school_seq;
+        let before = self.points.insert((mark.attempt, mark.part), mark.points.clone());
+        if before.as_ref() == Some(&mark.points) {
+            return;
+        }
+        let Some(exercise) = self.versions.get(&marked.template) else { return };
+        if let Some(judged) = judge(exercise, marked, mark.part, &mark.points) {
+            self.model.see(state, &marked.event, exercise, &judged, mark.given_at);
+        }
+    }
+
+    fn states(&self) -> Result<Vec<RebuiltState>> {
+        let rebuilt = |(user, (school_seq, state)): (&UserId, &(i64, LearnerState))| {
+            Ok(RebuiltState { user: *user, school_seq: *school_seq, state: write_state(state)? })
+        };
+        self.states.iter().map(rebuilt).collect()
+    }
+
+    fn items(&self) -> Vec<(ItemId, store::ItemState)> {
+        self.model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect()
     }
 }
 

@@ -16,9 +16,12 @@ use store::goals::{self, Goal};
 use store::materials::{self, Read};
 use store::routes::{self, StoredRoute};
 use store::{Caller, Role, StudentAccess, assignments, learners};
-use view::{ChangeView, ExamplePage, ReasonView, RoutePage, StopProgress, StopState, StopView};
+use view::{
+    ChangeView, ExamplePage, ReasonView, RoutePage, StopProgress, StopState, StopView, WorkRules,
+};
 
 use crate::Service;
+use crate::assignments::rules_view;
 use crate::class_page::read_state;
 use crate::error::{Error, Result, id};
 use crate::recording::verdict_of;
@@ -149,7 +152,7 @@ impl Service {
         let recent =
             latest.into_iter().map(|l| RecentItem { item: l.item, at: l.at, right: l.right }).collect();
         let read = materials::read_since(&self.db, &access, now.plus(-RECENT_MS)).await?;
-        let open = assignments::open_for(&self.db, &access).await?;
+        let open = assignments::open_for(&self.db, &access, now).await?;
         let goals = goals::of_student(&self.db, &access, now).await?;
         let stored = routes::of_student(&self.db, &access).await?;
         // A route that cannot be read (of an older version) is made anew: it is only a cache.
@@ -254,16 +257,15 @@ impl Service {
             session(self.content.graph(), &self.parameters, &situation.catalogue, &situation.state, &request);
         let mut stops = planned.stops;
         for SessionStop { stop, .. } in &mut stops {
-            // An assignment says itself how many right answers it wants.
-            let wanted = stop.assignment.and_then(|id| {
+            // An assignment says itself how many right answers it wants, and perhaps with which numbers.
+            let given = stop.assignment.and_then(|id| {
                 let items = &situation.open.iter().find(|open| open.id == id)?.items;
-                items
-                    .iter()
-                    .find(|item| item.item == stop.item)
-                    .map(|item| i64::from(item.wanted) - item.right)
+                items.iter().find(|item| item.item == stop.item)
             });
-            if let Some(wanted) = wanted {
+            if let Some(given) = given {
+                let wanted = i64::from(given.wanted) - given.right;
                 stop.wanted = u8::try_from(wanted.clamp(1, 9)).unwrap_or(1);
+                stop.seed = given.seed.map_or(stop.seed, |first| nth(first, given.tries));
             }
         }
         stops
@@ -312,7 +314,8 @@ impl Service {
         let student = StudentAccess::from(caller.student()?);
         let marks = self.mark_news(&student, lang, now).await?;
         let diagnostic = self.diagnostic_offer(&student, &situation.state).await?;
-        Ok(RoutePage { marks, diagnostic, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
+        let tests = self.test_cards(&student, &WallClock::of(caller.time_zone()), now).await?;
+        Ok(RoutePage { marks, diagnostic, tests, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
     }
 
     /// Plans today's route anew for this many minutes.
@@ -402,6 +405,7 @@ impl Service {
             stops,
             changes: changes.iter().filter_map(|change| words.change(change, plan)).collect(),
             marks: Vec::new(),
+            tests: Vec::new(),
             answers_today: understood.count() as u32,
             finished: current.is_none(),
         }
@@ -466,7 +470,7 @@ impl Service {
         caller: &Caller,
         item: &ItemId,
         now: Millis,
-    ) -> Result<(Option<StopProgress>, Option<AssignmentId>)> {
+    ) -> Result<(Option<StopProgress>, Option<AssignedStop>)> {
         let situation = self.situation(caller, now).await?;
         let Some((plan, _, _)) = &situation.stored else { return Ok((None, None)) };
         let skill = self.skill_of(item);
@@ -482,8 +486,20 @@ impl Service {
         let faded = planned.kind == StopKind::FadedExample && planned.stop.item == *item;
         let begun = faded.then_some(planned.stop.seed);
         let progress = StopProgress { number: index + 1, wanted: planned.stop.wanted, right, begun };
-        Ok((Some(progress), planned.stop.assignment))
+        let open = planned.stop.assignment.and_then(|id| situation.open.iter().find(|open| open.id == id));
+        Ok((Some(progress), open.map(|open| AssignedStop { id: open.id, rules: rules_view(open.rules) })))
     }
+}
+
+/// The assignment of a stop.
+pub(crate) struct AssignedStop {
+    pub(crate) id: AssignmentId,
+    pub(crate) rules: WorkRules,
+}
+
+/// The numbers after so many tries, where everybody begins with the same ones.
+fn nth(first: Seed, tries: i64) -> Seed {
+    (0..tries).fold(first, |seed, _| seed.next())
 }
 
 /// At most `most` stops for at most `room` seconds besides assigned work, and none for a skill just done, unless assigned.

@@ -1,6 +1,6 @@
 //! The school's wall clock: local times for pages, days for routes, ends of days for deadlines.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use protocol::{Failure, Millis};
@@ -75,6 +75,23 @@ impl WallClock {
         let end = Millis(end.timestamp().as_millisecond()).plus(-1);
         if end >= now && end.days_since(now) <= 367.0 { Ok(end) } else { Err(invalid()) }
     }
+
+    /// The moment that the wall clock shows as `YYYY-MM-DDTHH:MM`, if it is not more than a year away; `field` is what a
+    /// failure speaks about. In the hour that the clocks repeat it is the first one.
+    pub(crate) fn moment(&self, text: &str, field: &str, now: Millis) -> Result<Millis> {
+        let invalid = || Error::Told(Failure::invalid(field));
+        let civil: DateTime = text.parse().map_err(|_| invalid())?;
+        let at = civil.to_zoned(self.0.clone()).map_err(|_| invalid())?;
+        let at = Millis(at.timestamp().as_millisecond());
+        if at.days_since(now).abs() <= 367.0 { Ok(at) } else { Err(invalid()) }
+    }
+
+    /// The same time of day, so many weeks later.
+    pub(crate) fn weeks_later(&self, at: Millis, weeks: i64) -> Millis {
+        let local = Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.0.clone());
+        let later = local.checked_add(weeks.weeks());
+        later.map_or(at.plus(weeks * 7 * Millis::DAY), |later| Millis(later.timestamp().as_millisecond()))
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +110,18 @@ mod tests {
         assert_eq!(vilnius.start_of_day(NIGHT), NIGHT.plus(-90 * 60_000));
         // The day has 23 hours.
         assert_eq!(vilnius.end_of_day("2026-03-29", NIGHT).unwrap(), NIGHT.plus((23 * 60 - 90) * 60_000 - 1));
+    }
+
+    #[test]
+    fn moments_follow_the_wall_clock() {
+        let vilnius = WallClock::of("Europe/Vilnius");
+        let eight = vilnius.moment("2026-03-28T08:00", "due", NIGHT).unwrap();
+        assert_eq!(vilnius.show(eight).iso_minute(), "2026-03-28T08:00");
+        // The clocks go forward in between.
+        assert_eq!(vilnius.show(vilnius.weeks_later(eight, 1)).iso_minute(), "2026-04-04T08:00");
+        for text in ["", "2026-03-28", "2026-03-28T25:00", "2028-01-01T00:00", "rytoj"] {
+            assert!(vilnius.moment(text, "due", NIGHT).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, ItemId, Millis, MisconceptionId, SchoolId,
+    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, GroupId, ItemId, Millis, MisconceptionId, SchoolId,
     SkillId, UserId,
 };
 use sqlx::error::BoxDynError;

@@ -6,7 +6,7 @@
 use protocol::{AttemptId, ItemId, MarkId, Millis, SchoolId, UserId};
 use sqlx::QueryBuilder;
 
-use crate::access::{ClassAccess, StaffAccess, StudentAccess};
+use crate::access::{AssignmentAccess, ClassAccess, StaffAccess, StudentAccess};
 use crate::attempts::{AttemptRow, StoredAttempt, attempts_where, read_all};
 use crate::column::{Text, Time, push_list};
 use crate::db::{Db, Tx, on};
@@ -217,6 +217,16 @@ pub async fn of_student(db: &Db, student: &StudentAccess) -> Result<Vec<Mark>> {
         .bind(student.student().to_string())
         .fetch_all(pool)
         .await)?)
+}
+
+/// All marks of answers given for an assignment, earliest first.
+pub async fn of_assignment(db: &Db, assignment: &AssignmentAccess) -> Result<Vec<Mark>> {
+    read(on!(db.read(), |pool| sqlx::query_as(marks_where!(
+        "attempt_id in (select id from attempts where assignment_id = $1) order by school_seq"
+    ))
+    .bind(assignment.assignment().to_string())
+    .fetch_all(pool)
+    .await)?)
 }
 
 /// Marks given to a student since `since`, latest first, each with its answer.

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use protocol::Millis;
 use serde_json::{Value, json};
 
 use crate::access::{StaffAccess, StudentAccess};
@@ -27,6 +28,20 @@ struct KeptGoal {
     weight: i64,
 }
 
+/// Work that a student was given.
+#[derive(sqlx::FromRow)]
+struct KeptWork {
+    id: String,
+    title: String,
+    kind: String,
+    due_at: Option<i64>,
+    created_at: i64,
+    variant: i64,
+    began_at: Option<i64>,
+    ends_at: Option<i64>,
+    handed_in_at: Option<i64>,
+}
+
 /// Everything that is kept of a student, except secrets, as one JSON document.
 pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     let name = users::name_of(db, student).await?;
@@ -47,8 +62,8 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .bind(student.student().to_string())
     .fetch_all(pool)
     .await)?;
-    let given: Vec<(String, String, Option<i64>, i64)> = on!(db.read(), |pool| sqlx::query_as(
-        "select id, title, due_at, created_at
+    let given: Vec<KeptWork> = on!(db.read(), |pool| sqlx::query_as(
+        "select id, title, kind, due_at, created_at, variant, began_at, ends_at, handed_in_at
          from assignment_students
          join assignments on assignments.id = assignment_students.assignment_id
          where user_id = $1
@@ -92,7 +107,17 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     let state = learners::state_of(db, student).await?;
     let route = routes::of_student(db, student).await?;
     let classes = classes::of_student(db, student).await?;
-    let open = assignments::open_for(db, student).await?;
+    let open = assignments::open_for(db, student, Millis(i64::MAX)).await?;
+    let groups: Vec<(String, i64)> = on!(db.read(), |pool| sqlx::query_as(
+        "select name, created_at
+         from student_group_members
+         join student_groups on student_groups.id = group_id
+         where user_id = $1
+         order by created_at, id",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
 
     Ok(json!({
         "account": {
@@ -107,9 +132,14 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "classes": classes.iter().map(|class| json!({
             "id": class.id, "name": class.name, "grade": class.grade,
         })).collect::<Vec<_>>(),
-        "assignments": given.iter().map(|(id, title, due_at, created_at)| json!({
-            "id": id, "title": title, "due_at": due_at, "created_at": created_at,
-            "open": open.iter().any(|assignment| assignment.id.to_string() == *id),
+        "assignments": given.iter().map(|work| json!({
+            "id": work.id, "title": work.title, "kind": work.kind, "due_at": work.due_at,
+            "created_at": work.created_at, "variant": work.variant, "began_at": work.began_at,
+            "ends_at": work.ends_at, "handed_in_at": work.handed_in_at,
+            "open": open.iter().any(|assignment| assignment.id.to_string() == work.id),
+        })).collect::<Vec<_>>(),
+        "groups": groups.iter().map(|(name, created_at)| json!({
+            "name": name, "created_at": created_at,
         })).collect::<Vec<_>>(),
         "attempts": log.iter().rev().map(|attempt| json!({
             "number": attempt.school_seq,
@@ -155,7 +185,7 @@ fn embedded(json: &str) -> Result<Value> {
 }
 
 /// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
-const ERASE_A_STUDENT: [&str; 14] = [
+const ERASE_A_STUDENT: [&str; 16] = [
     "delete from marks where user_id = $1",
     "delete from photos where user_id = $1",
     "delete from attempts where user_id = $1",
@@ -167,7 +197,9 @@ const ERASE_A_STUDENT: [&str; 14] = [
     "delete from routes where user_id = $1",
     "delete from sessions where user_id = $1",
     "delete from trusted_devices where user_id = $1",
+    "delete from assignment_tasks where user_id = $1",
     "delete from assignment_students where user_id = $1",
+    "delete from student_group_members where user_id = $1",
     "delete from class_students where user_id = $1",
     "delete from users where id = $1",
 ];
@@ -198,8 +230,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Columns that refer to users, but never to a student.
-    const OF_STAFF: [&str; 4] =
-        ["assignments.teacher_id", "class_teachers.user_id", "goals.teacher_id", "marks.teacher_id"];
+    const OF_STAFF: [&str; 5] = [
+        "assignments.teacher_id",
+        "class_teachers.user_id",
+        "goals.teacher_id",
+        "marks.teacher_id",
+        "rulings.teacher_id",
+    ];
 
     #[tokio::test]
     async fn every_table_that_refers_to_a_student_is_erased() {

@@ -107,7 +107,7 @@ async fn any(db: &Db, demo: bool) -> Result<bool> {
 }
 
 /// Deletes every row of demo schools; rows that others refer to last.
-const ERASE_DEMO: [&str; 20] = [
+const ERASE_DEMO: [&str; 23] = [
     "delete from marks where school_id in (select id from schools where demo)",
     "delete from photos where school_id in (select id from schools where demo)",
     "delete from attempts where school_id in (select id from schools where demo)",
@@ -121,7 +121,11 @@ const ERASE_DEMO: [&str; 20] = [
     "delete from sessions where school_id in (select id from schools where demo)",
     "delete from trusted_devices
      where user_id in (select users.id from users join schools on schools.id = school_id where demo)",
-    "delete from assignment_items
+    "delete from rulings where school_id in (select id from schools where demo)",
+    "delete from student_group_members
+     where group_id in (select student_groups.id from student_groups join schools on schools.id = school_id where demo)",
+    "delete from student_groups where school_id in (select id from schools where demo)",
+    "delete from assignment_tasks
      where assignment_id in (select assignments.id from assignments join schools on schools.id = school_id where demo)",
     "delete from assignment_skills
      where assignment_id in (select assignments.id from assignments join schools on schools.id = school_id where demo)",

@@ -4,7 +4,7 @@ use exercise::{Marking, Template};
 use protocol::{Answer, AssignmentId, AttemptId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::{DiagnosticProgress, MarkView};
+use crate::{DiagnosticProgress, MarkView, WorkRules};
 
 /// How far the stop is that this exercise belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,8 @@ pub struct ExercisePage {
     pub diagnostic: Option<DiagnosticProgress>,
     /// The assignment it is done for.
     pub assignment: Option<AssignmentId>,
+    /// What that assignment allows.
+    pub rules: Option<WorkRules>,
     /// The id for an answer sent by the plain form, so that sending it twice stores it once.
     pub next_attempt: AttemptId,
     /// The answer asked for, if any.

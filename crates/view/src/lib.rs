@@ -22,9 +22,14 @@ mod skill_map;
 mod skill_page;
 mod student;
 mod svg;
+mod test;
 mod written;
 
-pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
+pub use assignment::{
+    AssignForm, AssignableItem, AssignableStudent, AssignmentDetail, AssignmentLine, AssignmentRow, CameOut,
+    EarlierWork, KeptGroup, NextDay, Numbers, Progress, ProposalFor, ProposedTask, QuestionReport, SkillReport,
+    StudentWish, TaskWish, WorkKind, WorkProposal, WorkRules, WorkWish, WrongAnswer,
+};
 pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
 pub use diagnostic::{
     DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, DiagnosticSeen,
@@ -46,4 +51,8 @@ pub use skill_map::{MapLayout, MapSkill, MapTopic, SKILL_HEIGHT, SKILL_WIDTH, Sk
 pub use skill_page::SkillPage;
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 pub use svg::{path, svg};
+pub use test::{
+    DecisionWish, Decidable, TaskResult, TestCard, TestLine, TestPage, TestQuestion, TestReport, TestResult, TestState,
+    TestTask,
+};
 pub use written::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView};

@@ -24,6 +24,11 @@ impl LocalTime {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
+    /// `YYYY-MM-DDTHH:MM`, as forms take it.
+    pub fn iso_minute(self) -> String {
+        format!("{}T{}", self.iso_date(), self.clock())
+    }
+
     /// `14:05`.
     pub fn clock(self) -> String {
         format!("{:02}:{:02}", self.hour, self.minute)

@@ -4,7 +4,7 @@ use learner::StopKind;
 use protocol::{AssignmentId, ItemId, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, DiagnosticOffer, GoalChoice, GoalView, LocalTime, MarkNews};
+use crate::{Cell, DiagnosticOffer, GoalChoice, GoalView, LocalTime, MarkNews, TestCard};
 
 /// Where a stop stands on the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,6 +140,8 @@ pub struct RoutePage {
     pub stops: Vec<StopView>,
     /// What the last answers changed.
     pub changes: Vec<ChangeView>,
+    /// Tests to do, and those whose results are new.
+    pub tests: Vec<TestCard>,
     /// What teachers said of answers lately.
     pub marks: Vec<MarkNews>,
     /// Answers given today.
