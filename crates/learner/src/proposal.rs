@@ -121,8 +121,7 @@ impl Proposal<'_> {
     fn add(&mut self, at: usize, success: f64, reason: ProposalReason) {
         let (picture, skill) = (self.picture, self.picture.graph.id(at));
         let off = |item: &CatalogueItem| {
-            let expected =
-                chance(picture.parameters, picture.learner, skill, item.difficulty, picture.now);
+            let expected = chance(picture.parameters, picture.learner, skill, item.difficulty, picture.now);
             (expected - success).abs()
         };
         let unused = self

@@ -230,7 +230,8 @@ impl Service {
         };
         let students: Vec<&StudentWish> =
             wish.students.iter().filter(|given| !given.tasks.is_empty()).collect();
-        if wish.students.is_empty() || once(students.iter().map(|given| given.student)).len() != students.len()
+        if wish.students.is_empty()
+            || once(students.iter().map(|given| given.student)).len() != students.len()
         {
             return Err(Failure::invalid("students").into());
         }

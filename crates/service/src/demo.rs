@@ -12,12 +12,12 @@ use store::{Caller, Role, access, classes, schools, users};
 use uuid::Uuid;
 use view::{Numbers, StudentWish, TaskWish, WorkKind, WorkRules, WorkWish};
 
+use crate::Service;
 use crate::classes::new_uuid;
 use crate::demo_claim::Claim;
 use crate::error::{Error, Result};
 use crate::simulated_student::SimulatedStudent;
 use crate::wall_clock::WallClock;
-use crate::Service;
 
 /// A demo account, as offered on the log-in page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -38,10 +38,8 @@ impl Service {
         let class = self.class_access(caller, class).await?;
         let overviews = overview::of_class(&self.db, &class, now).await?;
         let asked: BTreeSet<UserId> = students.iter().copied().collect();
-        let overviews: Vec<StudentOverview> = overviews
-            .into_iter()
-            .filter(|student| asked.is_empty() || asked.contains(&student.id))
-            .collect();
+        let overviews: Vec<StudentOverview> =
+            overviews.into_iter().filter(|student| asked.is_empty() || asked.contains(&student.id)).collect();
         match what {
             ProposalFor::Skills(skills) => {
                 if skills.len() > MOST_SKILLS {
@@ -97,7 +95,9 @@ impl Service {
                 .collect();
             let most = skills.iter().map(|skill| self.content.of_skill(skill).len()).max().unwrap_or(0);
             let in_turn = (0..most).flat_map(|round| {
-                skills.iter().filter_map(move |skill| Some((*skill, self.content.of_skill(skill).get(round)?)))
+                skills
+                    .iter()
+                    .filter_map(move |skill| Some((*skill, self.content.of_skill(skill).get(round)?)))
             });
             let free = in_turn.filter(|(_, item)| used.insert(item)).take(usize::from(part.tasks));
             tasks.extend(free.map(|(skill, item)| ProposedTask {

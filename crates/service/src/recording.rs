@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use exercise::{Exercise, Marking, Verdict};
 use learner::{ItemState, LearnerState, Observation, SkillEvidence, observe};
 use protocol::{
-    AssignmentId, AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS, Millis, Reply,
+    AssignmentId, AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS,
+    Millis, Reply,
 };
 use serde_json::Value;
 use store::quarantine::NewQuarantined;

@@ -16,9 +16,7 @@ use store::goals::{self, Goal};
 use store::materials::{self, Read};
 use store::routes::{self, StoredRoute};
 use store::{Caller, Role, StudentAccess, assignments, learners};
-use view::{
-    ChangeView, ExamplePage, ReasonView, RoutePage, StopProgress, StopState, StopView, WorkRules,
-};
+use view::{ChangeView, ExamplePage, ReasonView, RoutePage, StopProgress, StopState, StopView, WorkRules};
 
 use crate::Service;
 use crate::assignments::rules_view;
@@ -315,7 +313,12 @@ impl Service {
         let marks = self.mark_news(&student, lang, now).await?;
         let diagnostic = self.diagnostic_offer(&student, &situation.state).await?;
         let tests = self.test_cards(&student, &WallClock::of(caller.time_zone()), now).await?;
-        Ok(RoutePage { marks, diagnostic, tests, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
+        Ok(RoutePage {
+            marks,
+            diagnostic,
+            tests,
+            ..self.route_page(caller, &situation, &plan, &changes, lang, now)
+        })
     }
 
     /// Plans today's route anew for this many minutes.

@@ -79,8 +79,9 @@ pub(crate) fn ruled(rulings: &[Ruling], item: &ItemId, seed: Seed, answer: Optio
 pub(crate) fn final_answers(answers: &[StoredAttempt]) -> Vec<&StoredAttempt> {
     let mut last: Vec<&StoredAttempt> = Vec::new();
     for answer in answers.iter().filter(|answer| verdict_of(&answer.verdict) != Verdict::Invalid) {
-        let same =
-            |one: &&mut &StoredAttempt| one.event.item == answer.event.item && one.event.seed == answer.event.seed;
+        let same = |one: &&mut &StoredAttempt| {
+            one.event.item == answer.event.item && one.event.seed == answer.event.seed
+        };
         match last.iter_mut().find(same) {
             Some(place) => *place = answer,
             None => last.push(answer),
@@ -392,7 +393,8 @@ impl Service {
         let unreadable = is_unreadable(hand_in.state());
         let mut state = read_state(hand_in.state());
         let mut model = Model::new(self);
-        model.items = hand_in.items().iter().map(|(item, state)| (item.clone(), loaded_item(*state))).collect();
+        model.items =
+            hand_in.items().iter().map(|(item, state)| (item.clone(), loaded_item(*state))).collect();
         see_test(&mut model, &mut state, &answers, &rulings, &versions, now);
         let items: Vec<_> =
             model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();

@@ -16,7 +16,9 @@ use view::{Decidable, DecisionWish, TestLine, TestQuestion, TestReport, prose};
 
 use crate::Service;
 use crate::error::Result;
-use crate::sittings::{Papers, Scored, answer_hash, end_of, grade, in_time, is_punctual, percent, ruled, scale_of};
+use crate::sittings::{
+    Papers, Scored, answer_hash, end_of, grade, in_time, is_punctual, percent, ruled, scale_of,
+};
 use crate::wall_clock::WallClock;
 
 /// Wrong answers to one question that are told, those of most students first.
@@ -68,8 +70,9 @@ impl Service {
                     && sitting.handed_in_at.is_none()
                     && sitting.ends_at.is_none_or(|end| end > now),
                 late: end.map_or(0, |end| {
-                    own.iter().filter(|answer| !is_punctual(answer, end) && in_time(answer, Some(end))).count()
-                        as u32
+                    own.iter()
+                        .filter(|answer| !is_punctual(answer, end) && in_time(answer, Some(end)))
+                        .count() as u32
                 }),
                 points: vec![None; questions.len()],
                 sum: 0.0,
@@ -83,7 +86,8 @@ impl Service {
                 sum += scored.points;
                 most += task.wanted;
                 line.waiting += u32::from(scored.waiting);
-                let Some(at) = questions.iter().position(|(place, item)| *place == position && *item == task.item)
+                let Some(at) =
+                    questions.iter().position(|(place, item)| *place == position && *item == task.item)
                 else {
                     continue;
                 };

@@ -276,7 +276,8 @@ fn judge(
     skills: &BTreeSet<SkillId>,
     after: Option<&After>,
 ) -> CameOut {
-    let tried = answers.iter().filter(|answer| verdict_of(&answer.verdict) != Verdict::Invalid).count() as u32;
+    let tried =
+        answers.iter().filter(|answer| verdict_of(&answer.verdict) != Verdict::Invalid).count() as u32;
     if tried == 0 {
         return CameOut::NotBegun;
     }

@@ -7,13 +7,14 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, GroupId, ItemId, Millis, MisconceptionId, SchoolId,
-    SkillId, UserId,
+    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, GroupId, ItemId, Millis, MisconceptionId,
+    SchoolId, SkillId, UserId,
 };
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
 
 use crate::access::Role;
+use crate::assignments::WorkKind;
 use crate::goals::GoalKind;
 
 /// A `text` column that parses into a `T`.
@@ -107,12 +108,14 @@ readable!(
     DiagnosticId,
     GoalId,
     GoalKind,
+    GroupId,
     ItemId,
     MisconceptionId,
     Role,
     SchoolId,
     SkillId,
-    UserId
+    UserId,
+    WorkKind
 );
 
 impl From<Time> for Millis {

@@ -46,12 +46,14 @@ struct MemberRow {
 
 /// The groups of a class, oldest first.
 pub async fn of_class(db: &Db, class: &ClassAccess) -> Result<Vec<Group>> {
-    let groups: Vec<GroupRow> = on!(db.read(), |pool| sqlx::query_as(
+    let groups: Vec<GroupRow> = on!(db.read(), |pool| {
+        sqlx::query_as(
         "select id, name, skill_id, created_at from student_groups where class_id = $1 order by created_at, id",
     )
     .bind(class.class().to_string())
     .fetch_all(pool)
-    .await)?;
+    .await
+    })?;
     let members: Vec<MemberRow> = on!(db.read(), |pool| sqlx::query_as(
         "select group_id, student_group_members.user_id
          from student_group_members
@@ -82,7 +84,8 @@ pub async fn of_class(db: &Db, class: &ClassAccess) -> Result<Vec<Group>> {
 /// Keeps a group, new or changed; `NotFound` if one of the members is not in the class or the group is another class's.
 pub async fn put(db: &Db, class: &ClassAccess, group: &Group) -> Result<()> {
     let mut tx = db.begin().await?;
-    let touched = on!(tx.at(), |tx| sqlx::query(
+    let touched = on!(tx.at(), |tx| {
+        sqlx::query(
         "insert into student_groups (id, school_id, class_id, name, skill_id, created_at)
          values ($1, $2, $3, $4, $5, $6)
          on conflict (id) do update set name = excluded.name where student_groups.class_id = excluded.class_id",
@@ -95,7 +98,8 @@ pub async fn put(db: &Db, class: &ClassAccess, group: &Group) -> Result<()> {
     .bind(group.created_at.0)
     .execute(tx)
     .await
-    .map(|done| done.rows_affected()))?;
+    .map(|done| done.rows_affected())
+    })?;
     expect_rows(touched, 1)?;
     empty(&mut tx, group.id).await?;
     if !group.members.is_empty() {

@@ -78,7 +78,8 @@ pub async fn add(
     if staff.school() != assignment.school() || ruling.assignment != assignment.assignment() {
         return Err(StoreError::NotFound);
     }
-    on!(db.write(), |pool| sqlx::query(
+    on!(db.write(), |pool| {
+        sqlx::query(
         "insert into rulings (id, school_id, assignment_id, item_id, seed, answer_hash, credit, teacher_id, ruled_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (id) do nothing",
@@ -94,7 +95,8 @@ pub async fn add(
     .bind(ruling.ruled_at.0)
     .execute(pool)
     .await
-    .map(drop))?;
+    .map(drop)
+    })?;
     Ok(())
 }
 

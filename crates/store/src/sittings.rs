@@ -132,7 +132,11 @@ pub async fn tasks(db: &Db, student: &StudentAccess, assignment: AssignmentId) -
 }
 
 /// What the student answered in a test so far, in the order in which it arrived.
-pub async fn answers(db: &Db, student: &StudentAccess, assignment: AssignmentId) -> Result<Vec<StoredAttempt>> {
+pub async fn answers(
+    db: &Db,
+    student: &StudentAccess,
+    assignment: AssignmentId,
+) -> Result<Vec<StoredAttempt>> {
     read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
         "user_id = $1 and assignment_id = $2 order by school_seq"
     ))
@@ -413,12 +417,14 @@ pub async fn of_assignment(db: &Db, assignment: &AssignmentAccess) -> Result<Vec
     .bind(assignment.assignment().to_string())
     .fetch_all(pool)
     .await)?;
-    let tasks: Vec<TaskRow> = on!(db.read(), |pool| sqlx::query_as(
+    let tasks: Vec<TaskRow> = on!(db.read(), |pool| {
+        sqlx::query_as(
         "select user_id, item_id, wanted, seed from assignment_tasks where assignment_id = $1 order by position",
     )
     .bind(assignment.assignment().to_string())
     .fetch_all(pool)
-    .await)?;
+    .await
+    })?;
     let mut by_student: BTreeMap<UserId, Vec<Task>> = BTreeMap::new();
     for task in tasks {
         by_student.entry(task.user_id).or_default().push(task.into());

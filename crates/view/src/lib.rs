@@ -27,8 +27,8 @@ mod written;
 
 pub use assignment::{
     AssignForm, AssignableItem, AssignableStudent, AssignmentDetail, AssignmentLine, AssignmentRow, CameOut,
-    EarlierWork, KeptGroup, NextDay, Numbers, Progress, ProposalFor, ProposedTask, QuestionReport, SkillReport,
-    StudentWish, TaskWish, WorkKind, WorkProposal, WorkRules, WorkWish, WrongAnswer,
+    EarlierWork, KeptGroup, NextDay, Numbers, Progress, ProposalFor, ProposedTask, QuestionReport,
+    SkillReport, StudentWish, TaskWish, WorkKind, WorkProposal, WorkRules, WorkWish, WrongAnswer,
 };
 pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
 pub use diagnostic::{
@@ -52,7 +52,7 @@ pub use skill_page::SkillPage;
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 pub use svg::{path, svg};
 pub use test::{
-    DecisionWish, Decidable, TaskResult, TestCard, TestLine, TestPage, TestQuestion, TestReport, TestResult, TestState,
-    TestTask,
+    Decidable, DecisionWish, TaskResult, TestCard, TestLine, TestPage, TestQuestion, TestReport, TestResult,
+    TestState, TestTask,
 };
 pub use written::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView};
