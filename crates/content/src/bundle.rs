@@ -1,6 +1,7 @@
 //! The whole curriculum in memory, parsed and connected.
 
 mod connect;
+mod names;
 mod read;
 
 use std::collections::BTreeMap;
@@ -8,9 +9,11 @@ use std::collections::BTreeMap;
 use exercise::{Exercise, Localized};
 use learner::{Catalogue, CatalogueItem, Graph};
 use math::Lang;
-use protocol::{ItemId, SkillId, TopicId};
+use protocol::{ItemId, MisconceptionId, SkillId, TopicId};
 
 use self::connect::{check_exercise_skills, connect, part};
+pub(crate) use self::names::NAMES;
+use self::names::read_names;
 use self::read::{put_in_order, read_exercises, read_papers, read_skill_files};
 use crate::exam_file::Paper;
 use crate::problem::{Problem, Sources};
@@ -28,6 +31,7 @@ pub struct Bundle {
     by_skill: BTreeMap<SkillId, Vec<ItemId>>,
     catalogue: Catalogue,
     papers: Vec<Paper>,
+    misconceptions: BTreeMap<MisconceptionId, Localized>,
     sources: Sources,
 }
 
@@ -74,8 +78,8 @@ fn is_showcase(path: &str) -> bool {
 
 impl Bundle {
     /// Builds the bundle from files given as (path within `content/`, text), in any order. Files that are none of
-    /// `topics.toml`, `skills/*.toml`, `exams/*.toml`, `exercises/*/*.toml` and `showcase/*.toml` are a problem, because
-    /// nobody would ever see them.
+    /// `topics.toml`, `misconceptions.toml`, `skills/*.toml`, `exams/*.toml`, `exercises/*/*.toml` and `showcase/*.toml`
+    /// are a problem, because nobody would ever see them.
     pub fn from_sources<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Vec<Problem>>
     where
         N: Into<String>,
@@ -90,6 +94,7 @@ impl Bundle {
         let skills_are_sound = problems.is_empty();
         let exercises = read_exercises(&sources, &mut problems);
         let papers = read_papers(&sources, &mut problems);
+        let names = read_names(&sources, &mut problems);
         // With a skill file in disorder, every exercise of its skills would be reported as well.
         if skills_are_sound {
             let practised = exercises.iter().filter(|(_, (path, _))| !is_showcase(path));
@@ -98,7 +103,7 @@ impl Bundle {
         }
         match curriculum {
             Some(curriculum) if problems.is_empty() => {
-                Ok(Self::assemble(files, curriculum, exercises, papers, sources))
+                Ok(Self::assemble(files, curriculum, exercises, papers, names, sources))
             }
             _ => Err(problems),
         }
@@ -109,6 +114,7 @@ impl Bundle {
         curriculum: Graph,
         exercises: BTreeMap<ItemId, (String, Exercise)>,
         papers: Vec<Paper>,
+        misconceptions: BTreeMap<MisconceptionId, Localized>,
         sources: Sources,
     ) -> Self {
         let mut topics = Vec::new();
@@ -154,7 +160,19 @@ impl Bundle {
         let taught = |skill: &SkillId| by_skill.contains_key(skill);
         // A part of a graph without rings has none either.
         let graph = part(&curriculum, &taught).unwrap_or_else(|| curriculum.clone());
-        Self { topics, skills, curriculum, graph, exercises, showcase, by_skill, catalogue, papers, sources }
+        Self {
+            topics,
+            skills,
+            curriculum,
+            graph,
+            exercises,
+            showcase,
+            by_skill,
+            catalogue,
+            papers,
+            misconceptions,
+            sources,
+        }
     }
 
     /// The topics, in teaching order.
@@ -252,6 +270,16 @@ impl Bundle {
         let general = paper.course == Some(learner::Course::B);
         let asked = self.skills().filter(|skill| skill.exams.contains(&paper.exam));
         asked.filter(move |skill| !general || skill.course != Some(Course::Extended))
+    }
+
+    /// What a student with a misconception does, in a few words for teachers: the same for all exercises that name it.
+    /// None for a misconception that no exercise names any more, though old answers do.
+    pub fn misconception_name(&self, misconception: &MisconceptionId, lang: Lang) -> Option<&str> {
+        self.misconceptions.get(misconception).map(|name| name.of(lang))
+    }
+
+    pub(crate) fn misconception_names(&self) -> &BTreeMap<MisconceptionId, Localized> {
+        &self.misconceptions
     }
 
     /// The files that it was built from.

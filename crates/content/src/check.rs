@@ -4,6 +4,7 @@ mod coverage;
 mod curriculum;
 mod instances;
 mod latex;
+mod names;
 mod typography;
 
 use std::ops::Range;
@@ -19,7 +20,8 @@ use crate::problem::{Problem, Sources};
 ///
 /// For every template: its constraints can be met, the seeds give enough different tasks, the stated answer is
 /// marked right in both notations, every misconception shows in some seed, its answer is marked wrong and
-/// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For the
+/// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For every
+/// misconception: a name for teachers. For the
 /// curriculum: every skill that has exercises has enough, every topic with some has one from life, and the graph
 /// of skills holds together (grades, courses, order).
 pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
@@ -46,6 +48,7 @@ pub fn check_shared(
             let mut file = File::of(exercise, bundle.sources());
             instances::check(exercise, seeds, &mut typesetter, &mut file);
             typography::check(exercise.template(), &mut file);
+            names::check_exercise(exercise, bundle, &mut file);
             problems.append(&mut file.problems);
         }
         problems
@@ -53,6 +56,7 @@ pub fn check_shared(
     let mut problems: Vec<Problem> = workers(&work).into_iter().flatten().collect();
     curriculum::check(bundle, &mut problems);
     coverage::check(bundle, &mut problems);
+    names::check(bundle, &mut problems);
     problems.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
     problems
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! content/topics.toml                     the topics in teaching order
+//! content/misconceptions.toml             what teachers read for the misconceptions that exercises name
 //! content/skills/<topic>.toml             topics and their skills
 //! content/exams/<exam>.toml               what examinations ask, in how many points
 //! content/exercises/<topic>/<id>.toml     one exercise template each (see `exercise::Template`)

@@ -125,7 +125,13 @@ fn problems(files: Vec<(String, String)>) -> (Vec<Problem>, Sources) {
 /// Replaces `from` by `to` and expects exactly these problems, each given as `line:column words`.
 #[track_caller]
 fn expect(from: &str, to: &str, expected: &[&str]) {
-    let (found, sources) = problems(sources(from, to));
+    expect_of(sources(from, to), to, expected);
+}
+
+/// The same of any files; `what` they are about stands in a failure.
+#[track_caller]
+fn expect_of(files: Vec<(String, String)>, what: &str, expected: &[&str]) {
+    let (found, sources) = problems(files);
     let said: Vec<String> = found
         .iter()
         .map(|problem| {
@@ -134,12 +140,12 @@ fn expect(from: &str, to: &str, expected: &[&str]) {
             format!("{line}:{column} {} {suggestion}", problem.message)
         })
         .collect();
-    assert_eq!(said.len(), expected.len(), "{to}: {said:#?}");
+    assert_eq!(said.len(), expected.len(), "{what}: {said:#?}");
     for (said, expected) in said.iter().zip(expected) {
         let (place, words) = expected.split_once(' ').unwrap();
         assert!(
             said.starts_with(&format!("{place} ")) && said.contains(words),
-            "{to}: {said}\nexpected {expected}"
+            "{what}: {said}\nexpected {expected}"
         );
     }
     assert!(found.iter().all(|problem| problem.severity == Severity::Error));
@@ -495,4 +501,82 @@ points = 1.5
     ] {
         assert!(found(from, to).iter().any(|message| message.contains(words)), "{to}: {:?}", found(from, to));
     }
+}
+
+/// The sound content with names for its misconceptions, in which `from` is replaced by `to`.
+fn with_names(from: &str, to: &str) -> Vec<(String, String)> {
+    const NAMES: &str = r#"
+[not-divided]
+name.lt = "Pamiršta padalyti"
+name.en = "Forgetting to divide"
+
+[sign]
+name.lt = "Nekeičia ženklo"
+name.en = "Keeping the sign"
+"#;
+    assert!(NAMES.contains(from), "{from}");
+    let mut files = sources("", "");
+    files.push(("misconceptions.toml".to_owned(), NAMES.replacen(from, to, 1)));
+    files
+}
+
+#[test]
+fn names_of_misconceptions() {
+    let id = |id: &str| id.parse().unwrap();
+    let bundle = Bundle::from_sources(with_names("", "")).unwrap();
+    assert_eq!(bundle.misconception_name(&id("sign"), math::Lang::Lt), Some("Nekeičia ženklo"));
+    assert_eq!(bundle.misconception_name(&id("sign"), math::Lang::En), Some("Keeping the sign"));
+    assert_eq!(bundle.misconception_name(&id("once"), math::Lang::En), None);
+    assert!(bundle.sources().0.contains_key("misconceptions.toml"), "whoever builds it again gets the names");
+    // Without the file there are no names, and none are asked for.
+    let nameless = Bundle::from_sources(sources("", "")).unwrap();
+    assert_eq!(nameless.misconception_name(&id("sign"), math::Lang::Lt), None);
+    assert!(check(&nameless, 60).is_empty());
+
+    let expect = |from: &str, to: &str, expected: &[&str]| {
+        expect_of(with_names(from, to), to, expected);
+    };
+    expect("", "", &[]);
+    // Their shape.
+    expect("name.en = \"Keeping the sign\"\n", "", &["6:2 missing field `en`"]);
+    expect("\"Keeping the sign\"", "\" \"", &["6:2 a name in both languages"]);
+    expect("name.en = \"Keep", "nmae.en = \"Keep", &["8:1 unknown field `nmae` did you mean `name`?"]);
+    expect("[sign]", "[Sign]", &["6:2 `Sign` is not an id"]);
+    expect("[not-divided]", "[sign]", &["6:2 duplicate key"]);
+    let both = "[not-divided]\nname.lt = \"Pamiršta padalyti\"\nname.en = \"Forgetting to divide\"\n";
+    let mut files = with_names(both, "");
+    files.last_mut().unwrap().1.push_str(both);
+    expect_of(files, "order", &["6:2 stands before `sign`"]);
+    // Who uses them.
+    let mut files = with_names("", "");
+    files.last_mut().unwrap().1.push_str("\n[zero]\nname = { lt = \"Rašo nulį\", en = \"Writing zero\" }\n");
+    expect_of(files, "unused", &["10:2 no exercise names a misconception `zero`"]);
+    let (found, _) = problems(with_names("[sign]", "[sing]"));
+    assert_eq!(found.len(), 7, "all exercises and the name: {found:#?}");
+    assert_eq!(found[6].suggestion.as_deref(), Some("did you mean `sign`?"));
+    // How they are written.
+    expect("Keeping the sign", "Keeping 5-7", &["8:21 a hyphen in a range of numbers"]);
+    expect("Nekeičia ženklo", "Nekeičia \\\"ženklo\\\"", &["7:21 a straight", "7:29 a straight"]);
+    expect("Keeping the sign", "Keeping $x$", &["8:20 a name is plain text"]);
+    let long = "a".repeat(61);
+    expect("Keeping the sign", &long, &["8:11 a name has at most 60 characters"]);
+}
+
+#[test]
+fn a_misconception_without_a_name() {
+    let mut files = with_names("", "");
+    files[1].1 = files[1].1.replacen("id = \"sign\"", "id = \"sing\"", 1);
+    expect_of(files, "slip", &["43:6 `sing` has no name in misconceptions.toml did you mean `sign`?"]);
+    let mut files = with_names("", "");
+    files[1].1 = files[1].1.replacen("id = \"sign\"", "id = \"brackets-ignored\"", 1);
+    let table =
+        "43:6 `brackets-ignored` has no name in misconceptions.toml write a table `[brackets-ignored]`";
+    expect_of(files, "new", &[table]);
+    // Options and wrong constructions name misconceptions too.
+    let mut files = with_parts();
+    files.push(with_names("", "").pop().unwrap());
+    let (found, sources) = problems(files);
+    let told: Vec<&str> =
+        found.iter().map(|problem| &sources.text(&problem.file)[problem.span.clone()]).collect();
+    assert_eq!(told, ["\"too-much\"", "\"difference\"", "\"third-first\""], "{found:#?}");
 }

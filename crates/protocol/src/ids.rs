@@ -71,7 +71,7 @@ slug!(/// A topic that groups skills, such as `f-equations`.
     TopicId);
 slug!(/// An exercise template, such as `linear-eq-two-step`.
     ItemId);
-slug!(/// A named misconception within one exercise template, such as `sign-when-moving`.
+slug!(/// A misconception that exercises name, such as `sign-when-moving`; many exercises may share one.
     MisconceptionId);
 
 macro_rules! uuid_id {

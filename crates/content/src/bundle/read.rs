@@ -6,6 +6,7 @@ use exercise::{Exercise, Template, nearest};
 use protocol::{ItemId, TopicId};
 use serde::de::DeserializeOwned;
 
+use super::names::NAMES;
 use crate::exam_file::Paper;
 use crate::place::locate;
 use crate::problem::{Problem, Sources};
@@ -90,7 +91,7 @@ pub(super) fn read_exercises(
 ) -> BTreeMap<ItemId, (String, Exercise)> {
     let mut exercises: BTreeMap<ItemId, (String, Exercise)> = BTreeMap::new();
     for (path, text) in &sources.0 {
-        if path.starts_with("skills/") || path.starts_with("exams/") || path == TOPICS {
+        if path.starts_with("skills/") || path.starts_with("exams/") || path == TOPICS || path == NAMES {
             continue;
         }
         let parts: Vec<&str> = path.split('/').collect();
@@ -99,7 +100,7 @@ pub(super) fn read_exercises(
             _ => None,
         };
         let Some(stem) = stem else {
-            let message = "nothing is read here; files are topics.toml, skills/<topic>.toml, exams/<exam>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
+            let message = "nothing is read here; files are topics.toml, misconceptions.toml, skills/<topic>.toml, exams/<exam>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
             problems.push(Problem::error(path, 0..0, message));
             continue;
         };
@@ -144,7 +145,7 @@ pub(super) fn read_papers(sources: &Sources, problems: &mut Vec<Problem>) -> Vec
 }
 
 /// Reads a TOML file, or notes where and why it cannot be read.
-fn read<T: DeserializeOwned>(path: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
+pub(super) fn read<T: DeserializeOwned>(path: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
     toml::from_str(text)
         .map_err(|error| {
             let span = error.span().unwrap_or(0..0);

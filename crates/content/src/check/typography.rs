@@ -22,15 +22,15 @@ pub(super) fn check(template: &Template, file: &mut File<'_>) {
 
 /// A slip of typography.
 #[derive(Debug, PartialEq)]
-struct Slip {
+pub(super) struct Slip {
     /// Bytes of the text.
-    at: Range<usize>,
-    what: &'static str,
-    better: Option<&'static str>,
+    pub(super) at: Range<usize>,
+    pub(super) what: &'static str,
+    pub(super) better: Option<&'static str>,
 }
 
 /// What is wrong in the prose of `text`.
-fn slips(text: &str, lang: Lang) -> Vec<Slip> {
+pub(super) fn slips(text: &str, lang: Lang) -> Vec<Slip> {
     let prose = prose(text);
     let mut slips = Vec::new();
     let char_at = |at: usize| prose.get(at).map(|&(_, c)| c);
