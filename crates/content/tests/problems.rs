@@ -538,9 +538,9 @@ fn names_of_misconceptions() {
     };
     expect("", "", &[]);
     // Their shape.
-    expect("name.en = \"Keeping the sign\"\n", "", &["6:2 missing field `en`"]);
-    expect("\"Keeping the sign\"", "\" \"", &["6:2 a name in both languages"]);
-    expect("name.en = \"Keep", "nmae.en = \"Keep", &["8:1 unknown field `nmae` did you mean `name`?"]);
+    expect("name.en = \"Keeping the sign\"\n", "", &["7:1 missing field `en`"]);
+    expect("\"Keeping the sign\"", "\" \"", &["7:1 a misconception needs a name in both languages"]);
+    expect("name.lt = \"Nek", "nmae.lt = \"Nek", &["7:1 unknown field `nmae` did you mean `name`?"]);
     expect("[sign]", "[Sign]", &["6:2 `Sign` is not an id"]);
     expect("[not-divided]", "[sign]", &["6:2 duplicate key"]);
     let both = "[not-divided]\nname.lt = \"Pamiršta padalyti\"\nname.en = \"Forgetting to divide\"\n";

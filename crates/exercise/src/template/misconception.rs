@@ -9,7 +9,7 @@ use super::Localized;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MisconceptionSpec {
-    /// What it is called: once in an exercise (or a part of it), the same wherever students make the same mistake.
+    /// What it is called: once in an exercise, and the same in all exercises where students make the same mistake.
     pub id: MisconceptionId,
     /// When it can happen: a condition on the parameters. Absent means always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
