@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use exercise::Exercise;
 use learner::Level;
 use math::Lang;
-use protocol::{AssignmentId, Failure, ItemId, Millis, Seed, SkillId, UserId};
+use protocol::{AssignmentId, Failure, ItemId, Millis, Seed, SkillId};
 use store::assignments::{self, AssignmentSummary, NewAssignment, Rules, StudentTasks, Task};
 use store::{AssignmentAccess, Caller, access, classes, groups};
 use view::{
@@ -330,15 +330,6 @@ impl Service {
     pub async fn close_assignment(&self, caller: &Caller, assignment: &str, now: Millis) -> Result<()> {
         let assignment = self.assignment_access(caller, assignment).await?;
         Ok(assignments::close(&self.db, &assignment, now).await?)
-    }
-
-    /// The names of a class's students.
-    pub(crate) async fn names_of(
-        &self,
-        class: &store::ClassAccess,
-    ) -> Result<std::collections::BTreeMap<UserId, String>> {
-        let students = classes::students(&self.db, class).await?;
-        Ok(students.into_iter().map(|student| (student.id, student.display_name)).collect())
     }
 }
 

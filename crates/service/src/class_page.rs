@@ -5,19 +5,17 @@ use math::Lang;
 use protocol::{Millis, SkillId, UserId};
 use store::overview::{self, StudentOverview};
 use store::{Caller, ClassAccess, classes, goals};
-use view::{Cell, ClassPage, SkillColumn, Story, StudentLine};
+use view::{Cell, ClassPage, GroupNeed, ProposedGroup, SkillColumn, Story, StudentLine};
 
 use crate::Service;
 use crate::classes::card;
 use crate::error::Result;
 use crate::wall_clock::WallClock;
 
-/// A gap is shared when at least so many students have it.
-const SHARED: usize = 2;
 /// So many answers in a week with at most the share below right: a person is needed, not another exercise.
 const MANY_ANSWERS: u32 = 8;
 const FEW_RIGHT: f32 = 0.35;
-/// At most so many shared gaps are told; the rest stand in the table.
+/// At most so many shared gaps, and as many shared misconceptions, are told; the rest stands among the groups.
 const TOLD: usize = 3;
 
 /// A stored learner state, to be shown. One that cannot be read is of another version of the model: it is only a cache,
@@ -40,7 +38,7 @@ pub(crate) fn is_unreadable(json: Option<&str>) -> bool {
 }
 
 impl Service {
-    /// The page of one class: three queries, however many students.
+    /// The page of one class: as many queries for one student as for thirty-five.
     pub async fn class_page(
         &self,
         caller: &Caller,
@@ -51,8 +49,12 @@ impl Service {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
         let skills = self.columns(lang);
-        let students = self.lines(&class, &skills, &clock, now).await?;
-        let story = story(&skills, &students, now, &clock);
+        let overviews = overview::of_class(&self.db, &class, now.plus(-7 * Millis::DAY)).await?;
+        let needs = self.needs(&class, &overviews, now).await?;
+        let students: Vec<StudentLine> =
+            overviews.into_iter().map(|student| self.line(student, &skills, &clock, now)).collect();
+        let groups = self.proposed_groups(&needs, lang);
+        let story = story(&students, groups, now, &clock);
         let goals = goals::of_class(&self.db, &class).await?;
         let goals = self.class_goal_views(&goals, &skills, &students, &clock, lang);
         let choices = self.goal_choices(lang);
@@ -68,6 +70,7 @@ impl Service {
                 id: node.id.clone(),
                 name: self.content.skill_name(&node.id, lang).to_owned(),
                 short: self.content.skill_short_name(&node.id, lang).to_owned(),
+                not_taught: false,
                 topic: self
                     .content
                     .topic(&node.topic)
@@ -107,6 +110,10 @@ impl Service {
             right_week: u32::try_from(student.recent_right).unwrap_or(0),
             last: student.last_at.map(|at| clock.show(at)),
             stuck: !stuck(&state).is_empty(),
+            mastered_week: state
+                .skills()
+                .filter(|(_, skill)| skill.mastered_at.is_some_and(|at| at >= now.plus(-7 * Millis::DAY)))
+                .count() as u32,
         }
     }
 
@@ -144,7 +151,8 @@ impl Standing<'_> {
     }
 }
 
-fn story(skills: &[SkillColumn], students: &[StudentLine], now: Millis, clock: &WallClock) -> Vec<Story> {
+/// What a teacher should know first, most pressing first.
+fn story(students: &[StudentLine], groups: Vec<ProposedGroup>, now: Millis, clock: &WallClock) -> Vec<Story> {
     let who = |chosen: &dyn Fn(&StudentLine) -> bool| -> Vec<(UserId, String)> {
         students
             .iter()
@@ -160,34 +168,32 @@ fn story(skills: &[SkillColumn], students: &[StudentLine], now: Millis, clock: &
     if !needs_person.is_empty() {
         story.push(Story::NeedsPerson { students: needs_person });
     }
-    let mut shared: Vec<Story> = Vec::new();
-    for (column, skill) in skills.iter().enumerate() {
-        let lacking = who(&|s| s.cells.get(column).is_some_and(|cell| cell.level == Level::Gap));
-        if lacking.len() >= SHARED {
-            shared.push(Story::SharedGap {
-                skill: skill.id.clone(),
-                name: skill.name.clone(),
-                students: lacking,
-            });
+    let (mut gaps, mut misconceptions, mut ready) = (Vec::new(), Vec::new(), Vec::new());
+    for group in groups {
+        let students = group.students.into_iter().map(|student| (student.id, student.name)).collect();
+        match group.need {
+            GroupNeed::Gap { skill, name } => gaps.push(Story::SharedGap { skill, name, students }),
+            GroupNeed::Misconception { name, skill, skill_name, .. } => {
+                misconceptions.push(Story::SharedMisconception { name, skill, skill_name, students });
+            }
+            GroupNeed::Ready { skill, name } => ready.push(Story::Ready { skill, name, students }),
         }
     }
-    // Most shared first; of equals, the one that is taught first (the sort is stable).
-    shared.sort_by_key(|gap| match gap {
-        Story::SharedGap { students, .. } => std::cmp::Reverse(students.len()),
-        _ => std::cmp::Reverse(0),
-    });
-    story.extend(shared.into_iter().take(TOLD));
+    story.extend(gaps.into_iter().take(TOLD));
+    story.extend(misconceptions.into_iter().take(TOLD));
     let week_ago = clock.show(now.plus(-7 * Millis::DAY));
     let silent = who(&|s| s.last.is_none_or(|last| last < week_ago));
     if !silent.is_empty() {
         story.push(Story::Silent { students: silent });
     }
-    let ready = who(&|s| {
-        !s.cells.is_empty()
-            && s.cells.iter().all(|cell| matches!(cell.level, Level::Mastered | Level::DueForReview))
-    });
-    if !ready.is_empty() {
-        story.push(Story::Ready { students: ready });
+    let mut moved: Vec<&StudentLine> = students.iter().filter(|line| line.mastered_week > 0).collect();
+    moved.sort_by_key(|line| std::cmp::Reverse(line.mastered_week));
+    if !moved.is_empty() {
+        story.push(Story::Moved {
+            skills: moved.iter().map(|line| line.mastered_week).sum(),
+            students: moved.into_iter().map(|line| (line.id, line.name.clone())).collect(),
+        });
     }
+    story.extend(ready);
     story
 }

@@ -17,6 +17,7 @@ mod error;
 mod exercise_page;
 mod forecast;
 mod goals;
+mod groups;
 mod growth;
 mod log_in;
 mod names;

@@ -1,6 +1,6 @@
 //! Everything that the page of a class shows, in one query.
 
-use protocol::{Millis, UserId};
+use protocol::{ItemId, Millis, MisconceptionId, UserId};
 
 use crate::access::ClassAccess;
 use crate::column::{Text, TimeOrNull};
@@ -28,6 +28,48 @@ pub struct StudentOverview {
     pub recent: i64,
     /// …and how many of those were right.
     pub recent_right: i64,
+}
+
+/// A misconception that showed in a student's answers to one exercise.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Shown {
+    /// The student.
+    #[sqlx(try_from = "Text<UserId>")]
+    pub student: UserId,
+    /// The misconception.
+    #[sqlx(try_from = "Text<MisconceptionId>")]
+    pub misconception: MisconceptionId,
+    /// The exercise.
+    #[sqlx(try_from = "Text<ItemId>")]
+    pub item: ItemId,
+    /// How often.
+    pub times: i64,
+    /// Right answers to the same exercise after the last time.
+    pub right_since: i64,
+}
+
+/// The misconceptions that showed in answers of the class's students since `since`.
+pub async fn misconceptions(db: &Db, class: &ClassAccess, since: Millis) -> Result<Vec<Shown>> {
+    Ok(on!(db.read(), |pool| {
+        sqlx::query_as(
+            "select shown.user_id as student, shown.misconception, shown.item_id as item, shown.times,
+                (select count(*) from attempts
+                 where attempts.user_id = shown.user_id and attempts.item_id = shown.item_id
+                   and attempts.school_seq > shown.last_seq and attempts.verdict = 'correct') as right_since
+         from (select attempts.user_id, attempts.misconception, attempts.item_id,
+                      count(*) as times, max(attempts.school_seq) as last_seq
+               from attempts
+               join class_students on class_students.user_id = attempts.user_id
+               where class_students.class_id = $1 and attempts.received_at >= $2
+                 and attempts.misconception is not null
+               group by attempts.user_id, attempts.misconception, attempts.item_id) as shown
+         order by shown.user_id, shown.misconception, shown.item_id",
+        )
+        .bind(class.class().to_string())
+        .bind(since.0)
+        .fetch_all(pool)
+        .await
+    })?)
 }
 
 /// The students of the class, with their work since `since` (usually seven days ago).

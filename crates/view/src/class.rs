@@ -31,6 +31,8 @@ pub struct SkillColumn {
     pub short: String,
     /// The topic's name.
     pub topic: String,
+    /// The class has not come to it yet.
+    pub not_taught: bool,
 }
 
 /// A row of the heat map.
@@ -52,6 +54,8 @@ pub struct StudentLine {
     pub last: Option<LocalTime>,
     /// Some skill fails again and again: a person helps better than another exercise.
     pub stuck: bool,
+    /// Skills mastered for the first time in the last seven days.
+    pub mastered_week: u32,
 }
 
 /// One sentence of the class's story, most pressing first.
@@ -67,6 +71,24 @@ pub enum Story {
         /// Who.
         students: Vec<(UserId, String)>,
     },
+    /// The same misconception shows in the answers of several students.
+    SharedMisconception {
+        /// What the students do.
+        name: String,
+        /// The skill in which it shows most.
+        skill: SkillId,
+        /// Its name.
+        skill_name: String,
+        /// Who.
+        students: Vec<(UserId, String)>,
+    },
+    /// Mastered something new in the last seven days.
+    Moved {
+        /// How many skills in all.
+        skills: u32,
+        /// Who, those with most first.
+        students: Vec<(UserId, String)>,
+    },
     /// Many wrong answers lately: needs a person.
     NeedsPerson {
         /// Who.
@@ -77,8 +99,12 @@ pub enum Story {
         /// Who.
         students: Vec<(UserId, String)>,
     },
-    /// Mastered everything shown: ready for more.
+    /// Mastered what the class is learning, without a gap: ready for more.
     Ready {
+        /// The next skill.
+        skill: SkillId,
+        /// Its name.
+        name: String,
         /// Who.
         students: Vec<(UserId, String)>,
     },

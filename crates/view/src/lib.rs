@@ -9,6 +9,7 @@ mod diagnostic;
 mod exercise_page;
 mod forecast;
 mod goal;
+mod groups;
 mod growth;
 mod local_time;
 mod mastery;
@@ -38,6 +39,7 @@ pub use diagnostic::{
 pub use exercise_page::{AttemptShown, ExamplePage, ExercisePage, StopProgress};
 pub use forecast::{AreaForecast, ExamForecast, Expected, SuggestionView};
 pub use goal::{GoalChoice, GoalSort, GoalView};
+pub use groups::{GroupMember, GroupNeed, GroupsPage, ProposedGroup};
 pub use growth::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 pub use local_time::LocalTime;
 pub use mastery::Cell;
