@@ -17,11 +17,11 @@ use crate::language::texts;
 use crate::log_in::LogInPage;
 use crate::student::{
     DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, MapView, NextQuestionView, RouteView,
-    SkillPageView,
+    SkillPageView, TestView,
 };
 use crate::teacher::{
-    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, ShowcaseView,
-    StudentView, StudentsView,
+    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, GroupsView, MarkingView,
+    ShowcaseView, StudentView, StudentsView,
 };
 
 /// Who is logged in, asked once per page load.
@@ -91,8 +91,10 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/egzaminai") view=ExamsView ssr=SsrMode::Async/>
                 <Route path=path!("/pavyzdys/:item/:seed") view=ExampleView ssr=SsrMode::Async/>
                 <Route path=path!("/uzduotis/:item/:seed") view=ExerciseView ssr=SsrMode::Async/>
+                <Route path=path!("/testas/:test") view=TestView ssr=SsrMode::Async/>
                 <Route path=path!("/klases") view=ClassesView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class") view=ClassView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/grupes") view=GroupsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/mokiniai") view=StudentsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>

@@ -62,6 +62,11 @@ pub(crate) fn learning() -> &'static crate::texts::Learning {
     crate::texts::learning(lang())
 }
 
+/// The texts about teaching in the language of this page.
+pub(crate) fn teaching() -> &'static crate::texts::Teaching {
+    crate::texts::teaching(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

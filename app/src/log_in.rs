@@ -25,6 +25,7 @@ fn problem(query: &ParamsMap) -> Option<Failure> {
 #[component]
 pub(crate) fn LogInPage() -> impl IntoView {
     let t = texts();
+    Effect::new(|_| crate::device::forget_tests());
     let demo = use_context::<Preferences>().unwrap_or_default().demo;
     let query = use_query_map().get_untracked();
     let adult = query.get_str("kas") == Some("suauges");

@@ -52,6 +52,7 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/diagnostic/not-taught", forms::not_taught),
         act("/api/diagnostic/end", forms::end_diagnostic),
         act("/api/answer", forms::answer),
+        act("/api/begin-test", forms::begin_test),
         act("/api/v1/sync", sync::sync),
         store("/api/v1/students/{student}/photos/{photo}", photos::keep),
         read("/api/v1/students/{student}/photos/{photo}", photos::show),

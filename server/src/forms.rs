@@ -365,6 +365,26 @@ pub(crate) async fn end_diagnostic(
 }
 
 #[derive(Deserialize)]
+pub(crate) struct TestForm {
+    test: String,
+}
+
+/// `POST /api/begin-test`
+pub(crate) async fn begin_test(
+    State(service): State<Service>,
+    Extension(Identity(caller)): Extension<Identity>,
+    asker: Asker,
+    form: Submitted<TestForm>,
+) -> Response {
+    let Ok(Form(form)) = form else { return asker.refuse(Failure::NotFound).await };
+    let Some(caller) = caller else { return asker.refuse(Failure::LogInNeeded).await };
+    match service.begin_test(&caller, &form.test, now()).await {
+        Ok(()) => to(&format!("/testas/{}", encoded(&form.test)), Vec::new()),
+        Err(error) => asker.refuse(error).await,
+    }
+}
+
+#[derive(Deserialize)]
 pub(crate) struct AnswerForm {
     /// Whose page it was sent from.
     user: Option<UserId>,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use protocol::Failure;
 use view::{
     DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage,
+    TestPage,
 };
 
 use super::json::Json;
@@ -52,6 +53,18 @@ pub(crate) async fn example(item: String, seed: String) -> Result<ExamplePage, F
         |c| async move { c.service.example_page(&c.caller, &item, &seed, c.lang, c.now).await },
     )
     .await
+}
+
+/// A test that the student was given: before, during and after.
+#[server(prefix = "/api", endpoint = "student/test", output = Json)]
+pub(crate) async fn test(test: String) -> Result<TestPage, Failure> {
+    super::backend::call(|c| async move { c.service.test_page(&c.caller, &test, c.lang, c.now).await }).await
+}
+
+/// The student hands a test in.
+#[server(prefix = "/api", endpoint = "student/hand-in", output = Json)]
+pub(crate) async fn hand_in(test: String) -> Result<(), Failure> {
+    super::backend::call(|c| async move { c.service.hand_in(&c.caller, &test, c.now).await }).await
 }
 
 /// One exercise with given numbers, and the answer just given to it, if `attempt` names one.

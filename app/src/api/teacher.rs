@@ -1,10 +1,10 @@
 //! What a teacher's pages ask for and do.
 
 use leptos::prelude::*;
-use protocol::{AssignmentId, AttemptId, ClassId, Failure, ItemId, MarkId, UserId};
+use protocol::{AssignmentId, AttemptId, ClassId, Failure, GroupId, MarkId, SkillId, UserId};
 use view::{
-    AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, LogInCard,
-    MarkingPage, ShowcasePage, StudentPage,
+    AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, DecisionWish,
+    GroupsPage, LogInCard, MarkingPage, ProposalFor, ShowcasePage, StudentPage, WorkProposal, WorkWish,
 };
 
 use super::json::Json;
@@ -64,22 +64,76 @@ pub(crate) async fn assign_form(class: String) -> Result<AssignForm, Failure> {
         .await
 }
 
-/// Assigns exercises to students until the end of a day (`YYYY-MM-DD`, the school's time zone).
-#[server(prefix = "/api", endpoint = "teacher/assign", output = Json)]
-pub(crate) async fn assign(
+/// What each of these students is proposed; of none named, each of the class.
+#[server(name = AskProposal, prefix = "/api", endpoint = "teacher/proposal", input = Json, output = Json)]
+pub(crate) async fn proposal(
     class: String,
-    title: String,
-    note: String,
-    items: Vec<ItemId>,
-    wanted: u8,
+    what: ProposalFor,
     students: Vec<UserId>,
-    due: String,
-) -> Result<AssignmentId, Failure> {
+) -> Result<WorkProposal, Failure> {
     super::backend::call(|c| async move {
-        let wish = service::NewWork { title, note, items, wanted, students, due };
-        c.service.assign(&c.caller, &class, wish, c.now).await
+        c.service.proposal(&c.caller, &class, what, &students, c.lang, c.now).await
     })
     .await
+}
+
+/// Gives work to students of the class.
+#[server(prefix = "/api", endpoint = "teacher/assign", input = Json, output = Json)]
+pub(crate) async fn assign(class: String, wish: WorkWish) -> Result<AssignmentId, Failure> {
+    super::backend::call(|c| async move { c.service.assign(&c.caller, &class, wish, c.now).await }).await
+}
+
+/// The groups of a class, proposed and kept.
+#[server(name = AskGroups, prefix = "/api", endpoint = "teacher/groups", output = Json)]
+pub(crate) async fn groups(class: String) -> Result<GroupsPage, Failure> {
+    super::backend::call(|c| async move { c.service.groups_page(&c.caller, &class, c.lang, c.now).await })
+        .await
+}
+
+/// Keeps a group, new or changed.
+#[server(prefix = "/api", endpoint = "teacher/keep-group", input = Json, output = Json)]
+pub(crate) async fn keep_group(
+    class: String,
+    group: Option<GroupId>,
+    name: String,
+    skill: Option<SkillId>,
+    members: Vec<UserId>,
+) -> Result<GroupId, Failure> {
+    super::backend::call(|c| async move {
+        c.service.keep_group(&c.caller, &class, group, &name, skill, members, c.now).await
+    })
+    .await
+}
+
+/// Dissolves a kept group.
+#[server(prefix = "/api", endpoint = "teacher/dissolve-group", output = Json)]
+pub(crate) async fn dissolve_group(class: String, group: String) -> Result<(), Failure> {
+    super::backend::call(|c| async move { c.service.dissolve_group(&c.caller, &class, &group).await }).await
+}
+
+/// Gives the results of a test out, or takes them back.
+#[server(prefix = "/api", endpoint = "teacher/release-results", output = Json)]
+pub(crate) async fn release_results(assignment: String, out: bool) -> Result<(), Failure> {
+    super::backend::call(|c| async move {
+        if out {
+            c.service.release_results(&c.caller, &assignment, c.now).await
+        } else {
+            c.service.hide_results(&c.caller, &assignment).await
+        }
+    })
+    .await
+}
+
+/// Sets the scale of grades of a test; empty: no grades.
+#[server(prefix = "/api", endpoint = "teacher/set-scale", input = Json, output = Json)]
+pub(crate) async fn set_scale(assignment: String, scale: Vec<u8>) -> Result<(), Failure> {
+    super::backend::call(|c| async move { c.service.set_scale(&c.caller, &assignment, &scale).await }).await
+}
+
+/// Decides about the marking of an answer, or of a whole question, of a test.
+#[server(prefix = "/api", endpoint = "teacher/decide", input = Json, output = Json)]
+pub(crate) async fn decide(assignment: String, wish: DecisionWish) -> Result<(), Failure> {
+    super::backend::call(|c| async move { c.service.decide(&c.caller, &assignment, wish, c.now).await }).await
 }
 
 /// A class's assignments, latest first.

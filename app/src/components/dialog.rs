@@ -9,7 +9,8 @@ use crate::language::texts;
 #[component]
 pub(crate) fn Dialog(
     /// Unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What it is about; labels it too.
     #[prop(into)]
     title: Signal<String>,
@@ -42,7 +43,8 @@ pub(crate) fn Dialog(
 #[component]
 pub(crate) fn Confirmation(
     /// Unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The question.
     #[prop(into)]
     title: Signal<String>,

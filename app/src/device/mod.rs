@@ -9,6 +9,8 @@ mod photos;
 #[cfg(feature = "hydrate")]
 mod queue;
 #[cfg(feature = "hydrate")]
+mod tests;
+#[cfg(feature = "hydrate")]
 pub(crate) use browser::{
     capture, clock, elapsed, new_attempt_id, new_mark_id, place_in, replace_address, show, touch_first,
 };
@@ -16,13 +18,15 @@ pub(crate) use browser::{
 pub(crate) use photos::{take_photos, taken_photo};
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::record;
+#[cfg(feature = "hydrate")]
+pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember_test_answer};
 
 #[cfg(not(feature = "hydrate"))]
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, elapsed, new_attempt_id, new_mark_id, place_in, record, replace_address, show,
-    take_photos, taken_photo, touch_first,
+    capture, clock, elapsed, forget_test, forget_tests, keep_test, kept_test, new_attempt_id, new_mark_id,
+    place_in, record, remember_test_answer, replace_address, show, take_photos, taken_photo, touch_first,
 };
 
 pub(crate) use connection::{Connection, Hindrance};

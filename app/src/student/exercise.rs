@@ -10,7 +10,7 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use math::Lang;
 use protocol::{Answer, Confidence, Failure, UserId};
-use view::{ExercisePage, StopProgress, prose};
+use view::{ExercisePage, StopProgress, WorkRules, prose};
 
 use crate::address::{Address, exercise_page, follows_here};
 use crate::api;
@@ -20,7 +20,7 @@ use crate::components::{
     select,
 };
 use crate::device::{self, Connection, Given, Kept};
-use crate::language::{lang, learning, texts};
+use crate::language::{lang, learning, teaching, texts};
 use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::marked::MarksView;
 use crate::student::paper::PaperView;
@@ -93,6 +93,10 @@ struct Work {
     right: RwSignal<u8>,
     /// It is a question of a diagnostic.
     test: bool,
+    /// What the assignment allows.
+    rules: Option<WorkRules>,
+    /// Wrong answers to these numbers.
+    missed: RwSignal<u8>,
     /// How sure the student says to be, before checking.
     confidence: RwSignal<Option<Confidence>>,
 }
@@ -116,6 +120,8 @@ impl Work {
             begun: page.stop.and_then(|stop| stop.begun),
             right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
             test: page.diagnostic.is_some(),
+            rules: page.rules,
+            missed: RwSignal::new(0),
             confidence: RwSignal::new(None),
         }
     }
@@ -151,11 +157,23 @@ impl Work {
     /// No more answers are taken: it is right, or the solution is on show. A test takes one that was understood.
     fn over(self) -> bool {
         self.solution.get()
+            || self.tried_out()
             || self.marking.with(|m| {
                 m.as_ref().is_some_and(|m| {
                     m.verdict == Verdict::Correct || (self.test && m.verdict != Verdict::Invalid)
                 })
             })
+    }
+
+    /// The assignment allows no more wrong answers to these numbers.
+    fn tried_out(self) -> bool {
+        let most = self.rules.and_then(|rules| rules.tries);
+        most.is_some_and(|most| self.missed.get() >= most)
+    }
+
+    /// Help may be opened before the end.
+    fn helped(self) -> bool {
+        !self.test && self.rules.is_none_or(|rules| rules.hints)
     }
 
     /// Opens the solution and leads to it: the button that was pressed goes away.
@@ -175,6 +193,7 @@ impl Work {
         self.marking.set(None);
         self.marked.set_value(None);
         self.hints.set(0);
+        self.missed.set(0);
         self.steps_shown.set(0);
         self.confidence.set(None);
         self.solution.set(false);
@@ -246,8 +265,11 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         if !invalid {
             keep(answer);
         }
+        if matches!(marking.verdict, Verdict::Wrong | Verdict::Partial) {
+            work.missed.update(|missed| *missed = missed.saturating_add(1));
+        }
         work.marking.set(Some(marking));
-        if right || (work.test && !invalid) {
+        if right || untrack(|| work.tried_out()) || (work.test && !invalid) {
             // The button that was pressed goes away.
             focus_soon(ONWARD);
         }
@@ -325,6 +347,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                     instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view()
                 })}
             </section>
+            {page.rules.map(|rules| teaching().rules(&rules, false)).filter(|words| !words.is_empty()).map(|words| view! { <p class="soft small">{words}</p> })}
             <Show when=move || work.given_steps() != 0>
                 <Begun instance=work.instance.get() language/>
             </Show>
@@ -351,7 +374,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                         when=move || over.get()
                         fallback=move || view! {
                             <button class="button button--primary" type="submit">{t.check}</button>
-                            {(!work.test).then(|| view! { <HintButton work/> })}
+                            {work.helped().then(|| view! { <HintButton work/> })}
                             <button class="button button--quiet" type="submit" name="dont_know" value="1" formnovalidate on:click=dont_know>
                                 {t.dont_know}
                             </button>

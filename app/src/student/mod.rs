@@ -14,6 +14,7 @@ mod question;
 mod route;
 mod skill;
 mod tabs;
+mod test;
 
 pub(crate) use diagnostic::{DiagnosticView, NextQuestionView};
 pub(crate) use example::ExampleView;
@@ -26,3 +27,4 @@ pub(crate) use photos::photo_address;
 pub(crate) use route::RouteView;
 pub(crate) use skill::SkillPageView;
 pub(crate) use tabs::StudentPlaces;
+pub(crate) use test::TestView;

@@ -12,6 +12,7 @@ use crate::device::Connection;
 use crate::language::{learning, texts};
 use crate::student::map::skill_address;
 use crate::student::marked::NewsView;
+use crate::student::test::TestCards;
 
 /// `/kelias`
 #[component]
@@ -73,6 +74,7 @@ fn Path(page: RoutePage) -> impl IntoView {
                         <div><p><strong>{t.route_changed}</strong></p><ul>{changes}</ul></div>
                     </section>
                 })}
+                {(!page.tests.is_empty()).then(|| view! { <TestCards tests=page.tests/> })}
                 {(!page.marks.is_empty()).then(|| view! { <NewsView marks=page.marks/> })}
                 <SessionLength minutes=page.minutes/>
                 {(!page.ask_teacher.is_empty()).then(|| view! { <AskTeacher skills=page.ask_teacher/> })}

@@ -5,12 +5,13 @@ use leptos_router::components::A;
 use view::ClassCard;
 
 use crate::components::PageTitle;
-use crate::language::texts;
+use crate::language::{teaching, texts};
 
 /// Which page of the class is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ClassTab {
     Overview,
+    Groups,
     Students,
     Assign,
     Assignments,
@@ -30,6 +31,7 @@ pub(crate) fn ClassTabs(
     let root = format!("/klases/{}", class.id);
     let pages = [
         (ClassTab::Overview, root.clone(), t.tab_overview),
+        (ClassTab::Groups, format!("{root}/grupes"), teaching().tab_groups),
         (ClassTab::Students, format!("{root}/mokiniai"), t.tab_students),
         (ClassTab::Assign, format!("{root}/skirti"), t.tab_assign),
         (ClassTab::Assignments, format!("{root}/darbai"), t.tab_assignments),

@@ -35,9 +35,11 @@ fn Sentence(class: ClassId, item: Story) -> impl IntoView {
     let words = t.story(&item);
     let (kind, skill, students) = match item {
         Story::SharedGap { skill, students, .. } => ("gap", Some(skill), students),
+        Story::SharedMisconception { skill, students, .. } => ("misconception", Some(skill), students),
+        Story::Moved { students, .. } => ("moved", None, students),
         Story::NeedsPerson { students } => ("person", None, students),
         Story::Silent { students } => ("silent", None, students),
-        Story::Ready { students } => ("ready", None, students),
+        Story::Ready { skill, students, .. } => ("ready", Some(skill), students),
     };
     let action = skill.map(|skill| {
         let address = assign_address(class, Some(&skill), students.iter().map(|(id, _)| *id));

@@ -903,11 +903,12 @@ impl Sentences for English {
                     en(count(students), "student has", "students have")
                 )
             }
-            Story::Ready { students } => {
-                format!(
-                    "{} mastered everything shown here: time for challenges.",
-                    en(count(students), "student has", "students have")
-                )
+            Story::SharedMisconception { name, skill_name, students, .. } => {
+                super::teaching(Lang::En).misconception_story(count(students), name, skill_name)
+            }
+            Story::Moved { skills, students } => super::teaching(Lang::En).moved(count(students), *skills),
+            Story::Ready { name, students, .. } => {
+                super::teaching(Lang::En).ready_story(count(students), name)
             }
         }
     }

@@ -922,11 +922,12 @@ impl Sentences for Lithuanian {
                 };
                 format!("{} septynias dienas.", lt(n, &verb))
             }
-            Story::Ready { students } => {
-                let n = count(students);
-                let verb =
-                    Lt { one: "mokinys įvaldė", few: "mokiniai įvaldė", other: "mokinių įvaldė" };
-                format!("{} viską, kas čia rodoma: metas iššūkiams.", lt(n, &verb))
+            Story::SharedMisconception { name, skill_name, students, .. } => {
+                super::teaching(Lang::Lt).misconception_story(count(students), name, skill_name)
+            }
+            Story::Moved { skills, students } => super::teaching(Lang::Lt).moved(count(students), *skills),
+            Story::Ready { name, students, .. } => {
+                super::teaching(Lang::Lt).ready_story(count(students), name)
             }
         }
     }

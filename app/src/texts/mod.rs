@@ -7,6 +7,7 @@ mod en;
 mod learning;
 mod lt;
 mod plural;
+mod teaching;
 
 use std::ops::Deref;
 
@@ -20,6 +21,7 @@ use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
 pub(crate) use self::learning::{Learning, learning};
+pub(crate) use self::teaching::{Teaching, teaching, variant_letter};
 
 /// The texts in `lang`.
 pub(crate) fn messages(lang: Lang) -> &'static Messages {

@@ -1,14 +1,19 @@
-//! One assignment: who has done what.
+//! One assignment: who has done what, what came of it, and what to do next.
+
+mod report;
+mod test;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
-use protocol::{AssignmentId, ItemId};
-use view::{AssignmentDetail, AssignmentLine, Progress};
+use protocol::{AssignmentId, ClassId, ItemId};
+use view::{AssignmentDetail, AssignmentLine, Progress, WorkKind};
 
 use crate::api;
 use crate::components::{Confirmation, EmptyState, Icon, Loaded, PageTitle, ProseView, Refusal, focus_soon};
-use crate::language::texts;
+use crate::language::{teaching, texts};
+use report::Report;
+use test::Results;
 
 /// `/darbai/:assignment`
 #[component]
@@ -18,13 +23,16 @@ pub(crate) fn AssignmentView() -> impl IntoView {
         move || params.get().get("assignment").unwrap_or_default(),
         api::teacher::assignment,
     );
-    view! { <Loaded resource=work children={|detail: AssignmentDetail| view! { <Assignment detail/> }}/> }
+    let changed = Callback::new(move |()| work.refetch());
+    view! { <Loaded resource=work children={move |detail: AssignmentDetail| view! { <Assignment detail changed/> }}/> }
 }
 
 #[component]
-fn Assignment(detail: AssignmentDetail) -> impl IntoView {
-    let t = texts();
+fn Assignment(detail: AssignmentDetail, changed: Callback<()>) -> impl IntoView {
+    let (t, tt) = (texts(), teaching());
     let row = detail.row;
+    let rules = tt.rules(&detail.rules, row.kind == WorkKind::Test);
+    let class = detail.class.id;
     let id = row.id;
     let closed = RwSignal::new(row.closed);
     let columns = detail
@@ -63,18 +71,25 @@ fn Assignment(detail: AssignmentDetail) -> impl IntoView {
                 <PageTitle text=row.title/>
                 <p class="page__meta">
                     {t.given}" "{t.day(row.created)}
-                    {row.due.map(|due| format!(" · {} {}", t.due, t.day(due)))}
+                    {row.starts.map(|start| format!(" · {}", tt.starts(&t.moment(start))))}
+                    {row.due.map(|due| format!(" · {}", tt.until(&t.moment(due))))}
                     " · "{t.done_of(row.done, row.students)}
                 </p>
                 <Show when=move || row.overdue && !closed.get()>
                     <p><span class="badge badge--amber"><Icon name="clock"/>{t.past_due}</span></p>
                 </Show>
+                {(!rules.is_empty()).then(|| view! { <p class="page__meta">{rules}</p> })}
                 {(!detail.note.is_empty()).then(|| view! { <p>{detail.note}</p> })}
+                <Exports id class others=detail.classes/>
             </header>
-            {if nobody {
+            {if let Some(test) = detail.test {
+                view! { <Results id class report=test changed/> }.into_any()
+            } else if nobody {
                 view! { <EmptyState icon="users" text=t.no_students/> }.into_any()
             } else {
                 view! {
+                    <Report class report=detail.report/>
+                    <h2 class="section__title">{tt.who_did_what}</h2>
                     <div class="table-scroll" tabindex="0" role="region" aria-label=t.done_by>
                         <table class="table table--dense">
                             <thead><tr><th scope="col">{t.name}</th>{columns}<th scope="col">{t.state}</th></tr></thead>
@@ -83,12 +98,36 @@ fn Assignment(detail: AssignmentDetail) -> impl IntoView {
                     </div>
                 }.into_any()
             }}
-            <section aria-labelledby="exercises-title">
-                <h2 id="exercises-title">{t.exercises}</h2>
+            <details class="disclosure">
+                <summary>{t.exercises}</summary>
                 <ol class="assign__list">{exercises}</ol>
-            </section>
+            </details>
             <Close id closed/>
         </section>
+    }
+}
+
+/// What can be taken along: files, paper, and the same work for others.
+#[component]
+fn Exports(id: AssignmentId, class: ClassId, others: Vec<(ClassId, String)>) -> impl IntoView {
+    let tt = teaching();
+    let link = |address: String, label: &'static str| {
+        view! { <a class="button button--small" href=address rel="external">{label}</a> }
+    };
+    let again = |class: ClassId, label: String| {
+        view! { <li><A href=format!("/klases/{class}/skirti?darbas={id}")>{label}</A></li> }
+    };
+    let others = others.into_iter().map(|(class, name)| again(class, tt.copy_to(&name))).collect_view();
+    view! {
+        <div class="cluster gap-small no-print">
+            {link(format!("/api/v1/assignments/{id}/results.xlsx"), tt.download_xlsx)}
+            {link(format!("/api/v1/assignments/{id}/results.csv"), tt.download_csv)}
+            <A href=format!("/darbai/{id}/lapai") attr:class="button button--small"><Icon name="print"/>{tt.print_sheet}</A>
+            <details class="disclosure">
+                <summary>{tt.give_again}</summary>
+                <ul class="story__names">{again(class, tt.same_class.to_owned())}{others}</ul>
+            </details>
+        </div>
     }
 }
 
@@ -139,7 +178,8 @@ fn Line(
         (false, true) => ("arrow-right", t.state_begun),
         (false, false) => ("clock", t.state_not_begun),
     };
-    let cell = |(progress, item): (Progress, ItemId)| {
+    let cell = |(progress, item): (Option<Progress>, ItemId)| {
+        let Some(progress) = progress else { return view! { <td class="number soft">"–"</td> }.into_any() };
         let words = view! {
             <span aria-hidden="true">{progress.right.min(progress.wanted)}"/"{progress.wanted}</span>
             <span class="visually-hidden">{t.progress_words(progress.right, progress.wanted, progress.tries)}</span>
@@ -150,7 +190,7 @@ fn Line(
         } else {
             view! { <a href=answers>{words}</a> }.into_any()
         };
-        view! { <td class="number">{words}</td> }
+        view! { <td class="number">{words}</td> }.into_any()
     };
     let cells = line.items.iter().copied().zip(items).map(cell).collect_view();
     view! {

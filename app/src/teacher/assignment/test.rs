@@ -1,0 +1,293 @@
+//! The results of a test: who has how many points, how each question went, and what the teacher decides about the marking.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use protocol::{AssignmentId, ClassId, ItemId};
+use view::{Decidable, DecisionWish, TestLine, TestQuestion, TestReport};
+
+use super::report::Names;
+use crate::api;
+use crate::components::{Confirmation, Icon, ProseInline, ProseView, Refusal, Toasts};
+use crate::language::{teaching, texts};
+use crate::texts::variant_letter;
+
+/// What was changed is asked for anew by `changed`.
+#[component]
+pub(super) fn Results(
+    id: AssignmentId,
+    class: ClassId,
+    report: TestReport,
+    #[prop(into)] changed: Callback<()>,
+) -> impl IntoView {
+    let tt = teaching();
+    let graded = !report.scale.is_empty();
+    let columns = report
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(at, question)| {
+            view! {
+                <th scope="col" class="number" title=question.item.skill_name.clone()>
+                    <span aria-hidden="true">{at + 1}</span>
+                    <span class="visually-hidden">{texts().exercise_number(at + 1)}": "{question.item.skill_name.clone()}</span>
+                </th>
+            }
+        })
+        .collect_view();
+    let several = report.lines.iter().any(|line| line.variant > 0);
+    let most: Vec<u32> = report.questions.iter().map(|question| question.most).collect();
+    let all = report.most;
+    let rows = report
+        .lines
+        .into_iter()
+        .map(|line| view! { <Line id line most=most.clone() all several graded/> })
+        .collect_view();
+    let questions = report
+        .questions
+        .into_iter()
+        .enumerate()
+        .map(|(at, question)| view! { <Question id number=at + 1 question changed/> })
+        .collect_view();
+    let waiting = report.waiting;
+    view! {
+        <section class="section" aria-labelledby="results-title">
+            <div class="cluster cluster--apart">
+                <h2 class="section__title" id="results-title">{tt.results}</h2>
+                <Release id released=report.released.is_some() changed/>
+            </div>
+            {(waiting > 0).then(|| view! {
+                <p><span class="badge badge--amber"><Icon name="pencil"/>{tt.waiting_answers(waiting)}</span>" "
+                <A href=format!("/klases/{class}/vertinti")>{texts().tab_marking}</A></p>
+            })}
+            <div class="table-scroll" tabindex="0" role="region" aria-labelledby="results-title">
+                <table class="table table--dense">
+                    <thead><tr>
+                        <th scope="col">{texts().name}</th>
+                        {several.then(|| view! { <th scope="col">{tt.variant}</th> })}
+                        {columns}
+                        <th scope="col" class="number">{tt.sum}</th>
+                        <th scope="col" class="number">"%"</th>
+                        {graded.then(|| view! { <th scope="col" class="number">{tt.grade_column}</th> })}
+                        <th scope="col">{texts().state}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <Scale id scale=report.scale changed/>
+        </section>
+        <section class="section" aria-labelledby="by-question-title">
+            <h2 class="section__title" id="by-question-title">{tt.by_question}</h2>
+            <ol class="report-questions">{questions}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn Line(
+    id: AssignmentId,
+    line: TestLine,
+    most: Vec<u32>,
+    all: u32,
+    several: bool,
+    graded: bool,
+) -> impl IntoView {
+    let (t, tt) = (texts(), teaching());
+    let (icon, state) = match (line.began.is_some(), line.running) {
+        (false, _) => ("clock", tt.not_begun),
+        (true, true) => ("pencil", tt.running),
+        (true, false) => ("check", tt.handed_in),
+    };
+    let cells = line
+        .points
+        .into_iter()
+        .zip(most)
+        .map(|(points, most)| {
+            let full = points.is_some_and(|points| points >= most as f32);
+            let words = points.map_or_else(|| "–".to_owned(), |points| tt.bare_points(points));
+            view! { <td class="number" data-full=full.then_some("")>{words}</td> }
+        })
+        .collect_view();
+    let grade = line.grade.map_or_else(|| "–".to_owned(), |grade| grade.to_string());
+    let late = (line.late > 0)
+        .then(|| view! { <span class="badge badge--amber">{tt.late_answers(line.late)}</span> });
+    view! {
+        <tr>
+            <th scope="row"><A href=format!("/mokiniai/{}?darbas={id}", line.id)>{line.name}</A></th>
+            {several.then(|| view! { <td>{variant_letter(line.variant).to_string()}</td> })}
+            {cells}
+            <td class="number"><strong>{tt.points(line.sum, all)}</strong></td>
+            <td class="number">{t.percent(line.percent.into())}</td>
+            {graded.then(|| view! { <td class="number"><strong>{grade}</strong></td> })}
+            <td><span class="cluster gap-small"><span class="badge"><Icon name=icon/>{state}</span>{late}</span></td>
+        </tr>
+    }
+}
+
+/// Gives the results out, or takes them back.
+#[component]
+fn Release(id: AssignmentId, released: bool, changed: Callback<()>) -> impl IntoView {
+    let tt = teaching();
+    let asking = RwSignal::new(false);
+    let release = Action::new(move |out: &bool| api::teacher::release_results(id.to_string(), *out));
+    Effect::new(move |_| {
+        if let Some(Ok(())) = release.value().get() {
+            asking.set(false);
+            changed.run(());
+        }
+    });
+    if released {
+        return view! {
+            <span class="cluster gap-small">
+                <span class="badge badge--pine"><Icon name="check"/>{tt.released}</span>
+                <button type="button" class="button button--quiet button--small" on:click=move |_| { release.dispatch(false); }>{tt.hide_results}</button>
+            </span>
+        }
+        .into_any();
+    }
+    view! {
+        <button type="button" class="button button--primary" on:click=move |_| asking.set(true)>{tt.release}</button>
+        <Confirmation id="release" title=tt.release words=tt.release_words confirm=tt.release open=asking
+            pending=release.pending() problem=Refusal::of(release).besides(&[]) on_confirm=move |()| { release.dispatch(true); }/>
+    }
+    .into_any()
+}
+
+/// From how many per cent on each grade is given.
+#[component]
+fn Scale(id: AssignmentId, scale: Vec<u8>, changed: Callback<()>) -> impl IntoView {
+    let tt = teaching();
+    // Without a scale the fields propose the usual one.
+    let from = |at: usize| scale.get(at).copied().unwrap_or(15 + 10 * at as u8);
+    let values: [RwSignal<String>; 9] = std::array::from_fn(|at| RwSignal::new(from(at).to_string()));
+    let save = Action::new(move |grades: &bool| {
+        let scale = if *grades {
+            values.iter().map(|value| value.get_untracked().parse().unwrap_or(0)).collect()
+        } else {
+            Vec::new()
+        };
+        api::teacher::set_scale(id.to_string(), scale)
+    });
+    Effect::new(move |_| {
+        if let Some(Ok(())) = save.value().get() {
+            changed.run(());
+        }
+    });
+    let fields = values
+        .into_iter()
+        .enumerate()
+        .map(|(at, value)| {
+            let grade = at as u8 + 2;
+            let field = format!("scale-{grade}");
+            let labelled = field.clone();
+            view! {
+                <div class="field scale__field">
+                    <label class="field__label" for=labelled>{tt.grade_from(grade)}</label>
+                    <input id=field type="number" inputmode="numeric" min="1" max="100" prop:value=move || value.get()
+                        on:input=move |event| value.set(event_target_value(&event))/>
+                </div>
+            }
+        })
+        .collect_view();
+    let problem = Refusal::of(save).besides(&[]);
+    view! {
+        <details class="disclosure no-print">
+            <summary>{tt.scale}</summary>
+            <p class="soft small">{tt.scale_hint}</p>
+            <div class="scale">{fields}</div>
+            <p class="field__error" role="alert">{problem}</p>
+            <div class="cluster gap-small">
+                <button type="button" class="button button--small" on:click=move |_| { save.dispatch(true); }>{tt.save_scale}</button>
+                <button type="button" class="button button--quiet button--small" on:click=move |_| { save.dispatch(false); }>{tt.no_grades}</button>
+            </div>
+        </details>
+    }
+}
+
+/// A decision that is sent at once, and told.
+#[component]
+fn Decide(
+    id: AssignmentId,
+    wish: DecisionWish,
+    label: &'static str,
+    #[prop(into)] about: String,
+    changed: Callback<()>,
+) -> impl IntoView {
+    let toasts: Toasts = expect_context();
+    let tt = teaching();
+    let decide = Action::new(move |(): &()| api::teacher::decide(id.to_string(), wish.clone()));
+    Effect::new(move |_| {
+        if let Some(Ok(())) = decide.value().get() {
+            toasts.show(tt.decided_note);
+            changed.run(());
+        }
+    });
+    let problem = Refusal::of(decide).besides(&[]);
+    view! {
+        <button type="button" class="button button--quiet button--small no-print" disabled=decide.pending() on:click=move |_| { decide.dispatch(()); }>
+            {label}<span class="visually-hidden">" – "{about}</span>
+        </button>
+        <span class="field__error" role="alert">{problem}</span>
+    }
+}
+
+#[component]
+fn Question(id: AssignmentId, number: usize, question: TestQuestion, changed: Callback<()>) -> impl IntoView {
+    let (t, tt) = (texts(), teaching());
+    let item = question.item.id.clone();
+    let for_all = DecisionWish { item: item.clone(), answer: None, accepted: !question.given_to_all };
+    let label = if question.given_to_all { tt.take_back } else { tt.give_to_all };
+    let wrong = question
+        .wrong
+        .into_iter()
+        .map(|wrong| view! { <Wrong id item=item.clone() wrong changed/> })
+        .collect_view();
+    view! {
+        <li class="card report-questions__question">
+            <header class="cluster cluster--apart">
+                <p class="soft small">{number}". "{question.item.skill_name}" · "{tt.points_each}": "{question.most}</p>
+                <p class="small">{t.right_of(question.right, question.answered)}</p>
+            </header>
+            <ProseView prose=question.item.example/>
+            <div class="cluster gap-small">
+                {question.given_to_all.then(|| view! { <span class="badge badge--pine"><Icon name="check"/>{tt.given_to_all}</span> })}
+                <Decide id wish=for_all label about=t.exercise_number(number) changed/>
+            </div>
+            <ul class="wrong-answers">{wrong}</ul>
+        </li>
+    }
+}
+
+#[component]
+fn Wrong(id: AssignmentId, item: ItemId, wrong: Decidable, changed: Callback<()>) -> impl IntoView {
+    let tt = teaching();
+    let count = wrong.students.len();
+    let wish = DecisionWish { item, answer: Some((wrong.seed, wrong.hash)), accepted: !wrong.accepted };
+    let label = if wrong.accepted { tt.take_back } else { tt.accept };
+    let about = wrong.students.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
+    let answer = match wrong.answer {
+        Some(prose) => view! { <ProseInline prose/> }.into_any(),
+        None => tt.dont_know.into_any(),
+    };
+    view! {
+        <li class="wrong-answers__answer">
+            <details class="disclosure">
+                <summary>
+                    <span class="wrong-answers__count">{count}</span>
+                    <span>
+                        {wrong.misconception.map(|name| view! { <strong>{name}</strong>" – " })}
+                        {answer}
+                    </span>
+                </summary>
+                <div class="wrong-answers__more">
+                    <ProseView prose=wrong.statement/>
+                    <p class="small">{tt.right_answer}": "<ProseInline prose=wrong.right_answer/></p>
+                    <Names students=wrong.students/>
+                </div>
+            </details>
+            <span class="cluster gap-small">
+                {wrong.accepted.then(|| view! { <span class="badge badge--pine"><Icon name="check"/>{tt.accepted}</span> })}
+                <Decide id wish label about changed/>
+            </span>
+        </li>
+    }
+}
