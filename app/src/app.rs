@@ -20,8 +20,8 @@ use crate::student::{
     SkillPageView, TestView,
 };
 use crate::teacher::{
-    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, GroupsView, MarkingView,
-    ShowcaseView, StudentView, StudentsView,
+    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, EnterView, GroupsView, MarkingView,
+    SheetsView, ShowcaseView, StudentView, StudentsView,
 };
 
 /// Who is logged in, asked once per page load.
@@ -100,6 +100,10 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/vertinti") view=MarkingView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
+                <Route path=path!("/darbai/:assignment/lapai") view=SheetsView ssr=SsrMode::Async/>
+                <Route path=path!("/darbai/:assignment/ivesti/:student") view=EnterView ssr=SsrMode::Async/>
+                <Route path=path!("/darbai/:assignment/lapai") view=SheetsView ssr=SsrMode::Async/>
+                <Route path=path!("/darbai/:assignment/ivesti/:student") view=EnterView ssr=SsrMode::Async/>
                 <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>
                 <Route path=path!("/showcase") view=ShowcaseView ssr=SsrMode::Async/>
                 <Route path=path!("/mokykla") view=SchoolView ssr=SsrMode::Async/>

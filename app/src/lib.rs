@@ -14,6 +14,8 @@ mod device;
 mod head;
 mod language;
 mod log_in;
+#[cfg(feature = "ssr")]
+pub mod sheets;
 mod shell;
 mod student;
 mod teacher;
@@ -25,4 +27,4 @@ pub use language::Preferences;
 pub use shell::{Assets, form_failure, offline_shell, shell};
 
 #[cfg(feature = "ssr")]
-pub use api::backend::{Identity, now};
+pub use api::backend::{Identity, PublicUrl, now};

@@ -6,7 +6,7 @@ use axum::handler::Handler;
 use axum::routing::{MethodRouter, any, get, post, put};
 
 use crate::state::AppState;
-use crate::{forms, health, pages, photos, sync};
+use crate::{exports, forms, health, pages, photos, sync};
 
 /// One endpoint.
 pub(crate) struct Endpoint {
@@ -56,6 +56,8 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/v1/sync", sync::sync),
         store("/api/v1/students/{student}/photos/{photo}", photos::keep),
         read("/api/v1/students/{student}/photos/{photo}", photos::show),
+        read("/api/v1/assignments/{assignment}/{file}", exports::assignment),
+        read("/api/v1/classes/{class}/{file}", exports::class),
         whatever("/api/{*rest}", forms::no_such_endpoint),
         whatever("/{*rest}", pages::not_found),
     ]

@@ -5,6 +5,7 @@ mod asker;
 mod cli;
 mod config;
 mod endpoints;
+mod exports;
 mod forms;
 mod grade;
 mod health;

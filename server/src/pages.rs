@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{App, Assets, Identity, Preferences, offline_shell, shell};
+use app::{App, Assets, Identity, Preferences, PublicUrl, offline_shell, shell};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -34,6 +34,7 @@ fn allow_own_scripts() {
 /// Puts what the request brought into the page's context.
 fn provide(state: &AppState) {
     provide_context(state.service.clone());
+    provide_context(PublicUrl(state.config.public_url.trim_end_matches('/').to_owned()));
     if let Some(parts) = use_context::<axum::http::request::Parts>() {
         provide_context(parts.extensions.get::<Identity>().cloned().unwrap_or_default());
         provide_context(parts.extensions.get::<Preferences>().cloned().unwrap_or_default());

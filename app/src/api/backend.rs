@@ -15,6 +15,10 @@ use crate::language::Preferences;
 #[derive(Debug, Clone, Default)]
 pub struct Identity(pub Option<Caller>);
 
+/// The address of this installation, without a slash at its end: for what leaves the browser, such as codes on paper.
+#[derive(Debug, Clone, Default)]
+pub struct PublicUrl(pub String);
+
 /// The time now: the only place in the application where the server's clock is read.
 pub fn now() -> Millis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

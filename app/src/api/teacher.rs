@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use protocol::{AssignmentId, AttemptId, ClassId, Failure, GroupId, MarkId, SkillId, UserId};
 use view::{
     AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, DecisionWish,
-    GroupsPage, LogInCard, MarkingPage, ProposalFor, ShowcasePage, StudentPage, WorkProposal, WorkWish,
+    EnterPage, GroupsPage, LogInCard, MarkingPage, ProposalFor, SheetsPage, ShowcasePage, StudentPage,
+    WorkProposal, WorkWish,
 };
 
 use super::json::Json;
@@ -81,6 +82,38 @@ pub(crate) async fn proposal(
 #[server(prefix = "/api", endpoint = "teacher/assign", input = Json, output = Json)]
 pub(crate) async fn assign(class: String, wish: WorkWish) -> Result<AssignmentId, Failure> {
     super::backend::call(|c| async move { c.service.assign(&c.caller, &class, wish, c.now).await }).await
+}
+
+/// The sheets of an assignment, to be printed.
+#[server(name = AskSheets, prefix = "/api", endpoint = "teacher/sheets", output = Json)]
+pub(crate) async fn sheets(assignment: String) -> Result<SheetsPage, Failure> {
+    super::backend::call(|c| async move {
+        let root = use_context::<crate::PublicUrl>().unwrap_or_default();
+        c.service.sheets_page(&c.caller, &assignment, &root.0, c.lang).await
+    })
+    .await
+}
+
+/// The form for a student's results on paper.
+#[server(name = AskEnterPage, prefix = "/api", endpoint = "teacher/enter-page", output = Json)]
+pub(crate) async fn enter_page(assignment: String, student: String) -> Result<EnterPage, Failure> {
+    super::backend::call(
+        |c| async move { c.service.enter_page(&c.caller, &assignment, &student, c.lang).await },
+    )
+    .await
+}
+
+/// Stores a student's results on paper.
+#[server(prefix = "/api", endpoint = "teacher/enter-results", input = Json, output = Json)]
+pub(crate) async fn enter_results(
+    assignment: String,
+    student: String,
+    results: Vec<Option<bool>>,
+) -> Result<(), Failure> {
+    super::backend::call(|c| async move {
+        c.service.enter_results(&c.caller, &assignment, &student, &results, c.now).await
+    })
+    .await
 }
 
 /// The groups of a class, proposed and kept.

@@ -23,6 +23,7 @@ pub(crate) use exercise::ExerciseView;
 pub(crate) use feedback::{verdict_icon, verdict_key};
 pub(crate) use growth::GrowthView;
 pub(crate) use map::MapView;
+pub(crate) use paper::Paper;
 pub(crate) use photos::photo_address;
 pub(crate) use route::RouteView;
 pub(crate) use skill::SkillPageView;

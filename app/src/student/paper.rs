@@ -40,7 +40,7 @@ pub(crate) fn PaperView(instance: Instance) -> impl IntoView {
 
 /// The task and room for its answer.
 #[component]
-fn Paper(instance: Instance) -> impl IntoView {
+pub(crate) fn Paper(instance: Instance) -> impl IntoView {
     let language = lang();
     let figures = instance
         .figures(language)

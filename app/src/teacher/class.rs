@@ -7,7 +7,7 @@ use view::ClassPage;
 
 use crate::api;
 use crate::components::{EmptyState, Goals, Icon, Loaded};
-use crate::language::texts;
+use crate::language::{teaching, texts};
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
 use crate::teacher::heat_map::HeatMap;
 use crate::teacher::story::StoryList;
@@ -23,7 +23,7 @@ pub(crate) fn ClassView() -> impl IntoView {
 
 #[component]
 fn Overview(page: ClassPage) -> impl IntoView {
-    let t = texts();
+    let (t, tt) = (texts(), teaching());
     let id = page.class.id;
     let empty = page.students.is_empty();
     let assign = format!("/klases/{id}/skirti");
@@ -37,6 +37,8 @@ fn Overview(page: ClassPage) -> impl IntoView {
                     <Goals goals=page.goals choices=page.choices class=id.to_string()/>
                     <div class="page__actions">
                         <A href=assign attr:class="button button--primary"><Icon name="plus"/><span>{t.assign_work}</span></A>
+                        <a class="button button--small" rel="external" href=format!("/api/v1/classes/{id}/results.xlsx")>{tt.export_class}" – "{tt.download_xlsx}</a>
+                        <a class="button button--small" rel="external" href=format!("/api/v1/classes/{id}/results.csv")>{tt.download_csv}</a>
                     </div>
                 })}
             </div>

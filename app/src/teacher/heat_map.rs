@@ -1,6 +1,8 @@
 //! Students × skills: how well each is known, how sure we are, and from how many answers.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use learner::Level;
 use leptos::ev::KeyboardEvent;
@@ -8,10 +10,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, HtmlTableCellElement};
 use leptos_router::components::A;
-use view::{SkillColumn, StudentLine};
+use view::{Cell, SkillColumn, StudentLine};
 
 use crate::components::{Icon, MasteryCell, level_icon, level_key};
-use crate::language::texts;
+use crate::language::{teaching, texts};
 
 /// What the rows are ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,49 +68,214 @@ fn sorted(mut students: Vec<StudentLine>, order: Order) -> Vec<StudentLine> {
     students
 }
 
-/// The table, with a legend, sortable by each column.
+/// A column on show: one skill, or a topic with its skills.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Skill(usize),
+    /// From its first skill up to before the last.
+    Topic(Range<usize>),
+}
+
+/// Runs of skills that belong to one topic, in teaching order.
+fn topics(skills: &[SkillColumn]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, skill) in skills.iter().enumerate() {
+        match runs.last_mut() {
+            Some(run) if skills[run.start].topic == skill.topic => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// What stands in the cell of a topic: how many of its skills are mastered, and the level that most needs a look.
+fn of_topic(cells: &[Cell]) -> (usize, Level) {
+    let mastered = |cell: &&Cell| matches!(cell.level, Level::Mastered | Level::DueForReview);
+    let has = |level: Level| cells.iter().any(|cell| cell.level == level);
+    let level = [Level::Gap, Level::Learning, Level::DueForReview].into_iter().find(|level| has(*level));
+    let all = cells.iter().all(|cell| cell.level == Level::Mastered);
+    let usual = if all { Level::Mastered } else { Level::NotStarted };
+    let usual = if has(Level::Mastered) && !all { Level::Learning } else { usual };
+    (cells.iter().filter(mastered).count(), level.unwrap_or(usual))
+}
+
+/// Which students are on show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filter {
+    All,
+    Gap,
+    Due,
+}
+
+impl Filter {
+    fn takes(self, student: &StudentLine) -> bool {
+        let has = |level: Level| student.cells.iter().any(|cell| cell.level == level);
+        match self {
+            Self::All => true,
+            Self::Gap => has(Level::Gap),
+            Self::Due => has(Level::DueForReview),
+        }
+    }
+}
+
+/// Lower case, and without the marks of Lithuanian letters: a name is found however it is typed.
+fn plain(text: &str) -> String {
+    let bare = |c: char| match c {
+        'ą' => 'a',
+        'č' => 'c',
+        'ę' | 'ė' => 'e',
+        'į' => 'i',
+        'š' => 's',
+        'ų' | 'ū' => 'u',
+        'ž' => 'z',
+        other => other,
+    };
+    text.to_lowercase().chars().map(bare).collect()
+}
+
+/// More skills than that are shown by topic at first.
+const MANY_SKILLS: usize = 16;
+
+/// The table, with a legend: sortable by each column, by topic or by skill, of all students or of some.
 #[component]
 pub(crate) fn HeatMap(skills: Vec<SkillColumn>, students: Vec<StudentLine>) -> impl IntoView {
-    let t = texts();
+    let (t, tt) = (texts(), teaching());
     let order = RwSignal::new(Order { by: Column::Name, descending: false });
-    let students = StoredValue::new(students);
+    // What nobody has begun and the class has not come to says nothing yet.
+    let begun = |at: usize| {
+        students.iter().any(|s| s.cells.get(at).is_some_and(|cell| cell.level != Level::NotStarted))
+    };
+    let kept: Vec<bool> =
+        skills.iter().enumerate().map(|(at, skill)| begun(at) || !skill.not_taught).collect();
+    let hidden = kept.iter().filter(|kept| !**kept).count();
+    let students: Vec<StudentLine> = students
+        .into_iter()
+        .map(|student| {
+            let cells = student.cells.into_iter().zip(&kept).filter(|(_, kept)| **kept);
+            StudentLine { cells: cells.map(|(cell, _)| cell).collect(), ..student }
+        })
+        .collect();
+    let skills: Vec<SkillColumn> =
+        skills.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(skill, _)| skill).collect();
+    let runs = topics(&skills);
+    let open: RwSignal<BTreeSet<usize>> =
+        RwSignal::new(if skills.len() > MANY_SKILLS { BTreeSet::new() } else { (0..runs.len()).collect() });
+    let all_runs = runs.len();
     let addresses: StoredValue<Vec<String>> =
         StoredValue::new(skills.iter().map(|skill| format!("?geba={}", skill.id)).collect());
-    let columns = skills
-        .into_iter()
-        .enumerate()
-        .map(|(index, skill)| view! { <Heading label=skill.short title=skill.name column=Column::Skill(index) order/> })
-        .collect_view();
+    let (skills, runs) = (StoredValue::new(skills), StoredValue::new(runs));
+    let students = StoredValue::new(students);
+    let (filter, wanted) = (RwSignal::new(Filter::All), RwSignal::new(String::new()));
+    let shown = Memo::new(move |_| -> Vec<Shown> {
+        let open = open.get();
+        runs.with_value(|runs| {
+            let of = |(at, run): (usize, &Range<usize>)| -> Vec<Shown> {
+                if open.contains(&at) || run.len() == 1 {
+                    run.clone().map(Shown::Skill).collect()
+                } else {
+                    vec![Shown::Topic(run.clone())]
+                }
+            };
+            runs.iter().enumerate().flat_map(of).collect()
+        })
+    });
+    let columns = move || {
+        let heading = |column: Shown| match column {
+            Shown::Skill(at) => skills.with_value(|skills| {
+                let skill = &skills[at];
+                let title = if skill.not_taught {
+                    format!("{} ({})", skill.name, tt.not_taught)
+                } else {
+                    skill.name.clone()
+                };
+                view! { <Heading label=skill.short.clone() title column=Column::Skill(at) order/> }.into_any()
+            }),
+            Shown::Topic(run) => skills.with_value(|skills| {
+                let topic = skills[run.start].topic.clone();
+                let number = runs.with_value(|runs| runs.iter().position(|other| *other == run)).unwrap_or(0);
+                let label = format!("{}: {topic}", tt.open_topic);
+                view! {
+                    <th scope="col">
+                        <button type="button" class="table__sort" aria-label=label aria-expanded="false"
+                            on:click=move |_| open.update(|open| { open.insert(number); })>
+                            <span>{topic}</span><Icon name="plus"/>
+                        </button>
+                    </th>
+                }
+                .into_any()
+            }),
+        };
+        shown.get().into_iter().map(heading).collect_view()
+    };
     let row = move |student: StudentLine| {
         let address = format!("/mokiniai/{}", student.id);
-        let cells = addresses.with_value(|queries| {
-            let cells = student.cells.iter().zip(queries);
-            cells
-                .map(|(cell, query)| {
-                    let cell = *cell;
-                    if cell.answers == 0 {
-                        return view! { <td><MasteryCell cell/></td> }.into_any();
-                    }
-                    view! { <td><a href=format!("{address}{query}") tabindex="-1"><MasteryCell cell/></a></td> }.into_any()
-                })
-                .collect_view()
-        });
+        let cell_of = |column: Shown| match column {
+            Shown::Skill(at) => {
+                let Some(cell) = student.cells.get(at).copied() else {
+                    return view! { <td></td> }.into_any();
+                };
+                if cell.answers == 0 {
+                    return view! { <td><MasteryCell cell/></td> }.into_any();
+                }
+                let query = addresses.with_value(|queries| queries[at].clone());
+                view! { <td><a href=format!("{address}{query}") tabindex="-1"><MasteryCell cell/></a></td> }
+                    .into_any()
+            }
+            Shown::Topic(run) => {
+                let all = run.len();
+                let (mastered, level) = of_topic(student.cells.get(run).unwrap_or_default());
+                let words = format!("{}, {}", t.right_of(mastered as u32, all as u32), t.level(level));
+                let icon = level_icon(level).map(|name| view! { <Icon name/> });
+                view! {
+                    <td><a href=address.clone() tabindex="-1">
+                        <span class="mastery-cell" data-level=level_key(level)>{icon}<span aria-hidden="true">{mastered}"/"{all}</span><span class="visually-hidden">{words}</span></span>
+                    </a></td>
+                }.into_any()
+            }
+        };
+        let cells = shown.get().into_iter().map(cell_of).collect_view();
         let name = student.name.clone();
         view! {
             <tr>
-                <th scope="row"><A href=address attr:title=name>{student.name}</A></th>
+                <th scope="row"><A href=address.clone() attr:title=name>{student.name.clone()}</A></th>
                 {cells}
                 <td class="number" title=student.last.map(|at| t.last_answered(at))>{t.right_of(student.right_week, student.answers_week)}</td>
             </tr>
         }
     };
+    let on_show = move || -> Vec<StudentLine> {
+        let (filter, wanted) = (filter.get(), plain(&wanted.get()));
+        let mut found = students.get_value();
+        found.retain(|student| filter.takes(student) && plain(&student.name).contains(&wanted));
+        sorted(found, order.get())
+    };
+    let filters = [(Filter::All, tt.filter_all), (Filter::Gap, tt.filter_gap), (Filter::Due, tt.filter_due)].map(|(value, label)| {
+        view! {
+            <button type="button" class="chip" aria-pressed=move || (filter.get() == value).to_string() on:click=move |_| filter.set(value)>{label}</button>
+        }
+    });
+    let several = move || all_runs > 1;
     view! {
-        <div class="cluster cluster--apart">
+        <div class="cluster cluster--apart no-print">
             <h2 class="visually-hidden" id="map-title">{t.map_title}</h2>
+            <div class="cluster gap-small">
+                <label class="heat-map__find"><span class="visually-hidden">{tt.find_student}</span>
+                    <input type="search" placeholder=tt.find_student on:input=move |event| wanted.set(event_target_value(&event))/>
+                </label>
+                <div class="cluster gap-small" role="group" aria-label=tt.only_with>{filters.collect_view()}</div>
+                <Show when=several>
+                    <div class="cluster gap-small" role="group" aria-label=tt.by_topics>
+                        <button type="button" class="chip" aria-pressed=move || open.with(BTreeSet::is_empty).to_string()
+                            on:click=move |_| open.set(BTreeSet::new())>{tt.by_topics}</button>
+                        <button type="button" class="chip" aria-pressed=move || open.with(|open| open.len() == all_runs).to_string()
+                            on:click=move |_| open.set((0..all_runs).collect())>{tt.by_skills}</button>
+                    </div>
+                </Show>
+            </div>
             <Legend/>
         </div>
         <div class="table-scroll" role="region" aria-labelledby="map-title" tabindex="0">
-            <table class="table table--dense heat-map" on:keydown=move |event| step(&event)>
+            <table class="table table--dense heat-map" style=move || format!("--columns: {}", shown.with(Vec::len)) on:keydown=move |event| step(&event)>
                 <thead>
                     <tr>
                         <Heading label=t.student.to_owned() column=Column::Name order/>
@@ -117,11 +284,11 @@ pub(crate) fn HeatMap(skills: Vec<SkillColumn>, students: Vec<StudentLine>) -> i
                     </tr>
                 </thead>
                 <tbody>
-                    {move || sorted(students.get_value(), order.get()).into_iter().map(row).collect_view()}
+                    {move || on_show().into_iter().map(row).collect_view()}
                 </tbody>
             </table>
         </div>
-        <p class="soft small">{t.map_hint}</p>
+        <p class="soft small">{t.map_hint}{(hidden > 0).then(|| format!(" {}", tt.columns_hidden(hidden)))}</p>
     }
 }
 
@@ -195,7 +362,6 @@ fn Legend() -> impl IntoView {
 mod tests {
     use protocol::UserId;
     use uuid::Uuid;
-    use view::Cell;
 
     use super::*;
 
@@ -210,7 +376,34 @@ mod tests {
             right_week,
             last: None,
             stuck: false,
+            mastered_week: 0,
         }
+    }
+
+    fn cell(level: Level) -> Cell {
+        Cell { value: 0.5, low: 0.0, high: 1.0, level, answers: 1 }
+    }
+
+    #[test]
+    fn a_topic_shows_what_needs_a_look() {
+        use Level::{DueForReview, Gap, Learning, Mastered, NotStarted};
+        for (levels, expect) in [
+            (vec![Mastered, Mastered], (2, Mastered)),
+            (vec![Mastered, Gap], (1, Gap)),
+            (vec![Learning, DueForReview], (1, Learning)),
+            (vec![Mastered, DueForReview], (2, DueForReview)),
+            (vec![Mastered, NotStarted], (1, Learning)),
+            (vec![NotStarted, NotStarted], (0, NotStarted)),
+        ] {
+            let cells: Vec<Cell> = levels.iter().copied().map(cell).collect();
+            assert_eq!(of_topic(&cells), expect, "{levels:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_without_marks() {
+        assert!(plain("Žukauskaitė Ąžuolė").contains(&plain("zukauskaite")));
+        assert!(plain("Jonas").contains(&plain("")));
     }
 
     #[test]

@@ -279,7 +279,7 @@ impl Service {
     }
 
     /// Numbers that follow from what is given to whom (FNV-1a, 32 bits), and that give an instance.
-    fn seed_for(
+    pub(crate) fn seed_for(
         &self,
         assignment: AssignmentId,
         whose: &str,

@@ -21,6 +21,7 @@ mod groups;
 mod growth;
 mod log_in;
 mod names;
+mod paper_sheets;
 mod photos;
 mod proposals;
 mod recording;

@@ -140,6 +140,13 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     save_results: "Save the results",
     results_saved: "The results are saved",
     right: "right",
+    exercise: "Exercise",
+    first_try: "At the first try",
+    how_many: "Students",
+    chances_sheet: "Chances in per cent",
+    levels_sheet: "Levels",
+    export_class: "Export",
+    next_student: "Next student",
     wrong: "wrong",
 };
 

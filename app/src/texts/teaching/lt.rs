@@ -140,6 +140,13 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     save_results: "Įrašyti rezultatus",
     results_saved: "Rezultatai įrašyti",
     right: "teisingai",
+    exercise: "Užduotis",
+    first_try: "Iš pirmo karto",
+    how_many: "Mokinių",
+    chances_sheet: "Tikimybės procentais",
+    levels_sheet: "Lygiai",
+    export_class: "Eksportuoti",
+    next_student: "Kitas mokinys",
     wrong: "neteisingai",
 };
 

@@ -203,6 +203,13 @@ pub(crate) struct Teaching {
     pub(crate) save_results: &'static str,
     pub(crate) results_saved: &'static str,
     pub(crate) right: &'static str,
+    pub(crate) exercise: &'static str,
+    pub(crate) first_try: &'static str,
+    pub(crate) how_many: &'static str,
+    pub(crate) chances_sheet: &'static str,
+    pub(crate) levels_sheet: &'static str,
+    pub(crate) export_class: &'static str,
+    pub(crate) next_student: &'static str,
     pub(crate) wrong: &'static str,
 }
 

@@ -1,7 +1,7 @@
 //! Who gets which proof: every person against every object.
 
 use protocol::{AssignmentId, UserId};
-use store::assignments::{self, NewAssignment};
+use store::assignments;
 use store::{StoreError, access, classes};
 use uuid::Uuid;
 
@@ -61,16 +61,7 @@ async fn assignments_(place: &Place) {
     let db = place.open().await;
     build(&db).await;
     let id = AssignmentId(Uuid::from_u128(1));
-    let work = NewAssignment {
-        id,
-        title: "Work".to_owned(),
-        note: String::new(),
-        due_at: None,
-        items: vec![(item("a"), 1)],
-        skills: vec![],
-        students: vec![JONAS],
-        created_at: START,
-    };
+    let work = work_for(id, &[JONAS], &[("a", 1)]);
     assignments::create(&db, &class(&db, ONA, NORTH_8A).await, &work).await.unwrap();
     for who in EVERYBODY {
         let got = granted(access::assignment_access(&db, &caller(&db, who).await, id).await);

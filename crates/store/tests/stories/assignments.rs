@@ -15,22 +15,15 @@ told_twice!(
     what_counts,
     only_to_the_class,
     only_ones_own_counts,
-    after_leaving_the_class
+    after_leaving_the_class,
+    each_their_own,
+    not_before_it_begins
 );
 
 const WORK: AssignmentId = AssignmentId(Uuid::from_u128(0xa1));
 
 fn work(students: &[UserId]) -> NewAssignment {
-    NewAssignment {
-        id: WORK,
-        title: "Lygtys".to_owned(),
-        note: "Sėkmės!".to_owned(),
-        due_at: Some(START.plus(1000)),
-        items: vec![(item("b"), 2), (item("a"), 1)],
-        skills: ["s-two", "s-one"].map(|skill| skill.parse().unwrap()).to_vec(),
-        students: students.to_vec(),
-        created_at: START,
-    }
+    work_for(WORK, students, &[("b", 2), ("a", 1)])
 }
 
 async fn answer(db: &Db, user: UserId, number: u64, name: &str, verdict: &str) {
@@ -61,7 +54,7 @@ async fn answer_to(
 }
 
 fn progress(name: &str, wanted: u32, tries: i64, right: i64) -> ItemProgress {
-    ItemProgress { item: item(name), wanted, tries, right }
+    ItemProgress { item: item(name), wanted, seed: None, tries, right }
 }
 
 async fn given_done_and_closed(place: &Place) {
@@ -99,7 +92,7 @@ async fn given_done_and_closed(place: &Place) {
     assert_eq!(skills.iter().map(SkillId::as_str).collect::<Vec<_>>(), ["s-one", "s-two"]);
 
     let egle_self = student(&db, EGLE).await.into();
-    let open = assignments::open_for(&db, &egle_self).await.unwrap();
+    let open = assignments::open_for(&db, &egle_self, START.plus(7)).await.unwrap();
     assert_eq!(open.len(), 1);
     assert_eq!((open[0].id, open[0].due_at, open[0].skills.len()), (WORK, Some(START.plus(1000)), 2));
     assert_eq!(open[0].items, egle.items);
@@ -107,7 +100,7 @@ async fn given_done_and_closed(place: &Place) {
     assignments::close(&db, &proof, START.plus(7)).await.unwrap();
     assignments::close(&db, &proof, START.plus(8)).await.unwrap();
     assert_eq!(assignments::summary(&db, &proof).await.unwrap().closed_at, Some(START.plus(7)));
-    assert_eq!(assignments::open_for(&db, &egle_self).await.unwrap(), []);
+    assert_eq!(assignments::open_for(&db, &egle_self, START.plus(7)).await.unwrap(), []);
 }
 
 /// Twice the same numbers, numbers whose solution was shown, and what could not be understood do not count.
@@ -115,7 +108,7 @@ async fn what_counts(place: &Place) {
     let db = place.open().await;
     build(&db).await;
     let eight = class(&db, RASA, NORTH_8A).await;
-    let wanted = NewAssignment { items: vec![(item("b"), 2)], ..work(&[JONAS]) };
+    let wanted = work_for(WORK, &[JONAS], &[("b", 2)]);
     assignments::create(&db, &eight, &wanted).await.unwrap();
     let jonas = student(&db, JONAS).await.into();
     for (number, seed, verdict, saw_solution, tries, right) in [
@@ -127,7 +120,7 @@ async fn what_counts(place: &Place) {
         (6, 3, "correct", false, 5, 2),
     ] {
         answer_to(&db, JONAS, (number, seed), "b", verdict, saw_solution).await;
-        let open = assignments::open_for(&db, &jonas).await.unwrap();
+        let open = assignments::open_for(&db, &jonas, START.plus(7)).await.unwrap();
         assert_eq!(open[0].items, [progress("b", 2, tries, right)], "after answer {number}");
         let proof = access::assignment_access(&db, &caller(&db, RASA).await, WORK).await.unwrap();
         assert_eq!(assignments::progress(&db, &proof).await.unwrap()[0].items, open[0].items);
@@ -168,7 +161,41 @@ async fn after_leaving_the_class(place: &Place) {
     assignments::create(&db, &eight, &work(&[JONAS])).await.unwrap();
     answer(&db, JONAS, 1, "a", "correct").await;
     classes::remove_student(&db, &eight, JONAS).await.unwrap();
-    assert_eq!(assignments::open_for(&db, &student(&db, JONAS).await.into()).await.unwrap(), []);
+    assert_eq!(
+        assignments::open_for(&db, &student(&db, JONAS).await.into(), START.plus(7)).await.unwrap(),
+        []
+    );
     let proof = access::assignment_access(&db, &caller(&db, RASA).await, WORK).await.unwrap();
     assert_eq!(assignments::progress(&db, &proof).await.unwrap().len(), 1, "his work stays with the teacher");
+}
+
+/// Students may be given different items, with numbers of their own or the same for all.
+async fn each_their_own(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    let eight = class(&db, RASA, NORTH_8A).await;
+    let mut work = work_for(WORK, &[JONAS, EGLE], &[("b", 1)]);
+    work.students[1].tasks[0].item = item("a");
+    work.students[1].tasks[0].seed = Some(Seed(7));
+    assignments::create(&db, &eight, &work).await.unwrap();
+    answer(&db, JONAS, 1, "b", "correct").await;
+    answer(&db, EGLE, 2, "b", "correct").await;
+    let proof = access::assignment_access(&db, &caller(&db, RASA).await, WORK).await.unwrap();
+    let summary = assignments::summary(&db, &proof).await.unwrap();
+    assert_eq!((summary.students, summary.items, summary.finished), (2, 2, 1), "Eglė did another's item");
+    let egle = assignments::open_for(&db, &student(&db, EGLE).await.into(), START).await.unwrap();
+    assert_eq!(egle[0].items, [ItemProgress { seed: Some(Seed(7)), ..progress("a", 1, 0, 0) }]);
+}
+
+async fn not_before_it_begins(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    let eight = class(&db, RASA, NORTH_8A).await;
+    let work = NewAssignment { starts_at: Some(START.plus(50)), ..work(&[JONAS]) };
+    assignments::create(&db, &eight, &work).await.unwrap();
+    let jonas = student(&db, JONAS).await.into();
+    for (now, open) in [(49, 0), (50, 1), (51, 1)] {
+        let found = assignments::open_for(&db, &jonas, START.plus(now)).await.unwrap();
+        assert_eq!(found.len(), open, "{now} ms after");
+    }
 }

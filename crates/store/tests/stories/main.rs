@@ -15,4 +15,5 @@ mod recording;
 mod replay;
 mod schema;
 mod sessions;
+mod sittings;
 mod users;

@@ -1,7 +1,7 @@
 //! The rights of a person in their data.
 
 use protocol::{AssignmentId, DeviceId};
-use store::assignments::{self, NewAssignment};
+use store::assignments;
 use store::quarantine::{self, NewQuarantined};
 use store::recording::{Changes, NewAttempt};
 use store::routes::StoredRoute;
@@ -18,16 +18,7 @@ async fn all_of_it_and_none_of_it(place: &Place) {
     let db = place.open().await;
     build(&db).await;
     let jonas = student(&db, JONAS).await;
-    let work = NewAssignment {
-        id: AssignmentId(Uuid::from_u128(1)),
-        title: "Work".to_owned(),
-        note: String::new(),
-        due_at: None,
-        items: vec![(item("a"), 1)],
-        skills: vec![],
-        students: vec![JONAS],
-        created_at: START,
-    };
+    let work = work_for(AssignmentId(Uuid::from_u128(1)), &[JONAS], &[("a", 1)]);
     assignments::create(&db, &class(&db, RASA, NORTH_8A).await, &work).await.unwrap();
     let event = given_for(work.id, event(JONAS, 1, "a"));
     let recording = Recording::begin(&db, &jonas, &[event.id], &[]).await.unwrap();

@@ -6,6 +6,7 @@
 use protocol::{
     Answer, AssignmentId, AttemptEvent, AttemptId, ClassId, DeviceId, ItemId, Millis, SchoolId, Seed, UserId,
 };
+use store::assignments::{NewAssignment, Rules, StudentTasks, Task, WorkKind};
 use store::classes::{NewClass, NewStudent};
 use store::schools::School;
 use store::templates::StoredTemplate;
@@ -150,4 +151,27 @@ pub(crate) fn event(user: UserId, number: u64, name: &str) -> AttemptEvent {
 
 pub(crate) fn given_for(assignment: AssignmentId, event: AttemptEvent) -> AttemptEvent {
     AttemptEvent { assignment: Some(assignment), ..event }
+}
+
+/// Practice for these students, each item once.
+pub(crate) fn work_for(id: AssignmentId, students: &[UserId], tasks: &[(&str, u32)]) -> NewAssignment {
+    let task = |(name, wanted): &(&str, u32)| Task { item: item(name), wanted: *wanted, seed: None };
+    let given = |student: &UserId| StudentTasks {
+        student: *student,
+        variant: 0,
+        tasks: tasks.iter().map(task).collect(),
+    };
+    NewAssignment {
+        id,
+        title: "Lygtys".to_owned(),
+        note: "Sėkmės!".to_owned(),
+        kind: WorkKind::Practice,
+        starts_at: None,
+        due_at: Some(START.plus(1000)),
+        rules: Rules { hints: true, calculator: true, tries: None, minutes: None },
+        scale: None,
+        skills: ["s-two", "s-one"].map(|skill| skill.parse().unwrap()).to_vec(),
+        students: students.iter().map(given).collect(),
+        created_at: START,
+    }
 }
