@@ -7,7 +7,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, ItemId, Millis, MisconceptionId, SchoolId,
+    AssignmentId, AttemptId, ChangeId, ClassId, DiagnosticId, GoalId, ItemId, Millis, MisconceptionId, SchoolId,
     SkillId, UserId,
 };
 use sqlx::error::BoxDynError;
@@ -15,6 +15,7 @@ use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
 
 use crate::access::Role;
 use crate::goals::GoalKind;
+use crate::keeping::ChangeKind;
 
 /// A `text` column that parses into a `T`.
 pub(crate) struct Text<T>(pub T);
@@ -103,6 +104,8 @@ macro_rules! readable {
 readable!(
     AssignmentId,
     AttemptId,
+    ChangeId,
+    ChangeKind,
     ClassId,
     DiagnosticId,
     GoalId,

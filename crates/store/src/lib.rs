@@ -21,6 +21,7 @@ pub mod classes;
 pub mod devices;
 pub mod diagnostics;
 pub mod goals;
+pub mod keeping;
 pub mod learners;
 pub mod limits;
 pub mod marks;
@@ -39,7 +40,8 @@ pub mod templates;
 pub mod users;
 
 pub use access::{
-    AssignmentAccess, Caller, ClassAccess, HeadAccess, Role, StaffAccess, StudentAccess, StudentSelf,
+    AssignmentAccess, Caller, ChangeAccess, ClassAccess, HeadAccess, KeptClass, Role, StaffAccess, StudentAccess,
+    StudentSelf,
 };
 pub use db::Db;
 pub use error::{Result, StoreError};

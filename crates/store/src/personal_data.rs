@@ -10,6 +10,7 @@ use crate::attempts;
 use crate::classes;
 use crate::db::{Db, on};
 use crate::error::{Result, StoreError};
+use crate::keeping;
 use crate::learners;
 use crate::marks;
 use crate::photos;
@@ -86,6 +87,8 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .bind(student.student().to_string())
     .fetch_all(pool)
     .await)?;
+    let changes = keeping::of_student(db, student).await?;
+    let requests = keeping::requests_of_student(db, student).await?;
     let log = attempts::of_student(db, student, u32::MAX, None).await?;
     let marks = marks::of_student(db, student).await?;
     let photos = photos::all_of_student(db, student).await?;
@@ -106,6 +109,13 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         },
         "classes": classes.iter().map(|class| json!({
             "id": class.id, "name": class.name, "grade": class.grade,
+        })).collect::<Vec<_>>(),
+        "class_changes": changes.iter().map(|change| json!({
+            "kind": change.kind.to_string(), "from": change.from_class, "to": change.to_class,
+            "made_at": change.made_at, "undone_at": change.undone_at,
+        })).collect::<Vec<_>>(),
+        "class_requests": requests.iter().map(|request| json!({
+            "id": request.class, "name": request.name, "asked_at": request.asked_at,
         })).collect::<Vec<_>>(),
         "assignments": given.iter().map(|(id, title, due_at, created_at)| json!({
             "id": id, "title": title, "due_at": due_at, "created_at": created_at,
@@ -155,7 +165,7 @@ fn embedded(json: &str) -> Result<Value> {
 }
 
 /// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
-const ERASE_A_STUDENT: [&str; 14] = [
+const ERASE_A_STUDENT: [&str; 16] = [
     "delete from marks where user_id = $1",
     "delete from photos where user_id = $1",
     "delete from attempts where user_id = $1",
@@ -168,6 +178,8 @@ const ERASE_A_STUDENT: [&str; 14] = [
     "delete from sessions where user_id = $1",
     "delete from trusted_devices where user_id = $1",
     "delete from assignment_students where user_id = $1",
+    "delete from class_changes where user_id = $1",
+    "delete from class_requests where user_id = $1",
     "delete from class_students where user_id = $1",
     "delete from users where id = $1",
 ];
@@ -198,8 +210,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Columns that refer to users, but never to a student.
-    const OF_STAFF: [&str; 4] =
-        ["assignments.teacher_id", "class_teachers.user_id", "goals.teacher_id", "marks.teacher_id"];
+    const OF_STAFF: [&str; 6] = [
+        "assignments.teacher_id",
+        "class_changes.by_id",
+        "class_changes.teacher_id",
+        "class_teachers.user_id",
+        "goals.teacher_id",
+        "marks.teacher_id",
+    ];
 
     #[tokio::test]
     async fn every_table_that_refers_to_a_student_is_erased() {

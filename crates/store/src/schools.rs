@@ -107,7 +107,7 @@ async fn any(db: &Db, demo: bool) -> Result<bool> {
 }
 
 /// Deletes every row of demo schools; rows that others refer to last.
-const ERASE_DEMO: [&str; 20] = [
+const ERASE_DEMO: [&str; 22] = [
     "delete from marks where school_id in (select id from schools where demo)",
     "delete from photos where school_id in (select id from schools where demo)",
     "delete from attempts where school_id in (select id from schools where demo)",
@@ -128,6 +128,8 @@ const ERASE_DEMO: [&str; 20] = [
     "delete from assignment_students
      where assignment_id in (select assignments.id from assignments join schools on schools.id = school_id where demo)",
     "delete from assignments where school_id in (select id from schools where demo)",
+    "delete from class_changes where school_id in (select id from schools where demo)",
+    "delete from class_requests where school_id in (select id from schools where demo)",
     "delete from class_students
      where class_id in (select classes.id from classes join schools on schools.id = school_id where demo)",
     "delete from class_teachers
