@@ -18,6 +18,8 @@ mod exercise_page;
 mod forecast;
 mod goals;
 mod growth;
+mod joining;
+mod keeping;
 mod log_in;
 mod names;
 mod photos;
@@ -51,6 +53,7 @@ pub use log_in::{LogIn, LoggedIn, Token, Who};
 pub use replay::{Rebuilt, Which};
 pub use secrets::{HashingCost, Key};
 pub use store::Caller;
+pub use store::keeping::Asked;
 pub use written::GivenMark;
 
 /// What students without a goal of their own or their class work towards: linear equations.
