@@ -62,6 +62,11 @@ pub(crate) fn learning() -> &'static crate::texts::Learning {
     crate::texts::learning(lang())
 }
 
+/// The texts about keeping a class in the language of this page.
+pub(crate) fn keeping() -> &'static crate::texts::Keeping {
+    crate::texts::keeping(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

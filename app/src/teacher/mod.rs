@@ -1,5 +1,6 @@
 //! The teacher's pages.
 
+mod archive;
 mod assign;
 mod assignment;
 mod assignments;
@@ -7,6 +8,7 @@ mod class;
 mod class_tabs;
 mod classes;
 mod heat_map;
+mod keeping;
 mod marking;
 mod showcase;
 mod story;
@@ -14,11 +16,13 @@ mod student;
 mod students;
 mod written;
 
+pub(crate) use archive::ArchiveView;
 pub(crate) use assign::AssignView;
 pub(crate) use assignment::AssignmentView;
 pub(crate) use assignments::AssignmentsView;
 pub(crate) use class::ClassView;
 pub(crate) use classes::ClassesView;
+pub(crate) use keeping::KeepingView;
 pub(crate) use marking::MarkingView;
 pub(crate) use showcase::ShowcaseView;
 pub(crate) use student::StudentView;
