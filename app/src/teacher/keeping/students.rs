@@ -73,7 +73,7 @@ fn Choice(students: Memo<Vec<Classmate>>, chosen: RwSignal<BTreeSet<UserId>>) ->
 
 #[component]
 fn MoveForm(keeper: Keeper, chosen: RwSignal<BTreeSet<UserId>>) -> impl IntoView {
-    let (t, k) = (texts(), keeping());
+    let k = keeping();
     let to = RwSignal::new(String::new());
     let go = keeper.action(move |(): &()| {
         let students = chosen.get_untracked().into_iter().collect();
@@ -92,7 +92,7 @@ fn MoveForm(keeper: Keeper, chosen: RwSignal<BTreeSet<UserId>>) -> impl IntoView
         <Show when=move || !none() fallback=move || view! { <p class="soft small">{k.no_other_class}</p> }>
             <form class="cluster form-line" novalidate on:submit=move |event| { event.prevent_default(); go.dispatch(()); }>
                 <Field id="move-to" label=k.move_to hint=k.move_hint value=to>
-                    <select><option value="">{t.choose_one}</option>{options}</select>
+                    <select><option value="">{k.choose}</option>{options}</select>
                 </Field>
                 <SubmitButton pending=go.pending() disabled=unready>{k.move_button}</SubmitButton>
             </form>
@@ -121,7 +121,7 @@ fn TakeOut(keeper: Keeper, chosen: RwSignal<BTreeSet<UserId>>) -> impl IntoView 
 /// Students who are in no class: the head alone is told of them.
 #[component]
 fn TakeIn(keeper: Keeper) -> impl IntoView {
-    let (t, k) = (texts(), keeping());
+    let k = keeping();
     let chosen = RwSignal::new(String::new());
     let go = keeper
         .action(move |(): &()| api::keeping::take_in(keeper.class(), chosen.get_untracked()));
@@ -143,7 +143,7 @@ fn TakeIn(keeper: Keeper) -> impl IntoView {
             <h3>{k.take_in}</h3>
             <form class="cluster form-line" novalidate on:submit=move |event| { event.prevent_default(); go.dispatch(()); }>
                 <Field id="take-in" label=k.take_in_which value=chosen>
-                    <select><option value="">{t.choose_one}</option>{options}</select>
+                    <select><option value="">{k.choose}</option>{options}</select>
                 </Field>
                 <SubmitButton pending=go.pending() disabled=nothing_chosen>{k.take_in_button}</SubmitButton>
             </form>

@@ -7,7 +7,7 @@ use view::TeacherLine;
 use super::{Keeper, problem};
 use crate::api;
 use crate::components::{Field, SubmitButton};
-use crate::language::{keeping, texts};
+use crate::language::keeping;
 
 #[component]
 pub(super) fn Teachers(keeper: Keeper) -> impl IntoView {
@@ -45,7 +45,7 @@ pub(super) fn Teachers(keeper: Keeper) -> impl IntoView {
 
 #[component]
 fn AddTeacher(keeper: Keeper) -> impl IntoView {
-    let (t, k) = (texts(), keeping());
+    let k = keeping();
     let chosen = RwSignal::new(String::new());
     let add = keeper.action(move |(): &()| {
         let teacher = chosen.get_untracked().parse::<UserId>();
@@ -69,7 +69,7 @@ fn AddTeacher(keeper: Keeper) -> impl IntoView {
         <Show when=move || !nobody() fallback=move || view! { <p class="soft small">{k.no_more_staff}</p> }>
             <form class="cluster form-line" novalidate on:submit=move |event| { event.prevent_default(); add.dispatch(()); }>
                 <Field id="add-teacher" label=k.which_teacher value=chosen>
-                    <select><option value="">{t.choose_one}</option>{options}</select>
+                    <select><option value="">{k.choose}</option>{options}</select>
                 </Field>
                 <SubmitButton pending=add.pending() disabled=nothing_chosen>{k.add_teacher}</SubmitButton>
             </form>

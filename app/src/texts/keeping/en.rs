@@ -10,6 +10,7 @@ pub(super) static KEEPING: Keeping = Keeping {
     title: "Manage the class",
     naming: "Name and grade",
     save: "Save",
+    choose: "Choose…",
     teachers: "Teachers",
     teachers_lead: "All teachers of a class see the same and may do the same. To hand a class over, add a colleague, then remove yourself.",
     yourself: "you",

@@ -10,6 +10,7 @@ pub(super) static KEEPING: Keeping = Keeping {
     title: "Klasės tvarkymas",
     naming: "Pavadinimas ir klasė",
     save: "Išsaugoti",
+    choose: "Pasirinkite…",
     teachers: "Mokytojai",
     teachers_lead: "Visi klasės mokytojai mato tą patį ir gali tą patį. Norėdami klasę perduoti, pridėkite kolegą, tada pašalinkite save.",
     yourself: "Jūs",

@@ -34,6 +34,7 @@ pub(crate) struct Keeping {
     pub(crate) title: &'static str,
     pub(crate) naming: &'static str,
     pub(crate) save: &'static str,
+    pub(crate) choose: &'static str,
     pub(crate) teachers: &'static str,
     pub(crate) teachers_lead: &'static str,
     pub(crate) yourself: &'static str,
