@@ -16,12 +16,12 @@ use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
 use crate::student::{
-    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, MapView, NextQuestionView,
-    RouteView, SkillPageView,
+    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, MapView,
+    NextQuestionView, RouteView, SkillPageView,
 };
 use crate::teacher::{
-    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, KeepingView, MarkingView,
-    ShowcaseView, StudentView, StudentsView,
+    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, KeepingView,
+    MarkingView, ShowcaseView, StudentView, StudentsView,
 };
 
 /// Who is logged in, asked once per page load.

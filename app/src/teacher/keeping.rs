@@ -116,10 +116,8 @@ fn problem<I: Send + Sync + 'static>(
 #[component]
 pub(crate) fn KeepingView() -> impl IntoView {
     let params = use_params_map();
-    let page = Resource::new_blocking(
-        move || params.get().get("class").unwrap_or_default(),
-        api::keeping::keeping,
-    );
+    let page =
+        Resource::new_blocking(move || params.get().get("class").unwrap_or_default(), api::keeping::keeping);
     view! { <Loaded resource=page children={|page: KeepingPage| view! { <KeepingParts page/> }}/> }
 }
 

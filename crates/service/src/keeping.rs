@@ -95,18 +95,15 @@ fn change_line(rows: &[ChangeRow], clock: &WallClock, now: Millis) -> Option<Cha
         at: clock.show(first.made_at),
         undoing: first.undoing,
         undone,
-        can_undo: !undone
-            && first.kind != ChangeKind::Pin
-            && first.made_at >= now.plus(-keeping::UNDO_MS),
+        can_undo: !undone && first.kind != ChangeKind::Pin && first.made_at >= now.plus(-keeping::UNDO_MS),
     })
 }
 
 /// What was done; nothing if the row does not say it, which cannot be.
 fn what(row: &ChangeRow, people: Vec<String>) -> Option<ClassChange> {
     let (from, to) = (row.from_name.clone(), row.to_name.clone());
-    let naming = |name: &Option<String>, grade: Option<i64>| {
-        Some((name.clone()?, u8::try_from(grade?).ok()?))
-    };
+    let naming =
+        |name: &Option<String>, grade: Option<i64>| Some((name.clone()?, u8::try_from(grade?).ok()?));
     Some(match (row.kind, from, to) {
         (ChangeKind::Student, Some(from), Some(to)) => ClassChange::Moved { students: people, from, to },
         (ChangeKind::Student, Some(from), None) => ClassChange::Left { students: people, from },
@@ -136,7 +133,7 @@ impl Service {
         let clock = WallClock::of(caller.time_zone());
         let staff = keeping::staff_of_school(&self.db, class).await?;
         let (teachers, staff): (Vec<_>, Vec<_>) = staff.into_iter().partition(|person| person.teaches);
-        let line = |person: store::keeping::StaffRow| TeacherLine {
+        let line = |person: keeping::StaffRow| TeacherLine {
             id: person.id,
             own: person.id == caller.user(),
             name: person.display_name,
@@ -350,7 +347,12 @@ impl Service {
     }
 
     /// Writes down that students of the class got new PINs.
-    pub(crate) async fn note_pins(&self, class: &ClassAccess, students: &[UserId], now: Millis) -> Result<()> {
+    pub(crate) async fn note_pins(
+        &self,
+        class: &ClassAccess,
+        students: &[UserId],
+        now: Millis,
+    ) -> Result<()> {
         Ok(keeping::note_pins(&self.db, class, &act(now), students).await?)
     }
 

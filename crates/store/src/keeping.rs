@@ -16,15 +16,13 @@ use crate::access::{ChangeAccess, ClassAccess, HeadAccess, KeptClass, StudentAcc
 use crate::db::{Db, Tx, on};
 use crate::error::{Result, StoreError, expect_rows};
 
-pub use log::{ChangeRow, StudentsChange, changes_of_class, of_student, one_change, sweep};
 pub(crate) use log::forget_lookups;
+pub use log::{ChangeRow, StudentsChange, changes_of_class, of_student, one_change, sweep};
 pub use people::{
     OtherClass, StaffRow, TeacherOf, archived_of_school, archived_of_teacher, fill_lookup, others_of_school,
     places_without_lookup, staff_of_school, students_without_class, teachers_of_student,
 };
-pub use requests::{
-    Asked, Request, RequestRow, ask, requests_of_student, waiting, waiting_count, withdraw,
-};
+pub use requests::{Asked, Request, RequestRow, ask, requests_of_student, waiting, waiting_count, withdraw};
 
 /// How long something can be undone, in milliseconds.
 pub const UNDO_MS: i64 = 30 * Millis::DAY;
@@ -379,7 +377,8 @@ pub async fn note_pins(db: &Db, class: &ClassAccess, act: &Act, students: &[User
     let mut tx = db.begin().await?;
     let people = students.iter().copied().map(Moved::bare).collect();
     let here = Some(class.class());
-    log::write(&mut tx, &Step::of_people(ChangeKind::Pin, people, here, here), act, class.into(), None).await?;
+    log::write(&mut tx, &Step::of_people(ChangeKind::Pin, people, here, here), act, class.into(), None)
+        .await?;
     tx.commit().await
 }
 

@@ -40,8 +40,8 @@ pub mod templates;
 pub mod users;
 
 pub use access::{
-    AssignmentAccess, Caller, ChangeAccess, ClassAccess, HeadAccess, KeptClass, Role, StaffAccess, StudentAccess,
-    StudentSelf,
+    AssignmentAccess, Caller, ChangeAccess, ClassAccess, HeadAccess, KeptClass, Role, StaffAccess,
+    StudentAccess, StudentSelf,
 };
 pub use db::Db;
 pub use error::{Result, StoreError};

@@ -36,8 +36,8 @@ pub use forecast::{AreaForecast, ExamForecast, Expected, SuggestionView};
 pub use goal::{GoalChoice, GoalSort, GoalView};
 pub use growth::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 pub use keeping::{
-    ArchivedClass, ChangeLine, ClassChange, Classmate, JoinPage, KeepingPage, KeptClass, OtherClassLine, TeacherLine,
-    WaitingStudent,
+    ArchivedClass, ChangeLine, ClassChange, Classmate, JoinPage, KeepingPage, KeptClass, OtherClassLine,
+    TeacherLine, WaitingStudent,
 };
 pub use local_time::LocalTime;
 pub use mastery::Cell;

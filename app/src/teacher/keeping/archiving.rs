@@ -17,8 +17,7 @@ pub(super) fn Archiving(keeper: Keeper) -> impl IntoView {
             asking.set(false);
         }
     });
-    let title =
-        Signal::derive(move || keeper.page.with(|page| k.archive_title(&page.class.name)));
+    let title = Signal::derive(move || keeper.page.with(|page| k.archive_title(&page.class.name)));
     view! {
         <section class="section" aria-labelledby="keeping-archive">
             <h2 class="section__title" id="keeping-archive">{k.archive_class}</h2>

@@ -123,8 +123,7 @@ fn TakeOut(keeper: Keeper, chosen: RwSignal<BTreeSet<UserId>>) -> impl IntoView 
 fn TakeIn(keeper: Keeper) -> impl IntoView {
     let k = keeping();
     let chosen = RwSignal::new(String::new());
-    let go = keeper
-        .action(move |(): &()| api::keeping::take_in(keeper.class(), chosen.get_untracked()));
+    let go = keeper.action(move |(): &()| api::keeping::take_in(keeper.class(), chosen.get_untracked()));
     let students = Memo::new(move |_| keeper.page.with(|page| page.without_class.clone()));
     Effect::new(move |_| {
         students.track();

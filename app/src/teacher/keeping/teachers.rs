@@ -12,8 +12,8 @@ use crate::language::keeping;
 #[component]
 pub(super) fn Teachers(keeper: Keeper) -> impl IntoView {
     let k = keeping();
-    let remove = keeper
-        .action(move |teacher: &UserId| api::keeping::remove_teacher(keeper.class(), *teacher));
+    let remove =
+        keeper.action(move |teacher: &UserId| api::keeping::remove_teacher(keeper.class(), *teacher));
     let problem = problem(remove);
     let teachers = Memo::new(move |_| keeper.page.with(|page| page.teachers.clone()));
     let line = move |teacher: TeacherLine| {

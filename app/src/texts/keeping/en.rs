@@ -115,7 +115,9 @@ impl KeepingSentences for English {
             "pin_in_use" => {
                 "While the student was away, another student of the class got the same PIN. Give new PINs to that class's students and try again."
             }
-            "never_undone" => "New PINs cannot be undone: the old ones no longer work. Give new ones again if need be.",
+            "never_undone" => {
+                "New PINs cannot be undone: the old ones no longer work. Give new ones again if need be."
+            }
             "to_class" => "Choose the class to move to.",
             "students" => "Tick at least one student (200 at most).",
             _ => return None,

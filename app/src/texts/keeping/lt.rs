@@ -119,7 +119,9 @@ impl KeepingSentences for Lithuanian {
             "pin_in_use" => {
                 "Kol mokinio nebuvo, tokį patį PIN gavo kitas klasės mokinys. Duokite tos klasės mokiniams naujus PIN ir bandykite dar kartą."
             }
-            "never_undone" => "Naujų PIN atšaukti negalima: senieji nebegalioja. Jei reikia, duokite dar kartą naujus.",
+            "never_undone" => {
+                "Naujų PIN atšaukti negalima: senieji nebegalioja. Jei reikia, duokite dar kartą naujus."
+            }
             "to_class" => "Pasirinkite, į kurią klasę perkelti.",
             "students" => "Pažymėkite bent vieną mokinį (ne daugiau kaip 200).",
             _ => return None,

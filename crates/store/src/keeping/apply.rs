@@ -34,13 +34,15 @@ pub(super) async fn apply(tx: &mut Tx, step: &Step, at: Millis, school: SchoolId
 
 /// Keeps others from changing the class until the transaction ends; whether it is in the archive.
 pub(super) async fn lock(tx: &mut Tx, school: SchoolId, class: ClassId) -> Result<bool> {
-    let archived: Option<bool> = on!(tx.at(), |tx| sqlx::query_scalar(
+    let archived: Option<bool> = on!(tx.at(), |tx| {
+        sqlx::query_scalar(
         "update classes set grade = grade where id = $1 and school_id = $2 returning archived_at is not null",
     )
     .bind(class.to_string())
     .bind(school.to_string())
     .fetch_optional(tx)
-    .await)?;
+    .await
+    })?;
     archived.ok_or(StoreError::NotFound)
 }
 

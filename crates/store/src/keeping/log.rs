@@ -21,11 +21,8 @@ pub(super) async fn write(
     undoes: Option<ChangeId>,
 ) -> Result<()> {
     let nobody = [None];
-    let people: Vec<Option<&Moved>> = if step.people.is_empty() {
-        nobody.to_vec()
-    } else {
-        step.people.iter().map(Some).collect()
-    };
+    let people: Vec<Option<&Moved>> =
+        if step.people.is_empty() { nobody.to_vec() } else { step.people.iter().map(Some).collect() };
     let of_teacher = step.kind == ChangeKind::Teacher;
     let (before, after) = step.naming.clone().unzip();
     let rows: Vec<(i64, Option<&Moved>)> = (1_i64..).zip(people).collect();

@@ -112,7 +112,8 @@ pub async fn others_of_school(db: &Db, class: &ClassAccess) -> Result<Vec<OtherC
 
 /// The caller's classes in the archive, the latest first.
 pub async fn archived_of_teacher(db: &Db, staff: &StaffAccess) -> Result<Vec<OtherClass>> {
-    Ok(on!(db.read(), |pool| sqlx::query_as(classes_where!(
+    Ok(on!(db.read(), |pool| {
+        sqlx::query_as(classes_where!(
         "archived_at is not null
          and exists (select 1 from class_teachers as own where own.class_id = classes.id and own.user_id = $2)",
         "archived_at desc"
@@ -120,7 +121,8 @@ pub async fn archived_of_teacher(db: &Db, staff: &StaffAccess) -> Result<Vec<Oth
     .bind(staff.school().to_string())
     .bind(staff.user().to_string())
     .fetch_all(pool)
-    .await)?)
+    .await
+    })?)
 }
 
 /// All classes of the school in the archive, the latest first.
@@ -181,7 +183,8 @@ pub async fn fill_lookup(db: &Db, student: UserId, class: ClassId, pin_lookup: &
     .await
     .map(|done| done.rows_affected()))?;
     let lookup = if others == 0 { pin_lookup.to_owned() } else { format!("shared {student}") };
-    on!(tx.at(), |tx| sqlx::query(
+    on!(tx.at(), |tx| {
+        sqlx::query(
         "update class_students set pin_lookup = $3 where class_id = $1 and user_id = $2 and pin_lookup is null",
     )
     .bind(class.to_string())
@@ -189,6 +192,7 @@ pub async fn fill_lookup(db: &Db, student: UserId, class: ClassId, pin_lookup: &
     .bind(lookup)
     .execute(tx)
     .await
-    .map(drop))?;
+    .map(drop)
+    })?;
     tx.commit().await
 }

@@ -21,7 +21,8 @@ pub enum Asked {
 /// Asks to be let into the class with this code. Asking twice is asking once.
 pub async fn ask(db: &Db, student: &StudentSelf, code: &str, now: Millis) -> Result<Asked> {
     let mut tx = db.begin().await?;
-    let found: Option<(String, bool)> = on!(tx.at(), |tx| sqlx::query_as(
+    let found: Option<(String, bool)> = on!(tx.at(), |tx| {
+        sqlx::query_as(
         "select id, exists (select 1 from class_students where class_id = classes.id and user_id = $3) as inside
          from classes
          where code = $1 and school_id = $2 and archived_at is null",
@@ -30,7 +31,8 @@ pub async fn ask(db: &Db, student: &StudentSelf, code: &str, now: Millis) -> Res
     .bind(student.school().to_string())
     .bind(student.student().to_string())
     .fetch_optional(tx)
-    .await)?;
+    .await
+    })?;
     let class = match found {
         None => return Ok(Asked::NoSuchClass),
         Some((_, true)) => return Ok(Asked::AlreadyIn),

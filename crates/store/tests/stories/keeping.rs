@@ -114,7 +114,8 @@ async fn moved_with_history(place: &Place) {
     assert_eq!(undo(&db, RASA, act(3), act(5)).await, Kept::Done);
     assert_eq!(members(&db, VYTAS, NORTH_10B).await, [JONAS, TOMAS]);
 
-    for (to, expect) in [(SOUTH_8A, None), (ClassId(Uuid::nil()), None), (NORTH_OLD, Some(Refusal::Archived))] {
+    for (to, expect) in [(SOUTH_8A, None), (ClassId(Uuid::nil()), None), (NORTH_OLD, Some(Refusal::Archived))]
+    {
         let moved = keeping::move_students(&db, &eight, &act(6), &[EGLE], to).await;
         match expect {
             None => assert!(matches!(moved, Err(StoreError::NotFound)), "{moved:?}"),
