@@ -15,7 +15,8 @@ create table class_changes (
     -- Whom it is about: a student, or a teacher; neither if it is about the class itself.
     user_id text references users (id),
     teacher_id text references users (id),
-    -- From which class to which; null: from none, to none. For a class itself: out of the archive is to, into it is from.
+    -- From which class to which; null: from none, to none. A class that goes into the archive is left (from), one that
+    -- comes out of it is come to (to).
     from_class text references classes (id),
     to_class text references classes (id),
     -- Of a class that was renamed.
