@@ -56,15 +56,15 @@ async fn a_student_moves_with_all_their_work_and_the_same_pin() {
     // The PIN goes with the name at once, and with the new class's code from then on.
     let code = page(&world, Who::Colleague, "/api/teacher/keeping", format!("class={}", other.id)).await;
     let code = code["class"]["code"].as_str().unwrap().to_owned();
-    let log_in = |name: String| async move {
-        let reply = world.server.log_in("student", &name, &own.card.pin, "").await;
+    let (server, pin) = (&world.server, &own.card.pin);
+    let log_in = async |name: &str| {
+        let reply = server.log_in("student", name, pin, "").await;
         reply.jar().contains("takas_sesija=")
     };
-    let log_in = &log_in;
-    assert!(!log_in(code.clone()).await, "nobody can know yet which PIN it is");
-    assert!(log_in(own.card.user_name.clone()).await);
-    assert!(log_in(code).await);
-    assert!(!log_in(own.card.class_code.clone()).await, "the old class's code");
+    assert!(!log_in(&code).await, "nobody can know yet which PIN it is");
+    assert!(log_in(&own.card.user_name).await);
+    assert!(log_in(&code).await);
+    assert!(!log_in(&own.card.class_code).await, "the old class's code");
 
     // The colleague sends the student back.
     let changes = page(&world, Who::Colleague, "/api/teacher/keeping", format!("class={}", other.id)).await;
@@ -72,7 +72,7 @@ async fn a_student_moves_with_all_their_work_and_the_same_pin() {
     undo(&world, Who::Colleague, &moved, &other.id).await;
     assert_eq!(assigned().await, before);
     assert_eq!(status(&world, Who::Teacher, "/api/teacher/answers", answers).await, 200);
-    assert!(log_in(own.card.class_code.clone()).await);
+    assert!(log_in(&own.card.class_code).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
