@@ -16,12 +16,12 @@ use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
 use crate::student::{
-    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, MapView, NextQuestionView, RouteView,
-    SkillPageView, TestView,
+    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, MapView, NextQuestionView,
+    RouteView, SkillPageView, TestView,
 };
 use crate::teacher::{
-    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, EnterView, GroupsView, MarkingView,
-    SheetsView, ShowcaseView, StudentView, StudentsView,
+    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, EnterView, GroupsView,
+    KeepingView, MarkingView, SheetsView, ShowcaseView, StudentView, StudentsView,
 };
 
 /// Who is logged in, asked once per page load.
@@ -87,15 +87,18 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/igudziai/:skill") view=SkillPageView ssr=SsrMode::Async/>
                 <Route path=path!("/diagnostika") view=DiagnosticView ssr=SsrMode::Async/>
                 <Route path=path!("/diagnostika/kitas") view=NextQuestionView ssr=SsrMode::Async/>
+                <Route path=path!("/prisijungti-prie-klases") view=JoinClassView ssr=SsrMode::Async/>
                 <Route path=path!("/pazanga") view=GrowthView ssr=SsrMode::Async/>
                 <Route path=path!("/egzaminai") view=ExamsView ssr=SsrMode::Async/>
                 <Route path=path!("/pavyzdys/:item/:seed") view=ExampleView ssr=SsrMode::Async/>
                 <Route path=path!("/uzduotis/:item/:seed") view=ExerciseView ssr=SsrMode::Async/>
                 <Route path=path!("/testas/:test") view=TestView ssr=SsrMode::Async/>
                 <Route path=path!("/klases") view=ClassesView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/archyvas") view=ArchiveView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class") view=ClassView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/grupes") view=GroupsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/mokiniai") view=StudentsView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/tvarkyti") view=KeepingView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/vertinti") view=MarkingView ssr=SsrMode::Async/>

@@ -67,6 +67,11 @@ pub(crate) fn teaching() -> &'static crate::texts::Teaching {
     crate::texts::teaching(lang())
 }
 
+/// The texts about keeping a class in the language of this page.
+pub(crate) fn keeping() -> &'static crate::texts::Keeping {
+    crate::texts::keeping(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

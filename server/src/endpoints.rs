@@ -6,7 +6,7 @@ use axum::handler::Handler;
 use axum::routing::{MethodRouter, any, get, post, put};
 
 use crate::state::AppState;
-use crate::{exports, forms, health, pages, photos, sync};
+use crate::{exports, forms, health, joining, pages, photos, sync};
 
 /// One endpoint.
 pub(crate) struct Endpoint {
@@ -51,6 +51,8 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/diagnostic/start", forms::start_diagnostic),
         act("/api/diagnostic/not-taught", forms::not_taught),
         act("/api/diagnostic/end", forms::end_diagnostic),
+        act("/api/join-class", joining::ask),
+        act("/api/withdraw-request", joining::withdraw),
         act("/api/answer", forms::answer),
         act("/api/begin-test", forms::begin_test),
         act("/api/v1/sync", sync::sync),

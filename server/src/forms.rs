@@ -25,10 +25,10 @@ use crate::identity::{self, DEVICE, LANGUAGE, SESSION, THEME};
 use crate::state::AppState;
 
 /// A form as it came: what cannot be read is refused like anything else.
-type Submitted<T> = Result<Form<T>, FormRejection>;
+pub(crate) type Submitted<T> = Result<Form<T>, FormRejection>;
 
 /// A redirect to a page of ours, with cookies.
-fn to(address: &str, cookies: Vec<String>) -> Response {
+pub(crate) fn to(address: &str, cookies: Vec<String>) -> Response {
     let cookies = cookies.into_iter().filter_map(|cookie| HeaderValue::from_str(&cookie).ok());
     let cookies: Vec<_> = cookies.map(|cookie| (SET_COOKIE, cookie)).collect();
     let Ok(location) = HeaderValue::from_str(address) else { return StatusCode::BAD_REQUEST.into_response() };

@@ -10,6 +10,7 @@ mod forms;
 mod grade;
 mod health;
 mod identity;
+mod joining;
 mod pages;
 mod photos;
 mod security;

@@ -10,7 +10,7 @@ use view::{Me, Role};
 use crate::address::Address;
 use crate::app::{Identified, home};
 use crate::components::Icon;
-use crate::language::{Preferences, texts};
+use crate::language::{Preferences, keeping, texts};
 use crate::student::StudentPlaces;
 
 /// The theme that is none: as the device says.
@@ -53,6 +53,7 @@ fn Navigation(me: Me) -> impl IntoView {
         <Menu class="menu user-menu" icon="user" label=me.name.clone()>
             <p><strong>{me.name}</strong><br/>{me.school}</p>
             {(me.role != Role::Student).then(|| view! { <p><A href="/showcase">{t.showcase_title}</A></p> })}
+            {(me.role == Role::Student).then(|| view! { <p><A href="/prisijungti-prie-klases">{keeping().join_title}</A></p> })}
             <form method="post" action="/api/log-out">
                 <button class="button button--quiet" type="submit">{t.log_out}</button>
             </form>

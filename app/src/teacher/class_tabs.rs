@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use view::ClassCard;
 
 use crate::components::PageTitle;
-use crate::language::{teaching, texts};
+use crate::language::{keeping, teaching, texts};
 
 /// Which page of the class is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(crate) enum ClassTab {
     Assign,
     Assignments,
     Marking,
+    /// Reached from the students; no tab of its own.
+    Keeping,
 }
 
 /// The class's name, code and pages.
@@ -37,7 +39,7 @@ pub(crate) fn ClassTabs(
         (ClassTab::Assignments, format!("{root}/darbai"), t.tab_assignments),
         (ClassTab::Marking, format!("{root}/vertinti"), t.tab_marking),
     ];
-    let part = pages.iter().find(|(tab, ..)| *tab == here).map(|(.., label)| *label).unwrap_or_default();
+    let part = pages.iter().find(|(tab, ..)| *tab == here).map_or(keeping().title, |(.., label)| *label);
     let tabs = pages
         .map(|(_, address, label)| view! { <A href=address exact=true attr:class="tabs__tab">{label}</A> })
         .collect_view();

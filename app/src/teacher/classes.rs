@@ -7,7 +7,7 @@ use view::ClassCard;
 
 use crate::api;
 use crate::components::{EmptyState, Field, Loaded, PageTitle, Refusal, SubmitButton};
-use crate::language::texts;
+use crate::language::{keeping, texts};
 
 /// `/klases`
 #[component]
@@ -41,6 +41,7 @@ fn Classes(classes: Vec<ClassCard>) -> impl IntoView {
                 view! { <ul class="grid class-list">{cards}</ul> }.into_any()
             }}
             <NewClass/>
+            <div class="page__actions"><A href="/klases/archyvas" attr:class="button button--quiet">{keeping().archive}</A></div>
         </section>
     }
 }

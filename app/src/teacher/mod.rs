@@ -1,5 +1,6 @@
 //! The teacher's pages.
 
+mod archive;
 mod assign;
 mod assignment;
 mod assignments;
@@ -8,6 +9,7 @@ mod class_tabs;
 mod classes;
 mod groups;
 mod heat_map;
+mod keeping;
 mod marking;
 mod sheets;
 mod showcase;
@@ -16,12 +18,14 @@ mod student;
 mod students;
 mod written;
 
+pub(crate) use archive::ArchiveView;
 pub(crate) use assign::AssignView;
 pub(crate) use assignment::AssignmentView;
 pub(crate) use assignments::AssignmentsView;
 pub(crate) use class::ClassView;
 pub(crate) use classes::ClassesView;
 pub(crate) use groups::GroupsView;
+pub(crate) use keeping::KeepingView;
 pub(crate) use marking::MarkingView;
 pub(crate) use sheets::{EnterView, SheetsView};
 pub(crate) use showcase::ShowcaseView;

@@ -14,6 +14,7 @@ use crate::components::{
 };
 use crate::language::texts;
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
+use crate::teacher::keeping::KeepingLink;
 
 /// `/klases/:class/mokiniai`
 #[component]
@@ -53,6 +54,7 @@ fn Students(page: ClassPage) -> impl IntoView {
                 <Cards cards/>
             </Show>
             <LeaveGuard when=Signal::derive(move || cards.with(|c| !c.is_empty())) title=t.cards_leave_title words=t.cards_leave_words/>
+            <KeepingLink class=id.clone()/>
             <section class="card screen-only" aria-labelledby="add-students">
                 <h2 id="add-students">{t.add_students}</h2>
                 <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); add.dispatch(()); }>

@@ -4,6 +4,7 @@
 //! that lacks one does not compile. Keys say what a text means, not where it stands.
 
 mod en;
+mod keeping;
 mod learning;
 mod lt;
 mod plural;
@@ -20,6 +21,7 @@ use math::next_step::Action;
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
+pub(crate) use self::keeping::{Keeping, keeping};
 pub(crate) use self::learning::{Learning, learning};
 pub(crate) use self::teaching::{Teaching, teaching, variant_letter};
 

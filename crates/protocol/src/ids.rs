@@ -116,6 +116,8 @@ uuid_id!(/// What a student or a class wants to reach.
     GoalId);
 uuid_id!(/// A diagnostic of a student.
     DiagnosticId);
+uuid_id!(/// What somebody did to a class and who is in it; undone as a whole.
+    ChangeId);
 uuid_id!(/// A browser profile or tablet; made by the client at its first start.
     DeviceId);
 

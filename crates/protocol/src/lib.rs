@@ -15,7 +15,7 @@ pub use event::{
 };
 pub use failure::Failure;
 pub use ids::{
-    AssignmentId, AttemptId, ClassId, DeviceId, DiagnosticId, GoalId, GroupId, InvalidSlug, ItemId, MarkId,
+    AssignmentId, AttemptId, ChangeId, ClassId, DeviceId, DiagnosticId, GoalId, GroupId, InvalidSlug, ItemId, MarkId,
     MisconceptionId, PhotoId, SchoolId, Seed, SkillId, TopicId, UserId,
 };
 pub use time::Millis;

@@ -34,6 +34,19 @@ pub(crate) fn new_uuid(now: Millis) -> Uuid {
     Uuid::new_v7(timestamp)
 }
 
+/// What a class can be called, and its grade.
+pub(crate) fn checked_naming(name: &str, grade: u8) -> Result<(String, u8)> {
+    let name = text::checked(name, LONGEST_NAME, "class_name")?;
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        return Err(Failure::invalid("class_name").into());
+    }
+    if !GRADES.contains(&grade) {
+        return Err(Failure::invalid("grade").into());
+    }
+    Ok((name, grade))
+}
+
 impl Service {
     /// The classes that the caller teaches; a head's: all of the school.
     pub async fn classes(&self, caller: &Caller) -> Result<Vec<ClassCard>> {
@@ -48,14 +61,7 @@ impl Service {
     /// Makes a class of which the caller is the teacher.
     pub async fn create_class(&self, caller: &Caller, name: &str, grade: u8, now: Millis) -> Result<ClassId> {
         let staff = caller.staff()?;
-        let name = text::checked(name, LONGEST_NAME, "class_name")?;
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() {
-            return Err(Failure::invalid("class_name").into());
-        }
-        if !GRADES.contains(&grade) {
-            return Err(Failure::invalid("grade").into());
-        }
+        let (name, grade) = checked_naming(name, grade)?;
         let mut class = NewClass {
             id: ClassId(new_uuid(now)),
             name,
@@ -169,6 +175,7 @@ impl Service {
         // Whoever gets a new card has been locked out by the old PIN, more often than not.
         let buckets: Vec<String> = pins.iter().flat_map(|pin| account_buckets(pin.student)).collect();
         limits::empty(&self.db, &buckets).await?;
+        self.note_pins(&class, &pins.iter().map(|pin| pin.student).collect::<Vec<_>>(), now).await?;
         tracing::info!(class = %class.class(), students = cards.len(), at = now.0, "new PINs were issued");
         Ok(cards)
     }

@@ -19,6 +19,8 @@ mod forecast;
 mod goals;
 mod groups;
 mod growth;
+mod joining;
+mod keeping;
 mod log_in;
 mod names;
 mod paper_sheets;
@@ -56,6 +58,7 @@ pub use log_in::{LogIn, LoggedIn, Token, Who};
 pub use replay::{Rebuilt, Which};
 pub use secrets::{HashingCost, Key};
 pub use store::Caller;
+pub use store::keeping::Asked;
 pub use written::GivenMark;
 
 /// What students without a goal of their own or their class work towards: linear equations.

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use protocol::{DeviceId, Failure, Millis, UserId};
 use store::limits::{Admission, Bucket};
 use store::users::Account;
-use store::{Caller, Role, devices, limits, sessions, users};
+use store::{Caller, Role, devices, keeping, limits, sessions, users};
 
 use crate::error::{Error, Result};
 use crate::{Service, class_codes, secrets};
@@ -162,6 +162,9 @@ impl Service {
         if !by_class {
             limits::take_back(&self.db, &buckets).await?;
         }
+        if account.role == Role::Student {
+            self.know_pin(&account, secret).await?;
+        }
         if let Some(device) = wish.device {
             devices::trust(&self.db, device, account.id, now).await?;
         }
@@ -279,6 +282,7 @@ impl Service {
         sessions::sweep(&self.db, now).await?;
         limits::sweep(&self.db, now).await?;
         devices::sweep(&self.db, now.plus(-TRUST_MS)).await?;
+        keeping::sweep(&self.db, now).await?;
         Ok(())
     }
 

@@ -8,14 +8,17 @@
 //! | [`ClassAccess`] | – | of the class | of the school |
 //! | [`AssignmentAccess`] | – | of its class | of the school |
 //! | [`StudentAccess`] | himself | of one of his classes | of the school |
+//! | [`KeptClass`] | – | of the class | of the school |
+//! | [`ChangeAccess`] | – | of a class it concerns, or who left it so | of the school |
 //!
-//! An archived class gives nobody access: neither to itself, nor to its assignments, nor to its students.
+//! An archived class gives nobody access: neither to itself, nor to its assignments, nor to its students. Only
+//! [`KeptClass`] reaches it, to put it into the archive and to take it out again, and [`ChangeAccess`], to undo.
 //! Everything else is [`StoreError::NotFound`], as if it did not exist.
 
 use std::fmt;
 use std::str::FromStr;
 
-use protocol::{AssignmentId, ClassId, SchoolId, UserId};
+use protocol::{AssignmentId, ChangeId, ClassId, SchoolId, UserId};
 
 use crate::column::Text;
 use crate::db::{Db, on};
@@ -267,6 +270,58 @@ impl AssignmentAccess {
     }
 }
 
+/// The caller may put this class into the archive and take it out again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct KeptClass {
+    #[sqlx(try_from = "Text<ClassId>")]
+    class: ClassId,
+    #[sqlx(try_from = "Text<SchoolId>")]
+    school: SchoolId,
+    #[sqlx(try_from = "Text<UserId>")]
+    user: UserId,
+}
+
+impl KeptClass {
+    /// The class.
+    pub fn class(&self) -> ClassId {
+        self.class
+    }
+    /// The class's school.
+    pub fn school(&self) -> SchoolId {
+        self.school
+    }
+    /// The caller.
+    pub fn user(&self) -> UserId {
+        self.user
+    }
+}
+
+/// The caller may take back what was done to a class and who is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct ChangeAccess {
+    #[sqlx(try_from = "Text<ChangeId>")]
+    change: ChangeId,
+    #[sqlx(try_from = "Text<SchoolId>")]
+    school: SchoolId,
+    #[sqlx(try_from = "Text<UserId>")]
+    user: UserId,
+}
+
+impl ChangeAccess {
+    /// What was done.
+    pub fn change(&self) -> ChangeId {
+        self.change
+    }
+    /// The school.
+    pub fn school(&self) -> SchoolId {
+        self.school
+    }
+    /// The caller.
+    pub fn user(&self) -> UserId {
+        self.user
+    }
+}
+
 /// For a teacher of the class, or the head of its school.
 pub async fn class_access(db: &Db, caller: &Caller, class: ClassId) -> Result<ClassAccess> {
     caller.staff()?;
@@ -327,6 +382,48 @@ pub async fn assignment_access(
                            where class_teachers.class_id = assignments.class_id and user_id = $3))",
     )
     .bind(assignment.to_string())
+    .bind(caller.school.to_string())
+    .bind(caller.user.to_string())
+    .bind(caller.role.to_string())
+    .fetch_optional(pool)
+    .await)?;
+    access.ok_or(StoreError::NotFound)
+}
+
+/// For a teacher of the class, archived or not, or the head of its school.
+pub async fn kept_class(db: &Db, caller: &Caller, class: ClassId) -> Result<KeptClass> {
+    caller.staff()?;
+    let access = on!(db.read(), |pool| sqlx::query_as(
+        "select id as class, school_id as school, $3 as user
+         from classes
+         where id = $1 and school_id = $2
+           and ($4 = 'head'
+                or exists (select 1 from class_teachers where class_id = classes.id and user_id = $3))",
+    )
+    .bind(class.to_string())
+    .bind(caller.school.to_string())
+    .bind(caller.user.to_string())
+    .bind(caller.role.to_string())
+    .fetch_optional(pool)
+    .await)?;
+    access.ok_or(StoreError::NotFound)
+}
+
+/// For a teacher of a class that the change concerns, or the head of the school. Whoever left a class of their own
+/// accord may come back by undoing that, though they no longer teach it.
+pub async fn change_access(db: &Db, caller: &Caller, change: ChangeId) -> Result<ChangeAccess> {
+    caller.staff()?;
+    let access = on!(db.read(), |pool| sqlx::query_as(
+        "select action as change, school_id as school, $3 as user
+         from class_changes
+         where action = $1 and school_id = $2
+           and ($4 = 'head'
+                or kind = 'teacher' and by_id = $3 and teacher_id = $3 and from_class is not null
+                or exists (select 1 from class_teachers
+                           where class_teachers.user_id = $3 and class_id in (from_class, to_class)))
+         limit 1",
+    )
+    .bind(change.to_string())
     .bind(caller.school.to_string())
     .bind(caller.user.to_string())
     .bind(caller.role.to_string())

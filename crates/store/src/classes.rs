@@ -290,7 +290,8 @@ pub async fn students(db: &Db, class: &ClassAccess) -> Result<Vec<StudentRow>> {
     .await)?)
 }
 
-/// The PIN lookups in use in the classes with these codes, so that new PINs can be chosen apart from them.
+/// The PIN lookups in use in the classes with these codes, and those of students who may come back to them, so that new
+/// PINs can be chosen apart from them.
 pub async fn pin_lookups(db: &Db, codes: &[String]) -> Result<BTreeSet<String>> {
     if codes.is_empty() {
         return Ok(BTreeSet::new());
@@ -300,6 +301,14 @@ pub async fn pin_lookups(db: &Db, codes: &[String]) -> Result<BTreeSet<String>> 
             "select pin_lookup
              from class_students
              join classes on classes.id = class_students.class_id
+             where pin_lookup is not null and code in (",
+        );
+        push_list(&mut sql, codes.iter().cloned());
+        // Somebody who left may come back, with the PIN that they had.
+        sql.push(
+            " union select pin_lookup
+             from class_changes
+             join classes on classes.id = class_changes.from_class
              where pin_lookup is not null and code in (",
         );
         push_list(&mut sql, codes.iter().cloned());

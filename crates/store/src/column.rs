@@ -7,7 +7,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, GroupId, ItemId, Millis, MisconceptionId,
+    AssignmentId, AttemptId, ChangeId, ClassId, DiagnosticId, GoalId, GroupId, ItemId, Millis, MisconceptionId,
     SchoolId, SkillId, UserId,
 };
 use sqlx::error::BoxDynError;
@@ -16,6 +16,7 @@ use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
 use crate::access::Role;
 use crate::assignments::WorkKind;
 use crate::goals::GoalKind;
+use crate::keeping::ChangeKind;
 
 /// A `text` column that parses into a `T`.
 pub(crate) struct Text<T>(pub T);
@@ -104,6 +105,8 @@ macro_rules! readable {
 readable!(
     AssignmentId,
     AttemptId,
+    ChangeId,
+    ChangeKind,
     ClassId,
     DiagnosticId,
     GoalId,

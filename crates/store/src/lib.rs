@@ -22,6 +22,7 @@ pub mod devices;
 pub mod diagnostics;
 pub mod goals;
 pub mod groups;
+pub mod keeping;
 pub mod learners;
 pub mod limits;
 pub mod marks;
@@ -42,7 +43,8 @@ pub mod templates;
 pub mod users;
 
 pub use access::{
-    AssignmentAccess, Caller, ClassAccess, HeadAccess, Role, StaffAccess, StudentAccess, StudentSelf,
+    AssignmentAccess, Caller, ChangeAccess, ClassAccess, HeadAccess, KeptClass, Role, StaffAccess,
+    StudentAccess, StudentSelf,
 };
 pub use db::Db;
 pub use error::{Result, StoreError};

@@ -11,6 +11,7 @@ use crate::attempts;
 use crate::classes;
 use crate::db::{Db, on};
 use crate::error::{Result, StoreError};
+use crate::keeping;
 use crate::learners;
 use crate::marks;
 use crate::photos;
@@ -101,6 +102,8 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .bind(student.student().to_string())
     .fetch_all(pool)
     .await)?;
+    let changes = keeping::of_student(db, student).await?;
+    let requests = keeping::requests_of_student(db, student).await?;
     let log = attempts::of_student(db, student, u32::MAX, None).await?;
     let marks = marks::of_student(db, student).await?;
     let photos = photos::all_of_student(db, student).await?;
@@ -141,6 +144,11 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "groups": groups.iter().map(|(name, created_at)| json!({
             "name": name, "created_at": created_at,
         })).collect::<Vec<_>>(),
+        "class_changes": changes.iter().map(|change| json!({
+            "kind": change.kind.to_string(), "from": change.from_class, "to": change.to_class,
+            "made_at": change.made_at, "undone_at": change.undone_at,
+        "class_requests": requests.iter().map(|request| json!({
+            "id": request.class, "name": request.name, "asked_at": request.asked_at,
         "attempts": log.iter().rev().map(|attempt| json!({
             "number": attempt.school_seq,
             "received_at": attempt.received_at,
@@ -185,7 +193,7 @@ fn embedded(json: &str) -> Result<Value> {
 }
 
 /// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
-const ERASE_A_STUDENT: [&str; 16] = [
+const ERASE_A_STUDENT: &[&str] = &[
     "delete from marks where user_id = $1",
     "delete from photos where user_id = $1",
     "delete from attempts where user_id = $1",
@@ -200,6 +208,8 @@ const ERASE_A_STUDENT: [&str; 16] = [
     "delete from assignment_tasks where user_id = $1",
     "delete from assignment_students where user_id = $1",
     "delete from student_group_members where user_id = $1",
+    "delete from class_changes where user_id = $1",
+    "delete from class_requests where user_id = $1",
     "delete from class_students where user_id = $1",
     "delete from users where id = $1",
 ];
@@ -230,8 +240,10 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Columns that refer to users, but never to a student.
-    const OF_STAFF: [&str; 5] = [
+    const OF_STAFF: &[&str] = &[
         "assignments.teacher_id",
+        "class_changes.by_id",
+        "class_changes.teacher_id",
         "class_teachers.user_id",
         "goals.teacher_id",
         "marks.teacher_id",

@@ -107,7 +107,7 @@ async fn any(db: &Db, demo: bool) -> Result<bool> {
 }
 
 /// Deletes every row of demo schools; rows that others refer to last.
-const ERASE_DEMO: [&str; 23] = [
+const ERASE_DEMO: &[&str] = &[
     "delete from marks where school_id in (select id from schools where demo)",
     "delete from photos where school_id in (select id from schools where demo)",
     "delete from attempts where school_id in (select id from schools where demo)",
@@ -132,6 +132,8 @@ const ERASE_DEMO: [&str; 23] = [
     "delete from assignment_students
      where assignment_id in (select assignments.id from assignments join schools on schools.id = school_id where demo)",
     "delete from assignments where school_id in (select id from schools where demo)",
+    "delete from class_changes where school_id in (select id from schools where demo)",
+    "delete from class_requests where school_id in (select id from schools where demo)",
     "delete from class_students
      where class_id in (select classes.id from classes join schools on schools.id = school_id where demo)",
     "delete from class_teachers
@@ -143,7 +145,7 @@ const ERASE_DEMO: [&str; 23] = [
 /// Deletes demo schools, whose people are invented. Nothing like it exists for real ones.
 pub async fn erase_demo(db: &Db) -> Result<()> {
     let mut tx = db.begin().await?;
-    for statement in ERASE_DEMO.into_iter().chain(["delete from schools where demo"]) {
+    for statement in ERASE_DEMO.iter().copied().chain(["delete from schools where demo"]) {
         on!(tx.at(), |tx| sqlx::query(statement).execute(tx).await.map(drop))?;
     }
     tx.commit().await

@@ -9,6 +9,7 @@ use crate::access::{Caller, ClassAccess, HeadAccess, Role, StudentAccess};
 use crate::column::{Text, push_list};
 use crate::db::{Db, Tx, on};
 use crate::error::{Result, StoreError, expect_rows, taken};
+use crate::keeping;
 
 /// Names asked about in one statement, which takes at most 32,766 values on SQLite.
 const NAMES_AT_ONCE: usize = 10_000;
@@ -193,6 +194,7 @@ pub async fn set_pins(db: &Db, class: &ClassAccess, pins: &[NewPin]) -> Result<(
         sql.build().persistent(false).execute(tx).await.map(drop)
     })?;
     put_lookups(&mut tx, pins, &students).await?;
+    keeping::forget_lookups(&mut tx, &students).await?;
     shut_out(&mut tx, &students).await?;
     tx.commit().await
 }

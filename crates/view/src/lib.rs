@@ -11,6 +11,7 @@ mod forecast;
 mod goal;
 mod groups;
 mod growth;
+mod keeping;
 mod local_time;
 mod mastery;
 mod next_answer;
@@ -42,6 +43,10 @@ pub use forecast::{AreaForecast, ExamForecast, Expected, SuggestionView};
 pub use goal::{GoalChoice, GoalSort, GoalView};
 pub use groups::{GroupMember, GroupNeed, GroupsPage, ProposedGroup};
 pub use growth::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
+pub use keeping::{
+    ArchivedClass, ChangeLine, ClassChange, Classmate, JoinPage, KeepingPage, KeptClass, OtherClassLine,
+    TeacherLine, WaitingStudent,
+};
 pub use local_time::LocalTime;
 pub use mastery::Cell;
 pub use next_answer::NextAnswer;

@@ -21,6 +21,9 @@ type May = [&'static str; 5];
 /// A class, its students and what else belongs to it.
 const CLASS: May = ["----y-y---", "----y-y---", "-----yy---", "--------yy", "----------"];
 
+/// The same for the head alone.
+const HEADS_CLASS: May = ["------y---", "------y---", "------y---", "---------y", "----------"];
+
 /// A student's photo: for themselves and those who may see their work. Nobody sends one for another.
 const PHOTO: May = ["-y--y-y---", "--y-y-y---", "---y-yy---", "-------yyy", "----------"];
 const OWN_PHOTO: May = ["-y--------", "--y-------", "---y------", "-------y--", "----------"];
@@ -65,6 +68,7 @@ fn table() -> Vec<Row> {
         row("GET /zemelapis", "", STUDENTS),
         row("GET /igudziai/{skill}", "", STUDENTS),
         row("GET /pazanga", "", STUDENTS),
+        row("GET /prisijungti-prie-klases", "", STUDENTS),
         row("GET /egzaminai", "", STUDENTS),
         row("GET /diagnostika", "", STUDENTS),
         row("GET /diagnostika/kitas", "", Each([401, 302, 302, 302, 404, 404, 404, 302, 404, 404])),
@@ -72,7 +76,9 @@ fn table() -> Vec<Row> {
         // Students see what their route shows solved; see `examples`.
         row("GET /pavyzdys/{item}/{seed}", "", STAFF),
         row("GET /klases", "", STAFF),
+        row("GET /klases/archyvas", "", STAFF),
         row("GET /klases/{class}", "", Target(CLASS, 200)),
+        row("GET /klases/{class}/tvarkyti", "", Target(CLASS, 200)),
         row("GET /klases/{class}/mokiniai", "", Target(CLASS, 200)),
         row("GET /klases/{class}/skirti", "", Target(CLASS, 200)),
         row("GET /klases/{class}/darbai", "", Target(CLASS, 200)),
@@ -106,6 +112,29 @@ fn table() -> Vec<Row> {
         row("POST /api/teacher/marking", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/mark-answer", MARK, Target(CLASS, 200)),
         row("POST /api/teacher/showcase", "", STAFF),
+        row("POST /api/teacher/keeping", "class={class}", Target(CLASS, 200)),
+        row("POST /api/teacher/waiting-to-join", "class={class}", Target(CLASS, 200)),
+        row("POST /api/teacher/rename-class", "class={class}&name=8x&grade=8", Target(CLASS, 200)),
+        row("POST /api/teacher/add-teacher", "class={class}&teacher={helper}", Target(CLASS, 200)),
+        row("POST /api/teacher/remove-teacher", "class={class}&teacher={helper}", Target(CLASS, 200)),
+        // Nobody is moved to where they are; see `keeping` for where they are moved.
+        row(
+            "POST /api/teacher/move-students",
+            "class={class}&students[0]={spare}&to={class}",
+            Target(CLASS, 422),
+        ),
+        row(
+            "POST /api/teacher/answer-request",
+            "class={class}&student={spare}&accept=false",
+            Target(CLASS, 200),
+        ),
+        row("POST /api/teacher/archive-class", "class={old}", Target(CLASS, 200)),
+        row("POST /api/teacher/restore-class", "class={old}", Target(CLASS, 200)),
+        row("POST /api/teacher/archive", "", STAFF),
+        // Undone already.
+        row("POST /api/teacher/undo-change", "change={change}&class={class}", Target(CLASS, 422)),
+        row("POST /api/head/take-in", "class={class}&student={spare}", Target(HEADS_CLASS, 200)),
+        row("POST /api/student/classes", "", STUDENTS),
         row("POST /api/head/school", "", HEADS),
         // Plain endpoints.
         row("GET /healthz", "", ANYBODY),
@@ -141,6 +170,12 @@ fn table() -> Vec<Row> {
             Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404]),
         ),
         row("POST /api/diagnostic/end", "", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
+        row("POST /api/join-class", "code=AAA-AAA", Each([401, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
+        row(
+            "POST /api/withdraw-request",
+            "class={class}",
+            Each([401, 404, 404, 404, 404, 404, 404, 404, 404, 404]),
+        ),
         row("POST /api/answer", ANSWER, Each([303, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/v1/sync", r#"{"attempts":[]}"#, STUDENTS),
         row("PUT /api/v1/students/{student}/photos/{photo}", "no picture", Target(OWN_PHOTO, 409)),
@@ -150,6 +185,8 @@ fn table() -> Vec<Row> {
         // Files.
         row("GET /pkg/{*file}", "", ANYBODY),
         row("GET /sw.js", "", ANYBODY),
+        // After all that the spare student is in the class for.
+        row("POST /api/teacher/remove-students", "class={class}&students[0]={spare}", Target(CLASS, 200)),
         // Last, because it ends the sessions.
         row("POST /api/log-out", "", GOES_ON),
     ]
@@ -174,12 +211,22 @@ async fn every_endpoint_has_a_row_and_every_row_an_endpoint() {
 /// What is asked for: its name, and the ids that take the places in a row's address and form.
 struct Aim {
     name: &'static str,
-    ids: [(&'static str, String); 6],
+    ids: [(&'static str, String); 9],
 }
 
 impl Aim {
-    fn of(name: &'static str, ids: [String; 6]) -> Self {
-        let names = ["{class}", "{assignment}", "{student}", "{spare}", "{photo}", "{attempt}"];
+    fn of(name: &'static str, ids: [String; 9]) -> Self {
+        let names = [
+            "{class}",
+            "{assignment}",
+            "{student}",
+            "{spare}",
+            "{photo}",
+            "{attempt}",
+            "{old}",
+            "{helper}",
+            "{change}",
+        ];
         let mut ids = ids.into_iter();
         Self { name, ids: names.map(|name| (name, ids.next().unwrap())) }
     }
@@ -187,14 +234,17 @@ impl Aim {
     fn at(name: &'static str, class: &Class) -> Self {
         let (student, spare) = (class.student.to_string(), class.spare.to_string());
         let (photo, attempt) = written(class, 0);
-        Self::of(name, [class.id.clone(), class.assignment.clone(), student, spare, photo, attempt])
+        let [old, helper, change] = class.kept();
+        let assignment = class.assignment.clone();
+        Self::of(name, [class.id.clone(), assignment, student, spare, photo, attempt, old, helper, change])
     }
 
     fn at_classmate(name: &'static str, class: &Class) -> Self {
         let (student, spare) = (class.classmate.to_string(), class.spare.to_string());
         let (photo, attempt) = written(class, 1);
         let assignment = class.classmates_assignment.clone();
-        Self::of(name, [class.id.clone(), assignment, student, spare, photo, attempt])
+        let [old, helper, change] = class.kept();
+        Self::of(name, [class.id.clone(), assignment, student, spare, photo, attempt, old, helper, change])
     }
 }
 

@@ -11,7 +11,9 @@ use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
 use exercise::Instance;
-use protocol::{Answer, AttemptEvent, AttemptId, DeviceId, Millis, PhotoId, SchoolId, Seed, UserId};
+use protocol::{
+    Answer, AttemptEvent, AttemptId, ChangeId, DeviceId, Millis, PhotoId, SchoolId, Seed, UserId,
+};
 use service::{HashingCost, NewWork, Rebuilt, Service, Which};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::schools::School;
@@ -79,10 +81,23 @@ pub(super) struct Class {
     /// The student's assignment, and the classmate's.
     pub(super) assignment: String,
     pub(super) classmates_assignment: String,
+    /// A class in the archive.
+    pub(super) old: String,
+    /// Somebody else who works at the school.
+    pub(super) helper: UserId,
+    /// Something that was done to the class and undone.
+    pub(super) change: ChangeId,
     /// The photo and the written answer of the student, and the classmate's, in [`World::with_written`].
     pub(super) written: Vec<(PhotoId, AttemptId)>,
     /// Their last day; good for other assignments, too.
     pub(super) due: String,
+}
+
+impl Class {
+    /// What keeping the class is tried with: another class, another teacher, a change.
+    pub(super) fn kept(&self) -> [String; 3] {
+        [self.old.clone(), self.helper.to_string(), self.change.to_string()]
+    }
 }
 
 /// Who asks.
@@ -290,6 +305,12 @@ impl Server {
         }
         let [assignment, classmates_assignment] = <[String; 2]>::try_from(assignments).unwrap();
         let spare = self.user(&spares_card).await;
+        let old = service.create_class(&teacher, "7z", 7, now()).await.unwrap().to_string();
+        service.archive_class(&teacher, &old, now()).await.unwrap();
+        let helper = self.adult(school, Role::Teacher, &format!("{}.2", teacher.user_name())).await.user();
+        let renamed = service.rename_class(&teacher, &id, "kita", 8, now()).await.unwrap();
+        let change = renamed.change.unwrap().id;
+        service.undo_change(&teacher, &change.to_string(), &id, now()).await.unwrap();
         Class {
             id,
             teacher,
@@ -298,6 +319,9 @@ impl Server {
             classmate,
             classmates_card,
             spare,
+            old,
+            helper,
+            change,
             assignment,
             classmates_assignment,
             written: Vec::new(),
