@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use protocol::{
     AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, ItemId, Millis, MisconceptionId, SchoolId,
-    SkillId, UserId,
+    SkillId, TopicId, UserId,
 };
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
@@ -112,6 +112,7 @@ readable!(
     Role,
     SchoolId,
     SkillId,
+    TopicId,
     UserId
 );
 

@@ -25,6 +25,7 @@ pub mod learners;
 pub mod limits;
 pub mod marks;
 pub mod materials;
+pub mod misconceptions;
 pub mod overview;
 pub mod personal_data;
 pub mod photos;
@@ -37,6 +38,7 @@ pub mod sessions;
 pub mod settings;
 pub mod templates;
 pub mod users;
+pub mod year_plans;
 
 pub use access::{
     AssignmentAccess, Caller, ClassAccess, HeadAccess, Role, StaffAccess, StudentAccess, StudentSelf,

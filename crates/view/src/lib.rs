@@ -14,6 +14,7 @@ mod local_time;
 mod mastery;
 mod next_answer;
 mod people;
+mod plan;
 mod prose;
 mod route;
 mod showcase;
@@ -22,6 +23,7 @@ mod skill_map;
 mod skill_page;
 mod student;
 mod svg;
+mod topic_page;
 mod written;
 
 pub use assignment::{AssignForm, AssignableItem, AssignmentDetail, AssignmentLine, AssignmentRow, Progress};
@@ -38,6 +40,9 @@ pub use local_time::LocalTime;
 pub use mastery::Cell;
 pub use next_answer::NextAnswer;
 pub use people::{LogInCard, Me, Role};
+pub use plan::{
+    LONGEST_TOPIC, MOST_WEEKS, PlanPage, PlannedTopic, Readiness, TopicCard, TopicState, Week, YearPlan,
+};
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
 pub use showcase::{ShowcaseExercise, ShowcasePage};
@@ -46,4 +51,5 @@ pub use skill_map::{MapLayout, MapSkill, MapTopic, SKILL_HEIGHT, SKILL_WIDTH, Sk
 pub use skill_page::SkillPage;
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 pub use svg::{path, svg};
+pub use topic_page::{Named, NeededSkill, TopicItem, TopicMistake, TopicPage, TopicSkill, TopicTime};
 pub use written::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView};

@@ -16,3 +16,4 @@ mod replay;
 mod schema;
 mod sessions;
 mod users;
+mod year_plans;
