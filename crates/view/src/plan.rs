@@ -121,9 +121,10 @@ impl YearPlan {
 
     /// A topic takes so many weeks; all later ones move with its end.
     pub fn last(&mut self, at: usize, weeks: u8) {
+        let room = self.room();
         let Some(planned) = self.topics.get_mut(at) else { return };
         let before = planned.ends();
-        planned.weeks = weeks.clamp(1, LONGEST_TOPIC);
+        planned.weeks = weeks.clamp(1, LONGEST_TOPIC.min(planned.weeks + room));
         let after = planned.ends();
         self.shift(at + 1, before, after);
         self.stay_within();
@@ -137,10 +138,15 @@ impl YearPlan {
         }
     }
 
-    /// Adds a topic after all others.
+    /// Weeks that no topic takes.
+    pub fn room(&self) -> u8 {
+        self.topics.iter().fold(MOST_WEEKS, |room, planned| room.saturating_sub(planned.weeks))
+    }
+
+    /// Adds a topic after all others, if there is room.
     pub fn add(&mut self, topic: TopicId, weeks: u8) {
-        if self.place(&topic).is_none() {
-            let weeks = weeks.clamp(1, LONGEST_TOPIC);
+        let weeks = weeks.clamp(1, LONGEST_TOPIC).min(self.room());
+        if weeks > 0 && self.place(&topic).is_none() {
             self.topics.push(PlannedTopic { topic, begins: self.ends(), weeks, taught: None });
             self.stay_within();
         }
@@ -300,6 +306,11 @@ mod tests {
         check(PLAN, |plan| plan.add("d".parse().unwrap(), 2), "a0-4 b4-2 c8-3 d11-2");
         check(PLAN, |plan| plan.add("a".parse().unwrap(), 2), PLAN);
         check("a0-20 b20-20 c40-18", |plan| plan.last(2, 20), "a0-20 b20-20 c40-20");
+        // Beyond the last week there is no room, but before it there may be.
+        check("a5-20 b25-20 c45-15", |plan| plan.last(1, 20), "a5-20 b25-20 c45-15");
+        check("a0-15 b25-20 c45-15", |plan| plan.add("d".parse().unwrap(), 20), "a0-15 b15-20 c35-15 d50-10");
+        check("a0-20 b20-20 c40-20", |plan| plan.add("d".parse().unwrap(), 1), "a0-20 b20-20 c40-20");
+        check("a0-15 b15-20 c40-20", |plan| plan.last(0, 20), "a0-20 b20-20 c40-20");
     }
 
     #[test]
