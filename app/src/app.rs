@@ -20,8 +20,8 @@ use crate::student::{
     SkillPageView,
 };
 use crate::teacher::{
-    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, ShowcaseView,
-    StudentView, StudentsView,
+    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, PlanView, ShowcaseView,
+    StudentView, StudentsView, TopicView,
 };
 
 /// Who is logged in, asked once per page load.
@@ -97,6 +97,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/vertinti") view=MarkingView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/planas") view=PlanView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/temos/:topic") view=TopicView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
                 <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>
                 <Route path=path!("/showcase") view=ShowcaseView ssr=SsrMode::Async/>

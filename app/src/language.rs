@@ -62,6 +62,11 @@ pub(crate) fn learning() -> &'static crate::texts::Learning {
     crate::texts::learning(lang())
 }
 
+/// The texts about plans in the language of this page.
+pub(crate) fn planning() -> &'static crate::texts::Planning {
+    crate::texts::planning(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

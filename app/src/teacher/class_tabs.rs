@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use view::ClassCard;
 
 use crate::components::PageTitle;
-use crate::language::texts;
+use crate::language::{planning, texts};
 
 /// Which page of the class is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,7 @@ pub(crate) enum ClassTab {
     Assign,
     Assignments,
     Marking,
+    Plan,
 }
 
 /// The class's name, code and pages.
@@ -34,6 +35,7 @@ pub(crate) fn ClassTabs(
         (ClassTab::Assign, format!("{root}/skirti"), t.tab_assign),
         (ClassTab::Assignments, format!("{root}/darbai"), t.tab_assignments),
         (ClassTab::Marking, format!("{root}/vertinti"), t.tab_marking),
+        (ClassTab::Plan, format!("{root}/planas"), planning().tab),
     ];
     let part = pages.iter().find(|(tab, ..)| *tab == here).map(|(.., label)| *label).unwrap_or_default();
     let tabs = pages

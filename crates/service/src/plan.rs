@@ -117,10 +117,14 @@ impl Service {
                 let kind = learner::GoalKind::ClassPlan { until };
                 heading.goals.push(learner::Goal { kind, skills, topics: Vec::new(), weight: WEIGHT });
             }
-            if let Some(next) = plan.next() {
-                let kind = learner::GoalKind::CatchUp { by: plan.before(next.begins, clock, now) };
-                let topics = vec![next.topic.clone()];
-                heading.goals.push(learner::Goal { kind, skills: Vec::new(), topics, weight: WEIGHT });
+            let next = plan.next().and_then(|next| Some((self.content.topic(&next.topic)?, next.begins)));
+            if let Some((topic, week)) = next
+                && let Some(until) = plan.before(week, clock, now)
+            {
+                // Its foundations by name: a topic that cannot be practised yet may rest on what can.
+                let skills = self.needed_by(topic).0.into_iter().filter(taught).collect();
+                let kind = learner::GoalKind::ClassPlan { until };
+                heading.goals.push(learner::Goal { kind, skills, topics: Vec::new(), weight: WEIGHT });
             }
         }
         if heading.topic.is_none() {

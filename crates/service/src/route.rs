@@ -9,7 +9,7 @@ use learner::{
     compare, session, stuck,
 };
 use math::Lang;
-use protocol::{AssignmentId, Failure, GoalId, ItemId, Millis, Seed, SkillId, TopicId};
+use protocol::{AssignmentId, Failure, GoalId, ItemId, Millis, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 use store::attempts::{self, StoredAttempt};
 use store::goals::{self, Goal};
@@ -101,9 +101,9 @@ impl Situation {
             return 0;
         }
         let headings = self.heading.goals.iter().filter(|_| self.goals.is_empty());
-        let topics = headings.flat_map(|goal| &goal.topics).chain(&self.heading.topic);
-        let skills = self.not_taught.iter().map(SkillId::as_str);
-        hash(skills.chain(topics.map(TopicId::as_str)).flat_map(|id| id.bytes().chain([b' '])))
+        let headings = headings.flat_map(|goal| goal.skills.iter().map(SkillId::as_str).chain(["/"]));
+        let skills = self.not_taught.iter().map(SkillId::as_str).chain(["/"]);
+        hash(skills.chain(headings).flat_map(|id| id.bytes().chain([b' '])))
     }
 }
 
