@@ -27,8 +27,8 @@ pub(crate) async fn save_plan(
 /// A topic as it is prepared for a class.
 #[server(name = AskTopic, prefix = "/api", endpoint = "teacher/topic", output = Json)]
 pub(crate) async fn topic(class: String, topic: String) -> Result<TopicPage, Failure> {
-    super::backend::call(|c| async move {
-        c.service.topic_page(&c.caller, &class, &topic, c.lang, c.now).await
-    })
+    super::backend::call(
+        |c| async move { c.service.topic_page(&c.caller, &class, &topic, c.lang, c.now).await },
+    )
     .await
 }

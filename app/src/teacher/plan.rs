@@ -21,8 +21,7 @@ const FIRST_WEEKS: u8 = 6;
 #[component]
 pub(crate) fn PlanView() -> impl IntoView {
     let params = use_params_map();
-    let page =
-        Resource::new_blocking(move || params.get().get("class").unwrap_or_default(), api::plan::plan);
+    let page = Resource::new_blocking(move || params.get().get("class").unwrap_or_default(), api::plan::plan);
     view! { <Loaded resource=page children={|page: PlanPage| view! { <Plan page/> }}/> }
 }
 
@@ -327,6 +326,7 @@ fn TopicRow(editor: Editor, topic: TopicId, in_year: u8) -> impl IntoView {
         editor.page.with_value(|page| page.topics.iter().find(|card| card.id == topic).cloned());
     let (class, this_week) = editor.page.with_value(|page| (page.class.id, page.this_week));
     let name = editor.name(&topic);
+    let linked = name.clone();
     let topic = StoredValue::new(topic);
     let planned = Memo::new(move |_| topic.with_value(|topic| editor.planned(topic)));
     let state = move || planned.with(|planned| planned.as_ref().map(|planned| planned.state(this_week)));
@@ -337,7 +337,8 @@ fn TopicRow(editor: Editor, topic: TopicId, in_year: u8) -> impl IntoView {
         Some(p.days(first.monday, last.friday))
     };
     let weeks = move || planned.with(|planned| planned.as_ref().map(|planned| p.weeks(planned.weeks)));
-    let height = move || planned.with(|planned| planned.as_ref().map(|planned| format!("--weeks:{}", planned.weeks)));
+    let height =
+        move || planned.with(|planned| planned.as_ref().map(|planned| format!("--weeks:{}", planned.weeks)));
     let free = move || {
         let begins = planned.with(|planned| planned.as_ref().map_or(0, |planned| planned.begins));
         let from = topic.with_value(|topic| editor.free_from(topic));
@@ -382,7 +383,7 @@ fn TopicRow(editor: Editor, topic: TopicId, in_year: u8) -> impl IntoView {
                     <span class="soft small">{weeks}</span>
                 </p>
                 <div class="plan__what">
-                    <p class="plan__name"><A href=address>{name.clone()}</A></p>
+                    <p class="plan__name"><A href=address>{linked}</A></p>
                     <p class="cluster gap-small">
                         {move || state().map(|state| view! { <StateBadge state/> })}
                         {move || by_hand().then(|| view! { <span class="soft small">{p.by_hand}</span> })}
@@ -440,9 +441,9 @@ fn Grip(editor: Editor, topic: StoredValue<TopicId>) -> impl IntoView {
             if changed {
                 editor.dragged.set(Some((topic.get_value(), to)));
                 // A long list comes along.
-                let there = editor.plan.with_untracked(|plan| {
-                    plan.topics.get(to).map(|planned| row_id(&planned.topic))
-                });
+                let there = editor
+                    .plan
+                    .with_untracked(|plan| plan.topics.get(to).map(|planned| row_id(&planned.topic)));
                 if let Some(there) = there {
                     device::show(&there);
                 }
@@ -530,11 +531,12 @@ fn Changes(
         // This button goes with its topic.
         focus_soon(ADD);
     };
-    let choices =
-        [(None, p.by_calendar), (Some(true), p.taught_yes), (Some(false), p.taught_no)].map(|(value, label)| {
+    let choices = [(None, p.by_calendar), (Some(true), p.taught_yes), (Some(false), p.taught_no)].map(
+        |(value, label)| {
             let value = taught_value(value);
             view! { <option value=value selected=move || said() == value>{label}</option> }
-        });
+        },
+    );
     let dead = move || !editor.alive.get();
     view! {
         <details class="plan__change disclosure screen-only">

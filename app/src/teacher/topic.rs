@@ -94,11 +94,12 @@ fn SkillOfTopic(skill: TopicSkill, students: u32) -> impl IntoView {
     } else {
         view! { <span class="soft small">{p.no_exercises}</span> }.into_any()
     };
+    let name = skill.name.clone();
     let example = skill.example.map(|(item, seed)| {
         view! {
             <li>
                 <A href=example_page(&item, seed) attr:class="button button--quiet button--small">
-                    <Icon name="hint"/><span>{p.example}<span class="visually-hidden">": "{skill.name.clone()}</span></span>
+                    <Icon name="hint"/><span>{p.example}<span class="visually-hidden">": "{name}</span></span>
                 </A>
             </li>
         }
@@ -141,11 +142,12 @@ fn SkillOfTopic(skill: TopicSkill, students: u32) -> impl IntoView {
 fn Need(class: ClassId, need: NeededSkill) -> impl IntoView {
     let p = planning();
     let count = need.lacks.len() as u32;
+    let name = need.name.clone();
     let assign = (count > 0).then(|| {
         let address = assign_address(class, Some(&need.id), need.lacks.iter().map(|(id, _)| *id));
         view! {
             <A href=address attr:class="button button--small">
-                <span>{p.assign_to(count)}<span class="visually-hidden">": "{need.name.clone()}</span></span>
+                <span>{p.assign_to(count)}<span class="visually-hidden">": "{name}</span></span>
                 <Icon name="arrow-right"/>
             </A>
         }

@@ -137,7 +137,11 @@ impl Service {
     }
 
     /// The plans of a student's classes that have one, with each class's grade and clock.
-    async fn plans_of(&self, student: &StudentAccess, now: Millis) -> Result<Vec<(u8, WallClock, ClassPlan)>> {
+    async fn plans_of(
+        &self,
+        student: &StudentAccess,
+        now: Millis,
+    ) -> Result<Vec<(u8, WallClock, ClassPlan)>> {
         let mut by_class: BTreeMap<ClassId, Vec<StudentsTopic>> = BTreeMap::new();
         for row in year_plans::of_student(&self.db, student).await? {
             by_class.entry(row.class).or_default().push(row);
@@ -241,16 +245,10 @@ impl Service {
     /// over the year by how many skills they have. What was taught in lower grades is said to be taught, and takes half
     /// the time: it is met again.
     fn proposed_plan(&self, grade: u8, weeks: u8) -> YearPlan {
-        let of_grade = |topic: &Topic| {
-            topic.skills.iter().filter(|skill| self.grade_of(skill) == grade).count() as u32
-        };
-        let own: BTreeSet<&TopicId> = self
-            .content
-            .topics()
-            .iter()
-            .filter(|topic| of_grade(topic) > 0)
-            .map(|topic| &topic.id)
-            .collect();
+        let of_grade =
+            |topic: &Topic| topic.skills.iter().filter(|skill| self.grade_of(skill) == grade).count() as u32;
+        let own: BTreeSet<&TopicId> =
+            self.content.topics().iter().filter(|topic| of_grade(topic) > 0).map(|topic| &topic.id).collect();
         let skills = self.content.skills().filter(|skill| skill.grade == grade);
         let needed: BTreeSet<&SkillId> = skills.flat_map(|skill| &skill.prerequisites).collect();
         let weighed: Vec<(TopicId, u32, Option<bool>)> = self
@@ -327,9 +325,9 @@ impl Service {
 
     /// The students with this grip on the skill of a column.
     pub(crate) fn with_grip(&self, students: &[StudentLine], column: usize, grip: Grip) -> view::Named {
-        let such = students.iter().filter(|student| {
-            student.cells.get(column).is_some_and(|cell| self.grip(cell) == grip)
-        });
+        let such = students
+            .iter()
+            .filter(|student| student.cells.get(column).is_some_and(|cell| self.grip(cell) == grip));
         such.map(|student| (student.id, student.name.clone())).collect()
     }
 }

@@ -63,13 +63,8 @@ impl Service {
         let shown = misconceptions::of_class(&self.db, &class).await?;
         let class = card(classes::detail(&self.db, &class).await?);
         let not_taught = self.not_taught_by(class.grade, &plan);
-        let prepared = Prepared {
-            service: self,
-            columns: &columns,
-            students: &students,
-            not_taught: &not_taught,
-            lang,
-        };
+        let prepared =
+            Prepared { service: self, columns: &columns, students: &students, not_taught: &not_taught, lang };
         let (needed, unknown) = self.needed_by(topic);
         let needs = prepared.needs(&needed);
         Ok(TopicPage {
@@ -109,7 +104,8 @@ impl Prepared<'_> {
         let content = &self.service.content;
         let known: &Skill = content.skill(skill)?;
         let column = self.column(skill);
-        let levels = || column.into_iter().flat_map(|at| self.students.iter().filter_map(move |s| s.cells.get(at)));
+        let levels =
+            || column.into_iter().flat_map(|at| self.students.iter().filter_map(move |s| s.cells.get(at)));
         let count = |wanted: fn(Level) -> bool| levels().filter(|cell| wanted(cell.level)).count() as u32;
         let items = content.of_skill(skill).iter();
         let items = items.filter_map(|item| self.item(content.exercise(item)?, SEED)).collect();

@@ -71,10 +71,11 @@ impl YearPlan {
             (1..=LONGEST_TOPIC).contains(&planned.weeks) && planned.ends() <= MOST_WEEKS
         };
         let in_order = self.topics.windows(2).all(|two| two[0].ends() <= two[1].begins);
-        let once =
-            self.topics.iter().enumerate().all(|(at, one)| {
-                self.topics[..at].iter().all(|other| other.topic != one.topic)
-            });
+        let once = self
+            .topics
+            .iter()
+            .enumerate()
+            .all(|(at, one)| self.topics[..at].iter().all(|other| other.topic != one.topic));
         self.topics.iter().all(in_bounds) && in_order && once
     }
 
@@ -340,6 +341,9 @@ mod tests {
     #[test]
     fn readiness_in_hundredths() {
         let of = |has, unsure, lacks| Readiness { has, unsure, lacks }.percent();
-        assert_eq!((of(0, 0, 0), of(1, 1, 1), of(2, 1, 0), of(3, 0, 0)), (None, Some(33), Some(67), Some(100)));
+        assert_eq!(
+            (of(0, 0, 0), of(1, 1, 1), of(2, 1, 0), of(3, 0, 0)),
+            (None, Some(33), Some(67), Some(100))
+        );
     }
 }

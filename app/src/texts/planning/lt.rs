@@ -187,10 +187,7 @@ mod tests {
     fn days_and_weeks_in_words() {
         let at = |month, day| LocalTime { year: 2026, month, day, hour: 0, minute: 0 };
         assert_eq!(Lithuanian.days(at(9, 7), at(9, 18)), "rugsėjo 7–18\u{a0}d.");
-        assert_eq!(
-            Lithuanian.days(at(8, 31), at(9, 25)),
-            "rugpjūčio 31\u{a0}d. – rugsėjo 25\u{a0}d."
-        );
+        assert_eq!(Lithuanian.days(at(8, 31), at(9, 25)), "rugpjūčio 31\u{a0}d. – rugsėjo 25\u{a0}d.");
         for (weeks, expect) in [(1, "1\u{a0}savaitė"), (4, "4\u{a0}savaitės"), (10, "10\u{a0}savaičių")] {
             assert_eq!(Lithuanian.weeks(weeks), expect);
         }

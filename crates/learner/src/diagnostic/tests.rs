@@ -60,13 +60,8 @@ fn with_untaught<T>(topics: &[&str], not_taught: &str, then: impl FnOnce(&Diagno
     let parameters = KnowledgeParameters::default();
     let limits = DiagnosticLimits { questions: 10, ..Default::default() };
     let not_taught = not_taught.split_whitespace().map(|id| id.parse().unwrap()).collect();
-    let request = DiagnosticRequest {
-        grade: Some(6),
-        topics: &topics,
-        items: &items,
-        not_taught: &not_taught,
-        limits,
-    };
+    let request =
+        DiagnosticRequest { grade: Some(6), topics: &topics, items: &items, not_taught: &not_taught, limits };
     then(&Diagnostic::start(&graph, &parameters, &request))
 }
 

@@ -99,11 +99,7 @@ async fn what_answers_showed(place: &Place) {
     let eight = class(&db, RASA, NORTH_8A).await;
     assert_eq!(
         misconceptions::of_class(&db, &eight).await.unwrap(),
-        [
-            shown("a", "sign-lost", JONAS, 2),
-            shown("a", "sign-lost", EGLE, 1),
-            shown("b", "added", EGLE, 1)
-        ]
+        [shown("a", "sign-lost", JONAS, 2), shown("a", "sign-lost", EGLE, 1), shown("b", "added", EGLE, 1)]
     );
     assert_eq!(misconceptions::of_class(&db, &class(&db, LINA, SOUTH_8A).await).await.unwrap(), []);
 }
