@@ -49,7 +49,7 @@ pub(crate) struct Heading {
     pub(crate) topic: Option<TopicId>,
 }
 
-/// What a class does with a skill.
+/// Whether a student has a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grip {
     Has,
@@ -298,7 +298,8 @@ impl Service {
         (in_order(&|skill| measured.contains(skill)), in_order(&unknown))
     }
 
-    /// Whether a student has a skill, by the same thresholds by which the route builds on it.
+    /// Whether a student has a skill, by the same thresholds by which the route builds on it. Who was never asked is not
+    /// said to lack it, however little is to be expected.
     pub(crate) fn grip(&self, cell: &Cell) -> Grip {
         let parameters = &self.parameters;
         let enough = if cell.answers > 0 { parameters.known_from } else { parameters.implied_from };
@@ -306,7 +307,7 @@ impl Service {
             Level::Mastered | Level::DueForReview => Grip::Has,
             Level::Gap => Grip::Lacks,
             _ if f64::from(cell.value) >= enough => Grip::Has,
-            _ if f64::from(cell.value) <= parameters.gap_until => Grip::Lacks,
+            _ if cell.answers > 0 && f64::from(cell.value) <= parameters.gap_until => Grip::Lacks,
             _ => Grip::Unsure,
         }
     }
