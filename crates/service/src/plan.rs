@@ -42,6 +42,13 @@ impl ClassPlan {
     }
 }
 
+/// What a student was not taught yet, and by which plans.
+pub(crate) struct Teaching {
+    pub(crate) not_taught: BTreeSet<SkillId>,
+    /// Of each class that has one, with its grade and clock.
+    plans: Vec<(u8, WallClock, ClassPlan)>,
+}
+
 /// What the route of a student leads to who has no goal: what their plans say, else what the content is built around.
 pub(crate) struct Heading {
     pub(crate) goals: Vec<learner::Goal>,
@@ -58,15 +65,22 @@ pub(crate) enum Grip {
 }
 
 impl Service {
-    /// The skills that a student was not taught yet: all of their classes that have a plan say so.
+    /// The skills that a student was not taught yet.
     pub(crate) async fn not_taught_of(
         &self,
         student: &StudentAccess,
         now: Millis,
     ) -> Result<BTreeSet<SkillId>> {
+        Ok(self.teaching_of(student, now).await?.not_taught)
+    }
+
+    /// What a student was not taught yet, with the plans that say so: the one place that decides it. By plans, a skill is
+    /// not taught if all classes of the student that have a plan say so.
+    pub(crate) async fn teaching_of(&self, student: &StudentAccess, now: Millis) -> Result<Teaching> {
         let plans = self.plans_of(student, now).await?;
         let sets = plans.iter().map(|(grade, _, plan)| self.not_taught_by(*grade, plan));
-        Ok(sets.reduce(|all, other| all.intersection(&other).cloned().collect()).unwrap_or_default())
+        let not_taught = sets.reduce(|all, other| all.intersection(&other).cloned().collect());
+        Ok(Teaching { not_taught: not_taught.unwrap_or_default(), plans })
     }
 
     /// The plan of this school year.
@@ -95,16 +109,11 @@ impl Service {
     }
 
     /// What the route of a student without goals leads to.
-    pub(crate) async fn heading_of(
-        &self,
-        student: &StudentAccess,
-        not_taught: &BTreeSet<SkillId>,
-        now: Millis,
-    ) -> Result<Heading> {
-        let plans = self.plans_of(student, now).await?;
+    pub(crate) fn heading_by(&self, teaching: &Teaching, now: Millis) -> Heading {
+        let Teaching { not_taught, plans } = teaching;
         let taught = |skill: &SkillId| self.content.has_exercises(skill) && !not_taught.contains(skill);
         let mut heading = Heading { goals: Vec::new(), topic: None };
-        for (_, clock, plan) in &plans {
+        for (_, clock, plan) in plans {
             for planned in plan.plan.topics.iter().filter(|planned| plan.state(planned) == TopicState::Now) {
                 let Some(topic) = self.content.topic(&planned.topic) else { continue };
                 let skills: Vec<SkillId> =
@@ -133,7 +142,7 @@ impl Service {
             usual.iter_mut().for_each(|goal| goal.skills.retain(taught));
             heading.goals.extend(usual);
         }
-        Ok(heading)
+        heading
     }
 
     /// The plans of a student's classes that have one, with each class's grade and clock.

@@ -170,9 +170,9 @@ impl Service {
         let read = materials::read_since(&self.db, &access, now.plus(-RECENT_MS)).await?;
         let open = assignments::open_for(&self.db, &access).await?;
         let goals = goals::of_student(&self.db, &access, now).await?;
-        let not_taught = self.not_taught_of(&access, now).await?;
+        let teaching = self.teaching_of(&access, now).await?;
         let heading = if goals.is_empty() {
-            self.heading_of(&access, &not_taught, now).await?
+            self.heading_by(&teaching, now)
         } else {
             Heading { goals: self.learner_goals(&goals), topic: None }
         };
@@ -192,7 +192,7 @@ impl Service {
             read,
             open,
             goals,
-            not_taught,
+            not_taught: teaching.not_taught,
             heading,
             day,
             stored,

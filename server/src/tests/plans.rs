@@ -34,7 +34,9 @@ async fn on_route(world: &World) -> Vec<String> {
 fn form(class: &str, topics: &[(&str, i64, u8, &str)]) -> String {
     let topics = topics.iter().enumerate().map(|(at, (topic, begins, weeks, taught))| {
         let said = if taught.is_empty() { String::new() } else { format!("&topics[{at}][taught]={taught}") };
-        format!("&topics[{at}][topic]={topic}&topics[{at}][begins]={begins}&topics[{at}][weeks]={weeks}{said}")
+        format!(
+            "&topics[{at}][topic]={topic}&topics[{at}][begins]={begins}&topics[{at}][weeks]={weeks}{said}"
+        )
     });
     format!("class={class}{}", topics.collect::<String>())
 }
