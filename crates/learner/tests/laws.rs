@@ -381,8 +381,8 @@ proptest! {
             prop_assert!(!not_taught.contains(skill) || named(skill), "{:?}", stop);
         }
         // Work on what was not taught is there like any other.
-        let given = |session: &learner::Session| -> BTreeSet<Option<AssignmentId>> {
-            session.stops.iter().map(|stop| stop.stop.assignment).filter(Option::is_some).collect()
+        let given = |session: &learner::Session| -> BTreeSet<AssignmentId> {
+            session.stops.iter().filter_map(|stop| stop.stop.assignment).collect()
         };
         prop_assert_eq!(given(&planned), given(&ask(&BTreeSet::new())));
         // What does not exist changes nothing.

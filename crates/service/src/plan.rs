@@ -139,7 +139,9 @@ impl Service {
         if heading.topic.is_none() {
             // To be ready for what comes is not enough to fill a day.
             let mut usual = self.learner_goals(&[]);
-            usual.iter_mut().for_each(|goal| goal.skills.retain(taught));
+            for goal in &mut usual {
+                goal.skills.retain(taught);
+            }
             heading.goals.extend(usual);
         }
         heading

@@ -48,10 +48,9 @@ impl PlannedTopic {
     pub fn state(&self, this_week: i16) -> TopicState {
         match self.taught {
             Some(true) => TopicState::Taught,
-            Some(false) => TopicState::Ahead,
             None if i16::from(self.ends()) <= this_week => TopicState::Taught,
             None if i16::from(self.begins) <= this_week => TopicState::Now,
-            None => TopicState::Ahead,
+            Some(false) | None => TopicState::Ahead,
         }
     }
 }

@@ -37,7 +37,14 @@ fn ask(
     read: &[(ItemId, Millis)],
     seen: &[(ItemId, Seed)],
 ) -> Session {
-    ask_with("", answers, goals, &[], minutes, (read, seen))
+    ask_with("", answers, goals, &[], minutes, Past { read, seen })
+}
+
+/// What the student has read, and seen.
+#[derive(Clone, Copy, Default)]
+struct Past<'a> {
+    read: &'a [(ItemId, Millis)],
+    seen: &'a [(ItemId, Seed)],
 }
 
 /// The same with skills that were not taught yet, and assignments.
@@ -47,7 +54,7 @@ fn ask_with(
     goals: &[Goal],
     assignments: &[OpenAssignment],
     minutes: u16,
-    (read, seen): (&[(ItemId, Millis)], &[(ItemId, Seed)]),
+    past: Past<'_>,
 ) -> Session {
     let graph = graph_of(SKILLS).unwrap();
     let activities = activities();
@@ -55,8 +62,8 @@ fn ask_with(
         goals,
         assignments,
         recent: &[],
-        read,
-        seen,
+        read: past.read,
+        seen: past.seen,
         activities: &activities,
         not_taught: &not_taught.split_whitespace().map(|id| id.parse().unwrap()).collect(),
         now: Millis(0),
@@ -135,7 +142,7 @@ fn what_was_not_taught_waits_until_somebody_asks_for_it() {
                 due: None,
             })
             .collect();
-        let session = ask_with("b c", answers, goals, &assignments, 20, (&[], &[]));
+        let session = ask_with("b c", answers, goals, &assignments, 20, Past::default());
         let mut skills: Vec<&str> = session.stops.iter().map(|stop| stop.stop.skill.as_str()).collect();
         skills.sort_unstable();
         skills.dedup();
