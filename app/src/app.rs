@@ -21,7 +21,7 @@ use crate::student::{
 };
 use crate::teacher::{
     ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, EnterView, GroupsView,
-    KeepingView, MarkingView, SheetsView, ShowcaseView, StudentView, StudentsView,
+    KeepingView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView, StudentsView, TopicView,
 };
 
 /// Who is logged in, asked once per page load.
@@ -102,6 +102,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/vertinti") view=MarkingView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/planas") view=PlanView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/temos/:topic") view=TopicView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment/lapai") view=SheetsView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment/ivesti/:student") view=EnterView ssr=SsrMode::Async/>

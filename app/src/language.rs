@@ -72,6 +72,11 @@ pub(crate) fn keeping() -> &'static crate::texts::Keeping {
     crate::texts::keeping(lang())
 }
 
+/// The texts about plans in the language of this page.
+pub(crate) fn planning() -> &'static crate::texts::Planning {
+    crate::texts::planning(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

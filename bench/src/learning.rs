@@ -1,6 +1,8 @@
 //! What a tablet computes of the learner model between two exercises, for `cargo xtask bench learner`: the same
 //! work natively and as WebAssembly.
 
+use std::collections::BTreeSet;
+
 use learner::predictor::{
     Cue, Exercise, Marked, Predictor, PredictorFile, SHIPPED, Scale, Shape, SkillTrace, Traces,
 };
@@ -125,7 +127,13 @@ impl Learning {
             2 => {
                 let parameters = KnowledgeParameters::default();
                 let limits = DiagnosticLimits { questions: 40, good_enough: 0.0, least_gain: 0.0 };
-                let request = DiagnosticRequest { grade: Some(8), topics: &[], items: &self.items, limits };
+                let request = DiagnosticRequest {
+                    grade: Some(8),
+                    topics: &[],
+                    items: &self.items,
+                    not_taught: &BTreeSet::new(),
+                    limits,
+                };
                 let diagnostic = Diagnostic::start(&self.layered, &parameters, &request);
                 for _ in 0..times {
                     let step = diagnostic.next(&self.asked);
@@ -195,6 +203,7 @@ impl Learning {
             read: &[],
             seen: &[],
             activities: &[],
+            not_taught: &BTreeSet::new(),
             now: self.now(),
             minutes: 45,
             day_seed: 1,

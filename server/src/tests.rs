@@ -6,6 +6,7 @@ mod demo;
 mod goals;
 mod keeping;
 mod limits;
+mod plans;
 mod processes;
 mod recording;
 mod security;

@@ -7,6 +7,7 @@ pub(crate) mod backend;
 pub(crate) mod head;
 mod json;
 pub(crate) mod keeping;
+pub(crate) mod plan;
 pub(crate) mod session;
 pub(crate) mod student;
 pub(crate) mod teacher;

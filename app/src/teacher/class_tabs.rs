@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use view::ClassCard;
 
 use crate::components::PageTitle;
-use crate::language::{keeping, teaching, texts};
+use crate::language::{keeping, planning, teaching, texts};
 
 /// Which page of the class is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(crate) enum ClassTab {
     Marking,
     /// Reached from the students; no tab of its own.
     Keeping,
+    Plan,
 }
 
 /// The class's name, code and pages.
@@ -38,6 +39,7 @@ pub(crate) fn ClassTabs(
         (ClassTab::Assign, format!("{root}/skirti"), t.tab_assign),
         (ClassTab::Assignments, format!("{root}/darbai"), t.tab_assignments),
         (ClassTab::Marking, format!("{root}/vertinti"), t.tab_marking),
+        (ClassTab::Plan, format!("{root}/planas"), planning().tab),
     ];
     let part = pages.iter().find(|(tab, ..)| *tab == here).map_or(keeping().title, |(.., label)| *label);
     let tabs = pages

@@ -7,6 +7,7 @@ mod en;
 mod keeping;
 mod learning;
 mod lt;
+mod planning;
 mod plural;
 mod teaching;
 
@@ -24,6 +25,7 @@ use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 pub(crate) use self::keeping::{Keeping, keeping};
 pub(crate) use self::learning::{Learning, learning};
 pub(crate) use self::teaching::{Teaching, teaching, variant_letter};
+pub(crate) use self::planning::{Planning, planning};
 
 /// The texts in `lang`.
 pub(crate) fn messages(lang: Lang) -> &'static Messages {

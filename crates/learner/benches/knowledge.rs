@@ -3,6 +3,8 @@
 #![allow(missing_docs, reason = "no library")]
 #![allow(clippy::unwrap_used, reason = "a wrong name stops a benchmark")]
 
+use std::collections::BTreeSet;
+
 use divan::Bencher;
 use learner::{
     Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, Graph, Knowledge,
@@ -60,7 +62,13 @@ fn answers() -> Vec<DiagnosticAnswer> {
 fn with(run: impl FnOnce(&Diagnostic)) {
     let (graph, items, parameters) = (graph(), items(), KnowledgeParameters::default());
     let limits = DiagnosticLimits { questions: 40, good_enough: 0.0, least_gain: 0.0 };
-    let request = DiagnosticRequest { grade: Some(8), topics: &[], items: &items, limits };
+    let request = DiagnosticRequest {
+        grade: Some(8),
+        topics: &[],
+        items: &items,
+        not_taught: &BTreeSet::new(),
+        limits,
+    };
     run(&Diagnostic::start(&graph, &parameters, &request));
 }
 

@@ -3,6 +3,8 @@
 #![allow(missing_docs, reason = "no library")]
 #![allow(clippy::unwrap_used, reason = "a wrong name stops a benchmark")]
 
+use std::collections::BTreeSet;
+
 use divan::Bencher;
 use learner::{
     BlueprintPart, Catalogue, CatalogueItem, Goal, GoalKind, Graph, ItemState, LearnerState, Observation,
@@ -125,7 +127,8 @@ fn all_gaps(bencher: Bencher<'_, '_>) {
     let world = World::new();
     let goals: Vec<SkillId> = (0..SKILLS).map(skill).collect();
     bencher.bench_local(|| {
-        gaps(&world.graph, &world.parameters, &world.state, &goals, Millis(ANSWERS as i64 * 120_000))
+        let now = Millis(ANSWERS as i64 * 120_000);
+        gaps(&world.graph, &world.parameters, &world.state, &goals, &BTreeSet::new(), now)
     });
 }
 
@@ -143,6 +146,7 @@ fn session_of_45_minutes(bencher: Bencher<'_, '_>) {
         read: &[],
         seen: &[],
         activities: &[],
+        not_taught: &BTreeSet::new(),
         now: Millis(ANSWERS as i64 * 120_000),
         minutes: 45,
         day_seed: 1,

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use protocol::{AttemptId, ItemId, SkillId, TopicId};
 use serde::{Deserialize, Serialize};
 
+use crate::gap::places;
 use crate::graph::Graph;
 use crate::knowledge::{Chances, Evidence, Knowledge, KnowledgeParameters, Prior};
 use choice::{Candidate, best};
@@ -85,6 +86,8 @@ pub struct DiagnosticRequest<'a> {
     pub topics: &'a [TopicId],
     /// The exercises at hand.
     pub items: &'a [DiagnosticItem],
+    /// Skills that were not taught yet: nothing is asked and nothing told of them, unless their topic was named.
+    pub not_taught: &'a BTreeSet<SkillId>,
     /// When to end.
     pub limits: DiagnosticLimits,
 }
@@ -127,6 +130,8 @@ pub struct Diagnostic<'a> {
     prior: Prior,
     /// How much each skill matters, by place.
     weights: Vec<f64>,
+    /// What is not asked for, by place.
+    untaught: BTreeSet<usize>,
     items: Vec<Prepared<'a>>,
     place_of: BTreeMap<&'a ItemId, usize>,
 }
@@ -163,12 +168,14 @@ impl<'a> Diagnostic<'a> {
             let minutes = f64::from(item.seconds.clamp(10, 600)) / 60.0;
             items.push(Prepared { item, skills, chances, minutes });
         }
+        let untaught = untaught(graph, request);
         Self {
             graph,
             parameters,
             limits: request.limits,
             prior: Prior::new(graph, parameters, request.grade),
-            weights: weights(graph, request),
+            weights: weights(graph, request, &untaught),
+            untaught,
             items,
             place_of,
         }
@@ -189,7 +196,7 @@ impl<'a> Diagnostic<'a> {
             .items
             .iter()
             .filter(|prepared| !asked.contains(&prepared.item.id))
-            .filter(|prepared| !prepared.skills.iter().any(|&at| evidence.is_untaught(at)))
+            .filter(|prepared| !prepared.skills.iter().any(|&at| self.is_untaught(&evidence, at)))
             .collect();
         let candidates: Vec<Candidate> = open
             .iter()
@@ -228,6 +235,11 @@ impl<'a> Diagnostic<'a> {
         &self.prior
     }
 
+    /// The teacher or the student says that it was not taught.
+    fn is_untaught(&self, evidence: &Evidence, at: usize) -> bool {
+        evidence.is_untaught(at) || self.untaught.contains(&at)
+    }
+
     fn known_answers<'b>(
         &'b self,
         answers: &'b [DiagnosticAnswer],
@@ -249,9 +261,16 @@ impl<'a> Diagnostic<'a> {
     }
 }
 
-/// How much each skill matters: nothing outside the topics and what they build on; half with each grade above the
-/// student's.
-fn weights(graph: &Graph, request: &DiagnosticRequest) -> Vec<f64> {
+/// What was not taught yet and is in no topic that was named, by place.
+fn untaught(graph: &Graph, request: &DiagnosticRequest) -> BTreeSet<usize> {
+    let mut untaught = places(graph, request.not_taught);
+    untaught.retain(|&at| !request.topics.contains(&graph.skills()[at].topic));
+    untaught
+}
+
+/// How much each skill matters: nothing outside the topics and what they build on, nor what was not taught; half with
+/// each grade above the student's.
+fn weights(graph: &Graph, request: &DiagnosticRequest, untaught: &BTreeSet<usize>) -> Vec<f64> {
     let mut wanted: BTreeSet<usize> = BTreeSet::new();
     for (at, node) in graph.skills().iter().enumerate() {
         if request.topics.is_empty() || request.topics.contains(&node.topic) {
@@ -262,7 +281,7 @@ fn weights(graph: &Graph, request: &DiagnosticRequest) -> Vec<f64> {
     let weight = |(at, node): (usize, &crate::graph::SkillNode)| {
         let above = request.grade.map_or(0, |grade| node.grade.saturating_sub(grade));
         let fading = (0..above).fold(1.0, |weight, _| weight * 0.5);
-        if wanted.contains(&at) { fading } else { 0.0 }
+        if wanted.contains(&at) && !untaught.contains(&at) { fading } else { 0.0 }
     };
     graph.skills().iter().enumerate().map(weight).collect()
 }

@@ -28,17 +28,18 @@ pub struct Gap {
 ///
 /// A gap that builds on another gap is not listed: closing the root comes first. Where a skill fails for no reason
 /// that was recognised, and its weakest prerequisite was never asked, that prerequisite is a suspect and listed
-/// beside it.
+/// beside it, unless it was not taught yet.
 pub fn gaps(
     graph: &Graph,
     parameters: &Parameters,
     state: &LearnerState,
     goals: &[SkillId],
+    not_taught: &BTreeSet<SkillId>,
     now: Millis,
 ) -> Vec<Gap> {
     let picture = Picture::new(graph, parameters, state, now);
     let way = way_to(graph, goals);
-    roots(&picture, &way)
+    roots(&picture, &way, &places(graph, not_taught))
         .into_iter()
         .map(|(at, root)| Gap {
             skill: graph.id(at).clone(),
@@ -47,6 +48,11 @@ pub fn gaps(
             evidence: root.evidence,
         })
         .collect()
+}
+
+/// Skills by place; such as are not in the graph are passed over.
+pub(crate) fn places(graph: &Graph, skills: &BTreeSet<SkillId>) -> BTreeSet<usize> {
+    skills.iter().filter_map(|skill| graph.place(skill)).collect()
 }
 
 /// The goals and all that they build on; everything, if no goal is in the graph.
@@ -68,12 +74,17 @@ pub(crate) struct Root {
     pub(crate) can_wait: bool,
 }
 
-/// Where failing begins, by place, in an order with foundations first.
-pub(crate) fn roots(picture: &Picture, way: &BTreeSet<usize>) -> Vec<(usize, Root)> {
+/// Where failing begins, by place, in an order with foundations first. What was never taught is no suspect: that it is
+/// not known is nobody's gap.
+pub(crate) fn roots(
+    picture: &Picture,
+    way: &BTreeSet<usize>,
+    untaught: &BTreeSet<usize>,
+) -> Vec<(usize, Root)> {
     let mut found: BTreeMap<usize, Root> = BTreeMap::new();
     for &at in way.iter().filter(|&&at| picture.is_gap(at) && !picture.is_blocked(at)) {
         let evidence = picture.state(at).map(|skill| skill.wrong.clone()).unwrap_or_default();
-        let suspect = suspect(picture, at);
+        let suspect = suspect(picture, at, untaught);
         if let Some(suspect) = suspect {
             let evidence = evidence.clone();
             found.entry(suspect).or_insert(Root { evidence, suspected_for: Some(at), can_wait: false });
@@ -91,11 +102,12 @@ pub(crate) fn roots(picture: &Picture, way: &BTreeSet<usize>) -> Vec<(usize, Roo
 
 /// The direct prerequisite of a failing skill that was never asked and is least likely known; none where a
 /// misconception about the skill itself explains the failing.
-fn suspect(picture: &Picture, failing: usize) -> Option<usize> {
+fn suspect(picture: &Picture, failing: usize, untaught: &BTreeSet<usize>) -> Option<usize> {
     if picture.state(failing).is_some_and(|skill| skill.last_misconception.is_some()) {
         return None;
     }
-    let unasked = picture.graph.parents(failing).iter().copied().filter(|&parent| picture.is_new(parent));
+    let parents = picture.graph.parents(failing).iter().copied();
+    let unasked = parents.filter(|parent| picture.is_new(*parent) && !untaught.contains(parent));
     unasked.min_by(|&a, &b| picture.mastery(a).probability.total_cmp(&picture.mastery(b).probability))
 }
 
@@ -123,10 +135,15 @@ mod tests {
     fn where_failing_begins() {
         #[track_caller]
         fn check(answers: &str, goals: &str, expect: &str) {
+            check_with(answers, goals, "", expect);
+        }
+        #[track_caller]
+        fn check_with(answers: &str, goals: &str, not_taught: &str, expect: &str) {
             let graph = graph_of(SKILLS).unwrap();
             let state = state_after(&graph, answers);
             let goals: Vec<SkillId> = goals.split_whitespace().map(|id| id.parse().unwrap()).collect();
-            let found = gaps(&graph, &Parameters::default(), &state, &goals, Millis(0));
+            let not_taught = not_taught.split_whitespace().map(|id| id.parse().unwrap()).collect();
+            let found = gaps(&graph, &Parameters::default(), &state, &goals, &not_taught, Millis(0));
             let words = found.iter().map(|gap| {
                 assert!(gap.probability_lacking > 0.5, "{gap:?}");
                 let blocks: Vec<&str> = gap.blocks.iter().map(SkillId::as_str).collect();
@@ -147,6 +164,9 @@ mod tests {
         check("b* c- c-", "d", "c blocks [d] by [7 8]");
         // Nobody asked about the foundation yet: it is a suspect.
         check("c- c-", "d", "b blocks [c d] by [1 2]; c blocks [d] by [1 2]");
+        // What was not taught yet is no suspect; what was asked all the same, and failed, is a gap.
+        check_with("c- c-", "d", "b", "c blocks [d] by [1 2]");
+        check_with("b- b-", "d", "a b", "b blocks [c d] by [1 2]");
         // Only the latest answers are kept.
         check("a- a- a- a- a-", "b", "a blocks [b] by [3 4 5]");
         // One right answer: under way.

@@ -208,7 +208,8 @@ proptest! {
     #[test]
     fn gaps_are_roots_with_evidence((graph, history) in any_history()) {
         let memory = Memory::after(&graph, &history);
-        let found = gaps(&graph, &Parameters::default(), &memory.state, &[], Millis(200 * Millis::DAY));
+        let now = Millis(200 * Millis::DAY);
+        let found = gaps(&graph, &Parameters::default(), &memory.state, &[], &BTreeSet::new(), now);
         for gap in &found {
             prop_assert!(!gap.evidence.is_empty(), "{:?}", gap);
             prop_assert!((0.0..=1.0).contains(&gap.probability_lacking));
@@ -315,7 +316,8 @@ proptest! {
         let now = Millis(200 * Millis::DAY);
         let ask = |seen: &[(ItemId, Seed)]| {
             let request = SessionRequest {
-                goals: &goals, assignments: &[], recent: &[], read: &[], seen, activities: &activities, now, minutes, day_seed,
+                goals: &goals, assignments: &[], recent: &[], read: &[], seen, activities: &activities,
+                not_taught: &BTreeSet::new(), now, minutes, day_seed,
             };
             session(&graph, &parameters, &catalogue, &memory.state, &request)
         };
@@ -331,6 +333,66 @@ proptest! {
         }
         for stop in ask(&seen).stops.iter().filter(|stop| catalogue.get(&stop.stop.item).is_some()) {
             prop_assert!(!seen.contains(&(stop.stop.item.clone(), stop.stop.seed)), "{:?}", stop);
+        }
+    }
+
+    #[test]
+    fn what_was_not_taught_is_offered_only_where_somebody_asks_for_it(
+        (graph, history) in any_history(),
+        untaught in proptest::collection::btree_set(0..MOST_SKILLS, 0..MOST_SKILLS),
+        goals in proptest::collection::vec((0..MOST_SKILLS + 1, any::<bool>()), 0..3),
+        assigned in proptest::collection::vec(0..MOST_SKILLS, 0..3),
+        minutes in 1..60_u16,
+        day_seed: u64,
+    ) {
+        let parameters = Parameters::default();
+        let memory = Memory::after(&graph, &history);
+        let catalogue = catalogue_for(&graph);
+        let now = Millis(200 * Millis::DAY);
+        let not_taught: BTreeSet<SkillId> = untaught.into_iter().map(skill).collect();
+        let goal = |&(at, catch_up): &(usize, bool)| Goal {
+            kind: if catch_up { GoalKind::CatchUp { by: None } } else { GoalKind::Wish },
+            skills: vec![skill(at)],
+            topics: vec![],
+            weight: 1.0,
+        };
+        let assignments: Vec<OpenAssignment> = assigned
+            .iter()
+            .zip(0..)
+            .map(|(at, number)| OpenAssignment {
+                id: AssignmentId(Uuid::from_u128(number)), skills: vec![skill(*at)], items: vec![], due: None,
+            })
+            .collect();
+        let wishes: Vec<Goal> = goals.iter().map(goal).collect();
+        let ask = |not_taught: &BTreeSet<SkillId>| {
+            let request = SessionRequest {
+                goals: &wishes, assignments: &assignments, recent: &[], read: &[], seen: &[], activities: &[],
+                not_taught, now, minutes, day_seed,
+            };
+            session(&graph, &parameters, &catalogue, &memory.state, &request)
+        };
+        let planned = ask(&not_taught);
+        let named = |id: &SkillId| {
+            let wished = goals.iter().any(|&(at, catch_up)| !catch_up && skill(at) == *id);
+            wished || assigned.iter().any(|&at| skill(at) == *id)
+        };
+        for stop in &planned.stops {
+            let skill = &stop.stop.skill;
+            prop_assert!(!not_taught.contains(skill) || named(skill), "{:?}", stop);
+        }
+        // Work on what was not taught is there like any other.
+        let given = |session: &learner::Session| -> BTreeSet<AssignmentId> {
+            session.stops.iter().filter_map(|stop| stop.stop.assignment).collect()
+        };
+        prop_assert_eq!(given(&planned), given(&ask(&BTreeSet::new())));
+        // What does not exist changes nothing.
+        prop_assert_eq!(ask(&BTreeSet::from([skill(MOST_SKILLS + 1)])), ask(&BTreeSet::new()));
+        let found = gaps(&graph, &parameters, &memory.state, &[], &not_taught, now);
+        for gap in found.iter().filter(|gap| not_taught.contains(&gap.skill)) {
+            prop_assert!(memory.state.skill(&gap.skill).is_some_and(|skill| skill.answers > 0), "{:?}", gap);
+        }
+        for stuck in learner::stuck(&memory.state) {
+            prop_assert!(memory.state.skill(&stuck.skill).is_some_and(|skill| skill.answers > 0), "{:?}", stuck);
         }
     }
 

@@ -4,7 +4,7 @@
 //! that was offline. What is asked next follows from the answers alone; nothing else is stored but when it began and what
 //! was said not to be taught.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use exercise::{AnswerSpec, Verdict};
 use learner::{
@@ -44,6 +44,8 @@ struct Setting {
     grade: Option<u8>,
     topics: Vec<TopicId>,
     items: Vec<DiagnosticItem>,
+    /// What the plans of the student's classes had not come to when it began.
+    not_taught: BTreeSet<SkillId>,
     parameters: KnowledgeParameters,
 }
 
@@ -53,6 +55,7 @@ impl Setting {
             grade: self.grade,
             topics: &self.topics,
             items: &self.items,
+            not_taught: &self.not_taught,
             limits: DiagnosticLimits::default(),
         };
         Diagnostic::start(graph, &self.parameters, &request)
@@ -151,6 +154,7 @@ impl Service {
             grade: classes.iter().map(|class| class.grade).max(),
             topics: topics.filter_map(|goal| goal.target.parse().ok()).collect(),
             items: self.diagnostic_items(),
+            not_taught: self.not_taught_of(student, stored.started_at).await?,
             parameters: KnowledgeParameters::default(),
         })
     }

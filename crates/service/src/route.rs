@@ -22,6 +22,7 @@ use crate::Service;
 use crate::assignments::rules_view;
 use crate::class_page::read_state;
 use crate::error::{Error, Result, id};
+use crate::plan::Heading;
 use crate::recording::verdict_of;
 use crate::wall_clock::WallClock;
 
@@ -60,6 +61,9 @@ struct Plan {
     goals: Vec<(GoalId, u8)>,
     /// The time it fills, if the student chose.
     minutes: Option<u16>,
+    /// What was taught when it was made: see [`Situation::teaching`].
+    #[serde(default)]
+    teaching: u64,
 }
 
 /// Everything the route is made from.
@@ -75,6 +79,9 @@ struct Situation {
     read: Vec<Read>,
     open: Vec<assignments::OpenAssignment>,
     goals: Vec<Goal>,
+    /// What the plans of the student's classes have not come to.
+    not_taught: BTreeSet<SkillId>,
+    heading: Heading,
     day: String,
     stored: Option<(Plan, Vec<RouteChange>, i64)>,
 }
@@ -86,6 +93,18 @@ impl Situation {
         *seq != self.school_seq
             || plan.assignments != self.open.iter().map(|a| a.id).collect::<Vec<_>>()
             || plan.goals != self.goals.iter().map(|goal| (goal.id, goal.weight)).collect::<Vec<_>>()
+            || plan.teaching != self.teaching()
+    }
+
+    /// Tells one state of the plans from another: 0 where no plan says anything.
+    fn teaching(&self) -> u64 {
+        if self.not_taught.is_empty() && self.heading.topic.is_none() {
+            return 0;
+        }
+        let headings = self.heading.goals.iter().filter(|_| self.goals.is_empty());
+        let headings = headings.flat_map(|goal| goal.skills.iter().map(SkillId::as_str).chain(["/"]));
+        let skills = self.not_taught.iter().map(SkillId::as_str).chain(["/"]);
+        hash(skills.chain(headings).flat_map(|id| id.bytes().chain([b' '])))
     }
 }
 
@@ -152,6 +171,12 @@ impl Service {
         let read = materials::read_since(&self.db, &access, now.plus(-RECENT_MS)).await?;
         let open = assignments::open_for(&self.db, &access, now).await?;
         let goals = goals::of_student(&self.db, &access, now).await?;
+        let teaching = self.teaching_of(&access, now).await?;
+        let heading = if goals.is_empty() {
+            self.heading_by(&teaching, now)
+        } else {
+            Heading { goals: self.learner_goals(&goals), topic: None }
+        };
         let stored = routes::of_student(&self.db, &access).await?;
         // A route that cannot be read (of an older version) is made anew: it is only a cache.
         let stored = stored.filter(|stored| stored.day == day).and_then(|stored| {
@@ -168,6 +193,8 @@ impl Service {
             read,
             open,
             goals,
+            not_taught: teaching.not_taught,
+            heading,
             day,
             stored,
         })
@@ -214,7 +241,7 @@ impl Service {
         }));
         let assignments = situation.open.iter().map(|assignment| assignment.id).collect();
         let goals = situation.goals.iter().map(|goal| (goal.id, goal.weight)).collect();
-        (Plan { planned: done, assignments, goals, minutes }, changes)
+        (Plan { planned: done, assignments, goals, minutes, teaching: situation.teaching() }, changes)
     }
 
     /// Stops for the time left, in seconds.
@@ -235,18 +262,18 @@ impl Service {
             })
             .filter(|assignment| !assignment.items.is_empty())
             .collect();
-        let goals = self.learner_goals(&situation.goals);
         let seen: Vec<(ItemId, Seed)> =
             situation.today.iter().map(|attempt| (attempt.event.item.clone(), attempt.event.seed)).collect();
         let read: Vec<(ItemId, Millis)> =
             situation.read.iter().map(|read| (read.item.clone(), read.read_at)).collect();
         let request = SessionRequest {
-            goals: &goals,
+            goals: &situation.heading.goals,
             assignments: &open,
             recent: &situation.recent,
             read: &read,
             seen: &seen,
             activities: &self.activities,
+            not_taught: &situation.not_taught,
             now,
             minutes: u16::try_from(room.div_ceil(60)).unwrap_or(u16::MAX),
             day_seed: day_seed(caller, &situation.day),
@@ -395,7 +422,7 @@ impl Service {
         let understood =
             situation.today.iter().filter(|attempt| verdict_of(&attempt.verdict) != Verdict::Invalid);
         RoutePage {
-            goal: self.goal().map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default(),
+            goal: self.heading_name(&situation.heading, lang),
             goals,
             minutes: plan.minutes.unwrap_or(USUAL_MINUTES),
             ask_teacher: stuck(&situation.state)
@@ -412,6 +439,12 @@ impl Service {
             answers_today: understood.count() as u32,
             finished: current.is_none(),
         }
+    }
+
+    fn heading_name(&self, heading: &Heading, lang: Lang) -> String {
+        let planned = heading.topic.as_ref().and_then(|topic| self.content.topic(topic));
+        let topic = planned.or_else(|| self.goal());
+        topic.map(|topic| topic.name.of(lang).to_owned()).unwrap_or_default()
     }
 
     /// The solved exercise of a stop of today's route; staff may look at any.
@@ -537,11 +570,14 @@ fn within(fresh: Vec<SessionStop>, room: u32, most: usize, done: &[Planned]) -> 
     kept.into_iter().zip(followed).filter_map(|(one, followed)| followed.then_some(one)).collect()
 }
 
-/// Varies the route from student to student and day to day (FNV-1a, 64 bits: stable, and nothing secret in it).
+/// Varies the route from student to student and day to day.
 fn day_seed(caller: &Caller, day: &str) -> u64 {
-    let text = format!("{}{day}", caller.user());
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    hash(format!("{}{day}", caller.user()).bytes())
+}
+
+/// FNV-1a, 64 bits: stable, and nothing secret in it.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Names for ids.

@@ -1,6 +1,6 @@
 //! One student, as a teacher sees them: estimates, gaps, and the answers behind each number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use exercise::Exercise;
 use learner::{Gap, LearnerState, gaps, stuck, success};
@@ -32,8 +32,9 @@ impl Service {
         let name = users::name_of(&self.db, &student).await?;
         let state = self.state_of(&student).await?;
         let skill_name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
+        let not_taught = self.not_taught_of(&student, now).await?;
         let gaps = self
-            .gaps_of(&state, now)
+            .gaps_of(&state, &not_taught, now)
             .into_iter()
             .map(|gap| GapView {
                 name: skill_name(&gap.skill),
@@ -95,7 +96,8 @@ impl Service {
                 (skill_name(skill), attempts::of_student_among(&self.db, &student, among, limit).await?)
             }
             AnswersOf::Gap(skill) => {
-                let gaps = self.gaps_of(&self.state_of(&student).await?, now);
+                let not_taught = self.not_taught_of(&student, now).await?;
+                let gaps = self.gaps_of(&self.state_of(&student).await?, &not_taught, now);
                 let evidence = gaps.into_iter().find(|gap| gap.skill == *skill).map(|gap| gap.evidence);
                 let evidence = evidence.unwrap_or_default();
                 let among = Among::These(&evidence);
@@ -166,8 +168,8 @@ impl Service {
         Ok(access::student_access(&self.db, caller, id(student)?).await?)
     }
 
-    fn gaps_of(&self, state: &LearnerState, now: Millis) -> Vec<Gap> {
-        gaps(self.content.graph(), &self.parameters, state, &self.goals(), now)
+    fn gaps_of(&self, state: &LearnerState, not_taught: &BTreeSet<SkillId>, now: Millis) -> Vec<Gap> {
+        gaps(self.content.graph(), &self.parameters, state, &self.goals(), not_taught, now)
     }
 
     /// The exercises whose answers are evidence of a skill, also when they practise another one first.

@@ -1,5 +1,6 @@
 //! The diagnostic put to the test: how well it tells what simulated students know, against simpler ways to ask.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -228,7 +229,8 @@ impl<'a> Trial<'a> {
         setting: &'a Setting,
     ) -> Self {
         let limits = DiagnosticLimits { questions: LOOKS[3], good_enough: 0.0, least_gain: 0.0 };
-        let request = DiagnosticRequest { grade: None, topics: &[], items, limits };
+        let not_taught = const { &BTreeSet::new() };
+        let request = DiagnosticRequest { grade: None, topics: &[], items, not_taught, limits };
         Self {
             setting,
             population: Population::new(graph, &mut ChaCha8Rng::seed_from_u64(setting.seed)),

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use protocol::{
     AssignmentId, AttemptId, ChangeId, ClassId, DiagnosticId, GoalId, GroupId, ItemId, Millis, MisconceptionId,
-    SchoolId, SkillId, UserId,
+    SchoolId, SkillId, TopicId, UserId,
 };
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
@@ -117,8 +117,10 @@ readable!(
     Role,
     SchoolId,
     SkillId,
+    TopicId,
     UserId,
     WorkKind
+    UserId
 );
 
 impl From<Time> for Millis {

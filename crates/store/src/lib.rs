@@ -27,6 +27,7 @@ pub mod learners;
 pub mod limits;
 pub mod marks;
 pub mod materials;
+pub mod misconceptions;
 pub mod overview;
 pub mod personal_data;
 pub mod photos;
@@ -41,6 +42,7 @@ pub mod settings;
 pub mod sittings;
 pub mod templates;
 pub mod users;
+pub mod year_plans;
 
 pub use access::{
     AssignmentAccess, Caller, ChangeAccess, ClassAccess, HeadAccess, KeptClass, Role, StaffAccess,

@@ -135,20 +135,22 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "classes": classes.iter().map(|class| json!({
             "id": class.id, "name": class.name, "grade": class.grade,
         })).collect::<Vec<_>>(),
-        "assignments": given.iter().map(|work| json!({
-            "id": work.id, "title": work.title, "kind": work.kind, "due_at": work.due_at,
-            "created_at": work.created_at, "variant": work.variant, "began_at": work.began_at,
-            "ends_at": work.ends_at, "handed_in_at": work.handed_in_at,
-            "open": open.iter().any(|assignment| assignment.id.to_string() == work.id),
-        })).collect::<Vec<_>>(),
         "groups": groups.iter().map(|(name, created_at)| json!({
             "name": name, "created_at": created_at,
         })).collect::<Vec<_>>(),
         "class_changes": changes.iter().map(|change| json!({
             "kind": change.kind.to_string(), "from": change.from_class, "to": change.to_class,
             "made_at": change.made_at, "undone_at": change.undone_at,
+        })).collect::<Vec<_>>(),
         "class_requests": requests.iter().map(|request| json!({
             "id": request.class, "name": request.name, "asked_at": request.asked_at,
+        })).collect::<Vec<_>>(),
+        "assignments": given.iter().map(|work| json!({
+            "id": work.id, "title": work.title, "kind": work.kind, "due_at": work.due_at,
+            "created_at": work.created_at, "variant": work.variant, "began_at": work.began_at,
+            "ends_at": work.ends_at, "handed_in_at": work.handed_in_at,
+            "open": open.iter().any(|assignment| assignment.id.to_string() == work.id),
+        })).collect::<Vec<_>>(),
         "attempts": log.iter().rev().map(|attempt| json!({
             "number": attempt.school_seq,
             "received_at": attempt.received_at,

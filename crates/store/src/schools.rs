@@ -108,6 +108,8 @@ async fn any(db: &Db, demo: bool) -> Result<bool> {
 
 /// Deletes every row of demo schools; rows that others refer to last.
 const ERASE_DEMO: &[&str] = &[
+    "delete from year_plan_topics
+     where class_id in (select classes.id from classes join schools on schools.id = school_id where demo)",
     "delete from marks where school_id in (select id from schools where demo)",
     "delete from photos where school_id in (select id from schools where demo)",
     "delete from attempts where school_id in (select id from schools where demo)",

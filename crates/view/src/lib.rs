@@ -17,6 +17,7 @@ mod mastery;
 mod next_answer;
 mod paper;
 mod people;
+mod plan;
 mod prose;
 mod route;
 mod showcase;
@@ -26,6 +27,7 @@ mod skill_page;
 mod student;
 mod svg;
 mod test;
+mod topic_page;
 mod written;
 
 pub use assignment::{
@@ -52,6 +54,9 @@ pub use mastery::Cell;
 pub use next_answer::NextAnswer;
 pub use paper::{EnterPage, PaperSheet, PaperTask, QrCode, SheetsPage};
 pub use people::{LogInCard, Me, Role};
+pub use plan::{
+    LONGEST_TOPIC, MOST_WEEKS, PlanPage, PlannedTopic, Readiness, TopicCard, TopicState, Week, YearPlan,
+};
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
 pub use showcase::{ShowcaseExercise, ShowcasePage};
@@ -64,4 +69,5 @@ pub use test::{
     Decidable, DecisionWish, TaskResult, TestCard, TestLine, TestPage, TestQuestion, TestReport, TestResult,
     TestState, TestTask,
 };
+pub use topic_page::{Named, NeededSkill, TopicItem, TopicMistake, TopicPage, TopicSkill, TopicTime};
 pub use written::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView};

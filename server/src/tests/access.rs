@@ -57,6 +57,7 @@ const NOT_THERE: Expect = Each([404; 10]);
 
 const ANSWER: &str = "id={uuid}&item={item}&revision={revision}&seed=1&answer=1";
 const MARK: &str = "mark={uuid}&student={student}&attempt={attempt}&part=0&points[0]=1&points[1]=0&points[2]=1&comment=Gerai";
+const SAVE_PLAN: &str = "class={class}&topics[0][topic]={topic}&topics[0][begins]=0&topics[0][weeks]=3";
 const ASSIGN: &str = "class={class}&title=T&note=&items[0]={item}&wanted=1&students[0]={spare}&due={due}";
 
 fn table() -> Vec<Row> {
@@ -83,6 +84,8 @@ fn table() -> Vec<Row> {
         row("GET /klases/{class}/skirti", "", Target(CLASS, 200)),
         row("GET /klases/{class}/darbai", "", Target(CLASS, 200)),
         row("GET /klases/{class}/vertinti", "", Target(CLASS, 200)),
+        row("GET /klases/{class}/planas", "", Target(CLASS, 200)),
+        row("GET /klases/{class}/temos/{topic}", "", Target(CLASS, 200)),
         row("GET /darbai/{assignment}", "", Target(CLASS, 200)),
         row("GET /mokiniai/{student}", "", Target(CLASS, 200)),
         row("GET /showcase", "", STAFF),
@@ -111,6 +114,9 @@ fn table() -> Vec<Row> {
         row("POST /api/teacher/close-assignment", "assignment={assignment}", Target(CLASS, 200)),
         row("POST /api/teacher/marking", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/mark-answer", MARK, Target(CLASS, 200)),
+        row("POST /api/teacher/plan", "class={class}", Target(CLASS, 200)),
+        row("POST /api/teacher/save-plan", SAVE_PLAN, Target(CLASS, 200)),
+        row("POST /api/teacher/topic", "class={class}&topic={topic}", Target(CLASS, 200)),
         row("POST /api/teacher/showcase", "", STAFF),
         row("POST /api/teacher/keeping", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/waiting-to-join", "class={class}", Target(CLASS, 200)),

@@ -50,13 +50,47 @@ fn answers_of(words: &str) -> Vec<DiagnosticAnswer> {
 }
 
 fn with<T>(topics: &[&str], then: impl FnOnce(&Diagnostic) -> T) -> T {
+    with_untaught(topics, "", then)
+}
+
+fn with_untaught<T>(topics: &[&str], not_taught: &str, then: impl FnOnce(&Diagnostic) -> T) -> T {
     let graph = graph_of(SKILLS).unwrap();
     let items = items(&graph);
     let topics: Vec<TopicId> = topics.iter().map(|topic| topic.parse().unwrap()).collect();
     let parameters = KnowledgeParameters::default();
     let limits = DiagnosticLimits { questions: 10, ..Default::default() };
-    let request = DiagnosticRequest { grade: Some(6), topics: &topics, items: &items, limits };
+    let not_taught = not_taught.split_whitespace().map(|id| id.parse().unwrap()).collect();
+    let request =
+        DiagnosticRequest { grade: Some(6), topics: &topics, items: &items, not_taught: &not_taught, limits };
     then(&Diagnostic::start(&graph, &parameters, &request))
+}
+
+#[test]
+fn what_was_not_taught_is_neither_asked_nor_told() {
+    let asked = |topics: &[&str]| {
+        with_untaught(topics, "c d", |diagnostic| {
+            let mut answers = Vec::new();
+            while let DiagnosticStep::Ask { item, .. } = diagnostic.next(&answers) {
+                answers.push(DiagnosticAnswer {
+                    item,
+                    attempt: AttemptId(uuid::Uuid::from_u128(answers.len() as u128 + 1)),
+                    reply: Reply::Right,
+                });
+            }
+            let told = diagnostic.result(&answers).skills;
+            let words = |ids: Vec<&str>| ids.join(" ");
+            (
+                words(answers.iter().map(|answer| answer.item.as_str()).collect()),
+                words(told.iter().map(|found| found.skill.as_str()).collect()),
+            )
+        })
+    };
+    let (items, told) = asked(&[]);
+    assert!(!items.is_empty());
+    assert!(items.split(' ').all(|item| !item.starts_with(['c', 'd']) && item != "both"), "{items}");
+    assert_eq!(told, "a b x y z");
+    // A topic that was asked for by name is looked at whatever was taught.
+    assert_eq!(asked(&["t"]).1, "a b c d x y z");
 }
 
 #[test]

@@ -21,6 +21,8 @@ mod tests;
 pub use request::{OpenAssignment, RecentItem, RouteRequest, Stop};
 pub use session::{Activity, AskTeacher, Session, SessionRequest, SessionStop, StopKind, session, stuck};
 
+use std::collections::BTreeSet;
+
 use crate::catalogue::Catalogue;
 use crate::graph::Graph;
 use crate::parameters::Parameters;
@@ -44,7 +46,7 @@ pub fn route(
     request: &RouteRequest,
 ) -> Vec<Stop> {
     let picture = Picture::new(graph, parameters, state, request.now);
-    fill_up(Plan::new(&picture, catalogue, request))
+    fill_up(Plan::new(&picture, catalogue, request, BTreeSet::new()))
 }
 
 fn fill_up(mut plan: Plan) -> Vec<Stop> {

@@ -27,6 +27,8 @@ pub(super) struct Plan<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) request: &'a RouteRequest<'a>,
     pub(super) length: usize,
+    /// What no stop may be on, unless it is assigned: not taught yet, and not asked for.
+    pub(super) untaught: BTreeSet<usize>,
     /// The goals, the assigned skills, and all they build on: where the route mainly stays.
     pub(super) way: BTreeSet<usize>,
     /// The latest answer to each exercise.
@@ -49,6 +51,7 @@ impl<'a> Plan<'a> {
         picture: &'a Picture<'a>,
         catalogue: &'a Catalogue,
         request: &'a RouteRequest<'a>,
+        untaught: BTreeSet<usize>,
     ) -> Self {
         let way = way(picture.graph, catalogue, request);
         let mut latest: BTreeMap<&ItemId, &RecentItem> = BTreeMap::new();
@@ -64,7 +67,8 @@ impl<'a> Plan<'a> {
             catalogue,
             request,
             length: request.length.clamp(3, 6),
-            roots: roots(picture, &way),
+            roots: roots(picture, &way, &untaught),
+            untaught,
             way,
             weights: None,
             goals: request.goals.iter().filter_map(|skill| picture.graph.place(skill)).collect(),
@@ -132,9 +136,14 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Whether a skill may be added: there is a free stop, none is about it yet, and it builds on no known gap.
+    /// Whether the route may lead to a skill: it builds on no known gap, and was taught or is asked for.
+    pub(super) fn is_open(&self, at: usize) -> bool {
+        !self.picture.is_blocked(at) && !self.untaught.contains(&at)
+    }
+
+    /// Whether a skill may be added: there is a free stop, none is about it yet, and the route may lead there.
     pub(super) fn has_room_for(&self, at: usize) -> bool {
-        !self.is_full() && !self.skills.contains(&at) && !self.picture.is_blocked(at)
+        !self.is_full() && !self.skills.contains(&at) && self.is_open(at)
     }
 
     /// Puts a skill on the route with its fittest exercise, if there is room, an exercise, and no stop on it yet.

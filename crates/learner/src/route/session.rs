@@ -9,7 +9,8 @@ use super::exercise::reseeded;
 use super::plan::Plan;
 use super::request::{OpenAssignment, RecentItem, RouteRequest, Stop};
 use crate::catalogue::Catalogue;
-use crate::goal::{Goal, Way};
+use crate::gap::places;
+use crate::goal::{Goal, GoalKind, Way};
 use crate::graph::Graph;
 use crate::parameters::Parameters;
 use crate::picture::Picture;
@@ -75,6 +76,8 @@ pub struct SessionRequest<'a> {
     pub seen: &'a [(ItemId, Seed)],
     /// Lessons, examples, videos, line-by-line exercises.
     pub activities: &'a [Activity],
+    /// Skills that were not taught yet. Nothing leads to them by itself; an assignment, or a goal that names them, does.
+    pub not_taught: &'a BTreeSet<SkillId>,
     /// The present moment.
     pub now: Millis,
     /// Time to fill, minutes.
@@ -136,13 +139,33 @@ pub fn session(
         length: MOST_STOPS,
         day_seed: request.day_seed,
     };
-    let mut plan = Plan::new(&picture, catalogue, &plain);
+    let mut plan = Plan::new(&picture, catalogue, &plain, untaught(graph, catalogue, request));
     plan.length = stops_for(request.minutes).max(request.assignments.len());
     if !goals.is_empty() {
         plan.weights = Some(way.clone());
     }
     let filling = Filling { graph, state, catalogue, request, way: &way };
     Session { stops: filling.fill(interleaved(graph, super::fill_up(plan))), ask_teacher: stuck(state) }
+}
+
+/// What was not taught yet and nobody asks for, by place. An examination asks for everything and readiness for what lies
+/// below, so neither names a skill.
+fn untaught(graph: &Graph, catalogue: &Catalogue, request: &SessionRequest) -> BTreeSet<usize> {
+    let mut untaught = places(graph, request.not_taught);
+    let is_named = |goal: &&Goal| {
+        !matches!(goal.kind, GoalKind::Exam { .. } | GoalKind::CatchUp { .. })
+            && goal.weight_at(request.now) > 0.0
+    };
+    for at in request.goals.iter().filter(is_named).flat_map(|goal| goal.places(graph)) {
+        untaught.remove(&at);
+    }
+    for assignment in request.assignments {
+        let of_items = assignment.items.iter().filter_map(|item| Some(&catalogue.get(item)?.skill));
+        for at in assignment.skills.iter().chain(of_items).filter_map(|skill| graph.place(skill)) {
+            untaught.remove(&at);
+        }
+    }
+    untaught
 }
 
 /// At one exercise a minute there is no need for more.
@@ -259,7 +282,8 @@ impl Filling<'_> {
     }
 }
 
-/// Where a student is stuck: a person helps better than another exercise.
+/// Where a student is stuck: a person helps better than another exercise. Only what was asked can fail, so a skill that
+/// was not taught counts only if somebody asked for it.
 pub fn stuck(state: &LearnerState) -> Vec<AskTeacher> {
     let stuck = state.skills().filter(|(_, skill)| failing(skill) >= WRONG_BEFORE_TEACHER);
     stuck.map(|(id, skill)| AskTeacher { skill: id.clone(), evidence: skill.wrong.clone() }).collect()

@@ -1,5 +1,6 @@
-use protocol::{ItemId, Millis, Seed, SkillId};
+use protocol::{AssignmentId, ItemId, Millis, Seed, SkillId};
 
+use super::request::OpenAssignment;
 use super::session::{Activity, Session, SessionRequest, StopKind, session};
 use crate::goal::{Goal, GoalKind};
 use crate::parameters::Parameters;
@@ -36,15 +37,35 @@ fn ask(
     read: &[(ItemId, Millis)],
     seen: &[(ItemId, Seed)],
 ) -> Session {
+    ask_with("", answers, goals, &[], minutes, Past { read, seen })
+}
+
+/// What the student has read, and seen.
+#[derive(Clone, Copy, Default)]
+struct Past<'a> {
+    read: &'a [(ItemId, Millis)],
+    seen: &'a [(ItemId, Seed)],
+}
+
+/// The same with skills that were not taught yet, and assignments.
+fn ask_with(
+    not_taught: &str,
+    answers: &str,
+    goals: &[Goal],
+    assignments: &[OpenAssignment],
+    minutes: u16,
+    past: Past<'_>,
+) -> Session {
     let graph = graph_of(SKILLS).unwrap();
     let activities = activities();
     let request = SessionRequest {
         goals,
-        assignments: &[],
+        assignments,
         recent: &[],
-        read,
-        seen,
+        read: past.read,
+        seen: past.seen,
         activities: &activities,
+        not_taught: &not_taught.split_whitespace().map(|id| id.parse().unwrap()).collect(),
         now: Millis(0),
         minutes,
         day_seed: 2,
@@ -106,4 +127,38 @@ fn seen_instances_do_not_come_again() {
     let second = ask("", &[], 20, &[], &seen);
     assert!(!second.stops.is_empty());
     assert!(second.stops.iter().all(|stop| !seen.contains(&(stop.stop.item.clone(), stop.stop.seed))));
+}
+
+#[test]
+fn what_was_not_taught_waits_until_somebody_asks_for_it() {
+    #[track_caller]
+    fn check(answers: &str, goals: &[Goal], assigned: &str, expect: &str) {
+        let assignments: Vec<OpenAssignment> = assigned
+            .split_whitespace()
+            .map(|skill| OpenAssignment {
+                id: AssignmentId(uuid::Uuid::nil()),
+                skills: vec![skill.parse().unwrap()],
+                items: vec![],
+                due: None,
+            })
+            .collect();
+        let session = ask_with("b c", answers, goals, &assignments, 20, Past::default());
+        let mut skills: Vec<&str> = session.stops.iter().map(|stop| stop.stop.skill.as_str()).collect();
+        skills.sort_unstable();
+        skills.dedup();
+        assert_eq!(skills.join(" "), expect, "{answers}");
+    }
+    let exam = |skill: &str| Goal {
+        kind: GoalKind::Exam { exam: crate::goal::Exam::Nmpp, course: None, at: Millis(Millis::DAY) },
+        ..wish(skill, 1.0)
+    };
+    // Neither as a first look, nor as the next step, a review or a challenge.
+    check("", &[], "", "a x y");
+    check("a*", &[], "", "a x y");
+    check("a* b*", &[], "", "a x y");
+    // A wish for it, or work on it, leads there; what lies between is not taught either.
+    check("a*", &[wish("c", 1.0)], "", "a c x y");
+    check("a*", &[], "b", "a b x y");
+    // An examination asks for everything, so it names nothing.
+    check("a*", &[exam("c")], "", "a x y");
 }

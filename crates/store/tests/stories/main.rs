@@ -18,3 +18,4 @@ mod schema;
 mod sessions;
 mod sittings;
 mod users;
+mod year_plans;
