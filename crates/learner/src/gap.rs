@@ -95,7 +95,8 @@ fn suspect(picture: &Picture, failing: usize) -> Option<usize> {
     if picture.state(failing).is_some_and(|skill| skill.last_misconception.is_some()) {
         return None;
     }
-    let unasked = picture.graph.parents(failing).iter().copied().filter(|&parent| picture.is_new(parent));
+    let is_suspect = |parent: &usize| picture.is_new(*parent) && !picture.is_not_taught(*parent);
+    let unasked = picture.graph.parents(failing).iter().copied().filter(is_suspect);
     unasked.min_by(|&a, &b| picture.mastery(a).probability.total_cmp(&picture.mastery(b).probability))
 }
 

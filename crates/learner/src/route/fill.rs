@@ -10,7 +10,7 @@ impl Plan<'_> {
         if self.is_full() {
             return;
         }
-        let open = |at: &usize| !self.picture.is_blocked(*at);
+        let open = |at: &usize| self.may_offer(*at);
         let on_route =
             self.stops.iter().filter_map(|stop| self.picture.graph.place(&stop.skill)).filter(open).collect();
         let on_the_way = self.way.iter().rev().copied().filter(open).collect();

@@ -132,9 +132,15 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Whether a skill may be added: there is a free stop, none is about it yet, and it builds on no known gap.
+    /// Whether a skill may be added: there is a free stop, none is about it yet, it builds on no known gap, and the class
+    /// has come to it.
     pub(super) fn has_room_for(&self, at: usize) -> bool {
-        !self.is_full() && !self.skills.contains(&at) && !self.picture.is_blocked(at)
+        !self.is_full() && !self.skills.contains(&at) && self.may_offer(at)
+    }
+
+    /// Whether the route may offer a skill by itself.
+    pub(super) fn may_offer(&self, at: usize) -> bool {
+        !self.picture.is_blocked(at) && !self.picture.is_not_taught(at)
     }
 
     /// Puts a skill on the route with its fittest exercise, if there is room, an exercise, and no stop on it yet.
