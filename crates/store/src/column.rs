@@ -7,8 +7,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, ItemId, Millis, MisconceptionId, SchoolId,
-    SkillId, UserId,
+    AssignmentId, AttemptId, ClassId, CorrectionId, CorrectionKind, DiagnosticId, GoalId, ItemId, Millis,
+    MisconceptionId, NoteId, SchoolId, SkillId, UserId,
 };
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
@@ -104,11 +104,14 @@ readable!(
     AssignmentId,
     AttemptId,
     ClassId,
+    CorrectionId,
+    CorrectionKind,
     DiagnosticId,
     GoalId,
     GoalKind,
     ItemId,
     MisconceptionId,
+    NoteId,
     Role,
     SchoolId,
     SkillId,

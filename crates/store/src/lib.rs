@@ -15,9 +15,11 @@ mod db;
 mod error;
 
 pub mod access;
+pub mod accommodations;
 pub mod assignments;
 pub mod attempts;
 pub mod classes;
+pub mod corrections;
 pub mod devices;
 pub mod diagnostics;
 pub mod goals;
@@ -25,6 +27,7 @@ pub mod learners;
 pub mod limits;
 pub mod marks;
 pub mod materials;
+pub mod notes;
 pub mod overview;
 pub mod personal_data;
 pub mod photos;
@@ -37,6 +40,7 @@ pub mod sessions;
 pub mod settings;
 pub mod templates;
 pub mod users;
+pub mod work;
 
 pub use access::{
     AssignmentAccess, Caller, ClassAccess, HeadAccess, Role, StaffAccess, StudentAccess, StudentSelf,

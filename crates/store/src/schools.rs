@@ -107,7 +107,10 @@ async fn any(db: &Db, demo: bool) -> Result<bool> {
 }
 
 /// Deletes every row of demo schools; rows that others refer to last.
-const ERASE_DEMO: [&str; 20] = [
+const ERASE_DEMO: [&str; 23] = [
+    "delete from corrections where school_id in (select id from schools where demo)",
+    "delete from student_notes where school_id in (select id from schools where demo)",
+    "delete from accommodations where school_id in (select id from schools where demo)",
     "delete from marks where school_id in (select id from schools where demo)",
     "delete from photos where school_id in (select id from schools where demo)",
     "delete from attempts where school_id in (select id from schools where demo)",
