@@ -45,7 +45,7 @@ create table student_notes (
     removed_at bigint
 );
 create index student_notes_by_user on student_notes (user_id, created_at);
-create index student_notes_by_author on student_notes (teacher_id, removed_at);
+create index student_notes_by_removal on student_notes (school_id, removed_at);
 
 -- What helps a student, in tests and at work.
 create table accommodations (

@@ -4,15 +4,18 @@
 //! `view`. It knows neither HTTP nor pages. The time is an argument; randomness (ids, PINs, tokens) comes from the
 //! operating system and only here.
 
+mod accommodations;
 mod accounts;
 mod assignments;
 mod class_codes;
 mod class_page;
 mod classes;
+mod corrections;
 mod demo;
 mod demo_claim;
 mod diagnostic;
 mod difficulty;
+mod effort;
 mod error;
 mod exercise_page;
 mod forecast;
@@ -20,6 +23,7 @@ mod goals;
 mod growth;
 mod log_in;
 mod names;
+mod notes;
 mod photos;
 mod recording;
 mod replay;
@@ -30,6 +34,7 @@ mod secrets;
 mod showcase;
 mod simulated_student;
 mod skill_map;
+mod student_history;
 mod student_page;
 mod templates;
 mod text;

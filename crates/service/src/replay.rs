@@ -2,7 +2,7 @@
 //!
 //! The log is the truth; states are a cache. A rebuild marks every answer anew, with the very template that it was
 //! given to (so exercises that changed meanwhile change nothing, and marking that was mended counts from the first day),
-//! and lets the model see the answers, and what teachers said of them, in the order in which they arrived.
+//! and lets the model see the answers, and what teachers said of them and of skills, in the order in which they arrived.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,13 @@ use exercise::Exercise;
 use learner::LearnerState;
 use protocol::{AttemptId, Millis, SchoolId, UserId};
 use store::attempts::StoredAttempt;
+use store::corrections::{self, Correction};
 use store::marks::{self, Mark};
 use store::replay::{self, RebuiltState};
 use store::{learners, schools};
 
 use crate::Service;
+use crate::corrections::word;
 use crate::error::{Error, Result};
 use crate::recording::{Model, mark, stored_item, write_state};
 use crate::written::judge;
@@ -98,10 +100,11 @@ impl Service {
         for _ in 0..PATIENCE {
             // What came up to here is all to be seen; what comes while this reads is left for the next round.
             let until = replay::last_seq(&self.db, school).await?;
-            // Marks are few: read at once, and seen each before the attempt that came after it.
+            // What people said is little: read at once, and seen each before the attempt that came after it.
             let given = marks::marks_between(&self.db, school, after, until).await?;
             self.versions(given.iter().map(|(_, attempt)| attempt.template.as_str()), &mut versions).await?;
-            let mut given = given.into_iter().peekable();
+            let told = corrections::corrections_between(&self.db, school, after, until).await?;
+            let mut said = in_order(given, told, after, until).into_iter().peekable();
             loop {
                 let page = replay::attempts_between(&self.db, school, after, until, PAGE).await?;
                 let Some(last) = page.last() else { break };
@@ -109,10 +112,8 @@ impl Service {
                 attempts += page.len() as u64;
                 self.versions(page.iter().map(|attempt| attempt.template.as_str()), &mut versions).await?;
                 for attempt in page {
-                    while let Some((mark, marked)) =
-                        given.next_if(|(mark, _)| mark.school_seq < attempt.school_seq)
-                    {
-                        see_mark(&mut model, &mut states, &mut given_before, &versions, &mark, &marked);
+                    while let Some((seq, said)) = said.next_if(|(seq, _)| *seq < attempt.school_seq) {
+                        self.see_said(&mut model, &mut states, &mut given_before, &versions, seq, &said);
                     }
                     let (seq, state) = states.entry(attempt.user).or_default();
                     *seq = attempt.school_seq;
@@ -124,8 +125,8 @@ impl Service {
                 }
             }
             after = until;
-            for (mark, marked) in given {
-                see_mark(&mut model, &mut states, &mut given_before, &versions, &mark, &marked);
+            for (seq, said) in said {
+                self.see_said(&mut model, &mut states, &mut given_before, &versions, seq, &said);
             }
             let rebuilt = states
                 .iter()
@@ -150,6 +151,60 @@ impl Service {
         }
         Err(Error::Broken("the school answers faster than its log can be replayed".into()))
     }
+
+    fn see_said(
+        &self,
+        model: &mut Model<'_>,
+        states: &mut BTreeMap<UserId, (i64, LearnerState)>,
+        before: &mut Before,
+        versions: &BTreeMap<String, Exercise>,
+        seq: i64,
+        said: &Said,
+    ) {
+        match said {
+            Said::Mark(given) => see_mark(model, states, before, versions, &given.0, &given.1),
+            Said::Ended(correction) | Said::Told(correction) => {
+                let (last, state) = states.entry(correction.student).or_default();
+                *last = seq;
+                let word = if matches!(said, Said::Told(_)) { word(correction.kind) } else { None };
+                self.hear(state, &correction.skill, word);
+            }
+        }
+    }
+}
+
+/// What a person said, as the log has it.
+enum Said {
+    Mark(Box<(Mark, StoredAttempt)>),
+    /// A correction that ended; where another came in its place, that stands after it.
+    Ended(Correction),
+    /// A correction that began.
+    Told(Correction),
+}
+
+/// Marks and corrections in the order of the log, after one of its entries up to another.
+fn in_order(
+    given: Vec<(Mark, StoredAttempt)>,
+    told: Vec<Correction>,
+    after: i64,
+    until: i64,
+) -> Vec<(i64, Said)> {
+    let within = |seq: &i64| *seq > after && *seq <= until;
+    let mut said: Vec<(i64, Said)> = Vec::with_capacity(given.len() + told.len());
+    for correction in &told {
+        if let Some(seq) = correction.ended_seq.filter(within) {
+            said.push((seq, Said::Ended(correction.clone())));
+        }
+    }
+    said.extend(
+        told.into_iter()
+            .filter(|correction| within(&correction.school_seq))
+            .map(|correction| (correction.school_seq, Said::Told(correction))),
+    );
+    said.extend(given.into_iter().map(|given| (given.0.school_seq, Said::Mark(Box::new(given)))));
+    // Stable: of one entry the end stands before the beginning.
+    said.sort_by_key(|(seq, _)| *seq);
+    said
 }
 
 /// The points that the latest mark gave to each part of an answer.

@@ -311,8 +311,9 @@ impl Service {
         };
         let student = StudentAccess::from(caller.student()?);
         let marks = self.mark_news(&student, lang, now).await?;
+        let corrections = self.correction_news(&student, lang, now).await?;
         let diagnostic = self.diagnostic_offer(&student, &situation.state).await?;
-        Ok(RoutePage { marks, diagnostic, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
+        Ok(RoutePage { marks, corrections, diagnostic, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
     }
 
     /// Plans today's route anew for this many minutes.
@@ -402,6 +403,7 @@ impl Service {
             stops,
             changes: changes.iter().filter_map(|change| words.change(change, plan)).collect(),
             marks: Vec::new(),
+            corrections: Vec::new(),
             answers_today: understood.count() as u32,
             finished: current.is_none(),
         }

@@ -6,7 +6,7 @@ use protocol::{Millis, NoteId, UserId};
 
 use crate::access::{StaffAccess, StudentAccess};
 use crate::column::{Text, Time, TimeOrNull};
-use crate::db::{Db, on};
+use crate::db::{Db, Tx, on};
 use crate::error::{Result, StoreError};
 
 /// For so long a removed note can be brought back.
@@ -86,7 +86,8 @@ pub async fn save(
     now: Millis,
 ) -> Result<()> {
     same_school(staff, student)?;
-    let saved = on!(db.write(), |pool| sqlx::query(
+    let mut tx = db.begin().await?;
+    let saved = on!(tx.at(), |tx| sqlx::query(
         "insert into student_notes (id, school_id, user_id, teacher_id, body, shared, created_at, changed_at)
          values ($1, $2, $3, $4, $5, $6, $7, $7)
          on conflict (id) do update set
@@ -100,13 +101,17 @@ pub async fn save(
     .bind(body)
     .bind(shared)
     .bind(now.0)
-    .execute(pool)
+    .execute(tx)
     .await
     .map(|done| done.rows_affected()))?;
-    if saved == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+    if saved == 0 {
+        return Err(StoreError::NotFound);
+    }
+    forget_removed(&mut tx, student, now).await?;
+    tx.commit().await
 }
 
-/// Removes one's own note, and for ever what one has removed more than a day ago.
+/// Removes one's own note; for a day it can be brought back.
 pub async fn remove(
     db: &Db,
     staff: &StaffAccess,
@@ -129,13 +134,19 @@ pub async fn remove(
     if removed == 0 {
         return Err(StoreError::NotFound);
     }
-    on!(tx.at(), |tx| sqlx::query("delete from student_notes where teacher_id = $1 and removed_at < $2")
-        .bind(staff.user().to_string())
+    forget_removed(&mut tx, student, now).await?;
+    tx.commit().await
+}
+
+/// Deletes what was removed at the school more than a day ago: whoever writes or removes a note sweeps.
+async fn forget_removed(tx: &mut Tx, student: &StudentAccess, now: Millis) -> Result<()> {
+    on!(tx.at(), |tx| sqlx::query("delete from student_notes where school_id = $1 and removed_at < $2")
+        .bind(student.school().to_string())
         .bind(now.plus(-KEPT_REMOVED).0)
         .execute(tx)
         .await
         .map(drop))?;
-    tx.commit().await
+    Ok(())
 }
 
 /// Brings back one's own note that was just removed.

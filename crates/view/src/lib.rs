@@ -14,6 +14,7 @@ mod local_time;
 mod mastery;
 mod next_answer;
 mod people;
+mod person;
 mod prose;
 mod route;
 mod showcase;
@@ -38,6 +39,10 @@ pub use local_time::LocalTime;
 pub use mastery::Cell;
 pub use next_answer::NextAnswer;
 pub use people::{LogInCard, Me, Role};
+pub use person::{
+    AccommodationsView, CorrectionNews, CorrectionView, Effort, EffortWeek, MasteryWeek, MisconceptionSeen,
+    NoteView, PersonView, ReachedBy, ReachedSkill, Share, StudentNow,
+};
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};
 pub use showcase::{ShowcaseExercise, ShowcasePage};

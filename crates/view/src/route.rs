@@ -4,7 +4,7 @@ use learner::StopKind;
 use protocol::{AssignmentId, ItemId, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, DiagnosticOffer, GoalChoice, GoalView, LocalTime, MarkNews};
+use crate::{Cell, CorrectionNews, DiagnosticOffer, GoalChoice, GoalView, LocalTime, MarkNews};
 
 /// Where a stop stands on the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +142,8 @@ pub struct RoutePage {
     pub changes: Vec<ChangeView>,
     /// What teachers said of answers lately.
     pub marks: Vec<MarkNews>,
+    /// What teachers said of skills lately.
+    pub corrections: Vec<CorrectionNews>,
     /// Answers given today.
     pub answers_today: u32,
     /// Nothing is left for today.
