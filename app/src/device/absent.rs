@@ -32,6 +32,10 @@ pub(crate) fn new_mark_id() -> MarkId {
     MarkId(uuid::Uuid::nil())
 }
 
+pub(crate) fn new_note_id() -> NoteId {
+    NoteId(uuid::Uuid::nil())
+}
+
 pub(crate) fn take_photos(_event: &Event, _most: usize) -> impl Future<Output = Taken> + use<> {
     std::future::ready(Taken { photos: Vec::new(), all: true, left_out: false })
 }

@@ -48,6 +48,11 @@ pub(crate) fn new_mark_id() -> MarkId {
     MarkId(Uuid::now_v7())
 }
 
+/// A new id for a note.
+pub(crate) fn new_note_id() -> NoteId {
+    NoteId(Uuid::now_v7())
+}
+
 /// Scrolls the element with this id onto the screen, no further than needed.
 pub(crate) fn show(id: &str) {
     let options = web_sys::ScrollIntoViewOptions::new();

@@ -10,7 +10,8 @@ mod photos;
 mod queue;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
-    capture, clock, elapsed, new_attempt_id, new_mark_id, place_in, replace_address, show, touch_first,
+    capture, clock, elapsed, new_attempt_id, new_mark_id, new_note_id, place_in, replace_address, show,
+    touch_first,
 };
 #[cfg(feature = "hydrate")]
 pub(crate) use photos::{take_photos, taken_photo};
@@ -21,7 +22,7 @@ pub(crate) use queue::record;
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, elapsed, new_attempt_id, new_mark_id, place_in, record, replace_address, show,
+    capture, clock, elapsed, new_attempt_id, new_mark_id, new_note_id, place_in, record, replace_address, show,
     take_photos, taken_photo, touch_first,
 };
 
