@@ -62,6 +62,11 @@ pub(crate) fn learning() -> &'static crate::texts::Learning {
     crate::texts::learning(lang())
 }
 
+/// The texts about one student in the language of this page.
+pub(crate) fn person_texts() -> &'static crate::texts::Person {
+    crate::texts::person(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

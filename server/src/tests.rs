@@ -5,6 +5,7 @@ mod content_changes;
 mod demo;
 mod goals;
 mod limits;
+mod person;
 mod processes;
 mod recording;
 mod security;

@@ -2,7 +2,7 @@
 
 use leptos::ev::PointerEvent;
 use leptos::web_sys::{Element, Event};
-use protocol::{AttemptId, MarkId, Millis, PhotoId};
+use protocol::{AttemptId, MarkId, Millis, NoteId, PhotoId};
 
 use super::{Connection, Given, Kept, Taken};
 

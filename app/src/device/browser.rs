@@ -3,7 +3,7 @@
 use leptos::ev::PointerEvent;
 use leptos::prelude::{document, window};
 use leptos::web_sys::Element;
-use protocol::{AttemptId, DeviceId, MarkId, Millis};
+use protocol::{AttemptId, DeviceId, MarkId, Millis, NoteId};
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 

@@ -8,6 +8,7 @@ mod class_tabs;
 mod classes;
 mod heat_map;
 mod marking;
+mod person;
 mod showcase;
 mod story;
 mod student;

@@ -6,6 +6,7 @@
 mod en;
 mod learning;
 mod lt;
+mod person;
 mod plural;
 
 use std::ops::Deref;
@@ -20,6 +21,7 @@ use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
 pub(crate) use self::learning::{Learning, learning};
+pub(crate) use self::person::{Person, person};
 
 /// The texts in `lang`.
 pub(crate) fn messages(lang: Lang) -> &'static Messages {

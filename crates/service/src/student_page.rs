@@ -82,7 +82,6 @@ impl Service {
             gaps,
             answers_in_all: u32::try_from(attempts::count_of_student(&self.db, &student).await?)
                 .unwrap_or(u32::MAX),
-            stuck: stuck.into_iter().map(|stuck| (stuck.skill.clone(), skill_name(&stuck.skill))).collect(),
             diagnostic: self.diagnostic_seen(&student, &clock, lang).await?,
             exams: self.forecasts_of(&student, &state, &clock, lang, now).await?,
             person,

@@ -122,8 +122,6 @@ pub struct StudentPage {
     pub gaps: Vec<GapView>,
     /// How many answers there are in all.
     pub answers_in_all: u32,
-    /// Skills at which the student is stuck: a person helps better than another exercise.
-    pub stuck: Vec<(SkillId, String)>,
     /// The latest diagnostic.
     pub diagnostic: Option<DiagnosticSeen>,
     /// Examinations ahead.

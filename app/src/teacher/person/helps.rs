@@ -65,11 +65,11 @@ pub(in crate::teacher) fn Helps(student: UserId, said: AccommodationsView) -> im
                         <legend class="groups__text">{p.extra_time_label}</legend>
                         <span class="segments">{times}</span>
                     </fieldset>
-                    <label class="check-line">
-                        <input type="checkbox" prop:checked=move || calculator.get()
+                    <div class="choice">
+                        <input type="checkbox" id="calculator" prop:checked=move || calculator.get()
                             on:change=move |event| calculator.set(event_target_checked(&event))/>
-                        <span>{p.calculator}</span>
-                    </label>
+                        <label class="choice__text" for="calculator">{p.calculator}</label>
+                    </div>
                     <Field id="other-help" label=p.other_help hint=p.other_help_hint value=other fault=refusal.about("other_help")>
                         <input type="text" maxlength="300" autocomplete="off"/>
                     </Field>

@@ -177,11 +177,11 @@ fn Writing(student: UserId) -> impl IntoView {
             <Field id=FIELD label=p.note_label value=desk.body fault=refusal.about("note")>
                 <textarea class="note__field" rows="3" maxlength="2000"></textarea>
             </Field>
-            <label class="check-line">
-                <input type="checkbox" prop:checked=move || desk.shared.get()
+            <div class="choice">
+                <input type="checkbox" id="note-shared" prop:checked=move || desk.shared.get()
                     on:change=move |event| desk.shared.set(event_target_checked(&event))/>
-                <span>{p.note_shared}</span>
-            </label>
+                <label class="choice__text" for="note-shared">{p.note_shared}</label>
+            </div>
             <p class="soft small">{p.note_who}</p>
             <p class="field__error" role="alert">{refusal.besides(&["note"])}</p>
             <div class="cluster">
