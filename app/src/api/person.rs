@@ -15,9 +15,9 @@ pub(crate) async fn correct(student: String, skill: SkillId, kind: CorrectionKin
 /// Takes a correction back.
 #[server(prefix = "/api", endpoint = "teacher/end-correction", output = Json)]
 pub(crate) async fn end_correction(student: String, correction: CorrectionId) -> Result<(), Failure> {
-    super::backend::call(|c| async move {
-        c.service.end_correction(&c.caller, &student, correction, c.now).await
-    })
+    super::backend::call(
+        |c| async move { c.service.end_correction(&c.caller, &student, correction, c.now).await },
+    )
     .await
 }
 

@@ -22,8 +22,8 @@ pub(crate) use queue::record;
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, elapsed, new_attempt_id, new_mark_id, new_note_id, place_in, record, replace_address, show,
-    take_photos, taken_photo, touch_first,
+    capture, clock, elapsed, new_attempt_id, new_mark_id, new_note_id, place_in, record, replace_address,
+    show, take_photos, taken_photo, touch_first,
 };
 
 pub(crate) use connection::{Connection, Hindrance};

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
-use protocol::{ClassId, Failure, SkillId, UserId};
+use protocol::{ClassId, Failure, UserId};
 use view::{AnswerList, AnswerView, AnswersOf, DiagnosticSeen, GapView, SkillView, StudentPage};
 
 use crate::api;

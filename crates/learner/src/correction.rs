@@ -48,11 +48,8 @@ pub(crate) struct Told {
 impl Told {
     /// Follows an answer: how many wrong ones in a row there were before and after it.
     pub(crate) fn count(&mut self, before: u32, after: u32) {
-        self.failures = if after == 0 {
-            0
-        } else {
-            self.failures.saturating_add(after.saturating_sub(before))
-        };
+        self.failures =
+            if after == 0 { 0 } else { self.failures.saturating_add(after.saturating_sub(before)) };
     }
 }
 

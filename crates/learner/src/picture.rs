@@ -55,7 +55,8 @@ impl<'a> Picture<'a> {
         for &at in graph.prerequisites_first().iter().rev() {
             let used = graph.children(at).iter().any(|&child| {
                 let above = &picture.skills[child];
-                above.implied || ((above.mastery.answers > 0 || picture.is_mastered(child)) && picture.is_known(child))
+                above.implied
+                    || ((above.mastery.answers > 0 || picture.is_mastered(child)) && picture.is_known(child))
             });
             picture.skills[at].implied = used && !picture.is_gap(at);
         }

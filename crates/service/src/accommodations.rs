@@ -54,12 +54,7 @@ impl Service {
 /// As a page shows it.
 pub(crate) fn accommodations_view(said: Option<Accommodations>, clock: &WallClock) -> AccommodationsView {
     match said {
-        None => AccommodationsView {
-            extra_time: 0,
-            calculator: false,
-            other: String::new(),
-            changed: None,
-        },
+        None => AccommodationsView { extra_time: 0, calculator: false, other: String::new(), changed: None },
         Some(said) => AccommodationsView {
             extra_time: said.extra_time,
             calculator: said.calculator,

@@ -10,7 +10,7 @@ use view::{CorrectionNews, CorrectionView};
 
 use crate::Service;
 use crate::class_page::{is_unreadable, read_state};
-use crate::error::{Result, id};
+use crate::error::Result;
 use crate::recording::write_state;
 use crate::wall_clock::WallClock;
 

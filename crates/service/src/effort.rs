@@ -61,9 +61,8 @@ fn tried_again(worked: &[Worked], about: &impl Fn(&ItemId) -> Option<About>, clo
         let mut later = worked[at + 1..].iter().take_while(|later| clock.start_of_day(later.at) == day);
         share.all += 1;
         let practised = skill(&one.item);
-        let again = later.any(|later| {
-            later.item == one.item || (practised.is_some() && skill(&later.item) == practised)
-        });
+        let again = later
+            .any(|later| later.item == one.item || (practised.is_some() && skill(&later.item) == practised));
         share.part += u32::from(again);
     }
     share

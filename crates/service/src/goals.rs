@@ -251,8 +251,7 @@ impl Service {
     pub async fn wish(&self, caller: &Caller, value: &str, due: &str, now: Millis) -> Result<()> {
         let student = StudentAccess::from(caller.student()?);
         let there = goals::of_student(&self.db, &student, now).await?;
-        let own: Vec<Goal> =
-            there.into_iter().filter(|goal| !goal.of_class && !goal.of_teacher).collect();
+        let own: Vec<Goal> = there.into_iter().filter(|goal| !goal.of_class && !goal.of_teacher).collect();
         let classes = classes::of_student(&self.db, &student).await?;
         let grade = classes.iter().map(|class| class.grade).max();
         let goal = self.new_goal(value, due, &own, grade, caller, now)?;

@@ -313,7 +313,12 @@ impl Service {
         let marks = self.mark_news(&student, lang, now).await?;
         let corrections = self.correction_news(&student, lang, now).await?;
         let diagnostic = self.diagnostic_offer(&student, &situation.state).await?;
-        Ok(RoutePage { marks, corrections, diagnostic, ..self.route_page(caller, &situation, &plan, &changes, lang, now) })
+        Ok(RoutePage {
+            marks,
+            corrections,
+            diagnostic,
+            ..self.route_page(caller, &situation, &plan, &changes, lang, now)
+        })
     }
 
     /// Plans today's route anew for this many minutes.

@@ -9,8 +9,8 @@ use protocol::{Answer, ItemId, Millis, SkillId};
 use store::attempts::{self, Among, StoredAttempt};
 use store::{Caller, StaffAccess, StudentAccess, access, assignments, classes, corrections, users, work};
 use view::{
-    AnswerList, AnswerView, AnswersOf, GapView, MisconceptionSeen, NextAnswer, PersonView, SkillView, StudentNow,
-    StudentPage, prose,
+    AnswerList, AnswerView, AnswersOf, GapView, MisconceptionSeen, NextAnswer, PersonView, SkillView,
+    StudentNow, StudentPage, prose,
 };
 
 use crate::Service;
@@ -137,7 +137,9 @@ impl Service {
     ) -> StudentNow {
         let name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
         if !stuck.is_empty() {
-            return StudentNow::NeedsPerson { skills: stuck.iter().map(|stuck| name(&stuck.skill)).collect() };
+            return StudentNow::NeedsPerson {
+                skills: stuck.iter().map(|stuck| name(&stuck.skill)).collect(),
+            };
         }
         let Some(days) = days_silent else { return StudentNow::NothingYet };
         // Of equals the one that is taught first.

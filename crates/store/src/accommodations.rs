@@ -83,7 +83,8 @@ pub async fn set(
     if staff.school() != student.school() {
         return Err(StoreError::NotFound);
     }
-    on!(db.write(), |pool| sqlx::query(
+    on!(db.write(), |pool| {
+        sqlx::query(
         "insert into accommodations (user_id, school_id, extra_time, calculator, other, changed_by, changed_at)
          values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (user_id) do update set
@@ -99,6 +100,7 @@ pub async fn set(
     .bind(now.0)
     .execute(pool)
     .await
-    .map(drop))?;
+    .map(drop)
+    })?;
     Ok(())
 }

@@ -110,11 +110,13 @@ impl Correcting {
         state: &str,
         now: Millis,
     ) -> Result<()> {
-        let before = self.holding.iter().find(|correction| correction.skill == *skill).map(|before| before.id);
+        let before =
+            self.holding.iter().find(|correction| correction.skill == *skill).map(|before| before.id);
         if let Some(before) = before {
             self.end_one(before, now).await?;
         }
-        on!(self.tx.at(), |tx| sqlx::query(
+        on!(self.tx.at(), |tx| {
+            sqlx::query(
             "insert into corrections (id, school_id, school_seq, user_id, teacher_id, skill_id, kind, given_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
@@ -128,7 +130,8 @@ impl Correcting {
         .bind(now.0)
         .execute(tx)
         .await
-        .map(drop))?;
+        .map(drop)
+        })?;
         if kind == CorrectionKind::Focus {
             on!(self.tx.at(), |tx| sqlx::query(
                 "insert into goals (id, school_id, user_id, teacher_id, kind, target, created_at, weight)

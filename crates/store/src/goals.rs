@@ -185,7 +185,8 @@ pub async fn set(db: &Db, owner: Owner<'_>, goal: &NewGoal, now: Millis) -> Resu
 /// Says how much a goal counts. What the teacher set is not the student's to weigh, nor the other way round.
 pub async fn weigh(db: &Db, owner: Owner<'_>, goal: GoalId, weight: u8) -> Result<()> {
     let [student, class, _] = owner.columns();
-    let changed = on!(db.write(), |pool| sqlx::query(
+    let changed = on!(db.write(), |pool| {
+        sqlx::query(
         "update goals set weight = $4 where id = $1 and (user_id = $2 and teacher_id is null or class_id = $3)",
     )
     .bind(goal.to_string())
@@ -194,7 +195,8 @@ pub async fn weigh(db: &Db, owner: Owner<'_>, goal: GoalId, weight: u8) -> Resul
     .bind(i64::from(weight))
     .execute(pool)
     .await
-    .map(|done| done.rows_affected()))?;
+    .map(|done| done.rows_affected())
+    })?;
     if changed == 0 { Err(StoreError::NotFound) } else { Ok(()) }
 }
 

@@ -87,7 +87,8 @@ pub async fn save(
 ) -> Result<()> {
     same_school(staff, student)?;
     let mut tx = db.begin().await?;
-    let saved = on!(tx.at(), |tx| sqlx::query(
+    let saved = on!(tx.at(), |tx| {
+        sqlx::query(
         "insert into student_notes (id, school_id, user_id, teacher_id, body, shared, created_at, changed_at)
          values ($1, $2, $3, $4, $5, $6, $7, $7)
          on conflict (id) do update set
@@ -103,7 +104,8 @@ pub async fn save(
     .bind(now.0)
     .execute(tx)
     .await
-    .map(|done| done.rows_affected()))?;
+    .map(|done| done.rows_affected())
+    })?;
     if saved == 0 {
         return Err(StoreError::NotFound);
     }

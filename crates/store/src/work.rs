@@ -75,7 +75,8 @@ pub async fn misconceptions(
         #[sqlx(flatten)]
         latest: AttemptRow,
     }
-    let rows: Vec<Row> = on!(db.read(), |pool| sqlx::query_as(
+    let rows: Vec<Row> = on!(db.read(), |pool| {
+        sqlx::query_as(
         "select times, id, school_seq, user_id, device_id, device_seq, item_id, revision, template_hash, seed, answer,
                 hints, saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
                 misconception, confidence
@@ -91,6 +92,7 @@ pub async fn misconceptions(
     .bind(student.student().to_string())
     .bind(i64::from(limit))
     .fetch_all(pool)
-    .await)?;
+    .await
+    })?;
     rows.into_iter().map(|row| Ok((row.times, StoredAttempt::try_from(row.latest)?))).collect()
 }

@@ -79,8 +79,10 @@ pub(in crate::teacher) fn CorrectOther(student: UserId, skills: Vec<SkillView>) 
     let problem = Refusal::of(say).besides(&[]);
     let pending = say.pending();
     let chosen = RwSignal::new(String::new());
-    let options =
-        skills.iter().map(|skill| view! { <option value=skill.id.to_string()>{skill.name.clone()}</option> }).collect_view();
+    let options = skills
+        .iter()
+        .map(|skill| view! { <option value=skill.id.to_string()>{skill.name.clone()}</option> })
+        .collect_view();
     let names = StoredValue::new(
         skills.into_iter().map(|skill| (skill.id.to_string(), skill.id, skill.name)).collect::<Vec<_>>(),
     );
@@ -149,8 +151,7 @@ pub(in crate::teacher) fn Corrections(student: UserId, log: Vec<CorrectionView>)
         log.into_iter().partition(|entry| entry.ended.is_none());
     let none_hold = holding.is_empty();
     let earlier = over.len();
-    let holding =
-        holding.into_iter().map(|entry| view! { <Entry student entry/> }).collect_view();
+    let holding = holding.into_iter().map(|entry| view! { <Entry student entry/> }).collect_view();
     let over = over.into_iter().map(|entry| view! { <Entry student entry/> }).collect_view();
     view! {
         <section class="section" aria-labelledby=LOG>

@@ -11,7 +11,8 @@ use crate::language::{person_texts, texts};
 #[component]
 pub(in crate::teacher) fn Misconceptions(student: UserId, seen: Vec<MisconceptionSeen>) -> impl IntoView {
     let (t, p) = (texts(), person_texts());
-    let none = seen.is_empty().then(|| view! { <EmptyState icon="check" text=p.no_misconceptions small=true/> });
+    let none =
+        seen.is_empty().then(|| view! { <EmptyState icon="check" text=p.no_misconceptions small=true/> });
     let rows = seen
         .into_iter()
         .map(|one| {

@@ -69,7 +69,8 @@ const WEEKS: Lt = Lt { one: "savaitę", few: "savaites", other: "savaičių" };
 const SKILLS: Lt = Lt { one: "įgūdis", few: "įgūdžiai", other: "įgūdžių" };
 /// As an object: „įvaldė“, „stabdo“.
 const SKILLS_OBJECT: Lt = Lt { one: "įgūdį", few: "įgūdžius", other: "įgūdžių" };
-const ENTRIES: Lt = Lt { one: "ankstesnis įrašas", few: "ankstesni įrašai", other: "ankstesnių įrašų" };
+const ENTRIES: Lt =
+    Lt { one: "ankstesnis įrašas", few: "ankstesni įrašai", other: "ankstesnių įrašų" };
 const TIMES: Lt = Lt { one: "kartą", few: "kartus", other: "kartų" };
 
 fn quoted(names: &[String]) -> String {

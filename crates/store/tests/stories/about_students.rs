@@ -6,8 +6,8 @@ use store::corrections::{self, Correcting};
 use store::goals::{self, GoalKind, NewGoal, Owner};
 use store::recording::{Changes, NewAttempt};
 use store::{
-    Db, Recording, StaffAccess, StoreError, StudentAccess, access, attempts, learners, notes, personal_data, replay,
-    work,
+    Db, Recording, StaffAccess, StoreError, StudentAccess, access, attempts, learners, notes, personal_data,
+    replay, work,
 };
 use uuid::Uuid;
 
@@ -159,7 +159,8 @@ async fn what_helps(place: &Place) {
     let (rasa, ona) = (staff(&db, RASA).await, staff(&db, ONA).await);
     let jonas = seen(&db, RASA, JONAS).await;
     assert_eq!(accommodations::of_student(&db, &jonas).await.unwrap(), None);
-    let said = |extra_time| NewAccommodations { extra_time, calculator: true, other: "near the board".to_owned() };
+    let said =
+        |extra_time| NewAccommodations { extra_time, calculator: true, other: "near the board".to_owned() };
     accommodations::set(&db, &rasa, &jonas, &said(50), START).await.unwrap();
     accommodations::set(&db, &ona, &jonas, &said(100), START.plus(1)).await.unwrap();
     let one = accommodations::of_student(&db, &jonas).await.unwrap().unwrap();
@@ -202,7 +203,8 @@ async fn how_work_went(place: &Place) {
     answer(5, "b", "correct", None).await;
 
     let worked = work::since(&db, &jonas, START.plus(3)).await.unwrap();
-    let told: Vec<_> = worked.iter().map(|one| (one.item.as_str(), one.verdict.as_str(), one.hints)).collect();
+    let told: Vec<_> =
+        worked.iter().map(|one| (one.item.as_str(), one.verdict.as_str(), one.hints)).collect();
     assert_eq!(told, [("b", "wrong", 2), ("a", "wrong", 2), ("b", "correct", 2)]);
     let mut first = work::first_answers(&db, &jonas).await.unwrap();
     first.sort();
