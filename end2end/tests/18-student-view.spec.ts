@@ -67,6 +67,7 @@ test('a word of the teacher reaches the student and can be taken back', async ({
   await student.reload();
   await expect(student.locator('main')).not.toContainText('jau moki');
 
+  await teacher.locator('details', { hasText: 'Patikslinti kitą įgūdį' }).evaluate((details: HTMLDetailsElement) => (details.open = true));
   await teacher.getByLabel('Įgūdis', { exact: true }).selectOption({ label: EQUATION_SKILL_NAME });
   await teacher.getByRole('button', { name: 'Dėmesys čia' }).click();
   await expect(teacher.getByRole('button', { name: `Atšaukti – ${EQUATION_SKILL_NAME}` })).toBeVisible();

@@ -122,7 +122,8 @@ pub(in crate::teacher) fn CorrectOther(student: UserId, skills: Vec<SkillView>) 
                 <p class="soft small">{p.correct_lead}</p>
                 <label class="field">
                     <span class="field__label">{p.correct_skill}</span>
-                    <select class="field__input" on:change=move |event| chosen.set(event_target_value(&event))>
+                    <select class="field__input" prop:value=move || chosen.get()
+                        on:change=move |event| chosen.set(event_target_value(&event))>
                         <option value="">{t.choose_skill}</option>
                         {options}
                     </select>

@@ -7,7 +7,7 @@ use view::AccommodationsView;
 
 use super::Desk;
 use crate::api;
-use crate::components::{Field, Refusal, SubmitButton, Toasts};
+use crate::components::{Refusal, SubmitButton, Toasts};
 use crate::language::{person_texts, texts};
 
 /// Time beyond the usual that can be given, in percent.
@@ -70,10 +70,14 @@ pub(in crate::teacher) fn Helps(student: UserId, said: AccommodationsView) -> im
                             on:change=move |event| calculator.set(event_target_checked(&event))/>
                         <label class="choice__text" for="calculator">{p.calculator}</label>
                     </div>
-                    <Field id="other-help" label=p.other_help hint=p.other_help_hint value=other fault=refusal.about("other_help")>
-                        <input type="text" maxlength="300" autocomplete="off"/>
-                    </Field>
-                    <p class="field__error" role="alert">{refusal.besides(&["other_help"])}</p>
+                    <div class="field">
+                        <label class="field__label" for="other-help">{p.other_help}</label>
+                        <p class="field__hint" id="other-help-hint">{p.other_help_hint}</p>
+                        <input type="text" id="other-help" maxlength="300" autocomplete="off" aria-describedby="other-help-hint"
+                            prop:value=move || other.get()
+                            on:input=move |event| other.set(event_target_value(&event))/>
+                    </div>
+                    <p class="field__error" role="alert">{refusal.besides(&[])}</p>
                     <div><SubmitButton pending=save.pending()>{p.helps_save}</SubmitButton></div>
                 </form>
             </details>
