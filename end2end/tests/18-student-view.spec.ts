@@ -65,7 +65,7 @@ test('a word of the teacher reaches the student and can be taken back', async ({
   await teacher.getByText('Istorija: 1').click();
   await expect(teacher.getByText(/nebegalioja nuo/)).toBeVisible();
   await student.reload();
-  await expect(student.locator('main')).not.toContainText('jau moki');
+  await expect(student.locator('main')).not.toContainText('“ jau moki');
 
   await teacher.locator('details', { hasText: 'Patikslinti kitą įgūdį' }).evaluate((details: HTMLDetailsElement) => (details.open = true));
   await teacher.getByLabel('Įgūdis', { exact: true }).selectOption({ label: EQUATION_SKILL_NAME });

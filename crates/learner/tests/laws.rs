@@ -373,10 +373,8 @@ proptest! {
             told.observe(&graph, observation);
             told = told.saved();
         }
-        for (skill, _) in &words {
-            prop_assert!(told.state.word(skill).is_some());
-            told.state.withdraw(skill);
-        }
+        prop_assert!(words.iter().all(|(skill, _)| told.state.word(skill).is_some()));
+        words.iter().for_each(|(skill, _)| told.state.withdraw(skill));
         let plain = Memory::after(&graph, &history);
         prop_assert_eq!(told.bits(), plain.bits());
         prop_assert_eq!(told, plain);

@@ -67,7 +67,7 @@ async fn a_word_and_its_end(world: &World) {
     assert_eq!(world.about(Who::Head, "correct", &say("knows")).await, StatusCode::OK);
     assert_eq!(world.log().await.len(), 1, "the same again is no news");
     assert_ne!(world.state().await, before);
-    assert!(world.route().await.contains("jau moki"));
+    assert!(world.route().await.contains("Šaunu!"));
     world.nothing_differs_from_the_log().await;
     world.answered(2, true).await;
     world.nothing_differs_from_the_log().await;
@@ -79,7 +79,7 @@ async fn a_word_and_its_end(world: &World) {
     assert_eq!(world.about(Who::Head, "end-correction", &end(knows)).await, StatusCode::OK);
     assert_eq!(world.about(Who::Head, "end-correction", &end(knows)).await, StatusCode::NOT_FOUND);
     assert!(!world.state().await.contains("corrections"));
-    assert!(!world.route().await.contains("jau moki"));
+    assert!(!world.route().await.contains("Šaunu!"));
     world.nothing_differs_from_the_log().await;
 
     // One word comes in the place of another.
@@ -124,18 +124,21 @@ async fn notes_are_their_authors_and_never_on_the_students_pages() {
     let world = World::new().await;
     let (own, shared) = (Uuid::now_v7(), Uuid::now_v7());
     let note = |id: Uuid, body: &str, shared: bool| format!("note={id}&body={body}&shared={shared}");
-    assert_eq!(world.about(Who::Teacher, "save-note", &note(own, "Slapta", false)).await, StatusCode::OK);
-    assert_eq!(world.about(Who::Teacher, "save-note", &note(shared, "Bendra", true)).await, StatusCode::OK);
+    assert_eq!(world.about(Who::Teacher, "save-note", &note(own, "Viena-mano", false)).await, StatusCode::OK);
+    assert_eq!(
+        world.about(Who::Teacher, "save-note", &note(shared, "Visų-mūsų", true)).await,
+        StatusCode::OK
+    );
     let seen = async |who: Who| {
         let page = world.page(who).await;
-        (page.contains("Slapta"), page.contains("Bendra"))
+        (page.contains("Viena-mano"), page.contains("Visų-mūsų"))
     };
     assert_eq!(seen(Who::Teacher).await, (true, true));
     assert_eq!(seen(Who::Head).await, (false, true));
     assert_eq!(seen(Who::Colleague).await, (false, false));
     for path in ["/kelias", "/pazanga", "/zemelapis"] {
         let page = world.server.get(path, world.cookies(Who::Student)).await.body;
-        assert!(!page.contains("Slapta") && !page.contains("Bendra"), "{path}");
+        assert!(!page.contains("Viena-mano") && !page.contains("Visų-mūsų"), "{path}");
     }
 
     // Whoever sees a note may not change or remove it; nor may its author under another student.
@@ -169,7 +172,7 @@ async fn notes_are_their_authors_and_never_on_the_students_pages() {
     // By law all of it is the student's to know.
     let student = world.student().await;
     let all = personal_data::export_student(world.server.service.db(), &student).await.unwrap().to_string();
-    assert!(all.contains("Pakeista") && all.contains("Bendra"));
+    assert!(all.contains("Pakeista") && all.contains("Visų-mūsų"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
