@@ -24,7 +24,7 @@ test('the page begins with what to do, and tells the way, the mistakes and the e
   const { page } = await visit(TEACHER, TABLET);
   await somebodyWithAGap(page);
   await expect(page.locator('.student-now')).not.toBeEmpty();
-  for (const name of ['Spragos', 'Įvaldymas per laiką', 'Nueitas kelias', 'Pasikartojančios klaidos', 'Pastangos', 'Pastabos']) {
+  for (const name of ['Spragos', 'Įvaldymas per laiką', 'Nueitas kelias', 'Atpažintos klaidos', 'Pastangos', 'Pastabos']) {
     await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
   }
   await expect(page.locator('.history')).toHaveAttribute('aria-label', /\d/);

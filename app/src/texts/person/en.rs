@@ -17,7 +17,7 @@ pub(super) static PERSON: Person = Person {
     week_of: "Week of",
     path_title: "The way so far",
     no_path: "No skill is mastered yet.",
-    misconceptions_title: "Mistakes that come again",
+    misconceptions_title: "Recognised mistakes",
     no_misconceptions: "No mistake was recognised in the answers.",
     show_answers: "Show the answers",
     effort_title: "Effort",
@@ -96,6 +96,14 @@ impl PersonSentences for English {
     }
 
     fn history_words(&self, first: &MasteryWeek, last: &MasteryWeek, weeks: usize) -> String {
+        if first.mastered == last.mastered {
+            return format!(
+                "In {} the number of mastered skills stayed at {}; {} more are being learnt now.",
+                en(weeks as u32, "week", "weeks"),
+                last.mastered,
+                last.learning
+            );
+        }
         format!(
             "In {} the number of mastered skills went from {} to {}; {} more are being learnt now.",
             en(weeks as u32, "week", "weeks"),

@@ -17,7 +17,7 @@ pub(super) static PERSON: Person = Person {
     week_of: "Savaitė nuo",
     path_title: "Nueitas kelias",
     no_path: "Įvaldytų įgūdžių dar nėra.",
-    misconceptions_title: "Pasikartojančios klaidos",
+    misconceptions_title: "Atpažintos klaidos",
     no_misconceptions: "Atpažintų klaidų atsakymuose nebuvo.",
     show_answers: "Rodyti atsakymus",
     effort_title: "Pastangos",
@@ -111,6 +111,14 @@ impl PersonSentences for Lithuanian {
     }
 
     fn history_words(&self, first: &MasteryWeek, last: &MasteryWeek, weeks: usize) -> String {
+        if first.mastered == last.mastered {
+            return format!(
+                "Per {} įvaldytų įgūdžių skaičius nepakito: {}; dabar mokomasi dar {}.",
+                lt(weeks as u32, &WEEKS),
+                last.mastered,
+                last.learning
+            );
+        }
         format!(
             "Per {} įvaldytų įgūdžių skaičius pasikeitė nuo {} iki {}; dabar mokomasi dar {}.",
             lt(weeks as u32, &WEEKS),
@@ -175,7 +183,7 @@ impl PersonSentences for Lithuanian {
             return "Per greitų atsakymų nematyti.".into();
         }
         if share.part == 0 {
-            return "Visi atsakymai pagalvoti: per greitų nebuvo.".into();
+            return "Per greitų atsakymų nebuvo: kiekvienam skirta laiko.".into();
         }
         format!("Per greiti, greičiausiai spėti: {} iš {}.", share.part, lt(share.all, &OF_ANSWERS))
     }
