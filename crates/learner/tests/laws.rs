@@ -374,7 +374,9 @@ proptest! {
             told = told.saved();
         }
         prop_assert!(words.iter().all(|(skill, _)| told.state.word(skill).is_some()));
-        words.iter().for_each(|(skill, _)| told.state.withdraw(skill));
+        for (skill, _) in &words {
+            told.state.withdraw(skill);
+        }
         let plain = Memory::after(&graph, &history);
         prop_assert_eq!(told.bits(), plain.bits());
         prop_assert_eq!(told, plain);

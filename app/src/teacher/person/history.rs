@@ -49,7 +49,7 @@ fn label_places(mastered: f64, all: f64) -> (f64, f64) {
     if own - learning >= APART {
         return (own, learning);
     }
-    let own = own.max(APART).min(1.0 - APART / 2.0);
+    let own = own.clamp(APART, 1.0 - APART / 2.0);
     (own, (own - APART).max(0.0))
 }
 
