@@ -77,6 +77,11 @@ pub(crate) fn planning() -> &'static crate::texts::Planning {
     crate::texts::planning(lang())
 }
 
+/// The texts about one student in the language of this page.
+pub(crate) fn person_texts() -> &'static crate::texts::Person {
+    crate::texts::person(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

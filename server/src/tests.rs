@@ -7,6 +7,7 @@ mod goals;
 mod keeping;
 mod limits;
 mod plans;
+mod person;
 mod processes;
 mod recording;
 mod security;

@@ -8,6 +8,7 @@ pub(crate) mod head;
 mod json;
 pub(crate) mod keeping;
 pub(crate) mod plan;
+pub(crate) mod person;
 pub(crate) mod session;
 pub(crate) mod student;
 pub(crate) mod teacher;

@@ -3,7 +3,7 @@
 use exercise::Instance;
 use leptos::ev::PointerEvent;
 use leptos::web_sys::{Element, Event};
-use protocol::{Answer, AttemptId, MarkId, Millis, PhotoId};
+use protocol::{Answer, AttemptId, MarkId, Millis, NoteId, PhotoId};
 use view::TestPage;
 
 use super::{Connection, Given, Kept, Taken};
@@ -32,6 +32,10 @@ pub(crate) fn new_attempt_id() -> AttemptId {
 
 pub(crate) fn new_mark_id() -> MarkId {
     MarkId(uuid::Uuid::nil())
+}
+
+pub(crate) fn new_note_id() -> NoteId {
+    NoteId(uuid::Uuid::nil())
 }
 
 pub(crate) fn take_photos(_event: &Event, _most: usize) -> impl Future<Output = Taken> + use<> {

@@ -3,7 +3,7 @@
 use leptos::ev::PointerEvent;
 use leptos::prelude::{document, window};
 use leptos::web_sys::Element;
-use protocol::{AttemptId, DeviceId, MarkId, Millis};
+use protocol::{AttemptId, DeviceId, MarkId, Millis, NoteId};
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
@@ -46,6 +46,11 @@ pub(crate) fn new_attempt_id() -> AttemptId {
 /// A new id for a mark.
 pub(crate) fn new_mark_id() -> MarkId {
     MarkId(Uuid::now_v7())
+}
+
+/// A new id for a note.
+pub(crate) fn new_note_id() -> NoteId {
+    NoteId(Uuid::now_v7())
 }
 
 /// Scrolls the element with this id onto the screen, no further than needed.

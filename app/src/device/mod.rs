@@ -12,7 +12,8 @@ mod queue;
 mod tests;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
-    capture, clock, elapsed, new_attempt_id, new_mark_id, place_in, replace_address, show, touch_first,
+    capture, clock, elapsed, new_attempt_id, new_mark_id, new_note_id, place_in, replace_address, show,
+    touch_first,
 };
 #[cfg(feature = "hydrate")]
 pub(crate) use photos::{take_photos, taken_photo};
@@ -26,7 +27,8 @@ mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
     capture, clock, elapsed, forget_test, forget_tests, keep_test, kept_test, new_attempt_id, new_mark_id,
-    place_in, record, remember_test_answer, replace_address, show, take_photos, taken_photo, touch_first,
+    new_note_id, place_in, record, remember_test_answer, replace_address, show, take_photos, taken_photo,
+    touch_first,
 };
 
 pub(crate) use connection::{Connection, Hindrance};

@@ -1,5 +1,6 @@
 //! The student's pages: today's route, the map of skills, progress, and an exercise.
 
+mod corrections;
 mod diagnostic;
 mod example;
 mod exams;

@@ -10,6 +10,7 @@ use crate::api;
 use crate::components::{Goals, Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
 use crate::device::Connection;
 use crate::language::{learning, texts};
+use crate::student::corrections::CorrectionsView;
 use crate::student::map::skill_address;
 use crate::student::marked::NewsView;
 use crate::student::test::TestCards;
@@ -75,6 +76,7 @@ fn Path(page: RoutePage) -> impl IntoView {
                     </section>
                 })}
                 {(!page.tests.is_empty()).then(|| view! { <TestCards tests=page.tests/> })}
+                {(!page.corrections.is_empty()).then(|| view! { <CorrectionsView news=page.corrections/> })}
                 {(!page.marks.is_empty()).then(|| view! { <NewsView marks=page.marks/> })}
                 <SessionLength minutes=page.minutes/>
                 {(!page.ask_teacher.is_empty()).then(|| view! { <AskTeacher skills=page.ask_teacher/> })}

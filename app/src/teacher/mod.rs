@@ -13,6 +13,7 @@ mod keeping;
 mod marking;
 mod sheets;
 mod plan;
+mod person;
 mod showcase;
 mod story;
 mod student;

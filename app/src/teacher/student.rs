@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
-use protocol::{ClassId, Failure, SkillId, UserId};
+use protocol::{ClassId, Failure, UserId};
 use view::{AnswerList, AnswerView, AnswersOf, DiagnosticSeen, GapView, SkillView, StudentPage};
 
 use crate::api;
@@ -14,13 +14,17 @@ use crate::components::{
     Skeleton, focus_soon, level_icon, level_key, mastery_words, percent,
 };
 use crate::device::Connection;
-use crate::language::{learning, texts};
+use crate::language::{learning, person_texts, texts};
 use crate::student::{verdict_icon, verdict_key};
 use crate::teacher::assign::assign_address;
+use crate::teacher::person::{
+    CorrectOther, CorrectionButtons, Corrections, Desk, EffortSection, Helps, History, Misconceptions, Notes,
+    PathSoFar,
+};
 use crate::teacher::written::WrittenAnswer;
 
-/// `/mokiniai/:student`, with `?geba=` a skill, `?spraga=` a gap, `?diagnostika` or `?darbas=` an assignment (and
-/// `&uzduotis=` an exercise of it) whose answers are wanted.
+/// `/mokiniai/:student`, with `?geba=` a skill, `?spraga=` a gap, `?klaida=` a misconception, `?diagnostika` or `?darbas=`
+/// an assignment (and `&uzduotis=` an exercise of it) whose answers are wanted.
 #[component]
 pub(crate) fn StudentView() -> impl IntoView {
     let params = use_params_map();
@@ -33,6 +37,15 @@ pub(crate) fn StudentView() -> impl IntoView {
         _ => query.with(asked),
     });
     let page = Resource::new_blocking(move || student.get(), api::teacher::student);
+    let desk = Desk::new(Callback::new(move |()| page.refetch()));
+    provide_context(desk);
+    Effect::new(move |before: Option<String>| {
+        let now = student.get();
+        if before.is_some_and(|before| before != now) {
+            desk.clear();
+        }
+        now
+    });
     // Apart from the page, which stays as it is while other answers are asked for.
     let answers = Resource::new_blocking(
         move || (student.get(), of.get()),
@@ -48,20 +61,24 @@ pub(crate) fn StudentView() -> impl IntoView {
 fn asked(query: &ParamsMap) -> AnswersOf {
     let skill = |key| query.get(key).and_then(|text| text.parse().ok());
     let assignment = query.get("darbas").and_then(|text| text.parse().ok());
+    let misconception = query.get("klaida").and_then(|text| text.parse().ok());
     match (skill("geba"), skill("spraga"), assignment) {
         (Some(skill), ..) => AnswersOf::Skill(skill),
-        (None, None, None) if query.get("diagnostika").is_some() => AnswersOf::Diagnostic,
         (None, Some(skill), _) => AnswersOf::Gap(skill),
         (None, None, Some(id)) => {
             AnswersOf::Assignment { id, item: query.get("uzduotis").and_then(|text| text.parse().ok()) }
         }
-        (None, None, None) => AnswersOf::All,
+        (None, None, None) => match misconception {
+            Some(misconception) => AnswersOf::Misconception(misconception),
+            None if query.get("diagnostika").is_some() => AnswersOf::Diagnostic,
+            None => AnswersOf::All,
+        },
     }
 }
 
 #[component]
 fn Student(page: StudentPage, answers: Resource<Result<AnswerList, Failure>>) -> impl IntoView {
-    let t = texts();
+    let (t, p) = (texts(), person_texts());
     // The work is given in one class; of several, any will do.
     let class = page.classes.first().map(|(class, _)| *class);
     let assign = class.map(|class| {
@@ -72,6 +89,8 @@ fn Student(page: StudentPage, answers: Resource<Result<AnswerList, Failure>>) ->
         .into_iter()
         .map(|(id, name)| view! { <A href=format!("/klases/{id}")>{t.class_title(&name)}</A>" · " })
         .collect_view();
+    let person = page.person;
+    let helps = p.helps(&person.accommodations);
     let exams = page.exams.into_iter().map(|exam| view! { <ExamCard exam own=false/> }).collect_view();
     view! {
         <div class="page student-page">
@@ -81,16 +100,25 @@ fn Student(page: StudentPage, answers: Resource<Result<AnswerList, Failure>>) ->
                     <p class="page__lead">
                         {classes}{t.user_name}" "<span class="code">{page.user_name}</span>" · "{t.answers_count(page.answers_in_all)}
                     </p>
+                    {helps.map(|helps| view! { <p class="small"><Icon name="info"/>" "{helps}</p> })}
                 </div>
                 <div class="page__actions">{assign}</div>
             </header>
+            <p class="student-now" role="note" aria-label=p.now_title><Icon name="flag"/><strong>{p.now(&person.now)}</strong></p>
             <div class="student-page__columns">
                 <div class="stack">
-                    <Stuck skills=page.stuck/>
                     <section class="section" aria-labelledby="gaps-title">
-                        <h2 class="section__title" id="gaps-title">{t.gaps_title}</h2>
+                        <h2 class="section__title" id="gaps-title" tabindex="-1">{t.gaps_title}</h2>
                         <Gaps student=page.id class gaps=page.gaps/>
+                        <CorrectOther student=page.id skills=page.skills.clone()/>
                     </section>
+                    <Corrections student=page.id log=person.corrections/>
+                    <History weeks=person.history/>
+                    <PathSoFar student=page.id path=person.path/>
+                    <Misconceptions student=page.id seen=person.misconceptions/>
+                    <EffortSection effort=person.effort/>
+                    <Helps student=page.id said=person.accommodations/>
+                    <Notes student=page.id notes=person.notes/>
                     <section class="section" aria-labelledby="skills-title">
                         <h2 class="section__title" id="skills-title">{t.skills_title}</h2>
                         <Skills student=page.id skills=page.skills/>
@@ -102,16 +130,6 @@ fn Student(page: StudentPage, answers: Resource<Result<AnswerList, Failure>>) ->
             </div>
         </div>
     }
-}
-
-/// Where a person helps better than another exercise.
-#[component]
-fn Stuck(skills: Vec<(SkillId, String)>) -> impl IntoView {
-    let l = learning();
-    (!skills.is_empty()).then(|| {
-        let names: Vec<String> = skills.into_iter().map(|(_, name)| name).collect();
-        view! { <p class="stuck-note"><Icon name="users"/><span>{l.stuck_at(&names)}</span></p> }
-    })
 }
 
 /// What the latest diagnostic found, with the answers that it rests on.
@@ -165,7 +183,7 @@ fn Gaps(student: UserId, class: Option<ClassId>, gaps: Vec<GapView>) -> impl Int
     let items = gaps
         .into_iter()
         .map(|gap| {
-            let name = gap.name.clone();
+            let (name, spoken) = (gap.name.clone(), gap.name.clone());
             let evidence = (gap.answers > 0).then(|| {
                 let address = format!("/mokiniai/{student}?spraga={}", gap.skill);
                 view! { <a href=address class="button button--quiet button--small">{t.gap_evidence(gap.answers)}</a> }
@@ -185,6 +203,7 @@ fn Gaps(student: UserId, class: Option<ClassId>, gaps: Vec<GapView>) -> impl Int
                         <p><strong>{gap.name}</strong></p>
                         <p class="soft small">{t.gap_words(percent(gap.probability), &gap.blocks)}</p>
                         <div class="cluster gap-small">{assign}{evidence}</div>
+                        <CorrectionButtons student skill=gap.skill name=spoken/>
                     </div>
                 </li>
             }
@@ -335,6 +354,7 @@ mod tests {
                 AnswersOf::Assignment { id: work.parse().unwrap(), item: Some("two-step".parse().unwrap()) },
             ),
             (vec![("diagnostika", "")], AnswersOf::Diagnostic),
+            (vec![("klaida", "sign-lost")], AnswersOf::Misconception("sign-lost".parse().unwrap())),
             (vec![("geba", "Not an id!"), ("darbas", "nor this")], AnswersOf::All),
         ] {
             let query: ParamsMap = query.into_iter().collect();

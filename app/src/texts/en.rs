@@ -317,6 +317,8 @@ fn field(field: &str) -> &'static str {
         "due" => "The date must be today or later, at most a year from now.",
         "goal" => "This goal cannot be added: it is there already, or there are six goals.",
         "wanted" => "The number of right answers must be between 1 and 5.",
+        "note" => "Write a note of at most 2000 characters.",
+        "other_help" => "What else helps has room for 300 characters.",
         _ => "Something is not as it should be. Check it and try again.",
     }
 }
@@ -937,6 +939,7 @@ impl Sentences for English {
         match of {
             AnswersOf::All => "Answers".into(),
             AnswersOf::Diagnostic => "Answers of the diagnostic".into(),
+            AnswersOf::Misconception(_) => "Answers with one and the same mistake".into(),
             AnswersOf::Skill(_) => format!("Answers: {name}"),
             AnswersOf::Gap(_) => format!("Answers that show the gap: {name}"),
             AnswersOf::Assignment { .. } => format!("Answers for “{name}”"),

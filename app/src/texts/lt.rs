@@ -325,6 +325,8 @@ fn field(field: &str) -> &'static str {
         "due" => "Data turi būti ne ankstesnė už šiandieną ir ne vėlesnė kaip po metų.",
         "goal" => "Šio tikslo pridėti negalima: toks jau yra arba tikslų jau šeši.",
         "wanted" => "Kartų skaičius turi būti nuo 1 iki 5.",
+        "note" => "Įrašykite pastabą (iki 2000 ženklų).",
+        "other_help" => "Kas dar padeda, aprašykite trumpiau: iki 300 ženklų.",
         _ => "Kažkas įrašyta ne taip. Patikrinkite ir bandykite dar kartą.",
     }
 }
@@ -956,6 +958,7 @@ impl Sentences for Lithuanian {
         match of {
             AnswersOf::All => "Atsakymai".into(),
             AnswersOf::Diagnostic => "Diagnostikos atsakymai".into(),
+            AnswersOf::Misconception(_) => "Atsakymai, kuriuose ta pati klaida".into(),
             AnswersOf::Skill(_) => format!("Atsakymai: {name}"),
             AnswersOf::Gap(_) => format!("Atsakymai, rodantys spragą: {name}"),
             AnswersOf::Assignment { .. } => format!("Darbo „{name}“ atsakymai"),

@@ -8,6 +8,7 @@ mod keeping;
 mod learning;
 mod lt;
 mod planning;
+mod person;
 mod plural;
 mod teaching;
 
@@ -26,6 +27,7 @@ pub(crate) use self::keeping::{Keeping, keeping};
 pub(crate) use self::learning::{Learning, learning};
 pub(crate) use self::teaching::{Teaching, teaching, variant_letter};
 pub(crate) use self::planning::{Planning, planning};
+pub(crate) use self::person::{Person, person};
 
 /// The texts in `lang`.
 pub(crate) fn messages(lang: Lang) -> &'static Messages {

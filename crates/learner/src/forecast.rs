@@ -116,7 +116,7 @@ fn suggestions(picture: &Picture, state: &LearnerState, points_on: &[f64], secon
     let practices = 1.0 / state.habits.learns(picture.parameters) + 1.0;
     let hours = practices * f64::from(seconds.max(1)) / 3_600.0;
     let mut found: Vec<(f64, usize)> = (0..graph.len())
-        .filter(|&at| readiness.learnable(at) >= LEARNABLE)
+        .filter(|&at| readiness.learnable(at) >= LEARNABLE && !picture.is_not_taught(at))
         .map(|at| {
             let above = graph.children(at).iter();
             let opened: f64 = above.map(|&above| points_on[above] * (1.0 - readiness.known(above))).sum();

@@ -106,8 +106,10 @@ fn suspect(picture: &Picture, failing: usize, untaught: &BTreeSet<usize>) -> Opt
     if picture.state(failing).is_some_and(|skill| skill.last_misconception.is_some()) {
         return None;
     }
-    let parents = picture.graph.parents(failing).iter().copied();
-    let unasked = parents.filter(|parent| picture.is_new(*parent) && !untaught.contains(parent));
+    let is_suspect = |parent: &usize| {
+        picture.is_new(*parent) && !picture.is_not_taught(*parent) && !untaught.contains(parent)
+    };
+    let unasked = picture.graph.parents(failing).iter().copied().filter(is_suspect);
     unasked.min_by(|&a, &b| picture.mastery(a).probability.total_cmp(&picture.mastery(b).probability))
 }
 

@@ -3,6 +3,7 @@
 //! - [`Graph`]: skills and what they build on;
 //! - [`observe`]: one answer updates a [`LearnerState`] and an [`ItemState`];
 //! - [`mastery`], [`gaps`]: which skills are known, by the answers and the graph, and what that says to people;
+//! - [`Word`]: what teachers say of a skill beside the answers;
 //! - [`success`], [`predictor`]: how likely the next answer is right, and why;
 //! - [`Diagnostic`]: few questions for the whole map, by a posterior made for one sitting ([`Knowledge`]);
 //!   [`root_causes`]: what is lacking at the bottom of it;
@@ -18,6 +19,7 @@
 mod belief;
 mod catalogue;
 mod change;
+mod correction;
 mod diagnostic;
 mod forecast;
 mod gap;
@@ -46,6 +48,7 @@ mod trace;
 pub use belief::Belief;
 pub use catalogue::{Catalogue, CatalogueItem};
 pub use change::{RouteChange, compare};
+pub use correction::Word;
 pub use diagnostic::{
     Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, DiagnosticResult,
     DiagnosticStep, Ending, Finding, Reply, SkillFinding,

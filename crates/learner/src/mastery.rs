@@ -6,6 +6,7 @@
 use protocol::{Millis, SkillId};
 use serde::{Deserialize, Serialize};
 
+use crate::correction::Word;
 use crate::graph::Graph;
 use crate::habits::Rates;
 use crate::memory;
@@ -22,11 +23,11 @@ pub(crate) const EIGHTY_PERCENT: f64 = 1.281_551_565_5;
 pub enum Level {
     /// No answer has spoken about it directly.
     NotStarted,
-    /// Probably lacking, with answers that show it.
+    /// Probably lacking, with answers that show it. Never what the class has not come to yet.
     Gap,
     /// Under way, or not decided yet.
     Learning,
-    /// Mastered.
+    /// Mastered: by the answers, or by a teacher's word that no answers have outweighed.
     Mastered,
     /// Mastered, and it is time to meet it again. Never a loss: the probability does not fall with time.
     DueForReview,
@@ -62,10 +63,11 @@ pub fn mastery(
     skill: &SkillId,
     now: Millis,
 ) -> Mastery {
-    let alone = || state.trace(skill, state.unseen(parameters)).known(1.0);
+    let alone = || state.believed(skill, state.unseen(parameters)).known(1.0);
     let shown = graph.place(skill).map(|at| Readiness::shown(graph, parameters, state).known(at));
     let rates = state.habits.rates(parameters);
-    assess(parameters, rates, shown.unwrap_or_else(alone), state.skill(skill), now)
+    let word = state.word(skill);
+    assess(parameters, rates, shown.unwrap_or_else(alone), state.skill(skill), word, now)
 }
 
 /// The mastery of every skill of the graph at one moment, by place in [`Graph::skills`].
@@ -73,7 +75,10 @@ pub fn masteries(graph: &Graph, parameters: &Parameters, state: &LearnerState, n
     let shown = Readiness::shown(graph, parameters, state);
     let rates = state.habits.rates(parameters);
     (0..graph.len())
-        .map(|at| assess(parameters, rates, shown.known(at), state.skill(graph.id(at)), now))
+        .map(|at| {
+            let id = graph.id(at);
+            assess(parameters, rates, shown.known(at), state.skill(id), state.word(id), now)
+        })
         .collect()
 }
 
@@ -82,6 +87,7 @@ fn assess(
     rates: Rates,
     probability: f64,
     remembered: Option<&SkillState>,
+    word: Option<Word>,
     now: Millis,
 ) -> Mastery {
     let days = remembered.map_or(0.0, |skill| now.days_since(skill.last_at).max(0.0));
@@ -91,11 +97,14 @@ fn assess(
     let is_mastered = |skill: &&SkillState| skill.mastered || is_confirmed(parameters, skill, probability);
     let mastered = remembered.filter(is_mastered);
     let due = mastered.map(|skill| memory::due(parameters, skill.fresh_at, skill.stability_days));
+    let is_told = word == Some(Word::Knows) && probability >= parameters.mastered_from;
     let level = match remembered {
+        _ if is_told && mastered.is_none() => Level::Mastered,
         None => Level::NotStarted,
         Some(_) if mastered.is_some() && due.is_some_and(|due| due <= now) => Level::DueForReview,
         Some(_) if mastered.is_some() => Level::Mastered,
         Some(skill) if skill.answers == 0 => Level::NotStarted,
+        Some(_) if word == Some(Word::NotTaught) => Level::Learning,
         Some(skill) if skill.wrong.len() >= 2 && skill.streak == 0 && probability <= parameters.gap_until => {
             Level::Gap
         }

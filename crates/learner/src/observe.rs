@@ -130,6 +130,7 @@ impl<'a> Step<'a> {
                 .skills
                 .entry(evidence.skill.clone())
                 .or_insert_with(|| SkillState::new(self.observation.at));
+            let failures = skill.failures;
             if self.is_plain(at, evidence) {
                 let excused = at == self.practised && self.blamed.is_some();
                 self.count(skill, evidence.correct, excused);
@@ -139,6 +140,10 @@ impl<'a> Step<'a> {
             settle(self.parameters, skill, known, self.observation.at);
             if !evidence.correct && at == self.blamed.unwrap_or(self.practised) {
                 self.remember_misconception(skill);
+            }
+            let counted = skill.failures;
+            if let Some(told) = state.told_mut(&evidence.skill) {
+                told.count(failures, counted);
             }
         }
     }
@@ -161,12 +166,13 @@ impl<'a> Step<'a> {
             let excused = at == self.practised && self.blamed.is_some() && !evidence.correct;
             let strength = self.strength(evidence);
             let strength = if excused { strength.min(p.explained_away_weight) } else { strength };
-            let trace = state.trace(&evidence.skill, self.unseen).taught(p);
-            remember(state, &evidence.skill, trace.answered(rates, evidence.correct, strength));
+            self.follow(state, &evidence.skill, |trace| {
+                trace.taught(p).answered(rates, evidence.correct, strength)
+            });
         }
         let founded = self.founded(state, self.practised, None);
-        let trace = state.trace(&self.main.skill, self.unseen).practised(state.habits.learns(p));
-        remember(state, &self.main.skill, trace);
+        let learns = state.habits.learns(p);
+        let trace = self.follow(state, &self.main.skill, |trace| trace.practised(learns));
         let practised = trace.taught(p);
         let learnt = practised.known(founded) - trace.known(founded);
         // Also skills above that were never answered: what builds on something learnt just now is hardly known yet. (Left
@@ -175,10 +181,18 @@ impl<'a> Step<'a> {
             let others = self.founded(state, child, Some(self.practised));
             let newly = learnt * others;
             let founded = (others * practised.known(TYPICALLY_FOUNDED) - newly).max(0.0);
-            let id = self.graph.id(child);
-            let above = state.trace(id, self.unseen).foundation_learnt(founded, newly);
-            remember(state, id, above);
+            self.follow(state, self.graph.id(child), |above| above.foundation_learnt(founded, newly));
         }
+    }
+
+    /// Changes what is believed of a skill, and beside it what is believed with a teacher's word, and gives the first.
+    fn follow(&self, state: &mut LearnerState, skill: &SkillId, change: impl Fn(Trace) -> Trace) -> Trace {
+        let trace = change(state.trace(skill, self.unseen));
+        remember(state, skill, trace);
+        if let Some(told) = state.told_mut(skill) {
+            told.trace = change(told.trace);
+        }
+        trace
     }
 
     /// The chance that all foundations of a skill are there (but for one that is left out), by the answers to them alone.

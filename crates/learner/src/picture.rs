@@ -2,6 +2,7 @@
 
 use protocol::Millis;
 
+use crate::correction::Word;
 use crate::graph::Graph;
 use crate::habits::Rates;
 use crate::mastery::{Level, Mastery, masteries};
@@ -29,6 +30,8 @@ struct Seen<'a> {
     implied: bool,
     /// Something it builds on is a known gap.
     blocked: bool,
+    /// The class has not come to it yet.
+    not_taught: bool,
 }
 
 impl<'a> Picture<'a> {
@@ -43,6 +46,7 @@ impl<'a> Picture<'a> {
             state: state.skill(graph.id(at)),
             implied: false,
             blocked: false,
+            not_taught: state.is_not_taught(graph.id(at)),
         };
         let skills = masteries(graph, parameters, state, now).into_iter().enumerate().map(seen).collect();
         let readiness = Readiness::new(graph, parameters, state, now);
@@ -51,17 +55,21 @@ impl<'a> Picture<'a> {
         for &at in graph.prerequisites_first().iter().rev() {
             let used = graph.children(at).iter().any(|&child| {
                 let above = &picture.skills[child];
-                above.implied || (above.mastery.answers > 0 && picture.is_known(child))
+                above.implied
+                    || ((above.mastery.answers > 0 || picture.is_mastered(child)) && picture.is_known(child))
             });
             picture.skills[at].implied = used && !picture.is_gap(at);
         }
         for &at in graph.prerequisites_first() {
-            let mut blocked = false;
+            let (mut blocked, mut waits) = (false, false);
             for &parent in graph.parents(at) {
                 let below = &picture.skills[parent];
                 blocked |= picture.is_gap(parent) || (below.blocked && !picture.is_mastered(parent));
+                waits |= below.not_taught && !picture.is_known(parent);
             }
             picture.skills[at].blocked = blocked;
+            // What builds on it and was never asked was not taught either.
+            picture.skills[at].not_taught |= waits && picture.is_new(at);
         }
         picture
     }
@@ -90,6 +98,17 @@ impl<'a> Picture<'a> {
     /// No stop may stand on a skill that builds on a known gap.
     pub(crate) fn is_blocked(&self, at: usize) -> bool {
         self.skills[at].blocked
+    }
+
+    /// A teacher said that it is known already, and it still seems so.
+    pub(crate) fn is_told(&self, at: usize) -> bool {
+        self.learner.word(self.graph.id(at)) == Some(Word::Knows) && self.is_mastered(at)
+    }
+
+    /// The class has not come to it yet, as a teacher said of it or of what it builds on: it is not offered, and it is not
+    /// what has to be closed first.
+    pub(crate) fn is_not_taught(&self, at: usize) -> bool {
+        self.skills[at].not_taught
     }
 
     /// Good enough to build on: mastered, used by something that is, or probably known; what was never asked itself must

@@ -30,14 +30,14 @@ impl Readiness {
         let unseen = state.unseen(parameters);
         Self::of(graph, |id| {
             let days = state.skill(id).map_or(0.0, |skill| now.days_since(skill.last_at));
-            state.trace(id, unseen).taught(parameters).rested(parameters, days)
+            state.believed(id, unseen).taught(parameters).rested(parameters, days)
         })
     }
 
-    /// To be shown: what the answers showed. Time takes nothing from it.
+    /// To be shown: what the answers showed, and what teachers said. Time takes nothing from it.
     pub(crate) fn shown(graph: &Graph, parameters: &Parameters, state: &LearnerState) -> Self {
         let unseen = state.unseen(parameters);
-        Self::of(graph, |id| state.trace(id, unseen))
+        Self::of(graph, |id| state.believed(id, unseen))
     }
 
     fn of(graph: &Graph, trace: impl Fn(&SkillId) -> Trace) -> Self {

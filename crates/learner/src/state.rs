@@ -6,6 +6,7 @@ use protocol::{AttemptId, ItemId, Millis, MisconceptionId, SkillId};
 use serde::{Deserialize, Serialize};
 
 use crate::belief::Belief;
+use crate::correction::Correction;
 use crate::habits::Habits;
 use crate::parameters::Parameters;
 use crate::predictor::{SkillTrace, StudentTrace};
@@ -31,6 +32,9 @@ pub struct LearnerState {
     /// How often the student slips and guesses.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) habits: Habits,
+    /// What teachers said of skills, as long as it holds.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) corrections: BTreeMap<SkillId, Correction>,
 }
 
 impl LearnerState {

@@ -44,6 +44,12 @@ pub(crate) fn answer(skill: &str, right: bool) -> Observation {
 /// until it is mastered. Attempts are numbered from 1.
 pub(crate) fn state_after(graph: &Graph, answers: &str) -> LearnerState {
     let mut state = LearnerState::default();
+    state_goes_on(graph, &mut state, answers);
+    state
+}
+
+/// The same from a state on; attempts are numbered from 1 again.
+pub(crate) fn state_goes_on(graph: &Graph, state: &mut LearnerState, answers: &str) {
     let mut number = 0;
     for word in answers.split_whitespace() {
         let (skill, mark) = word.split_at(word.len() - 1);
@@ -52,10 +58,9 @@ pub(crate) fn state_after(graph: &Graph, answers: &str) -> LearnerState {
             let mut observation = answer(skill, mark != "-");
             observation.attempt = AttemptId(uuid::Uuid::from_u128(number));
             let mut item = ItemState::prior(0.0);
-            observe(graph, &Parameters::default(), &mut state, &mut item, &observation);
+            observe(graph, &Parameters::default(), state, &mut item, &observation);
         }
     }
-    state
 }
 
 /// `<skill>-1` easy, `-2` typical, `-3` hard and from real life, for each skill of the graph.

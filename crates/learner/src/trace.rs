@@ -65,7 +65,17 @@ impl Trace {
             let chance = if right { chance_right } else { 1.0 - chance_right };
             weight * chance + (1.0 - weight) * 0.5
         };
-        let (known, not) = (seen(1.0 - rates.slip), seen(rates.guess));
+        self.seen(seen(1.0 - rates.slip), seen(rates.guess))
+    }
+
+    /// After something else that is `ratio` times likelier if the skill is known.
+    #[must_use]
+    pub(crate) fn told(self, ratio: f64) -> Self {
+        self.seen(1.0, 1.0 / ratio)
+    }
+
+    /// After what is seen with chance `known` if the skill is known and with chance `not` if it is not.
+    fn seen(self, known: f64, not: f64) -> Self {
         let evidence = |chance: f64| chance * known + (1.0 - chance) * not;
         let after = |chance: f64| chance * known / evidence(chance);
         let odds = self.odds * evidence(self.if_founded) / evidence(self.if_not);

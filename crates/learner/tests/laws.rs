@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use learner::{
     Activity, BlueprintPart, Catalogue, Goal, GoalKind, Graph, ItemState, LearnerState, Level, Observation,
     OpenAssignment, Parameters, Reason, RecentItem, RouteRequest, SessionRequest, SkillEvidence, SkillNode,
-    Stop, StopKind, compare, forecast, gaps, mastery, observe, route, session,
+    Stop, StopKind, Word, compare, forecast, gaps, mastery, observe, route, session, stuck,
 };
 use proptest::prelude::*;
 use protocol::{AssignmentId, AttemptId, ItemId, Millis, Seed, SkillId};
@@ -410,6 +410,80 @@ proptest! {
         prop_assert!(0.0 <= f.low && f.low <= f.expected && f.expected <= f.high && f.high <= f.most, "{:?}", f);
         prop_assert!(f.suggestions.len() <= 12);
         prop_assert!(f.suggestions.iter().all(|s| s.points_per_hour.is_finite() && s.points_per_hour > 0.0), "{:?}", f);
+    }
+}
+
+/// Words of teachers about skills, some of which are nowhere.
+fn any_words() -> impl Strategy<Value = Vec<(SkillId, Word)>> {
+    let word = prop_oneof![Just(Word::Knows), Just(Word::NotTaught)];
+    proptest::collection::vec((0..MOST_SKILLS + 1, word), 1..4)
+        .prop_map(|words| words.into_iter().map(|(at, word)| (skill(at), word)).collect())
+}
+
+proptest! {
+    #[test]
+    fn a_word_of_a_teacher_taken_back_leaves_nothing(
+        (graph, history) in any_history(), words in any_words(), at in 0..60_usize
+    ) {
+        let p = Parameters::default();
+        let (before, after) = history.split_at(at.min(history.len()));
+        let mut told = Memory::after(&graph, before);
+        for (skill, word) in &words {
+            told.state.correct(&p, skill, *word);
+        }
+        for observation in after {
+            told.observe(&graph, observation);
+            told = told.saved();
+        }
+        prop_assert!(words.iter().all(|(skill, _)| told.state.word(skill).is_some()));
+        for (skill, _) in &words {
+            told.state.withdraw(skill);
+        }
+        let plain = Memory::after(&graph, &history);
+        prop_assert_eq!(told.bits(), plain.bits());
+        prop_assert_eq!(told, plain);
+    }
+
+    #[test]
+    fn who_is_said_to_know_a_skill_is_never_believed_to_know_it_less(
+        (graph, history) in any_history(), at in 0..MOST_SKILLS
+    ) {
+        let (p, now) = (Parameters::default(), Millis(200 * Millis::DAY));
+        let memory = Memory::after(&graph, &history);
+        let mut told = memory.clone();
+        told.state.correct(&p, &skill(at), Word::Knows);
+        let of = |memory: &Memory| mastery(&graph, &p, &memory.state, &skill(at), now);
+        let (before, after) = (of(&memory), of(&told));
+        // Chances are kept on a grid of a millionth, within 0.001 and 0.999.
+        prop_assert!(after.probability >= before.probability - 0.005, "{:?} {:?}", before, after);
+        prop_assert!(0.0 <= after.low && after.low <= after.probability && after.high <= 1.0);
+        for bits in told.bits() {
+            prop_assert!(f64::from_bits(bits).is_finite());
+        }
+    }
+
+    #[test]
+    fn what_was_not_taught_is_neither_offered_nor_a_gap(
+        (graph, history) in any_history(), words in any_words(), minutes in 1..60_u16, day_seed: u64
+    ) {
+        let (p, now) = (Parameters::default(), Millis(200 * Millis::DAY));
+        let mut memory = Memory::after(&graph, &history);
+        for (skill, _) in &words {
+            memory.state.correct(&p, skill, Word::NotTaught);
+        }
+        let not_taught = |id: &SkillId| words.iter().any(|(skill, _)| skill == id);
+        let catalogue = catalogue_for(&graph);
+        let request = SessionRequest {
+            goals: &[], assignments: &[], recent: &[], read: &[], seen: &[], activities: &[], now, minutes, day_seed,
+        };
+        let session = session(&graph, &p, &catalogue, &memory.state, &request);
+        prop_assert!(session.stops.iter().all(|stop| !not_taught(&stop.stop.skill)), "{:?}", session);
+        prop_assert!(stuck(&memory.state).iter().all(|stuck| !not_taught(&stuck.skill)));
+        let found = gaps(&graph, &p, &memory.state, &[], now);
+        prop_assert!(found.iter().all(|gap| !not_taught(&gap.skill)), "{:?}", found);
+        let part = BlueprintPart { skills: (0..MOST_SKILLS).map(skill).collect(), points: 1.0, tasks: 9 };
+        let f = forecast(&graph, &p, &memory.state, &[part], 60, now);
+        prop_assert!(f.suggestions.iter().all(|s| !not_taught(&s.skill)), "{:?}", f);
     }
 }
 

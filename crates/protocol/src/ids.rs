@@ -112,6 +112,10 @@ uuid_id!(/// A photo of work on paper; made by the client, so that sending twice
     PhotoId);
 uuid_id!(/// What a teacher said of an answer.
     MarkId);
+uuid_id!(/// What a teacher said of a student and a skill.
+    CorrectionId);
+uuid_id!(/// A teacher's note about a student; made by the client, so that sending twice keeps one.
+    NoteId);
 uuid_id!(/// What a student or a class wants to reach.
     GoalId);
 uuid_id!(/// A diagnostic of a student.

@@ -4,18 +4,20 @@
 //! serialised form is a change of protocol. No clock, no randomness, no I/O.
 
 mod answer;
+mod correction;
 mod event;
 mod failure;
 mod ids;
 mod time;
 
 pub use answer::{Answer, MAX_PHOTOS};
+pub use correction::CorrectionKind;
 pub use event::{
     AttemptEvent, Confidence, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse,
 };
 pub use failure::Failure;
 pub use ids::{
-    AssignmentId, AttemptId, ChangeId, ClassId, DeviceId, DiagnosticId, GoalId, GroupId, InvalidSlug, ItemId, MarkId,
-    MisconceptionId, PhotoId, SchoolId, Seed, SkillId, TopicId, UserId,
+    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, DeviceId, DiagnosticId, GoalId, GroupId, InvalidSlug, ItemId,
+    MarkId, MisconceptionId, NoteId, PhotoId, SchoolId, Seed, SkillId, TopicId, UserId,
 };
 pub use time::Millis;

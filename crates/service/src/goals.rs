@@ -86,12 +86,12 @@ impl Service {
         }
     }
 
-    /// All skills of these goals; of none, those that the content is built around.
+    /// All skills of these goals; if there are none but what a teacher asked to look at first, also those that the content
+    /// is built around.
     pub(crate) fn wanted_skills(&self, goals: &[Goal]) -> BTreeSet<SkillId> {
-        if goals.is_empty() {
-            return self.goals().into_iter().collect();
-        }
-        goals.iter().flat_map(|goal| self.skills_of_goal(goal.kind, &goal.target)).collect()
+        let usual = if has_own_way(goals) { Vec::new() } else { self.goals() };
+        let named = goals.iter().flat_map(|goal| self.skills_of_goal(goal.kind, &goal.target));
+        named.chain(usual).collect()
     }
 
     fn goal_name(&self, kind: GoalKind, target: &str, lang: Lang) -> String {
@@ -110,20 +110,19 @@ impl Service {
         }
     }
 
-    /// What the route of a student works towards, for the model, which weighs goals by their days. Without any: what the
-    /// content is built around.
+    /// What the route of a student works towards, for the model, which weighs goals by their days. Without any, or with none
+    /// but what a teacher asked to look at first, what the content is built around comes last.
     pub(crate) fn learner_goals(&self, goals: &[Goal]) -> Vec<learner::Goal> {
-        let known: Vec<learner::Goal> = goals.iter().map(|goal| self.learner_goal(goal)).collect();
-        if !known.is_empty() {
-            return known;
+        let mut known: Vec<learner::Goal> = goals.iter().map(|goal| self.learner_goal(goal)).collect();
+        if !has_own_way(goals) {
+            known.push(learner::Goal {
+                kind: learner::GoalKind::Wish,
+                skills: self.goals(),
+                topics: Vec::new(),
+                weight: 1.0,
+            });
         }
-        let usual = learner::Goal {
-            kind: learner::GoalKind::Wish,
-            skills: self.goals(),
-            topics: Vec::new(),
-            weight: 1.0,
-        };
-        vec![usual]
+        known
     }
 
     fn learner_goal(&self, goal: &Goal) -> learner::Goal {
@@ -162,7 +161,7 @@ impl Service {
                 name: self.goal_name(goal.kind, &goal.target, lang),
                 due: goal.due_at.map(|due| clock.show(due)),
                 first: goal.weight > 1,
-                own: !goal.of_class,
+                own: !goal.of_class && !goal.of_teacher,
                 mastered: mastered.count() as u32,
                 all: skills.len() as u32,
             }
@@ -252,7 +251,7 @@ impl Service {
     pub async fn wish(&self, caller: &Caller, value: &str, due: &str, now: Millis) -> Result<()> {
         let student = StudentAccess::from(caller.student()?);
         let there = goals::of_student(&self.db, &student, now).await?;
-        let own: Vec<Goal> = there.into_iter().filter(|goal| !goal.of_class).collect();
+        let own: Vec<Goal> = there.into_iter().filter(|goal| !goal.of_class && !goal.of_teacher).collect();
         let classes = classes::of_student(&self.db, &student).await?;
         let grade = classes.iter().map(|class| class.grade).max();
         let goal = self.new_goal(value, due, &own, grade, caller, now)?;
@@ -304,6 +303,11 @@ impl Service {
         let owner = Owner::Class(&class, &owner);
         Ok(goals::weigh(&self.db, owner, id(goal)?, known_weight(weight)?).await?)
     }
+}
+
+/// Whether there is something to work towards beside what a teacher asked to look at first.
+fn has_own_way(goals: &[Goal]) -> bool {
+    goals.iter().any(|goal| !goal.of_teacher)
 }
 
 fn known_weight(weight: u8) -> Result<u8> {

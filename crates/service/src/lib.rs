@@ -4,15 +4,18 @@
 //! `view`. It knows neither HTTP nor pages. The time is an argument; randomness (ids, PINs, tokens) comes from the
 //! operating system and only here.
 
+mod accommodations;
 mod accounts;
 mod assignments;
 mod class_codes;
 mod class_page;
 mod classes;
+mod corrections;
 mod demo;
 mod demo_claim;
 mod diagnostic;
 mod difficulty;
+mod effort;
 mod error;
 mod exercise_page;
 mod forecast;
@@ -24,6 +27,7 @@ mod keeping;
 mod log_in;
 mod names;
 mod paper_sheets;
+mod notes;
 mod photos;
 mod proposals;
 mod plan;
@@ -38,6 +42,7 @@ mod showcase;
 mod simulated_student;
 mod sittings;
 mod skill_map;
+mod student_history;
 mod student_page;
 mod templates;
 mod test_report;

@@ -2,7 +2,7 @@
 //!
 //! The log is the truth; states are a cache. A rebuild marks every answer anew, with the very template that it was
 //! given to (so exercises that changed meanwhile change nothing, and marking that was mended counts from the first day),
-//! and lets the model see the answers, and what teachers said of them, in the order in which they arrived. Answers to a test
+//! and lets the model see the answers, and what teachers said of them and of skills, in the order in which they arrived. Answers to a test
 //! are seen where it was handed in, with what teachers have decided about its marking by now.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +11,7 @@ use exercise::Exercise;
 use learner::LearnerState;
 use protocol::{AssignmentId, AttemptId, ItemId, Millis, SchoolId, UserId};
 use store::attempts::StoredAttempt;
+use store::corrections::{self, Correction};
 use store::marks::{self, Mark};
 use store::replay::{self, RebuiltState};
 use store::rulings::{self, Ruling};
@@ -18,6 +19,7 @@ use store::sittings::{self, HandedIn};
 use store::{learners, schools};
 
 use crate::Service;
+use crate::corrections::word;
 use crate::error::{Error, Result};
 use crate::recording::{Model, mark, stored_item, write_state};
 use crate::sittings::see_test;
@@ -115,7 +117,8 @@ impl Service {
             let answered = answered.chain(handed_in.iter().flat_map(|test| &test.answers));
             let templates = answered.map(|answer| answer.template.as_str());
             self.versions(templates, &mut replay.versions).await?;
-            let mut beside = beside(given, handed_in).into_iter().peekable();
+            let told = corrections::corrections_between(&self.db, school, after, until).await?;
+            let mut said = said(given, handed_in, told, after, until).into_iter().peekable();
             loop {
                 let page = replay::attempts_between(&self.db, school, after, until, PAGE).await?;
                 let Some(last) = page.last() else { break };
@@ -124,15 +127,15 @@ impl Service {
                 let templates = page.iter().map(|attempt| attempt.template.as_str());
                 self.versions(templates, &mut replay.versions).await?;
                 for attempt in page {
-                    while let Some(entry) = beside.next_if(|entry| entry.seq() < attempt.school_seq) {
-                        replay.see_beside(&entry);
+                    while let Some((seq, entry)) = said.next_if(|(seq, _)| *seq < attempt.school_seq) {
+                        replay.see_said(seq, &entry);
                     }
                     replay.see_attempt(&attempt);
                 }
             }
             after = until;
-            for entry in beside {
-                replay.see_beside(&entry);
+            for (seq, entry) in said {
+                replay.see_said(seq, &entry);
             }
             let rebuilt = replay.states()?;
             let stored = replay::states_of_school(&self.db, school).await?;
@@ -154,33 +157,44 @@ impl Service {
 }
 
 /// An entry of the school's log that is no attempt.
-enum Beside {
+enum Said {
     /// What a teacher said of an answer, with the answer.
-    Mark(Mark, StoredAttempt),
+    Mark(Box<(Mark, StoredAttempt)>),
     /// A test handed in.
-    Test(HandedIn),
+    Test(Box<HandedIn>),
+    /// A correction that ended; where another came in its place, that stands after it.
+    Ended(Correction),
+    /// A correction that began.
+    Told(Correction),
 }
 
-impl Beside {
-    /// Its place in the log.
-    fn seq(&self) -> i64 {
-        match self {
-            Self::Mark(mark, _) => mark.school_seq,
-            Self::Test(test) => test.school_seq,
+/// All of them in the order of the log, after one of its entries up to another.
+fn said(
+    marks: Vec<(Mark, StoredAttempt)>,
+    tests: Vec<HandedIn>,
+    corrections: Vec<Correction>,
+    after: i64,
+    until: i64,
+) -> Vec<(i64, Said)> {
+    let within = |seq: &i64| *seq > after && *seq <= until;
+    let mut said: Vec<(i64, Said)> = Vec::with_capacity(marks.len() + tests.len() + corrections.len());
+    for correction in &corrections {
+        if let Some(seq) = correction.ended_seq.filter(within) {
+            said.push((seq, Said::Ended(correction.clone())));
         }
     }
-}
-
-/// Both in the order of the log.
-fn beside(marks: Vec<(Mark, StoredAttempt)>, tests: Vec<HandedIn>) -> Vec<Beside> {
-    let marks = marks.into_iter().map(|(mark, answer)| Beside::Mark(mark, answer));
-    let mut all: Vec<Beside> = marks.chain(tests.into_iter().map(Beside::Test)).collect();
-    all.sort_by_key(Beside::seq);
-    all
+    let began = corrections.into_iter().filter(|correction| within(&correction.school_seq));
+    said.extend(began.map(|correction| (correction.school_seq, Said::Told(correction))));
+    said.extend(marks.into_iter().map(|mark| (mark.0.school_seq, Said::Mark(Box::new(mark)))));
+    said.extend(tests.into_iter().map(|test| (test.school_seq, Said::Test(Box::new(test)))));
+    // Stable: of one entry the end stands before the beginning.
+    said.sort_by_key(|(seq, _)| *seq);
+    said
 }
 
 /// A school's log on its way through the model.
 struct Replay<'a> {
+    service: &'a Service,
     model: Model<'a>,
     /// Each student's state, and the entry of the log after which it is so.
     states: BTreeMap<UserId, (i64, LearnerState)>,
@@ -196,6 +210,7 @@ struct Replay<'a> {
 impl<'a> Replay<'a> {
     fn new(service: &'a Service, rulings: Vec<Ruling>) -> Self {
         Self {
+            service,
             model: Model::new(service),
             states: BTreeMap::new(),
             points: BTreeMap::new(),
@@ -218,15 +233,21 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn see_beside(&mut self, entry: &Beside) {
-        match entry {
-            Beside::Mark(mark, marked) => self.see_mark(mark, marked),
-            Beside::Test(test) => {
-                let (seq, state) = self.states.entry(test.student).or_default();
-                *seq = test.school_seq;
+    fn see_said(&mut self, seq: i64, said: &Said) {
+        match said {
+            Said::Mark(given) => self.see_mark(&given.0, &given.1),
+            Said::Test(test) => {
+                let (last, state) = self.states.entry(test.student).or_default();
+                *last = seq;
                 let about = |ruling: &&Ruling| ruling.assignment == test.assignment;
                 let rulings: Vec<Ruling> = self.rulings.iter().filter(about).cloned().collect();
                 see_test(&mut self.model, state, &test.answers, &rulings, &self.versions, test.at);
+            }
+            Said::Ended(correction) | Said::Told(correction) => {
+                let (last, state) = self.states.entry(correction.student).or_default();
+                *last = seq;
+                let word = if matches!(said, Said::Told(_)) { word(correction.kind) } else { None };
+                self.service.hear(state, &correction.skill, word);
             }
         }
     }

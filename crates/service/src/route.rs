@@ -338,10 +338,12 @@ impl Service {
         };
         let student = StudentAccess::from(caller.student()?);
         let marks = self.mark_news(&student, lang, now).await?;
+        let corrections = self.correction_news(&student, lang, now).await?;
         let diagnostic = self.diagnostic_offer(&student, &situation.state).await?;
         let tests = self.test_cards(&student, &WallClock::of(caller.time_zone()), now).await?;
         Ok(RoutePage {
             marks,
+            corrections,
             diagnostic,
             tests,
             ..self.route_page(caller, &situation, &plan, &changes, lang, now)
@@ -436,6 +438,7 @@ impl Service {
             changes: changes.iter().filter_map(|change| words.change(change, plan)).collect(),
             marks: Vec::new(),
             tests: Vec::new(),
+            corrections: Vec::new(),
             answers_today: understood.count() as u32,
             finished: current.is_none(),
         }

@@ -258,7 +258,7 @@ impl Service {
             user: caller.user(),
             card,
             note: test.note,
-            calculator: test.calculator,
+            calculator: test.calculator || self.may_calculate(&student).await?,
             tasks,
             result,
         })
@@ -341,8 +341,13 @@ impl Service {
 
     /// How much more time a student has than others, in per cent.
     pub(crate) async fn extra_time(&self, student: &StudentAccess) -> Result<u8> {
-        let _ = student;
-        Ok(0)
+        let helps = self.accommodations_of(student).await?;
+        Ok(helps.map_or(0, |helps| helps.extra_time))
+    }
+
+    /// Whether a student may always use a calculator.
+    pub(crate) async fn may_calculate(&self, student: &StudentAccess) -> Result<bool> {
+        Ok(self.accommodations_of(student).await?.is_some_and(|helps| helps.calculator))
     }
 
     /// The student begins a test.

@@ -77,7 +77,8 @@ impl Service {
         let goals = goals::of_student(&self.db, &student, now).await?;
         let wish = goals
             .iter()
-            .find(|goal| !goal.of_class && goal.kind == GoalKind::Skill && goal.target == skill.as_str());
+            .filter(|goal| !goal.of_class && !goal.of_teacher)
+            .find(|goal| goal.kind == GoalKind::Skill && goal.target == skill.as_str());
         let items = self.speaking_about(&skill);
         let found = attempts::of_student_among(&self.db, &student, Among::Items(&items), SHOWN + 1).await?;
         let answers =

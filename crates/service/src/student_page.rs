@@ -3,21 +3,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use exercise::Exercise;
-use learner::{Gap, LearnerState, gaps, stuck, success};
+use learner::{AskTeacher, Gap, LearnerState, gaps, stuck, success};
 use math::Lang;
 use protocol::{Answer, ItemId, Millis, SkillId};
 use store::attempts::{self, Among, StoredAttempt};
-use store::{Caller, StudentAccess, access, assignments, classes, users};
-use view::{AnswerList, AnswerView, AnswersOf, GapView, NextAnswer, SkillView, StudentPage, prose};
+use store::{Caller, StaffAccess, StudentAccess, access, assignments, classes, corrections, users, work};
+use view::{
+    AnswerList, AnswerView, AnswersOf, GapView, MisconceptionSeen, NextAnswer, PersonView, SkillView,
+    StudentNow, StudentPage, prose,
+};
 
 use crate::Service;
+use crate::accommodations::accommodations_view;
+use crate::class_page::Standing;
+use crate::effort::{self, effort};
 use crate::error::{Result, id};
 use crate::recording::verdict_of;
+use crate::student_history::{Reached, history};
 use crate::wall_clock::WallClock;
 use crate::written::Surroundings;
 
 /// Answers shown at once.
 const SHOWN: u32 = 100;
+/// Misconceptions told at most.
+const MISCONCEPTIONS: u32 = 20;
+/// Days without an answer that are told.
+const SILENT_DAYS: f64 = 7.0;
+/// Weeks whose new skills are told where nothing presses.
+const CALM_WEEKS: u32 = 4;
 
 impl Service {
     /// The page of one student, for their teachers and the head.
@@ -33,8 +46,14 @@ impl Service {
         let state = self.state_of(&student).await?;
         let skill_name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
         let not_taught = self.not_taught_of(&student, now).await?;
-        let gaps = self
-            .gaps_of(&state, &not_taught, now)
+        let found = self.gaps_of(&state, &not_taught, now);
+        let stuck = stuck(&state);
+        let standing = self.standing(&state, now);
+        let clock = WallClock::of(caller.time_zone());
+        let staff = caller.staff()?;
+        let person =
+            self.person(&staff, &student, &state, &standing, (&found, &stuck), &clock, lang, now).await?;
+        let gaps = found
             .into_iter()
             .map(|gap| GapView {
                 name: skill_name(&gap.skill),
@@ -44,7 +63,6 @@ impl Service {
                 answers: gap.evidence.len() as u32,
             })
             .collect();
-        let standing = self.standing(&state, now);
         let skills = self
             .columns(lang)
             .into_iter()
@@ -56,7 +74,6 @@ impl Service {
             })
             .collect();
         let of_student = classes::of_student(&self.db, &student).await?;
-        let clock = WallClock::of(caller.time_zone());
         Ok(StudentPage {
             id: student.student(),
             name: name.display_name,
@@ -66,13 +83,107 @@ impl Service {
             gaps,
             answers_in_all: u32::try_from(attempts::count_of_student(&self.db, &student).await?)
                 .unwrap_or(u32::MAX),
-            stuck: stuck(&state)
-                .into_iter()
-                .map(|stuck| (stuck.skill.clone(), skill_name(&stuck.skill)))
-                .collect(),
             diagnostic: self.diagnostic_seen(&student, &clock, lang).await?,
             exams: self.forecasts_of(&student, &state, &clock, lang, now).await?,
+            person,
         })
+    }
+
+    /// What there is to say of a student beside skills and gaps: six queries.
+    #[expect(clippy::too_many_arguments, reason = "all of it was computed for the page already")]
+    async fn person(
+        &self,
+        staff: &StaffAccess,
+        student: &StudentAccess,
+        state: &LearnerState,
+        standing: &Standing<'_>,
+        (gaps, stuck): (&[Gap], &[AskTeacher]),
+        clock: &WallClock,
+        lang: Lang,
+        now: Millis,
+    ) -> Result<PersonView> {
+        let log = corrections::of_student(&self.db, student).await?;
+        let first = work::first_answers(&self.db, student).await?;
+        let begun = self.begun(&first);
+        let reached = self.reached(state, standing, &log);
+        let monday = clock.mondays(now, effort::WEEKS).first().copied().unwrap_or(now);
+        let worked = work::since(&self.db, student, monday).await?;
+        let about = |item: &ItemId| {
+            let template = self.content.exercise(item)?.template();
+            Some((template.skills.first()?.clone(), template.seconds.saturating_mul(1_000)))
+        };
+        let latest = attempts::of_student(&self.db, student, 1, None).await?;
+        let days_silent = latest.first().map(|latest| now.days_since(latest.received_at));
+        Ok(PersonView {
+            now: self.now_of(gaps, stuck, days_silent, &reached, lang, now),
+            history: history(&begun, &reached, clock, now),
+            path: self.path_views(&reached, clock, lang),
+            misconceptions: self.misconceptions_of(student, clock, lang).await?,
+            effort: effort(&worked, about, self.parameters.rapid_share, clock, now),
+            accommodations: accommodations_view(self.accommodations_of(student).await?, clock),
+            notes: self.notes_for(staff, student, clock).await?,
+            corrections: self.correction_views(&log, clock, lang),
+        })
+    }
+
+    /// The story in a sentence: what needs doing now.
+    fn now_of(
+        &self,
+        gaps: &[Gap],
+        stuck: &[AskTeacher],
+        days_silent: Option<f64>,
+        reached: &[Reached],
+        lang: Lang,
+        now: Millis,
+    ) -> StudentNow {
+        let name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
+        if !stuck.is_empty() {
+            return StudentNow::NeedsPerson {
+                skills: stuck.iter().map(|stuck| name(&stuck.skill)).collect(),
+            };
+        }
+        let Some(days) = days_silent else { return StudentNow::NothingYet };
+        // Of equals the one that is taught first.
+        let mut root: Option<&Gap> = None;
+        for gap in gaps {
+            if root.is_none_or(|root| gap.blocks.len() > root.blocks.len()) {
+                root = Some(gap);
+            }
+        }
+        if let Some(root) = root {
+            return StudentNow::StartWith { skill: name(&root.skill), blocks: root.blocks.len() as u32 };
+        }
+        if days >= SILENT_DAYS {
+            return StudentNow::Silent { days: days as u32 };
+        }
+        let since = now.plus(-i64::from(CALM_WEEKS) * 7 * Millis::DAY);
+        let mastered = reached.iter().filter(|one| one.at >= since).count() as u32;
+        StudentNow::Calm { mastered, weeks: CALM_WEEKS }
+    }
+
+    /// The misconceptions recognised in a student's answers, each with what was said to the student when it came last.
+    async fn misconceptions_of(
+        &self,
+        student: &StudentAccess,
+        clock: &WallClock,
+        lang: Lang,
+    ) -> Result<Vec<MisconceptionSeen>> {
+        let found = work::misconceptions(&self.db, student, MISCONCEPTIONS).await?;
+        let mut versions = BTreeMap::new();
+        self.versions(found.iter().map(|(_, latest)| latest.template.as_str()), &mut versions).await?;
+        let seen = found.into_iter().filter_map(|(times, latest)| {
+            let exercise = versions.get(&latest.template)?;
+            let instance = exercise.instantiate(latest.event.seed).ok()?;
+            let feedback = instance.feedback(&instance.mark(&latest.event.answer), lang)?;
+            Some(MisconceptionSeen {
+                id: latest.misconception?,
+                skill: self.content.skill_name(exercise.template().skills.first()?, lang).to_owned(),
+                feedback: prose(&feedback, lang),
+                times: u32::try_from(times).unwrap_or(u32::MAX),
+                last: clock.show(latest.received_at),
+            })
+        });
+        Ok(seen.collect())
     }
 
     /// Answers of one student: all, or the very ones behind a number.
@@ -102,6 +213,10 @@ impl Service {
                 let evidence = evidence.unwrap_or_default();
                 let among = Among::These(&evidence);
                 (skill_name(skill), attempts::of_student_among(&self.db, &student, among, limit).await?)
+            }
+            AnswersOf::Misconception(misconception) => {
+                let among = Among::Misconception(misconception);
+                (String::new(), attempts::of_student_among(&self.db, &student, among, limit).await?)
             }
             AnswersOf::Diagnostic => {
                 let given = self.diagnostic_answers(&student).await?;
@@ -163,7 +278,7 @@ impl Service {
     }
 
     /// These pages speak of a student to others. What is for the student themselves stands on their route.
-    async fn seen_by_staff(&self, caller: &Caller, student: &str) -> Result<StudentAccess> {
+    pub(crate) async fn seen_by_staff(&self, caller: &Caller, student: &str) -> Result<StudentAccess> {
         caller.staff()?;
         Ok(access::student_access(&self.db, caller, id(student)?).await?)
     }

@@ -151,6 +151,8 @@ pub enum Among<'a> {
     Items(&'a [ItemId]),
     /// These very ones.
     These(&'a [AttemptId]),
+    /// Those in which this misconception was recognised.
+    Misconception(&'a MisconceptionId),
     /// For this assignment, at one of its items or at all of them.
     Assignment(&'a AssignmentAccess, Option<&'a ItemId>),
 }
@@ -177,6 +179,9 @@ pub async fn of_student_among(
             Among::These(ids) => {
                 sql.push(" and id in (");
                 push_list(&mut sql, ids.iter().map(ToString::to_string));
+            }
+            Among::Misconception(misconception) => {
+                sql.push(" and misconception = ").push_bind(misconception.to_string());
             }
             Among::Assignment(assignment, item) => {
                 sql.push(" and assignment_id = ").push_bind(assignment.assignment().to_string());

@@ -7,8 +7,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ChangeId, ClassId, DiagnosticId, GoalId, GroupId, ItemId, Millis, MisconceptionId,
-    SchoolId, SkillId, TopicId, UserId,
+    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, DiagnosticId, GoalId, GroupId, ItemId, Millis,
+    MisconceptionId, NoteId, SchoolId, SkillId, TopicId, UserId,
 };
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
@@ -108,19 +108,21 @@ readable!(
     ChangeId,
     ChangeKind,
     ClassId,
+    CorrectionId,
+    CorrectionKind,
     DiagnosticId,
     GoalId,
     GoalKind,
     GroupId,
     ItemId,
     MisconceptionId,
+    NoteId,
     Role,
     SchoolId,
     SkillId,
     TopicId,
     UserId,
     WorkKind
-    UserId
 );
 
 impl From<Time> for Millis {

@@ -63,6 +63,8 @@ pub struct Goal {
     pub weight: u8,
     /// It was set for the whole class.
     pub of_class: bool,
+    /// A teacher set it for this student alone: see [`crate::corrections`].
+    pub of_teacher: bool,
     /// When it was set.
     #[sqlx(try_from = "Time")]
     pub created_at: Millis,
@@ -114,7 +116,8 @@ pub async fn of_student(db: &Db, student: &StudentAccess, now: Millis) -> Result
     Ok(on!(db.read(), |pool| {
         sqlx::query_as(
         "select goals.id, goals.kind, goals.target, goals.due_at, goals.weight,
-                goals.class_id is not null as of_class, goals.created_at
+                goals.class_id is not null as of_class,
+                goals.user_id is not null and goals.teacher_id is not null as of_teacher, goals.created_at
            from goals
            left join class_students on class_students.class_id = goals.class_id and class_students.user_id = $1
            left join classes on classes.id = goals.class_id
@@ -133,7 +136,8 @@ pub async fn of_student(db: &Db, student: &StudentAccess, now: Millis) -> Result
 /// The goals of a class, oldest first.
 pub async fn of_class(db: &Db, class: &ClassAccess) -> Result<Vec<Goal>> {
     Ok(on!(db.read(), |pool| sqlx::query_as(
-        "select id, kind, target, due_at, weight, class_id is not null as of_class, created_at
+        "select id, kind, target, due_at, weight, class_id is not null as of_class,
+                user_id is not null and teacher_id is not null as of_teacher, created_at
            from goals where class_id = $1 order by created_at, id",
     )
     .bind(class.class().to_string())
@@ -147,7 +151,8 @@ pub async fn set(db: &Db, owner: Owner<'_>, goal: &NewGoal, now: Millis) -> Resu
     let mut tx = db.begin().await?;
     on!(tx.at(), |tx| {
         sqlx::query(
-        "delete from goals where (user_id = $1 or class_id = $2) and due_at < $3 and kind = $4 and target = $5"
+        "delete from goals where (user_id = $1 and teacher_id is null or class_id = $2) and due_at < $3 and kind = $4
+            and target = $5"
     )
     .bind(&student)
     .bind(&class)
@@ -180,8 +185,9 @@ pub async fn set(db: &Db, owner: Owner<'_>, goal: &NewGoal, now: Millis) -> Resu
 /// Says how much a goal counts. What the teacher set is not the student's to weigh, nor the other way round.
 pub async fn weigh(db: &Db, owner: Owner<'_>, goal: GoalId, weight: u8) -> Result<()> {
     let [student, class, _] = owner.columns();
-    let changed = on!(db.write(), |pool| sqlx::query(
-        "update goals set weight = $4 where id = $1 and (user_id = $2 or class_id = $3)",
+    let changed = on!(db.write(), |pool| {
+        sqlx::query(
+        "update goals set weight = $4 where id = $1 and (user_id = $2 and teacher_id is null or class_id = $3)",
     )
     .bind(goal.to_string())
     .bind(&student)
@@ -189,7 +195,8 @@ pub async fn weigh(db: &Db, owner: Owner<'_>, goal: GoalId, weight: u8) -> Resul
     .bind(i64::from(weight))
     .execute(pool)
     .await
-    .map(|done| done.rows_affected()))?;
+    .map(|done| done.rows_affected())
+    })?;
     if changed == 0 { Err(StoreError::NotFound) } else { Ok(()) }
 }
 
@@ -197,7 +204,7 @@ pub async fn weigh(db: &Db, owner: Owner<'_>, goal: GoalId, weight: u8) -> Resul
 pub async fn end(db: &Db, owner: Owner<'_>, goal: GoalId) -> Result<()> {
     let [student, class, _] = owner.columns();
     let ended = on!(db.write(), |pool| sqlx::query(
-        "delete from goals where id = $1 and (user_id = $2 or class_id = $3)",
+        "delete from goals where id = $1 and (user_id = $2 and teacher_id is null or class_id = $3)",
     )
     .bind(goal.to_string())
     .bind(&student)

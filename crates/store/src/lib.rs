@@ -15,9 +15,11 @@ mod db;
 mod error;
 
 pub mod access;
+pub mod accommodations;
 pub mod assignments;
 pub mod attempts;
 pub mod classes;
+pub mod corrections;
 pub mod devices;
 pub mod diagnostics;
 pub mod goals;
@@ -28,6 +30,7 @@ pub mod limits;
 pub mod marks;
 pub mod materials;
 pub mod misconceptions;
+pub mod notes;
 pub mod overview;
 pub mod personal_data;
 pub mod photos;
@@ -43,6 +46,7 @@ pub mod sittings;
 pub mod templates;
 pub mod users;
 pub mod year_plans;
+pub mod work;
 
 pub use access::{
     AssignmentAccess, Caller, ChangeAccess, ClassAccess, HeadAccess, KeptClass, Role, StaffAccess,

@@ -6,14 +6,17 @@ use protocol::Millis;
 use serde_json::{Value, json};
 
 use crate::access::{StaffAccess, StudentAccess};
+use crate::accommodations;
 use crate::assignments;
 use crate::attempts;
 use crate::classes;
+use crate::corrections;
 use crate::db::{Db, on};
 use crate::error::{Result, StoreError};
 use crate::keeping;
 use crate::learners;
 use crate::marks;
+use crate::notes;
 use crate::photos;
 use crate::recording::lock_log;
 use crate::routes;
@@ -107,6 +110,9 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     let log = attempts::of_student(db, student, u32::MAX, None).await?;
     let marks = marks::of_student(db, student).await?;
     let photos = photos::all_of_student(db, student).await?;
+    let corrections = corrections::of_student(db, student).await?;
+    let notes = notes::all_of_student(db, student).await?;
+    let accommodations = accommodations::of_student(db, student).await?;
     let state = learners::state_of(db, student).await?;
     let route = routes::of_student(db, student).await?;
     let classes = classes::of_student(db, student).await?;
@@ -166,6 +172,19 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "photos": photos.iter().map(|(id, received_at, picture)| json!({
             "id": id, "received_at": received_at, "jpeg_base64": BASE64.encode(picture),
         })).collect::<Vec<_>>(),
+        "corrections": corrections.iter().rev().map(|correction| json!({
+            "skill": correction.skill, "kind": correction.kind, "by": correction.teacher,
+            "given_at": correction.given_at, "ended_at": correction.ended_at,
+        })).collect::<Vec<_>>(),
+        // Also those that nobody but their author sees: what is kept of a person is theirs to know (GDPR, article 15).
+        "notes": notes.iter().map(|note| json!({
+            "by": note.author_name, "text": note.body, "shared": note.shared, "created_at": note.created_at,
+            "changed_at": note.changed_at, "removed_at": note.removed_at,
+        })).collect::<Vec<_>>(),
+        "accommodations": accommodations.map(|said| json!({
+            "extra_time": said.extra_time, "calculator": said.calculator, "other": said.other,
+            "changed_by": said.changed_by, "changed_at": said.changed_at,
+        })),
         "goals": goals.iter().map(|goal| json!({
             "kind": goal.kind, "target": goal.target, "due_at": goal.due_at, "created_at": goal.created_at,
             "weight": goal.weight,
@@ -196,6 +215,9 @@ fn embedded(json: &str) -> Result<Value> {
 
 /// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
 const ERASE_A_STUDENT: &[&str] = &[
+    "delete from corrections where user_id = $1",
+    "delete from student_notes where user_id = $1",
+    "delete from accommodations where user_id = $1",
     "delete from marks where user_id = $1",
     "delete from photos where user_id = $1",
     "delete from attempts where user_id = $1",
@@ -243,13 +265,17 @@ mod tests {
 
     /// Columns that refer to users, but never to a student.
     const OF_STAFF: &[&str] = &[
+        "accommodations.changed_by",
         "assignments.teacher_id",
         "class_changes.by_id",
         "class_changes.teacher_id",
         "class_teachers.user_id",
+        "corrections.ended_by",
+        "corrections.teacher_id",
         "goals.teacher_id",
         "marks.teacher_id",
         "rulings.teacher_id",
+        "student_notes.teacher_id",
     ];
 
     #[tokio::test]

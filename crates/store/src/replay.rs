@@ -29,7 +29,7 @@ pub async fn attempts_between(
     .await)?)
 }
 
-/// The number of the last entry, attempt or mark, of the school's log.
+/// The number of the last entry (attempt, mark or correction) of the school's log.
 pub async fn last_seq(db: &Db, school: SchoolId) -> Result<i64> {
     let last = on!(db.read(), |pool| sqlx::query_scalar("select attempt_seq from schools where id = $1")
         .bind(school.to_string())

@@ -32,7 +32,7 @@ pub struct GoalView {
     pub due: Option<LocalTime>,
     /// It counts more than others.
     pub first: bool,
-    /// The student's own, who may end it; otherwise the teacher set it for the class.
+    /// The student's own, who may end it; otherwise a teacher set it for the class or for this student.
     pub own: bool,
     /// Skills of it that are mastered…
     pub mastered: u32,

@@ -18,6 +18,7 @@ mod next_answer;
 mod paper;
 mod people;
 mod plan;
+mod person;
 mod prose;
 mod route;
 mod showcase;
@@ -56,6 +57,10 @@ pub use paper::{EnterPage, PaperSheet, PaperTask, QrCode, SheetsPage};
 pub use people::{LogInCard, Me, Role};
 pub use plan::{
     LONGEST_TOPIC, MOST_WEEKS, PlanPage, PlannedTopic, Readiness, TopicCard, TopicState, Week, YearPlan,
+};
+pub use person::{
+    AccommodationsView, CorrectionNews, CorrectionView, Effort, EffortWeek, MasteryWeek, MisconceptionSeen,
+    NoteView, PersonView, ReachedBy, ReachedSkill, Share, StudentNow,
 };
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};

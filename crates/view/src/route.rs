@@ -4,7 +4,7 @@ use learner::StopKind;
 use protocol::{AssignmentId, ItemId, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, DiagnosticOffer, GoalChoice, GoalView, LocalTime, MarkNews, TestCard};
+use crate::{Cell, CorrectionNews, DiagnosticOffer, GoalChoice, GoalView, LocalTime, MarkNews, TestCard};
 
 /// Where a stop stands on the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,6 +144,8 @@ pub struct RoutePage {
     pub tests: Vec<TestCard>,
     /// What teachers said of answers lately.
     pub marks: Vec<MarkNews>,
+    /// What teachers said of skills lately.
+    pub corrections: Vec<CorrectionNews>,
     /// Answers given today.
     pub answers_today: u32,
     /// Nothing is left for today.

@@ -1,10 +1,10 @@
 //! One student, as a teacher sees them.
 
 use exercise::Verdict;
-use protocol::{AssignmentId, AttemptId, ClassId, ItemId, Seed, SkillId, UserId};
+use protocol::{AssignmentId, AttemptId, ClassId, ItemId, MisconceptionId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, DiagnosticSeen, ExamForecast, LocalTime, NextAnswer, Prose, WrittenView};
+use crate::{Cell, DiagnosticSeen, ExamForecast, LocalTime, NextAnswer, PersonView, Prose, WrittenView};
 
 /// One answer: the very thing the estimates rest on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,6 +77,8 @@ pub enum AnswersOf {
     Skill(SkillId),
     /// Answers that show the gap in this skill.
     Gap(SkillId),
+    /// Answers in which this misconception was recognised.
+    Misconception(MisconceptionId),
     /// Answers given in the latest diagnostic.
     Diagnostic,
     /// Answers given for an assignment.
@@ -120,10 +122,10 @@ pub struct StudentPage {
     pub gaps: Vec<GapView>,
     /// How many answers there are in all.
     pub answers_in_all: u32,
-    /// Skills at which the student is stuck: a person helps better than another exercise.
-    pub stuck: Vec<(SkillId, String)>,
     /// The latest diagnostic.
     pub diagnostic: Option<DiagnosticSeen>,
     /// Examinations ahead.
     pub exams: Vec<ExamForecast>,
+    /// What there is to say beside skills and gaps.
+    pub person: PersonView,
 }

@@ -54,10 +54,14 @@ const HEADS: Expect = Each([401, 404, 404, 404, 404, 404, 200, 404, 404, 200]);
 const LOGGED_IN: Expect = Each([401, 200, 200, 200, 200, 200, 200, 200, 200, 200]);
 const GOES_ON: Expect = Each([303; 10]);
 const NOT_THERE: Expect = Each([404; 10]);
+const NOTHING_SUCH: Expect = Each([401, 404, 404, 404, 404, 404, 404, 404, 404, 404]);
 
 const ANSWER: &str = "id={uuid}&item={item}&revision={revision}&seed=1&answer=1";
 const MARK: &str = "mark={uuid}&student={student}&attempt={attempt}&part=0&points[0]=1&points[1]=0&points[2]=1&comment=Gerai";
 const SAVE_PLAN: &str = "class={class}&topics[0][topic]={topic}&topics[0][begins]=0&topics[0][weeks]=3";
+const CORRECT: &str = "student={student}&skill={skill}&kind=not_taught";
+const NOTE: &str = "student={student}&note={uuid}&body=Gerai&shared=true";
+const HELPS: &str = "student={student}&extra_time=25&calculator=true&other=";
 const ASSIGN: &str = "class={class}&title=T&note=&items[0]={item}&wanted=1&students[0]={spare}&due={due}";
 
 fn table() -> Vec<Row> {
@@ -117,6 +121,13 @@ fn table() -> Vec<Row> {
         row("POST /api/teacher/plan", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/save-plan", SAVE_PLAN, Target(CLASS, 200)),
         row("POST /api/teacher/topic", "class={class}&topic={topic}", Target(CLASS, 200)),
+        row("POST /api/teacher/correct", CORRECT, Target(CLASS, 200)),
+        // Of what is there see `person`.
+        row("POST /api/teacher/end-correction", "student={student}&correction={uuid}", NOTHING_SUCH),
+        row("POST /api/teacher/save-note", NOTE, Target(CLASS, 200)),
+        row("POST /api/teacher/remove-note", "student={student}&note={uuid}", NOTHING_SUCH),
+        row("POST /api/teacher/restore-note", "student={student}&note={uuid}", NOTHING_SUCH),
+        row("POST /api/teacher/accommodations", HELPS, Target(CLASS, 200)),
         row("POST /api/teacher/showcase", "", STAFF),
         row("POST /api/teacher/keeping", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/waiting-to-join", "class={class}", Target(CLASS, 200)),

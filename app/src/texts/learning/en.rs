@@ -238,10 +238,6 @@ impl LearningSentences for English {
         )
     }
 
-    fn stuck_at(&self, skills: &[String]) -> String {
-        format!("Exercises alone are not enough here, a person is needed: {}.", skills.join("; "))
-    }
-
     fn next_answer(&self, chance: u32) -> String {
         format!(
             "By the whole course of the answers, the student would do the next typical exercise of this skill right with {chance}% probability. That is another question than “is it known”: who knows slips, and who does not sometimes guesses."

@@ -249,10 +249,6 @@ impl LearningSentences for Lithuanian {
         format!("Pradėta {began}, {state}; {answers}. Procentai – tikimybė, kad mokinys tai moka.")
     }
 
-    fn stuck_at(&self, skills: &[String]) -> String {
-        format!("Čia vien užduočių neužtenka, reikia žmogaus: {}.", skills.join("; "))
-    }
-
     fn next_answer(&self, chance: u32) -> String {
         format!(
             "Kitą tipinę šio įgūdžio užduotį, sprendžiant iš visos atsakymų eigos, mokinys išspręstų su {chance}\u{a0}% tikimybe. Tai kitas klausimas nei „ar moka“: ir mokantis suklysta, ir nemokantis kartais atspėja."

@@ -45,8 +45,6 @@ pub(crate) trait LearningSentences: Sync {
     fn exam_checked(&self, day: &str) -> String;
     /// What the latest diagnostic rests on.
     fn diagnosed(&self, began: &str, questions: u32, over: bool) -> String;
-    /// Where a person helps better than another exercise, said to a teacher.
-    fn stuck_at(&self, skills: &[String]) -> String;
     /// How likely the next answer is right, said of anybody.
     fn next_answer(&self, chance: u32) -> String;
     /// What makes that so.

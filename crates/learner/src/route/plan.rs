@@ -136,9 +136,10 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Whether the route may lead to a skill: it builds on no known gap, and was taught or is asked for.
+    /// Whether the route may lead to a skill: it builds on no known gap, no teacher said that the student has not had it, and
+    /// the class has come to it or it is asked for.
     pub(super) fn is_open(&self, at: usize) -> bool {
-        !self.picture.is_blocked(at) && !self.untaught.contains(&at)
+        !self.picture.is_blocked(at) && !self.picture.is_not_taught(at) && !self.untaught.contains(&at)
     }
 
     /// Whether a skill may be added: there is a free stop, none is about it yet, and the route may lead there.

@@ -18,7 +18,8 @@ impl Plan<'_> {
     pub(super) fn due(&self) -> Vec<usize> {
         let places = 0..self.picture.graph.len();
         let mut open: Vec<usize> = places
-            .filter(|&at| self.picture.level(at) == Level::DueForReview && !self.skills.contains(&at))
+            .filter(|&at| self.picture.level(at) == Level::DueForReview)
+            .filter(|&at| !self.skills.contains(&at) && !self.picture.is_not_taught(at))
             .collect();
         let mut chosen = Vec::new();
         while let Some(best) = self.most_refreshing(&open) {

@@ -9,6 +9,7 @@ use super::exercise::reseeded;
 use super::plan::Plan;
 use super::request::{OpenAssignment, RecentItem, RouteRequest, Stop};
 use crate::catalogue::Catalogue;
+use crate::correction::Correction;
 use crate::gap::places;
 use crate::goal::{Goal, GoalKind, Way};
 use crate::graph::Graph;
@@ -285,7 +286,13 @@ impl Filling<'_> {
 /// Where a student is stuck: a person helps better than another exercise. Only what was asked can fail, so a skill that
 /// was not taught counts only if somebody asked for it.
 pub fn stuck(state: &LearnerState) -> Vec<AskTeacher> {
-    let stuck = state.skills().filter(|(_, skill)| failing(skill) >= WRONG_BEFORE_TEACHER);
+    let failures = |id: &SkillId, skill: &SkillState| match state.corrections.get(id) {
+        Some(Correction::NotTaught) => 0,
+        // What came before a teacher said that it is known is settled.
+        Some(Correction::Knows(told)) => failing(skill).min(told.failures),
+        None => failing(skill),
+    };
+    let stuck = state.skills().filter(|(id, skill)| failures(id, skill) >= WRONG_BEFORE_TEACHER);
     stuck.map(|(id, skill)| AskTeacher { skill: id.clone(), evidence: skill.wrong.clone() }).collect()
 }
 

@@ -133,7 +133,11 @@ impl Plan<'_> {
         let mut left = limit;
         for &at in self.picture.graph.prerequisites_first() {
             let slip = self.picture.state(at).and_then(|skill| skill.last_misconception.as_ref());
-            let Some(slip) = slip.filter(|_| self.way.contains(&at) && left > 0) else { continue };
+            // A teacher said since that it is known, and no answer has outweighed that.
+            let is_told = self.picture.is_told(at);
+            let Some(slip) = slip.filter(|_| self.way.contains(&at) && left > 0 && !is_told) else {
+                continue;
+            };
             let reason = Reason::Misconception { id: slip.id.clone(), item: slip.item.clone() };
             if self.add(at, self.aimed_success(), 2, reason) {
                 left -= 1;

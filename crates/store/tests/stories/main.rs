@@ -6,6 +6,7 @@
 mod database;
 mod town;
 
+mod about_students;
 mod access;
 mod assignments;
 mod classes;
