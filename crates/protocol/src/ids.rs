@@ -114,6 +114,8 @@ uuid_id!(/// What a student or a class wants to reach.
     GoalId);
 uuid_id!(/// A diagnostic of a student.
     DiagnosticId);
+uuid_id!(/// A lesson of a class while it goes on.
+    LessonId);
 uuid_id!(/// A browser profile or tablet; made by the client at its first start.
     DeviceId);
 

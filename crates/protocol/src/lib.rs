@@ -7,6 +7,7 @@ mod answer;
 mod event;
 mod failure;
 mod ids;
+mod presence;
 mod time;
 
 pub use answer::{Answer, MAX_PHOTOS};
@@ -15,7 +16,8 @@ pub use event::{
 };
 pub use failure::Failure;
 pub use ids::{
-    AssignmentId, AttemptId, ClassId, DeviceId, DiagnosticId, GoalId, InvalidSlug, ItemId, MarkId,
+    AssignmentId, AttemptId, ClassId, DeviceId, DiagnosticId, GoalId, InvalidSlug, ItemId, LessonId, MarkId,
     MisconceptionId, PhotoId, SchoolId, Seed, SkillId, TopicId, UserId,
 };
+pub use presence::{Place, PresenceReply, PresenceReport};
 pub use time::Millis;

@@ -7,7 +7,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, ItemId, Millis, MisconceptionId, SchoolId,
+    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, ItemId, LessonId, Millis, MisconceptionId, SchoolId,
     SkillId, UserId,
 };
 use sqlx::error::BoxDynError;
@@ -108,6 +108,7 @@ readable!(
     GoalId,
     GoalKind,
     ItemId,
+    LessonId,
     MisconceptionId,
     Role,
     SchoolId,

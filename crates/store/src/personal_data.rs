@@ -86,6 +86,18 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .bind(student.student().to_string())
     .fetch_all(pool)
     .await)?;
+    let on_screen: Vec<(String, Option<String>, Option<i64>, i64, i64)> = on!(db.read(), |pool| {
+        sqlx::query_as("select place, item_id, seed, since, seen_at from presence where user_id = $1")
+            .bind(student.student().to_string())
+            .fetch_all(pool)
+            .await
+    })?;
+    let hints: Vec<(String, Option<String>, i64)> = on!(db.read(), |pool| sqlx::query_as(
+        "select item_id, words, sent_at from lesson_hints where user_id = $1 order by sent_at, lesson_id",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
     let log = attempts::of_student(db, student, u32::MAX, None).await?;
     let marks = marks::of_student(db, student).await?;
     let photos = photos::all_of_student(db, student).await?;
@@ -136,6 +148,12 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "materials_read": read.iter().map(|(item, seed, read_at)| json!({
             "item": item, "seed": seed, "read_at": read_at,
         })).collect::<Vec<_>>(),
+        "on_screen": on_screen.iter().map(|(place, item, seed, since, seen_at)| json!({
+            "place": place, "item": item, "seed": seed, "since": since, "seen_at": seen_at,
+        })).collect::<Vec<_>>(),
+        "lesson_hints": hints.iter().map(|(item, words, sent_at)| json!({
+            "item": item, "words": words, "sent_at": sent_at,
+        })).collect::<Vec<_>>(),
         "model": state.map(|state| embedded(&state.state)).transpose()?,
         "route": route.map(|route| embedded(&route.stops)).transpose()?,
         "kept_aside": kept_aside.iter().map(|(id, at, reason, body)| json!({
@@ -155,10 +173,12 @@ fn embedded(json: &str) -> Result<Value> {
 }
 
 /// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
-const ERASE_A_STUDENT: [&str; 14] = [
+const ERASE_A_STUDENT: [&str; 16] = [
     "delete from marks where user_id = $1",
     "delete from photos where user_id = $1",
     "delete from attempts where user_id = $1",
+    "delete from lesson_hints where user_id = $1",
+    "delete from presence where user_id = $1",
     "delete from goals where user_id = $1",
     "delete from diagnostics where user_id = $1",
     "delete from materials_read where user_id = $1",
@@ -198,8 +218,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Columns that refer to users, but never to a student.
-    const OF_STAFF: [&str; 4] =
-        ["assignments.teacher_id", "class_teachers.user_id", "goals.teacher_id", "marks.teacher_id"];
+    const OF_STAFF: [&str; 5] =
+        ["assignments.teacher_id", "class_teachers.user_id", "goals.teacher_id", "lessons.teacher_id", "marks.teacher_id"];
 
     #[tokio::test]
     async fn every_table_that_refers_to_a_student_is_erased() {

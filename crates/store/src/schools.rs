@@ -107,10 +107,13 @@ async fn any(db: &Db, demo: bool) -> Result<bool> {
 }
 
 /// Deletes every row of demo schools; rows that others refer to last.
-const ERASE_DEMO: [&str; 20] = [
+const ERASE_DEMO: [&str; 23] = [
     "delete from marks where school_id in (select id from schools where demo)",
     "delete from photos where school_id in (select id from schools where demo)",
     "delete from attempts where school_id in (select id from schools where demo)",
+    "delete from lesson_hints where school_id in (select id from schools where demo)",
+    "delete from lessons where school_id in (select id from schools where demo)",
+    "delete from presence where school_id in (select id from schools where demo)",
     "delete from goals where school_id in (select id from schools where demo)",
     "delete from diagnostics where school_id in (select id from schools where demo)",
     "delete from materials_read where school_id in (select id from schools where demo)",
