@@ -279,7 +279,7 @@ impl Service {
         sessions::sweep(&self.db, now).await?;
         limits::sweep(&self.db, now).await?;
         devices::sweep(&self.db, now.plus(-TRUST_MS)).await?;
-        Ok(())
+        self.sweep_lessons(now).await
     }
 
     /// A PIN that nobody in these classes has, with its lookup in each: a student of two classes has one PIN.

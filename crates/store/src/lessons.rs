@@ -10,7 +10,7 @@ use crate::access::{ClassAccess, StudentSelf};
 use crate::attempts::{StoredAttempt, attempts_where, read_all};
 use crate::column::{Text, TextOrNull, Time, TimeOrNull, push_list};
 use crate::db::{Db, on};
-use crate::error::{Result, StoreError, expect_rows};
+use crate::error::{Result, expect_rows};
 use crate::presence;
 
 /// How long a lesson lasts at most, in milliseconds: two lessons in a row, and a break.
@@ -84,15 +84,22 @@ pub async fn end(db: &Db, class: &ClassAccess, now: Millis) -> Result<()> {
     Ok(())
 }
 
-/// Pauses the students' screens; paused ones stay paused since when they were.
-pub async fn pause(db: &Db, class: &ClassAccess, lesson: LessonId, now: Millis) -> Result<()> {
+/// Pauses the students' screens. A pause that began after `earliest` goes on; an older one is over, and a new one begins.
+pub async fn pause(
+    db: &Db,
+    class: &ClassAccess,
+    lesson: LessonId,
+    earliest: Millis,
+    now: Millis,
+) -> Result<()> {
     let touched = on!(db.write(), |pool| sqlx::query(
-        "update lessons set paused_at = coalesce(paused_at, $3)
+        "update lessons set paused_at = case when paused_at > $4 then paused_at else $3 end
          where id = $1 and class_id = $2 and ended_at is null",
     )
     .bind(lesson.to_string())
     .bind(class.class().to_string())
     .bind(now.0)
+    .bind(earliest.0)
     .execute(pool)
     .await
     .map(|done| done.rows_affected()))?;
@@ -165,10 +172,9 @@ pub async fn send_hints(
             "insert into lesson_hints (lesson_id, school_id, user_id, item_id, words, sent_at)
              select lessons.id, lessons.school_id, presence.user_id, presence.item_id, ",
         );
-        // PostgreSQL does not see from a selected value alone what it is.
-        sql.push("cast(").push_bind(words.map(str::to_owned)).push(" as text), cast(");
+        sql.push_bind(words.map(str::to_owned)).push(", ");
         sql.push_bind(now.0).push(
-            " as bigint)
+            "
              from lessons
              join class_students on class_students.class_id = lessons.class_id
              join presence on presence.user_id = class_students.user_id
@@ -318,8 +324,7 @@ pub async fn sweep(db: &Db, before: Millis) -> Result<()> {
         "delete from lesson_hints where lesson_id in (select id from lessons where started_at < $1)",
         "delete from lessons where started_at < $1",
     ] {
-        on!(tx.at(), |tx| sqlx::query(statement).bind(before.0).execute(tx).await.map(drop))
-            .map_err(StoreError::from)?;
+        on!(tx.at(), |tx| sqlx::query(statement).bind(before.0).execute(tx).await.map(drop))?;
     }
     tx.commit().await
 }

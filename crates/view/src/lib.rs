@@ -10,6 +10,7 @@ mod exercise_page;
 mod forecast;
 mod goal;
 mod growth;
+mod lesson;
 mod local_time;
 mod mastery;
 mod next_answer;
@@ -34,6 +35,10 @@ pub use exercise_page::{AttemptShown, ExamplePage, ExercisePage, StopProgress};
 pub use forecast::{AreaForecast, ExamForecast, Expected, SuggestionView};
 pub use goal::{GoalChoice, GoalSort, GoalView};
 pub use growth::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
+pub use lesson::{
+    LessonAnswer, LessonHint, LessonPhase, LessonScreen, LessonSignal, LiveClass, LiveCounts, LiveState, LiveStudent,
+    LiveWork, ShownAnswer, StuckBy,
+};
 pub use local_time::LocalTime;
 pub use mastery::Cell;
 pub use next_answer::NextAnswer;
