@@ -62,6 +62,11 @@ pub(crate) fn learning() -> &'static crate::texts::Learning {
     crate::texts::learning(lang())
 }
 
+/// The texts of a lesson in the language of this page.
+pub(crate) fn lesson_texts() -> &'static crate::texts::LessonTexts {
+    crate::texts::lesson(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

@@ -6,7 +6,7 @@ use axum::handler::Handler;
 use axum::routing::{MethodRouter, any, get, post, put};
 
 use crate::state::AppState;
-use crate::{forms, health, pages, photos, sync};
+use crate::{forms, health, live, pages, photos, presence, sync};
 
 /// One endpoint.
 pub(crate) struct Endpoint {
@@ -53,6 +53,9 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/diagnostic/end", forms::end_diagnostic),
         act("/api/answer", forms::answer),
         act("/api/v1/sync", sync::sync),
+        act("/api/v1/presence", presence::report),
+        read("/api/v1/lesson", live::lesson),
+        read("/api/v1/live/{class}", live::class),
         store("/api/v1/students/{student}/photos/{photo}", photos::keep),
         read("/api/v1/students/{student}/photos/{photo}", photos::show),
         whatever("/api/{*rest}", forms::no_such_endpoint),

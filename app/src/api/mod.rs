@@ -6,6 +6,7 @@
 pub(crate) mod backend;
 pub(crate) mod head;
 mod json;
+pub(crate) mod lesson;
 pub(crate) mod session;
 pub(crate) mod student;
 pub(crate) mod teacher;

@@ -5,6 +5,7 @@
 
 mod en;
 mod learning;
+mod lesson;
 mod lt;
 mod plural;
 
@@ -20,6 +21,7 @@ use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
 pub(crate) use self::learning::{Learning, learning};
+pub(crate) use self::lesson::{LessonTexts, lesson};
 
 /// The texts in `lang`.
 pub(crate) fn messages(lang: Lang) -> &'static Messages {

@@ -6,7 +6,7 @@ use math::Lang;
 use protocol::{Answer, AttemptId, Failure, ItemId, LessonId, Millis, Place, PresenceReport, UserId};
 use store::attempts::StoredAttempt;
 use store::lessons::{self, Attended, Lesson, SentHint};
-use store::{Caller, ClassAccess, presence};
+use store::{Caller, ClassAccess, classes, presence};
 use view::{LessonAnswer, LessonHint, LessonSignal, ShownAnswer, prose};
 
 use crate::classes::new_uuid;
@@ -171,8 +171,8 @@ impl Service {
         Ok(())
     }
 
-    /// Sends students a line, or, if it is empty, the next hint of the exercise that each has on screen. Says to how many:
-    /// those without an exercise on screen get none.
+    /// Sends students of the class a line, or, if it is empty, the next hint of the exercise that each has on screen. Says
+    /// to how many: those without an exercise on screen get none.
     pub async fn send_hint(
         &self,
         caller: &Caller,
@@ -183,6 +183,10 @@ impl Service {
     ) -> Result<u32> {
         let class = self.class_access(caller, class).await?;
         let words = text::checked(words, LONGEST_WORDS, "words")?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let members = classes::students(&self.db, &class).await?;
+        if students.is_empty() || !students.iter().all(|user| members.iter().any(|member| member.id == *user)) {
+            return Err(Failure::NotFound.into());
+        }
         let lesson = self.going_on(&class, now).await?;
         let words = (!words.is_empty()).then_some(words.as_str());
         let seen = now.plus(-AWAY_MS);

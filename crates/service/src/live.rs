@@ -13,6 +13,7 @@ use store::{Caller, ClassAccess, classes, lessons};
 use view::{ClassCard, LessonPhase, LessonScreen, LiveClass, LiveState, LiveStudent, LiveWork, ShownAnswer, StuckBy};
 
 use crate::Service;
+use crate::classes::card;
 use crate::error::Result;
 use crate::lessons::{LONGEST_PAUSE_MS, is_paused};
 use crate::recording::verdict_of;
@@ -183,9 +184,9 @@ impl Service {
         if memory.since != Some(since) {
             *memory = LiveMemory { class: memory.class.take(), since: Some(since), ..LiveMemory::default() };
         }
-        let card = match &memory.class {
-            Some(card) => card.clone(),
-            None => memory.class.insert(crate::classes::card(classes::detail(&self.db, class).await?)).clone(),
+        let about = match &memory.class {
+            Some(about) => about.clone(),
+            None => memory.class.insert(card(classes::detail(&self.db, class).await?)).clone(),
         };
         for answer in presence::answers_after(&self.db, class, since, memory.school_seq).await? {
             memory.school_seq = memory.school_seq.max(answer.school_seq);
@@ -208,7 +209,7 @@ impl Service {
             };
         }
         Ok(LiveClass {
-            class: ClassCard { students: students.len() as u32, ..card },
+            class: ClassCard { students: students.len() as u32, ..about },
             lesson: lesson.map(|lesson| LessonPhase {
                 started: clock.show(lesson.started_at),
                 paused: paused_at.is_some(),
