@@ -1,10 +1,11 @@
 //! The same functions where there is no device: on the server, which renders pages but never answers.
 
 use leptos::ev::PointerEvent;
+use leptos::prelude::Callback;
 use leptos::web_sys::{Element, Event};
-use protocol::{AttemptId, MarkId, Millis, PhotoId};
+use protocol::{AttemptId, MarkId, Millis, PhotoId, Place, UserId};
 
-use super::{Connection, Given, Kept, Taken};
+use super::{Connection, Given, Heard, Kept, Taken};
 
 pub(crate) fn touch_first() -> bool {
     false
@@ -47,3 +48,9 @@ pub(crate) fn show(_id: &str) {}
 pub(crate) async fn record(_connection: Connection, _given: Given) -> Kept {
     Kept::Nowhere
 }
+
+pub(crate) fn listen(_address: String, _patience_ms: f64, _heard: Callback<Heard>) {}
+
+pub(crate) fn hang_up() {}
+
+pub(crate) fn follow_presence(_who: Option<(UserId, Place)>, _lesson: Callback<bool>) {}

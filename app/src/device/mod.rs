@@ -5,7 +5,11 @@ mod connection;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
+mod line;
+#[cfg(feature = "hydrate")]
 mod photos;
+#[cfg(feature = "hydrate")]
+mod presence;
 #[cfg(feature = "hydrate")]
 mod queue;
 #[cfg(feature = "hydrate")]
@@ -13,7 +17,11 @@ pub(crate) use browser::{
     capture, clock, elapsed, new_attempt_id, new_mark_id, place_in, replace_address, show, touch_first,
 };
 #[cfg(feature = "hydrate")]
+pub(crate) use line::{hang_up, listen};
+#[cfg(feature = "hydrate")]
 pub(crate) use photos::{take_photos, taken_photo};
+#[cfg(feature = "hydrate")]
+pub(crate) use presence::follow_presence;
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::record;
 
@@ -21,8 +29,8 @@ pub(crate) use queue::record;
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, elapsed, new_attempt_id, new_mark_id, place_in, record, replace_address, show,
-    take_photos, taken_photo, touch_first,
+    capture, clock, elapsed, follow_presence, hang_up, listen, new_attempt_id, new_mark_id, place_in, record,
+    replace_address, show, take_photos, taken_photo, touch_first,
 };
 
 pub(crate) use connection::{Connection, Hindrance};
@@ -53,6 +61,19 @@ pub(crate) struct Taken {
     pub(crate) all: bool,
     /// There were more files than wanted.
     pub(crate) left_out: bool,
+}
+
+/// What an open line says (see [`listen`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Heard {
+    /// News, as JSON.
+    News(String),
+    /// Nothing new, but there is somebody.
+    Alive,
+    /// What was listened to is over, or is none of this person's business any more.
+    Over,
+    /// Nobody is there; the line is opened again by itself.
+    Lost,
 }
 
 /// What became of an answer in [`record`].

@@ -182,9 +182,11 @@ impl Service {
         now: Millis,
     ) -> Result<u32> {
         let class = self.class_access(caller, class).await?;
-        let words = text::checked(words, LONGEST_WORDS, "words")?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words =
+            text::checked(words, LONGEST_WORDS, "words")?.split_whitespace().collect::<Vec<_>>().join(" ");
         let members = classes::students(&self.db, &class).await?;
-        if students.is_empty() || !students.iter().all(|user| members.iter().any(|member| member.id == *user)) {
+        if students.is_empty() || !students.iter().all(|user| members.iter().any(|member| member.id == *user))
+        {
             return Err(Failure::NotFound.into());
         }
         let lesson = self.going_on(&class, now).await?;
@@ -235,7 +237,11 @@ impl Service {
         Ok(lessons::show(&self.db, &class, lesson.id, attempt, to_students).await?)
     }
 
-    pub(crate) async fn shown_answer(&self, stored: StoredAttempt, lang: Lang) -> Result<Option<ShownAnswer>> {
+    pub(crate) async fn shown_answer(
+        &self,
+        stored: StoredAttempt,
+        lang: Lang,
+    ) -> Result<Option<ShownAnswer>> {
         Ok(self.shown_answers(vec![stored], lang).await?.pop())
     }
 

@@ -10,7 +10,9 @@ use math::Lang;
 use protocol::{ClassId, ItemId, Millis, Place, Seed, UserId};
 use store::presence::{self, LiveAnswer, Present, Seen};
 use store::{Caller, ClassAccess, classes, lessons};
-use view::{ClassCard, LessonPhase, LessonScreen, LiveClass, LiveState, LiveStudent, LiveWork, ShownAnswer, StuckBy};
+use view::{
+    ClassCard, LessonPhase, LessonScreen, LiveClass, LiveState, LiveStudent, LiveWork, ShownAnswer, StuckBy,
+};
 
 use crate::Service;
 use crate::classes::card;
@@ -84,8 +86,7 @@ impl Tally {
     fn see(&mut self, answer: LiveAnswer) {
         let verdict = verdict_of(&answer.verdict);
         let before = self.last.take().filter(|last| last.item == answer.item);
-        let mut last =
-            before.unwrap_or(Last { item: answer.item, wrong: 0, solved: None, at: answer.at });
+        let mut last = before.unwrap_or(Last { item: answer.item, wrong: 0, solved: None, at: answer.at });
         last.at = answer.at;
         match verdict {
             Verdict::Invalid => {}
@@ -194,7 +195,8 @@ impl Service {
         }
         let present = presence::of_class(&self.db, class, lesson.map(|lesson| lesson.id)).await?;
         self.look_at_routes(class, &present, memory, clock.day(now)).await?;
-        let paused_at = lesson.and_then(|lesson| is_paused(&lesson, now).then_some(lesson.paused_at).flatten());
+        let paused_at =
+            lesson.and_then(|lesson| is_paused(&lesson, now).then_some(lesson.paused_at).flatten());
         let mut students: Vec<LiveStudent> =
             present.into_iter().map(|student| self.tile(student, memory, paused_at, lang, now)).collect();
         students.sort_by_key(|student| student.state);
@@ -232,7 +234,8 @@ impl Service {
             memory.routes.clear();
             memory.day = day;
         }
-        let known = |student: &&Present| memory.routes.get(&student.id).map(|(at, _)| *at) == student.route_at;
+        let known =
+            |student: &&Present| memory.routes.get(&student.id).map(|(at, _)| *at) == student.route_at;
         let fresh: BTreeMap<UserId, Millis> = present
             .iter()
             .filter(|student| !known(student))
@@ -293,14 +296,17 @@ impl Service {
     /// The short name of the skill that an exercise practises first.
     fn short_skill_of(&self, item: &ItemId, lang: Lang) -> String {
         let skill = self.content.exercise(item).and_then(|exercise| exercise.template().skills.first());
-        skill.map_or_else(
-            || item.to_string(),
-            |skill| self.content.skill_short_name(skill, lang).to_owned(),
-        )
+        skill.map_or_else(|| item.to_string(), |skill| self.content.skill_short_name(skill, lang).to_owned())
     }
 
     /// The grid as the page begins with it.
-    pub async fn live_page(&self, caller: &Caller, class: &str, lang: Lang, now: Millis) -> Result<LiveClass> {
+    pub async fn live_page(
+        &self,
+        caller: &Caller,
+        class: &str,
+        lang: Lang,
+        now: Millis,
+    ) -> Result<LiveClass> {
         let watched = self.watch(caller, class).await?;
         self.live_class(&watched, &mut LiveMemory::default(), lang, now).await
     }
@@ -374,7 +380,14 @@ mod tests {
             ("slow", Some(at_exercise(179, 5)), none, false, Working, None),
             ("too slow", Some(at_exercise(190, 5)), none, false, Stuck, long(3)),
             ("solved, and rests", Some(at_exercise(600, 5)), &[("a", "correct", 300)], false, Working, None),
-            ("three wrong", Some(at_exercise(100, 5)), &three, false, Stuck, Some(StuckBy::Wrong { times: 3 })),
+            (
+                "three wrong",
+                Some(at_exercise(100, 5)),
+                &three,
+                false,
+                Stuck,
+                Some(StuckBy::Wrong { times: 3 }),
+            ),
             ("two wrong", Some(at_exercise(100, 5)), &three[..2], false, Working, None),
             ("wrong elsewhere", Some(at_exercise(100, 5)), &[("b", "wrong", 9); 4], false, Working, None),
             ("not understood", Some(at_exercise(100, 5)), &[("a", "invalid", 9); 4], false, Working, None),

@@ -7,8 +7,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, ItemId, LessonId, Millis, MisconceptionId, SchoolId,
-    SkillId, UserId,
+    AssignmentId, AttemptId, ClassId, DiagnosticId, GoalId, ItemId, LessonId, Millis, MisconceptionId,
+    SchoolId, SkillId, UserId,
 };
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, QueryBuilder, Type};

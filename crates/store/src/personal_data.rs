@@ -218,8 +218,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Columns that refer to users, but never to a student.
-    const OF_STAFF: [&str; 5] =
-        ["assignments.teacher_id", "class_teachers.user_id", "goals.teacher_id", "lessons.teacher_id", "marks.teacher_id"];
+    const OF_STAFF: [&str; 5] = [
+        "assignments.teacher_id",
+        "class_teachers.user_id",
+        "goals.teacher_id",
+        "lessons.teacher_id",
+        "marks.teacher_id",
+    ];
 
     #[tokio::test]
     async fn every_table_that_refers_to_a_student_is_erased() {

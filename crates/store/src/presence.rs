@@ -130,7 +130,8 @@ impl TryFrom<PresentRow> for Present {
 
 /// The students of a class with what each has on screen, and what `lesson` sent them.
 pub async fn of_class(db: &Db, class: &ClassAccess, lesson: Option<LessonId>) -> Result<Vec<Present>> {
-    let rows: Vec<PresentRow> = on!(db.read(), |pool| sqlx::query_as(
+    let rows: Vec<PresentRow> = on!(db.read(), |pool| {
+        sqlx::query_as(
         "select users.id, users.display_name, presence.place, presence.item_id, presence.seed, presence.since,
                 presence.seen_at, routes.updated_at as route_at,
                 (select max(sent_at) from lesson_hints
@@ -145,7 +146,8 @@ pub async fn of_class(db: &Db, class: &ClassAccess, lesson: Option<LessonId>) ->
     .bind(class.class().to_string())
     .bind(lesson.map(|lesson| lesson.to_string()).unwrap_or_default())
     .fetch_all(pool)
-    .await)?;
+    .await
+    })?;
     rows.into_iter().map(Present::try_from).collect()
 }
 

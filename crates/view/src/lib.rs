@@ -36,8 +36,8 @@ pub use forecast::{AreaForecast, ExamForecast, Expected, SuggestionView};
 pub use goal::{GoalChoice, GoalSort, GoalView};
 pub use growth::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 pub use lesson::{
-    LessonAnswer, LessonHint, LessonPhase, LessonScreen, LessonSignal, LiveClass, LiveCounts, LiveState, LiveStudent,
-    LiveWork, ShownAnswer, StuckBy,
+    LessonAnswer, LessonHint, LessonPhase, LessonScreen, LessonSignal, LiveClass, LiveCounts, LiveState,
+    LiveStudent, LiveWork, ShownAnswer, StuckBy,
 };
 pub use local_time::LocalTime;
 pub use mastery::Cell;

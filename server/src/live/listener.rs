@@ -24,11 +24,9 @@ pub(super) struct Pace {
 
 impl Pace {
     /// A teacher must soon know that what is on screen is old.
-    pub(super) const TEACHER: Self =
-        Self { alive: Duration::from_secs(5), access: Duration::from_secs(10) };
+    pub(super) const TEACHER: Self = Self { alive: Duration::from_secs(5), access: Duration::from_secs(10) };
     /// There are many students, and nothing of theirs hurries.
-    pub(super) const STUDENT: Self =
-        Self { alive: Duration::from_secs(20), access: Duration::from_secs(30) };
+    pub(super) const STUDENT: Self = Self { alive: Duration::from_secs(20), access: Duration::from_secs(30) };
 }
 
 /// A stream that was asked for.

@@ -62,7 +62,7 @@ impl LessonSentences for English {
         }
     }
 
-    fn state_of(&self, state: LiveState, _count: u32) -> &'static str {
+    fn state_of(&self, state: LiveState) -> &'static str {
         match state {
             LiveState::Stuck => "stuck",
             LiveState::Elsewhere => "not at an exercise",
@@ -83,7 +83,7 @@ impl LessonSentences for English {
         let told = LiveState::ALL.map(|state| (counts.count(state), state));
         let told = told.into_iter().filter(|(count, _)| *count > 0);
         let parts: Vec<String> =
-            told.map(|(count, state)| format!("{count}\u{a0}{}", self.state_of(state, count))).collect();
+            told.map(|(count, state)| format!("{count}\u{a0}{}", self.state_of(state))).collect();
         format!("{}: {}", en(counts.all(), "student", "students"), parts.join(", "))
     }
 
@@ -113,7 +113,9 @@ impl LessonSentences for English {
         match (sent, rest) {
             (0, _) => "Sent to nobody: the students chosen have no exercise on screen now.".to_owned(),
             (_, 0) => format!("Sent to {}.", en(sent, "student", "students")),
-            _ => format!("Sent to {}; {rest} have no exercise on screen now.", en(sent, "student", "students")),
+            _ => {
+                format!("Sent to {}; {rest} have no exercise on screen now.", en(sent, "student", "students"))
+            }
         }
     }
 

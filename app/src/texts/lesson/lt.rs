@@ -54,13 +54,14 @@ struct Lithuanian;
 const STUDENTS: Lt = Lt { one: "mokinys", few: "mokiniai", other: "mokinių" };
 /// After „išsiųsta“.
 const TO_STUDENTS: Lt = Lt { one: "mokiniui", few: "mokiniams", other: "mokinių" };
+const TIMES: Lt = Lt { one: "kartą", few: "kartus", other: "kartų" };
 const MINUTES: Lt = Lt { one: "minutę", few: "minutes", other: "minučių" };
 const SECONDS: Lt = Lt { one: "sekundę", few: "sekundes", other: "sekundžių" };
 /// After „iš“.
 const OF_ANSWERS: Lt = Lt { one: "atsakymo", few: "atsakymų", other: "atsakymų" };
 const OF_STUDENTS: Lt = Lt { one: "mokinio", few: "mokinių", other: "mokinių" };
 
-/// Which of three forms a verb or participle takes after a number: „1 dirba“, „1 baigęs“, „2 baigę“, „10 baigusių“.
+/// Which of three forms a participle takes with a number: „pažymėtas 1“, „pažymėti 2“, „pažymėta 10“.
 fn agreeing(n: u32, one: &'static str, few: &'static str, other: &'static str) -> &'static str {
     match (n % 10, n % 100) {
         (_, 11..=19) | (0, _) => other,
@@ -76,24 +77,24 @@ impl LessonSentences for Lithuanian {
             LiveState::Elsewhere => "Ne užduotyje",
             LiveState::Working => "Dirba",
             LiveState::Done => "Baigė",
-            LiveState::Away => "Neprisijungęs",
+            LiveState::Away => "Be ryšio",
         }
     }
 
-    fn state_of(&self, state: LiveState, count: u32) -> &'static str {
+    fn state_of(&self, state: LiveState) -> &'static str {
         match state {
             LiveState::Stuck => "stringa",
             LiveState::Elsewhere => "ne užduotyje",
             LiveState::Working => "dirba",
             LiveState::Done => "baigė",
-            LiveState::Away => agreeing(count, "neprisijungęs", "neprisijungę", "neprisijungusių"),
+            LiveState::Away => "be ryšio",
         }
     }
 
     fn stuck_by(&self, by: StuckBy) -> String {
         match by {
             StuckBy::Long { minutes } => format!("jau {}", lt(minutes, &MINUTES)),
-            StuckBy::Wrong { times } => format!("{times}\u{a0}kart. iš eilės ne taip"),
+            StuckBy::Wrong { times } => format!("{} iš eilės nepavyko", lt(times, &TIMES)),
         }
     }
 
@@ -101,7 +102,7 @@ impl LessonSentences for Lithuanian {
         let told = LiveState::ALL.map(|state| (counts.count(state), state));
         let told = told.into_iter().filter(|(count, _)| *count > 0);
         let parts: Vec<String> =
-            told.map(|(count, state)| format!("{count}\u{a0}{}", self.state_of(state, count))).collect();
+            told.map(|(count, state)| format!("{count}\u{a0}{}", self.state_of(state))).collect();
         format!("{}: {}", lt(counts.all(), &STUDENTS), parts.join(", "))
     }
 
@@ -133,7 +134,11 @@ impl LessonSentences for Lithuanian {
     }
 
     fn right_of(&self, right: u32, answers: u32) -> String {
-        if answers == 0 { "Atsakymų dar nėra.".to_owned() } else { format!("Teisingi {right} iš {}.", lt(answers, &OF_ANSWERS)) }
+        if answers == 0 {
+            "Atsakymų dar nėra.".to_owned()
+        } else {
+            format!("Teisingi {right} iš {}.", lt(answers, &OF_ANSWERS))
+        }
     }
 
     fn done_of(&self, done: u32, all: u32) -> String {

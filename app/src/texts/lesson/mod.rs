@@ -10,8 +10,8 @@ use view::{LiveCounts, LiveState, StuckBy};
 pub(crate) trait LessonSentences: Sync {
     /// How it goes with a student, in a word.
     fn state(&self, state: LiveState) -> &'static str;
-    /// How many students that concerns, as the projector says it beside the number.
-    fn state_of(&self, state: LiveState, count: u32) -> &'static str;
+    /// The same after a number of students.
+    fn state_of(&self, state: LiveState) -> &'static str;
     /// What shows that a student is stuck.
     fn stuck_by(&self, by: StuckBy) -> String;
     /// The whole class in a sentence.
