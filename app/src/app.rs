@@ -16,11 +16,11 @@ use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
 use crate::student::{
-    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, MapView, NextQuestionView, RouteView,
-    SkillPageView,
+    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, Lesson, LessonWatch, MapView,
+    NextQuestionView, RouteView, SkillPageView,
 };
 use crate::teacher::{
-    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, MarkingView, ShowcaseView,
+    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, LessonView, MarkingView, ShowcaseView,
     StudentView, StudentsView,
 };
 
@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
     });
     provide_context(Identified(me));
     provide_context(connection);
+    provide_context(Lesson::new());
     provide_context(Navigations::new());
     provide_context(Toasts::new());
     view! {
@@ -78,6 +79,7 @@ fn Frame() -> impl IntoView {
         <a class="skip-link" href=format!("#{MAIN}") on:click=skip>{t.skip_to_content}</a>
         <AppHeader/>
         <ConnectionBanner/>
+        <LessonWatch/>
         <main id=MAIN tabindex="-1">
             <FlatRoutes fallback=|| view! { <FailureView failure=Failure::NotFound/> }>
                 <Route path=path!("/") view=HomeView ssr=SsrMode::Async/>
@@ -96,6 +98,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/klases/:class/mokiniai") view=StudentsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/pamoka") view=LessonView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/vertinti") view=MarkingView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
                 <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>

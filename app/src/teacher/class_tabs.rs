@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use view::ClassCard;
 
 use crate::components::PageTitle;
-use crate::language::texts;
+use crate::language::{lesson_texts, texts};
 
 /// Which page of the class is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub(crate) enum ClassTab {
     Students,
     Assign,
     Assignments,
+    Lesson,
     Marking,
 }
 
@@ -33,6 +34,7 @@ pub(crate) fn ClassTabs(
         (ClassTab::Students, format!("{root}/mokiniai"), t.tab_students),
         (ClassTab::Assign, format!("{root}/skirti"), t.tab_assign),
         (ClassTab::Assignments, format!("{root}/darbai"), t.tab_assignments),
+        (ClassTab::Lesson, format!("{root}/pamoka"), lesson_texts().tab),
         (ClassTab::Marking, format!("{root}/vertinti"), t.tab_marking),
     ];
     let part = pages.iter().find(|(tab, ..)| *tab == here).map(|(.., label)| *label).unwrap_or_default();
