@@ -4,6 +4,7 @@ mod access;
 mod content_changes;
 mod demo;
 mod goals;
+mod lessons;
 mod limits;
 mod processes;
 mod recording;

@@ -9,6 +9,7 @@ mod town;
 mod access;
 mod assignments;
 mod classes;
+mod lessons;
 mod limits;
 mod personal_data;
 mod recording;
