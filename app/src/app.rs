@@ -20,8 +20,8 @@ use crate::student::{
     NextQuestionView, RouteView, SkillPageView,
 };
 use crate::teacher::{
-    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, LessonView, MarkingView, ShowcaseView,
-    StudentView, StudentsView,
+    AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, LessonView, MarkingView,
+    ShowcaseView, StudentView, StudentsView,
 };
 
 /// Who is logged in, asked once per page load.

@@ -6,7 +6,7 @@
 use leptos::ev::Event;
 use leptos::html;
 use leptos::prelude::*;
-use protocol::{AttemptId, ItemId, Millis, Place, UserId};
+use protocol::{AttemptId, ItemId, Millis, Place, Seed, UserId};
 use view::{LessonHint, LessonSignal, Role, ShownAnswer};
 
 use crate::address::Address;
@@ -148,7 +148,7 @@ fn place_of(address: &str) -> Place {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match parts[..] {
-        ["uzduotis", item, seed] => match (item.parse(), seed.parse()) {
+        ["uzduotis", item, seed] => match (item.parse(), seed.parse().map(Seed)) {
             (Ok(item), Ok(seed)) => Place::Exercise { item, seed },
             _ => Place::Other,
         },
@@ -222,7 +222,7 @@ fn PauseScreen() -> impl IntoView {
             node_ref=dialog
             aria-labelledby=LOOK_UP
             aria-describedby="look-up-words"
-            on:cancel=move |event| event.prevent_default()
+            on:cancel=move |event: Event| event.prevent_default()
             on:close=reopen
         >
             <Icon name="users"/>
@@ -310,8 +310,6 @@ pub(crate) fn TeacherHints(#[prop(into)] item: Signal<ItemId>, open_next: Callba
 
 #[cfg(test)]
 mod tests {
-    use protocol::Seed;
-
     use super::*;
 
     #[test]

@@ -78,7 +78,10 @@ async fn seen_from_another_process(here: &Server, there: &Server, world: &World)
     let mut student = here.listen(LESSON, world.cookies(Who::Student)).await;
     let (first, _) = student.picture(|_| true).await;
     assert!(first["paused_ms"].is_null());
-    assert_eq!(act(there, world, Who::Teacher, "pause-lesson", format!("class={class}&paused=true")).await, 200);
+    assert_eq!(
+        act(there, world, Who::Teacher, "pause-lesson", format!("class={class}&paused=true")).await,
+        200
+    );
     let (_, took) = student.picture(|signal| signal["paused_ms"].as_i64() > Some(0)).await;
     assert!(took < SOON, "{took:?}");
     assert_eq!(act(there, world, Who::Teacher, "end-lesson", format!("class={class}")).await, 200);
@@ -162,7 +165,9 @@ async fn help_and_a_shown_answer_reach_whom_they_are_for() {
     server.sync(world.cookies(Who::Student), std::slice::from_ref(&given)).await;
     let foreign = event(&instance, 1, right(&instance));
     server.sync(world.cookies(Who::Pupil), std::slice::from_ref(&foreign)).await;
-    let hint = |student: &dyn std::fmt::Display, words: &str| format!("class={class}&students[0]={student}&words={words}");
+    let hint = |student: &dyn std::fmt::Display, words: &str| {
+        format!("class={class}&students[0]={student}&words={words}")
+    };
     let show = |attempt: &dyn std::fmt::Display| format!("class={class}&attempt={attempt}&to_students=true");
 
     // Without a lesson nothing is done.

@@ -11,7 +11,7 @@ use view::{LiveClass, LiveState, LiveStudent};
 use super::SCREEN;
 use super::live::Live;
 use crate::api;
-use crate::components::{Field, Icon, Refusal, SubmitButton, Toasts, focus_soon};
+use crate::components::{Field, Refusal, SubmitButton, Toasts, focus_soon};
 use crate::language::{lesson_texts, texts};
 
 /// The students that were chosen.
@@ -36,7 +36,11 @@ impl Chosen {
     /// Chooses one, or no longer.
     pub(super) fn set(self, student: UserId, chosen: bool) {
         self.0.update(|all| {
-            if chosen { all.insert(student) } else { all.remove(&student) };
+            if chosen {
+                all.insert(student)
+            } else {
+                all.remove(&student)
+            };
         });
     }
 }
@@ -137,7 +141,9 @@ pub(super) fn Controls(
 fn Choices(live: Live<LiveClass>, chosen: Chosen) -> impl IntoView {
     let l = lesson_texts();
     let stuck = Memo::new(move |_| live.with(|page| stuck_by_exercise(&page.students)));
-    let all = move || stuck.with(|groups| groups.values().flat_map(|(_, who)| who.iter().copied()).collect::<BTreeSet<_>>());
+    let all = move || {
+        stuck.with(|groups| groups.values().flat_map(|(_, who)| who.iter().copied()).collect::<BTreeSet<_>>())
+    };
     let groups = move || {
         let groups = stuck.get().into_iter();
         groups.map(|(item, (skill, who))| (item, skill, who)).collect::<Vec<_>>()
@@ -166,7 +172,8 @@ fn stuck_by_exercise(students: &[LiveStudent]) -> BTreeMap<ItemId, (String, BTre
     let mut groups = BTreeMap::<ItemId, (String, BTreeSet<UserId>)>::new();
     for student in students.iter().filter(|student| student.state == LiveState::Stuck) {
         if let Some(work) = &student.work {
-            let group = groups.entry(work.item.clone()).or_insert_with(|| (work.skill.clone(), BTreeSet::new()));
+            let group =
+                groups.entry(work.item.clone()).or_insert_with(|| (work.skill.clone(), BTreeSet::new()));
             group.1.insert(student.id);
         }
     }
@@ -175,7 +182,12 @@ fn stuck_by_exercise(students: &[LiveStudent]) -> BTreeMap<ItemId, (String, BTre
 
 /// The students chosen, each with a way to their answers, and help for all of them.
 #[component]
-fn Help(class: String, live: Live<LiveClass>, chosen: Chosen, #[prop(into)] begun: Signal<bool>) -> impl IntoView {
+fn Help(
+    class: String,
+    live: Live<LiveClass>,
+    chosen: Chosen,
+    #[prop(into)] begun: Signal<bool>,
+) -> impl IntoView {
     let l = lesson_texts();
     let toasts: Toasts = expect_context();
     let words = RwSignal::new(String::new());

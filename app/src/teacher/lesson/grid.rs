@@ -94,12 +94,12 @@ fn Tile(
     let (t, l) = (texts(), lesson_texts());
     let student =
         Memo::new(move |_| live.with(|page| page.students.iter().find(|student| student.id == id).cloned()));
-    let state = Memo::new(move |_| student.with(|student| student.as_ref().map_or(LiveState::Away, |s| s.state)));
+    let state =
+        Memo::new(move |_| student.with(|student| student.as_ref().map_or(LiveState::Away, |s| s.state)));
     let name = move || student.with(|student| student.as_ref().map(|s| s.name.clone()));
     let stuck = move || student.with(|student| Some(l.stuck_by(student.as_ref()?.stuck?)));
     let work = move || student.with(|student| Some(student.as_ref()?.work.as_ref()?.skill.clone()));
-    let answers =
-        move || student.with(|student| student.as_ref().map(|s| t.right_of(s.right, s.answers)));
+    let answers = move || student.with(|student| student.as_ref().map(|s| t.right_of(s.right, s.answers)));
     let helped = Memo::new(move |_| student.with(|student| student.as_ref().is_some_and(|s| s.helped)));
     let (box_id, about_id) = (format!("live-{id}"), format!("live-{id}-about"));
     let (label_for, described_by) = (box_id.clone(), about_id.clone());

@@ -6,9 +6,7 @@ use store::quarantine::{self, NewQuarantined};
 use store::recording::{Changes, NewAttempt};
 use store::routes::StoredRoute;
 use store::sessions::{self, NewSession};
-use store::{
-    Recording, StoreError, access, attempts, devices, lessons, personal_data, presence, users,
-};
+use store::{Recording, StoreError, access, attempts, devices, lessons, personal_data, presence, users};
 use uuid::Uuid;
 
 use crate::database::{Place, told_twice};
