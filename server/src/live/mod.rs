@@ -12,6 +12,8 @@ mod listener;
 mod room;
 mod sources;
 
+use std::time::Duration;
+
 use app::{Identity, Preferences, now};
 use axum::Extension;
 use axum::extract::{Path, Query, State};
@@ -31,6 +33,9 @@ use crate::identity::token;
 use crate::state::AppState;
 use crate::sync::failed;
 
+/// How often the database is looked at. With what the way to the page takes, a change is seen within two seconds.
+const LOOK: Duration = Duration::from_secs(1);
+
 /// Who listens to this process. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Live {
@@ -43,7 +48,7 @@ pub(crate) struct Live {
 impl Live {
     pub(crate) fn new(service: Service) -> Self {
         let (stopping, _) = watch::channel(false);
-        Self { service, classes: Rooms::default(), lessons: Rooms::default(), stopping }
+        Self { service, classes: Rooms::new(LOOK), lessons: Rooms::new(LOOK), stopping }
     }
 
     /// Ends all streams: their listeners come back when there is a server again.

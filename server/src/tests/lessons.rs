@@ -111,7 +111,8 @@ async fn two_processes_on_one_file_show_one_lesson() {
 async fn whoever_comes_back_gets_the_whole_picture() {
     let world = World::new().await;
     let (server, class) = (&world.server, &world.own.id);
-    let listen = || server.listen(&grid(class), world.cookies(Who::Teacher));
+    let path = grid(class);
+    let listen = || server.listen(&path, world.cookies(Who::Teacher));
     let mut first = listen().await;
     first.picture(|_| true).await;
     // Beside somebody who listens already: the picture is there, and need not change to be told.

@@ -245,7 +245,7 @@ impl Server {
         self.sync_json(cookies, serde_json::json!({ "attempts": events })).await
     }
 
-    pub(super) async fn sync_json(&self, cookies: &str, body: serde_json::Value) -> Reply {
+    pub(super) async fn sync_json(&self, cookies: &str, body: Value) -> Reply {
         self.post("/api/v1/sync", cookies, JSON, body.to_string()).await
     }
 
