@@ -27,6 +27,16 @@ struct KeptGoal {
     weight: i64,
 }
 
+/// What the student had on screen when last heard of.
+#[derive(sqlx::FromRow)]
+struct KeptScreen {
+    place: String,
+    item_id: Option<String>,
+    seed: Option<i64>,
+    since: i64,
+    seen_at: i64,
+}
+
 /// Everything that is kept of a student, except secrets, as one JSON document.
 pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     let name = users::name_of(db, student).await?;
@@ -86,7 +96,7 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .bind(student.student().to_string())
     .fetch_all(pool)
     .await)?;
-    let on_screen: Vec<(String, Option<String>, Option<i64>, i64, i64)> = on!(db.read(), |pool| {
+    let on_screen: Vec<KeptScreen> = on!(db.read(), |pool| {
         sqlx::query_as("select place, item_id, seed, since, seen_at from presence where user_id = $1")
             .bind(student.student().to_string())
             .fetch_all(pool)
@@ -148,8 +158,9 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "materials_read": read.iter().map(|(item, seed, read_at)| json!({
             "item": item, "seed": seed, "read_at": read_at,
         })).collect::<Vec<_>>(),
-        "on_screen": on_screen.iter().map(|(place, item, seed, since, seen_at)| json!({
-            "place": place, "item": item, "seed": seed, "since": since, "seen_at": seen_at,
+        "on_screen": on_screen.iter().map(|screen| json!({
+            "place": screen.place, "item": screen.item_id, "seed": screen.seed, "since": screen.since,
+            "seen_at": screen.seen_at,
         })).collect::<Vec<_>>(),
         "lesson_hints": hints.iter().map(|(item, words, sent_at)| json!({
             "item": item, "words": words, "sent_at": sent_at,
