@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startServer } from '../server';
 import { answer, EQUATION, expect, feedback, logInAs, network, open, openEquation, solution, STUDENT, TEACHER, test, unique } from './support';
@@ -183,5 +184,6 @@ test('the grid comes back after the server was started again', async ({ visit })
     await expect(teacher.page.locator('.live-tile').filter({ hasText: '0 iš 1' })).toHaveCount(1, { timeout: 30_000 });
   } finally {
     await server.stop();
+    for (const end of ['', '-wal', '-shm']) rmSync(`${data}${end}`, { force: true });
   }
 });

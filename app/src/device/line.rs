@@ -87,7 +87,9 @@ fn now() -> f64 {
 
 fn connect() {
     let Some(address) = with_line(|line| line.address.clone()) else { return };
-    let opened = EventSource::new(&address).ok().map(|source| {
+    // What must fail is not tried.
+    let source = browser::network().then(|| EventSource::new(&address).ok()).flatten();
+    let opened = source.map(|source| {
         let on = |name: &str, act: fn(Event)| {
             let listener = Closure::new(act);
             // Refused only for what is no function.
@@ -180,6 +182,11 @@ fn watch() {
     // These live as long as the page.
     let _ = set_interval_with_handle(silence, Duration::from_millis(WATCH_MS));
     let _ = window_event_listener_untyped("online", |_| try_now());
+    let _ = window_event_listener_untyped("offline", |_| {
+        if with_line(|line| line.open.is_some()) == Some(true) {
+            lose();
+        }
+    });
     let _ = window_event_listener(ev::visibilitychange, |_| {
         if browser::visible() {
             try_now();
