@@ -27,9 +27,9 @@ function freePort(): Promise<number> {
   });
 }
 
-/** A demo server; the demo school is made at the first start, which takes a while. */
-export async function startServer(environment: Record<string, string> = {}): Promise<Server> {
-  const port = await freePort();
+/** A demo server; the demo school is made at the first start, which takes a while. At `again` one stood before. */
+export async function startServer(environment: Record<string, string> = {}, again?: string): Promise<Server> {
+  const port = again ? Number(new URL(again).port) : await freePort();
   const url = `http://127.0.0.1:${port}`;
   const data = mkdtempSync(join(tmpdir(), 'takas-e2e-'));
   const { DATABASE_URL: _, ...inherited } = process.env;

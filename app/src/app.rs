@@ -16,12 +16,13 @@ use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
 use crate::student::{
-    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, MapView, NextQuestionView,
-    RouteView, SkillPageView, TestView,
+    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, Lesson, LessonWatch,
+    MapView, NextQuestionView, RouteView, SkillPageView, TestView,
 };
 use crate::teacher::{
     ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, EnterView, GroupsView,
-    KeepingView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView, StudentsView, TopicView,
+    KeepingView, LessonView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView, StudentsView,
+    TopicView,
 };
 
 /// Who is logged in, asked once per page load.
@@ -54,6 +55,7 @@ pub fn App() -> impl IntoView {
     });
     provide_context(Identified(me));
     provide_context(connection);
+    provide_context(Lesson::new());
     provide_context(Navigations::new());
     provide_context(Toasts::new());
     view! {
@@ -78,6 +80,7 @@ fn Frame() -> impl IntoView {
         <a class="skip-link" href=format!("#{MAIN}") on:click=skip>{t.skip_to_content}</a>
         <AppHeader/>
         <ConnectionBanner/>
+        <LessonWatch/>
         <main id=MAIN tabindex="-1">
             <FlatRoutes fallback=|| view! { <FailureView failure=Failure::NotFound/> }>
                 <Route path=path!("/") view=HomeView ssr=SsrMode::Async/>
@@ -101,6 +104,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/klases/:class/tvarkyti") view=KeepingView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/pamoka") view=LessonView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/vertinti") view=MarkingView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/planas") view=PlanView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/temos/:topic") view=TopicView ssr=SsrMode::Async/>

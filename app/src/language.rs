@@ -82,6 +82,11 @@ pub(crate) fn person_texts() -> &'static crate::texts::Person {
     crate::texts::person(lang())
 }
 
+/// The texts of a lesson in the language of this page.
+pub(crate) fn lesson_texts() -> &'static crate::texts::LessonTexts {
+    crate::texts::lesson(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

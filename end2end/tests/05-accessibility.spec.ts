@@ -19,7 +19,7 @@ const PAGES: [string, Person | undefined, (school: School) => Promise<string[]>]
     const page = await school.call<{ students: { id: string }[] }>('class', { class: id });
     return [
       '/klases', `/klases/${id}`, `/klases/${id}/mokiniai`, `/klases/${id}/skirti?geba=m-linear-eq-basic`,
-      `/klases/${id}/darbai`, `/mokiniai/${page.students[0].id}`,
+      `/klases/${id}/darbai`, `/klases/${id}/pamoka`, `/mokiniai/${page.students[0].id}`,
     ];
   }],
   ['head', HEAD, async () => ['/mokykla']],

@@ -6,7 +6,7 @@ use axum::handler::Handler;
 use axum::routing::{MethodRouter, any, get, post, put};
 
 use crate::state::AppState;
-use crate::{exports, forms, health, joining, pages, photos, sync};
+use crate::{exports, forms, health, joining, live, pages, photos, presence, sync};
 
 /// One endpoint.
 pub(crate) struct Endpoint {
@@ -56,6 +56,9 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/answer", forms::answer),
         act("/api/begin-test", forms::begin_test),
         act("/api/v1/sync", sync::sync),
+        act("/api/v1/presence", presence::report),
+        read("/api/v1/lesson", live::lesson),
+        read("/api/v1/live/{class}", live::class),
         store("/api/v1/students/{student}/photos/{photo}", photos::keep),
         read("/api/v1/students/{student}/photos/{photo}", photos::show),
         read("/api/v1/assignments/{assignment}/{file}", exports::assignment),

@@ -17,6 +17,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::config::Config;
+use crate::live::Live;
 use crate::state::AppState;
 use crate::{endpoints, identity, pages, security, site};
 
@@ -109,7 +110,8 @@ pub(crate) fn router(state: AppState) -> Router {
 pub(crate) fn state(config: Config, service: Service) -> Result<AppState, Problem> {
     let assets = Arc::new(site::assets(&config.site)?);
     let leptos = LeptosOptions::builder().output_name("takas").site_addr(config.listen).build();
-    Ok(AppState { service, config: Arc::new(config), assets, leptos })
+    let live = Live::new(service.clone());
+    Ok(AppState { service, config: Arc::new(config), assets, leptos, live })
 }
 
 /// Serves until asked to stop, then finishes what is under way.
@@ -123,10 +125,16 @@ pub(crate) async fn serve(config: Config) -> Result<(), Problem> {
     let listener = tokio::net::TcpListener::bind(listen)
         .await
         .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    let live = state.live.clone();
+    // Whoever listens is sent away, or would keep the server from stopping.
+    let stop = async move {
+        asked_to_stop().await;
+        live.stop();
+    };
     tracing::info!("Takas is ready: {public_url}");
     tokio::spawn(sweep(service.clone()));
     axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(asked_to_stop())
+        .with_graceful_shutdown(stop)
         .await
         .map_err(|error| format!("the server stopped: {error}"))?;
     service.db().close().await;

@@ -8,12 +8,15 @@ use leptos::config::LeptosOptions;
 use service::Service;
 
 use crate::config::Config;
+use crate::live::Live;
 
-/// The server's state: no session, no cache, nothing that a second process would need.
+/// The server's state: no session, no cache, nothing that a second process would need. (Who listens to this process is
+/// this process's business.)
 #[derive(Clone, FromRef)]
 pub(crate) struct AppState {
     pub(crate) service: Service,
     pub(crate) config: Arc<Config>,
     pub(crate) assets: Arc<Assets>,
     pub(crate) leptos: LeptosOptions,
+    pub(crate) live: Live,
 }

@@ -5,7 +5,11 @@ mod connection;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
+mod line;
+#[cfg(feature = "hydrate")]
 mod photos;
+#[cfg(feature = "hydrate")]
+mod presence;
 #[cfg(feature = "hydrate")]
 mod queue;
 #[cfg(feature = "hydrate")]
@@ -16,7 +20,11 @@ pub(crate) use browser::{
     touch_first,
 };
 #[cfg(feature = "hydrate")]
+pub(crate) use line::{hang_up, listen};
+#[cfg(feature = "hydrate")]
 pub(crate) use photos::{take_photos, taken_photo};
+#[cfg(feature = "hydrate")]
+pub(crate) use presence::follow_presence;
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::record;
 #[cfg(feature = "hydrate")]
@@ -26,9 +34,9 @@ pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, elapsed, forget_test, forget_tests, keep_test, kept_test, new_attempt_id, new_mark_id,
-    new_note_id, place_in, record, remember_test_answer, replace_address, show, take_photos, taken_photo,
-    touch_first,
+    capture, clock, elapsed, follow_presence, forget_test, forget_tests, hang_up, keep_test, kept_test,
+    listen, new_attempt_id, new_mark_id, new_note_id, place_in, record, remember_test_answer,
+    replace_address, show, take_photos, taken_photo, touch_first,
 };
 
 pub(crate) use connection::{Connection, Hindrance};
@@ -59,6 +67,19 @@ pub(crate) struct Taken {
     pub(crate) all: bool,
     /// There were more files than wanted.
     pub(crate) left_out: bool,
+}
+
+/// What an open line says (see [`listen`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Heard {
+    /// News, as JSON.
+    News(String),
+    /// Nothing new, but there is somebody.
+    Alive,
+    /// What was listened to is over, or is none of this person's business any more.
+    Over,
+    /// Nobody is there; the line is opened again by itself.
+    Lost,
 }
 
 /// What became of an answer in [`record`].

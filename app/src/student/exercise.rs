@@ -22,6 +22,7 @@ use crate::components::{
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, learning, teaching, texts};
 use crate::student::feedback::{Feedback, verdict_key};
+use crate::student::lesson::{Lesson, TeacherHints};
 use crate::student::marked::MarksView;
 use crate::student::paper::PaperView;
 use crate::student::question::{Asked, QuestionView, untouched};
@@ -182,6 +183,13 @@ impl Work {
         focus_soon(SOLUTION);
     }
 
+    /// Opens the next hint, if there is one.
+    fn open_hint(self) {
+        let in_all =
+            self.instance.with_untracked(|instance| instance.exercise().template().text.lt.hints.len());
+        self.hints.update(|open| *open = (*open + 1).min(in_all));
+    }
+
     fn begin(self, instance: Instance) {
         // The same signals, because the instances of an exercise ask the same: new ones would belong to the button that
         // was pressed, and go away with it.
@@ -225,6 +233,17 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let toasts: Toasts = expect_context();
     let work = Work::new(&page, instance);
     Effect::new(move |_| work.shown_at.set_value(device::clock()));
+    // A pause of the lesson is no time spent on the exercise.
+    let lesson: Lesson = expect_context();
+    Effect::new(move |before: Option<bool>| {
+        let paused = lesson.paused();
+        if before == Some(true) && !paused {
+            work.shown_at.update_value(|at| *at = at.plus(lesson.last_pause_ms()));
+        }
+        paused
+    });
+    let on_screen = Signal::derive(move || work.instance.with(|instance| instance.item().clone()));
+    let open_hint = Callback::new(move |()| work.open_hint());
 
     let (user, assignment) = (page.user, page.assignment);
     let keep = move |answer: Answer| {
@@ -351,6 +370,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             <Show when=move || work.given_steps() != 0>
                 <Begun instance=work.instance.get() language/>
             </Show>
+            {(!work.test).then(|| view! { <TeacherHints item=on_screen open_next=open_hint/> })}
             <form class="exercise__work" method="post" action="/api/answer" on:submit=check>
                 {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment, work.given_steps()))}
                 // New numbers get new fields: what stands in old ones must not be taken for typed early.

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use view::ClassCard;
 
 use crate::components::PageTitle;
-use crate::language::{keeping, planning, teaching, texts};
+use crate::language::{keeping, lesson_texts, planning, teaching, texts};
 
 /// Which page of the class is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,7 @@ pub(crate) enum ClassTab {
     Students,
     Assign,
     Assignments,
+    Lesson,
     Marking,
     /// Reached from the students; no tab of its own.
     Keeping,
@@ -38,6 +39,7 @@ pub(crate) fn ClassTabs(
         (ClassTab::Students, format!("{root}/mokiniai"), t.tab_students),
         (ClassTab::Assign, format!("{root}/skirti"), t.tab_assign),
         (ClassTab::Assignments, format!("{root}/darbai"), t.tab_assignments),
+        (ClassTab::Lesson, format!("{root}/pamoka"), lesson_texts().tab),
         (ClassTab::Marking, format!("{root}/vertinti"), t.tab_marking),
         (ClassTab::Plan, format!("{root}/planas"), planning().tab),
     ];

@@ -316,6 +316,8 @@ fn field(field: &str) -> &'static str {
         "students" => "Choose at least one student of this class.",
         "due" => "The date must be today or later, at most a year from now.",
         "goal" => "This goal cannot be added: it is there already, or there are six goals.",
+        "lesson" => "The lesson is over. Begin it again.",
+        "words" => "Write one line (up to 200 characters).",
         "wanted" => "The number of right answers must be between 1 and 5.",
         "note" => "Write a note of at most 2000 characters.",
         "other_help" => "What else helps has room for 300 characters.",

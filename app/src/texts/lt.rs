@@ -324,6 +324,8 @@ fn field(field: &str) -> &'static str {
         "students" => "Pasirinkite bent vieną šios klasės mokinį.",
         "due" => "Data turi būti ne ankstesnė už šiandieną ir ne vėlesnė kaip po metų.",
         "goal" => "Šio tikslo pridėti negalima: toks jau yra arba tikslų jau šeši.",
+        "lesson" => "Pamoka jau baigta. Pradėkite ją iš naujo.",
+        "words" => "Įrašykite vieną eilutę (iki 200 ženklų).",
         "wanted" => "Kartų skaičius turi būti nuo 1 iki 5.",
         "note" => "Įrašykite pastabą (iki 2000 ženklų).",
         "other_help" => "Kas dar padeda, aprašykite trumpiau: iki 300 ženklų.",

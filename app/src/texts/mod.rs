@@ -6,9 +6,10 @@
 mod en;
 mod keeping;
 mod learning;
+mod lesson;
 mod lt;
-mod planning;
 mod person;
+mod planning;
 mod plural;
 mod teaching;
 
@@ -25,9 +26,10 @@ use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
 pub(crate) use self::keeping::{Keeping, keeping};
 pub(crate) use self::learning::{Learning, learning};
-pub(crate) use self::teaching::{Teaching, teaching, variant_letter};
-pub(crate) use self::planning::{Planning, planning};
+pub(crate) use self::lesson::{LessonTexts, lesson};
 pub(crate) use self::person::{Person, person};
+pub(crate) use self::planning::{Planning, planning};
+pub(crate) use self::teaching::{Teaching, teaching, variant_letter};
 
 /// The texts in `lang`.
 pub(crate) fn messages(lang: Lang) -> &'static Messages {

@@ -122,6 +122,8 @@ uuid_id!(/// A diagnostic of a student.
     DiagnosticId);
 uuid_id!(/// What somebody did to a class and who is in it; undone as a whole.
     ChangeId);
+uuid_id!(/// A lesson of a class while it goes on.
+    LessonId);
 uuid_id!(/// A browser profile or tablet; made by the client at its first start.
     DeviceId);
 

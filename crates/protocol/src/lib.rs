@@ -8,6 +8,7 @@ mod correction;
 mod event;
 mod failure;
 mod ids;
+mod presence;
 mod time;
 
 pub use answer::{Answer, MAX_PHOTOS};
@@ -17,7 +18,9 @@ pub use event::{
 };
 pub use failure::Failure;
 pub use ids::{
-    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, DeviceId, DiagnosticId, GoalId, GroupId, InvalidSlug, ItemId,
-    MarkId, MisconceptionId, NoteId, PhotoId, SchoolId, Seed, SkillId, TopicId, UserId,
+    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, DeviceId, DiagnosticId, GoalId, GroupId,
+    InvalidSlug, ItemId, LessonId, MarkId, MisconceptionId, NoteId, PhotoId, SchoolId, Seed, SkillId,
+    TopicId, UserId,
 };
+pub use presence::{Place, PresenceReply, PresenceReport};
 pub use time::Millis;

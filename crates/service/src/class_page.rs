@@ -48,9 +48,15 @@ impl Service {
     ) -> Result<ClassPage> {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
-        let skills = self.columns(lang);
+        let mut skills = self.columns(lang);
+        let card = card(classes::detail(&self.db, &class).await?);
+        let plan = self.class_plan(&class, &clock, now).await?;
+        let not_taught = self.not_taught_by(card.grade, &plan);
+        for skill in &mut skills {
+            skill.not_taught = not_taught.contains(&skill.id);
+        }
         let overviews = overview::of_class(&self.db, &class, now.plus(-7 * Millis::DAY)).await?;
-        let needs = self.needs(&class, &overviews, now).await?;
+        let needs = self.needs(&class, &overviews, &not_taught, now).await?;
         let students: Vec<StudentLine> =
             overviews.into_iter().map(|student| self.line(student, &skills, &clock, now)).collect();
         let groups = self.proposed_groups(&needs, lang);
@@ -58,8 +64,7 @@ impl Service {
         let goals = goals::of_class(&self.db, &class).await?;
         let goals = self.class_goal_views(&goals, &skills, &students, &clock, lang);
         let choices = self.goal_choices(lang);
-        let class = card(classes::detail(&self.db, &class).await?);
-        Ok(ClassPage { class, skills, students, story, goals, choices })
+        Ok(ClassPage { class: card, skills, students, story, goals, choices })
     }
 
     /// The skills that have content, in teaching order.

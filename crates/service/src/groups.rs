@@ -1,6 +1,6 @@
 //! Groups by need: found in the answers, and those that teachers keep.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use learner::{Level, gaps};
 use math::Lang;
@@ -13,6 +13,7 @@ use view::{GroupMember, GroupNeed, GroupsPage, ProposedGroup};
 use crate::class_page::read_state;
 use crate::classes::{card, new_uuid};
 use crate::error::{Result, id};
+use crate::wall_clock::WallClock;
 use crate::{Service, text};
 
 /// Fewer students than that are no group, but persons.
@@ -46,19 +47,26 @@ impl Service {
         &self,
         class: &ClassAccess,
         students: &[StudentOverview],
+        not_taught: &BTreeSet<SkillId>,
         now: Millis,
     ) -> Result<Vec<Needs>> {
         let shown = overview::misconceptions(&self.db, class, now.plus(-LOOK_BACK_MS)).await?;
         let mut needs: Vec<Needs> =
-            students.iter().map(|student| self.needs_of(student, &shown, now)).collect();
+            students.iter().map(|student| self.needs_of(student, &shown, not_taught, now)).collect();
         needs.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(needs)
     }
 
-    fn needs_of(&self, student: &StudentOverview, shown: &[Shown], now: Millis) -> Needs {
+    fn needs_of(
+        &self,
+        student: &StudentOverview,
+        shown: &[Shown],
+        not_taught: &BTreeSet<SkillId>,
+        now: Millis,
+    ) -> Needs {
         let state = read_state(student.state.as_deref());
         let graph = self.content.graph();
-        let gaps = gaps(graph, &self.parameters, &state, &[], now);
+        let gaps = gaps(graph, &self.parameters, &state, &[], not_taught, now);
         let standing = self.standing(&state, now);
         let levels = graph.skills().iter().map(|node| (&node.id, standing.cell(&node.id).level));
         let begun = levels.filter(|(_, level)| *level != Level::NotStarted);
@@ -143,12 +151,14 @@ impl Service {
     ) -> Result<GroupsPage> {
         let class = self.class_access(caller, class).await?;
         let students = overview::of_class(&self.db, &class, now).await?;
-        let needs = self.needs(&class, &students, now).await?;
+        let card = card(classes::detail(&self.db, &class).await?);
+        let plan = self.class_plan(&class, &WallClock::of(caller.time_zone()), now).await?;
+        let needs = self.needs(&class, &students, &self.not_taught_by(card.grade, &plan), now).await?;
         Ok(GroupsPage {
             proposed: self.proposed_groups(&needs, lang),
             students: needs.into_iter().map(|student| (student.id, student.name)).collect(),
             kept: self.kept_groups(groups::of_class(&self.db, &class).await?, lang),
-            class: card(classes::detail(&self.db, &class).await?),
+            class: card,
         })
     }
 

@@ -283,7 +283,7 @@ impl Service {
         limits::sweep(&self.db, now).await?;
         devices::sweep(&self.db, now.plus(-TRUST_MS)).await?;
         keeping::sweep(&self.db, now).await?;
-        Ok(())
+        self.sweep_lessons(now).await
     }
 
     /// A PIN that nobody in these classes has, with its lookup in each: a student of two classes has one PIN.

@@ -120,6 +120,12 @@ impl Planned {
     }
 }
 
+/// Whether a stored route is walked to its end.
+pub(crate) fn is_walked(stops: &str) -> bool {
+    let plan: serde_json::Result<Plan> = serde_json::from_str(stops);
+    plan.is_ok_and(|plan| !plan.planned.is_empty() && plan.planned.iter().all(|planned| planned.done))
+}
+
 /// Right and wrong answers at a stop today. Right ones count once for each instance, and not after its solution was
 /// shown; "I don't know" is neither.
 fn progress(

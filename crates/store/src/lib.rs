@@ -26,6 +26,7 @@ pub mod goals;
 pub mod groups;
 pub mod keeping;
 pub mod learners;
+pub mod lessons;
 pub mod limits;
 pub mod marks;
 pub mod materials;
@@ -34,6 +35,7 @@ pub mod notes;
 pub mod overview;
 pub mod personal_data;
 pub mod photos;
+pub mod presence;
 pub mod quarantine;
 pub mod recording;
 pub mod replay;
@@ -45,8 +47,8 @@ pub mod settings;
 pub mod sittings;
 pub mod templates;
 pub mod users;
-pub mod year_plans;
 pub mod work;
+pub mod year_plans;
 
 pub use access::{
     AssignmentAccess, Caller, ChangeAccess, ClassAccess, HeadAccess, KeptClass, Role, StaffAccess,

@@ -46,6 +46,16 @@ struct KeptWork {
     handed_in_at: Option<i64>,
 }
 
+/// What the student had on screen when last heard of.
+#[derive(sqlx::FromRow)]
+struct KeptScreen {
+    place: String,
+    item_id: Option<String>,
+    seed: Option<i64>,
+    since: i64,
+    seen_at: i64,
+}
+
 /// Everything that is kept of a student, except secrets, as one JSON document.
 pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     let name = users::name_of(db, student).await?;
@@ -107,6 +117,18 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .await)?;
     let changes = keeping::of_student(db, student).await?;
     let requests = keeping::requests_of_student(db, student).await?;
+    let on_screen: Vec<KeptScreen> = on!(db.read(), |pool| {
+        sqlx::query_as("select place, item_id, seed, since, seen_at from presence where user_id = $1")
+            .bind(student.student().to_string())
+            .fetch_all(pool)
+            .await
+    })?;
+    let hints: Vec<(String, Option<String>, i64)> = on!(db.read(), |pool| sqlx::query_as(
+        "select item_id, words, sent_at from lesson_hints where user_id = $1 order by sent_at, lesson_id",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
     let log = attempts::of_student(db, student, u32::MAX, None).await?;
     let marks = marks::of_student(db, student).await?;
     let photos = photos::all_of_student(db, student).await?;
@@ -195,6 +217,13 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "materials_read": read.iter().map(|(item, seed, read_at)| json!({
             "item": item, "seed": seed, "read_at": read_at,
         })).collect::<Vec<_>>(),
+        "on_screen": on_screen.iter().map(|screen| json!({
+            "place": screen.place, "item": screen.item_id, "seed": screen.seed, "since": screen.since,
+            "seen_at": screen.seen_at,
+        })).collect::<Vec<_>>(),
+        "lesson_hints": hints.iter().map(|(item, words, sent_at)| json!({
+            "item": item, "words": words, "sent_at": sent_at,
+        })).collect::<Vec<_>>(),
         "model": state.map(|state| embedded(&state.state)).transpose()?,
         "route": route.map(|route| embedded(&route.stops)).transpose()?,
         "kept_aside": kept_aside.iter().map(|(id, at, reason, body)| json!({
@@ -221,6 +250,8 @@ const ERASE_A_STUDENT: &[&str] = &[
     "delete from marks where user_id = $1",
     "delete from photos where user_id = $1",
     "delete from attempts where user_id = $1",
+    "delete from lesson_hints where user_id = $1",
+    "delete from presence where user_id = $1",
     "delete from goals where user_id = $1",
     "delete from diagnostics where user_id = $1",
     "delete from materials_read where user_id = $1",
@@ -248,7 +279,7 @@ pub async fn erase_student(db: &Db, staff: &StaffAccess, student: &StudentAccess
     let mut tx = db.begin().await?;
     // Behind the lock of the log, so that no batch of theirs is just being recorded.
     lock_log(&mut tx, student.school()).await?;
-    for statement in ERASE_A_STUDENT {
+    for statement in ERASE_A_STUDENT.iter().copied() {
         on!(tx.at(), |tx| sqlx::query(statement)
             .bind(student.student().to_string())
             .execute(tx)
@@ -273,6 +304,7 @@ mod tests {
         "corrections.ended_by",
         "corrections.teacher_id",
         "goals.teacher_id",
+        "lessons.teacher_id",
         "marks.teacher_id",
         "rulings.teacher_id",
         "student_notes.teacher_id",

@@ -12,13 +12,14 @@ mod goal;
 mod groups;
 mod growth;
 mod keeping;
+mod lesson;
 mod local_time;
 mod mastery;
 mod next_answer;
 mod paper;
 mod people;
-mod plan;
 mod person;
+mod plan;
 mod prose;
 mod route;
 mod showcase;
@@ -50,17 +51,21 @@ pub use keeping::{
     ArchivedClass, ChangeLine, ClassChange, Classmate, JoinPage, KeepingPage, KeptClass, OtherClassLine,
     TeacherLine, WaitingStudent,
 };
+pub use lesson::{
+    LessonAnswer, LessonHint, LessonPhase, LessonScreen, LessonSignal, LiveClass, LiveCounts, LiveState,
+    LiveStudent, LiveWork, ShownAnswer, StuckBy,
+};
 pub use local_time::LocalTime;
 pub use mastery::Cell;
 pub use next_answer::NextAnswer;
 pub use paper::{EnterPage, PaperSheet, PaperTask, QrCode, SheetsPage};
 pub use people::{LogInCard, Me, Role};
-pub use plan::{
-    LONGEST_TOPIC, MOST_WEEKS, PlanPage, PlannedTopic, Readiness, TopicCard, TopicState, Week, YearPlan,
-};
 pub use person::{
     AccommodationsView, CorrectionNews, CorrectionView, Effort, EffortWeek, MasteryWeek, MisconceptionSeen,
     NoteView, PersonView, ReachedBy, ReachedSkill, Share, StudentNow,
+};
+pub use plan::{
+    LONGEST_TOPIC, MOST_WEEKS, PlanPage, PlannedTopic, Readiness, TopicCard, TopicState, Week, YearPlan,
 };
 pub use prose::{Mathematics, Piece, Prose, ProseBlock, prose};
 pub use route::{ChangeView, ReasonView, RoutePage, StopState, StopView};

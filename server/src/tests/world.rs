@@ -3,17 +3,21 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use app::now;
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
+use axum::response::Response;
 use exercise::Instance;
+use futures_util::StreamExt as _;
 use protocol::{
     Answer, AttemptEvent, AttemptId, ChangeId, DeviceId, Millis, PhotoId, SchoolId, Seed, UserId,
 };
+use serde_json::Value;
 use service::{HashingCost, NewWork, Rebuilt, Service, Which};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::schools::School;
@@ -25,6 +29,7 @@ use uuid::Uuid;
 use view::LogInCard;
 
 use crate::config::Config;
+use crate::live::Live;
 use crate::serve;
 
 /// The curriculum of this repository.
@@ -137,6 +142,7 @@ pub(super) const EVERYBODY: [Who; 10] = [
 pub(super) struct Server {
     pub(super) service: Service,
     router: Router,
+    live: Live,
     database_url: String,
     /// Database and site; gone when dropped.
     _folder: TempDir,
@@ -172,8 +178,14 @@ impl Server {
         let config = Config::read(&environment, false).unwrap();
         let database_url = config.database_url.clone();
         let service = serve::open(&config, CHEAP).await.unwrap();
-        let router = serve::router(serve::state(config, service.clone()).unwrap());
-        Self { service, router, database_url, _folder: folder }
+        let state = serve::state(config, service.clone()).unwrap();
+        let live = state.live.clone();
+        Self { service, router: serve::router(state), live, database_url, _folder: folder }
+    }
+
+    /// What the server does to open streams when it is asked to stop.
+    pub(super) fn stop_streams(&self) {
+        self.live.stop();
     }
 
     pub(super) fn database_url(&self) -> &str {
@@ -190,12 +202,33 @@ impl Server {
         sqlx::raw_sql(sql).execute(&mut self.beside().await).await.unwrap();
     }
 
-    pub(super) async fn send(&self, mut request: Request<Body>) -> Reply {
+    async fn respond(&self, mut request: Request<Body>) -> Response {
         let from: SocketAddr = "10.0.0.7:4000".parse().unwrap();
         request.extensions_mut().insert(ConnectInfo(from));
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let body = to_bytes(body, usize::MAX).await.unwrap();
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// Opens a stream of events.
+    pub(super) async fn listen(&self, path: &str, cookies: &str) -> Events {
+        let request = Request::get(path).header(COOKIE, cookies).header("accept", "text/event-stream");
+        let response = self.respond(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        for (name, value) in [("content-type", "text/event-stream"), ("cache-control", "no-store")] {
+            assert_eq!(response.headers()[name], value);
+        }
+        assert!(!response.headers().contains_key("content-encoding"), "it would be kept back");
+        Events { body: response.into_body().into_data_stream(), read: String::new() }
+    }
+
+    /// The whole reply; of a stream of events, which has no end, the first ones.
+    pub(super) async fn send(&self, request: Request<Body>) -> Reply {
+        let (parts, body) = self.respond(request).await.into_parts();
+        let is_stream = parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if is_stream {
+            body.into_data_stream().next().await.unwrap().unwrap()
+        } else {
+            to_bytes(body, usize::MAX).await.unwrap()
+        };
         Reply {
             status: parts.status,
             headers: parts.headers,
@@ -227,7 +260,7 @@ impl Server {
         self.sync_json(cookies, serde_json::json!({ "attempts": events })).await
     }
 
-    pub(super) async fn sync_json(&self, cookies: &str, body: serde_json::Value) -> Reply {
+    pub(super) async fn sync_json(&self, cookies: &str, body: Value) -> Reply {
         self.post("/api/v1/sync", cookies, JSON, body.to_string()).await
     }
 
@@ -343,6 +376,60 @@ impl Server {
         let id = event.id;
         self.service.record_answer(&caller, event, now()).await.unwrap();
         (photo, id)
+    }
+}
+
+/// A stream of events that is open.
+pub(super) struct Events {
+    body: BodyDataStream,
+    read: String,
+}
+
+impl Events {
+    /// The next event's name and data; `None` at the end.
+    async fn next(&mut self) -> Option<(String, String)> {
+        loop {
+            if let Some((event, rest)) = self.read.split_once("\n\n") {
+                let field = |name: &str| {
+                    let line = event.lines().find_map(|line| line.strip_prefix(name));
+                    line.unwrap_or_default().trim_start().to_owned()
+                };
+                let found = (field("event:"), field("data:"));
+                self.read = rest.to_owned();
+                return Some(found);
+            }
+            let piece = self.body.next().await?.unwrap();
+            self.read.push_str(std::str::from_utf8(&piece).unwrap());
+        }
+    }
+
+    /// The next picture of a lesson that satisfies `wanted`, and how long it took to come.
+    pub(super) async fn picture(&mut self, wanted: impl Fn(&Value) -> bool) -> (Value, Duration) {
+        let began = Instant::now();
+        let found = async {
+            loop {
+                let (name, data) = self.next().await.expect("the stream has ended");
+                assert_ne!(name, "over");
+                let Ok(picture) = serde_json::from_str::<Value>(&data) else { continue };
+                if name == "lesson" && wanted(&picture) {
+                    return picture;
+                }
+            }
+        };
+        let picture = tokio::time::timeout(Duration::from_secs(20), found).await.expect("no such picture");
+        (picture, began.elapsed())
+    }
+
+    /// Reads to the end, and says whether it was announced.
+    pub(super) async fn end(mut self) -> bool {
+        let end = async {
+            let mut last = String::new();
+            while let Some((name, _)) = self.next().await {
+                last = name;
+            }
+            last == "over"
+        };
+        tokio::time::timeout(Duration::from_secs(20), end).await.expect("the stream goes on")
     }
 }
 

@@ -11,6 +11,7 @@ mod access;
 mod assignments;
 mod classes;
 mod keeping;
+mod lessons;
 mod limits;
 mod personal_data;
 mod recording;

@@ -1,12 +1,12 @@
 //! The rights of a person in their data.
 
-use protocol::{AssignmentId, DeviceId};
+use protocol::{AssignmentId, DeviceId, LessonId, Place as OnScreen, Seed};
 use store::assignments;
 use store::quarantine::{self, NewQuarantined};
 use store::recording::{Changes, NewAttempt};
 use store::routes::StoredRoute;
 use store::sessions::{self, NewSession};
-use store::{Recording, StoreError, access, attempts, devices, personal_data, users};
+use store::{Recording, StoreError, access, attempts, devices, lessons, personal_data, presence, users};
 use uuid::Uuid;
 
 use crate::database::{Place, told_twice};
@@ -61,11 +61,27 @@ async fn all_of_it_and_none_of_it(place: &Place) {
     };
     sessions::create(&db, &session).await.unwrap();
 
+    let screen = OnScreen::Exercise { item: item("a"), seed: Seed(1) };
+    presence::note(&db, &jonas, &screen, START, START).await.unwrap();
+    let (own, lesson) = (class(&db, RASA, NORTH_8A).await, LessonId(Uuid::from_u128(4)));
+    lessons::start(&db, &own, lesson, START).await.unwrap();
+    lessons::send_hints(&db, &own, lesson, &[JONAS], Some("word"), START, START).await.unwrap();
+
     let all = personal_data::export_student(&db, &jonas.into()).await.unwrap();
     assert_eq!(all["account"]["user_name"], "jonas");
     assert_eq!(all["model"]["ability"], 0.5);
     assert_eq!(all["assignments"][0]["open"], true);
-    for part in ["classes", "assignments", "attempts", "kept_aside", "sessions", "devices", "route"] {
+    for part in [
+        "classes",
+        "assignments",
+        "attempts",
+        "kept_aside",
+        "sessions",
+        "devices",
+        "route",
+        "on_screen",
+        "lesson_hints",
+    ] {
         assert_eq!(all[part].as_array().unwrap().len(), 1, "{part}");
     }
     let text = all.to_string();
