@@ -1,11 +1,11 @@
 //! What a teacher's pages ask for and do.
 
 use leptos::prelude::*;
-use protocol::{AssignmentId, AttemptId, ClassId, Failure, GroupId, MarkId, SkillId, UserId};
+use protocol::{AssignmentId, AttemptId, ClassId, Failure, GroupId, MarkId, UserId};
 use view::{
     AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, DecisionWish,
-    EnterPage, GroupsPage, LogInCard, MarkingPage, ProposalFor, SheetsPage, ShowcasePage, StudentPage,
-    WorkProposal, WorkWish,
+    EnterPage, GroupWish, GroupsPage, LogInCard, MarkingPage, ProposalFor, SheetsPage, ShowcasePage,
+    StudentPage, WorkProposal, WorkWish,
 };
 
 use super::json::Json;
@@ -125,17 +125,8 @@ pub(crate) async fn groups(class: String) -> Result<GroupsPage, Failure> {
 
 /// Keeps a group, new or changed.
 #[server(prefix = "/api", endpoint = "teacher/keep-group", input = Json, output = Json)]
-pub(crate) async fn keep_group(
-    class: String,
-    group: Option<GroupId>,
-    name: String,
-    skill: Option<SkillId>,
-    members: Vec<UserId>,
-) -> Result<GroupId, Failure> {
-    super::backend::call(|c| async move {
-        c.service.keep_group(&c.caller, &class, group, &name, skill, members, c.now).await
-    })
-    .await
+pub(crate) async fn keep_group(class: String, group: GroupWish) -> Result<GroupId, Failure> {
+    super::backend::call(|c| async move { c.service.keep_group(&c.caller, &class, group, c.now).await }).await
 }
 
 /// Dissolves a kept group.

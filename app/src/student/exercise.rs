@@ -366,7 +366,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                     instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view()
                 })}
             </section>
-            {page.rules.map(|rules| teaching().rules(&rules, false)).filter(|words| !words.is_empty()).map(|words| view! { <p class="soft small">{words}</p> })}
+            {page.rules.map(|rules| teaching().rules(rules, false)).filter(|words| !words.is_empty()).map(|words| view! { <p class="soft small">{words}</p> })}
             <Show when=move || work.given_steps() != 0>
                 <Begun instance=work.instance.get() language/>
             </Show>

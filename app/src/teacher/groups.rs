@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use protocol::{ClassId, GroupId, SkillId, UserId};
-use view::{GroupsPage, KeptGroup, ProposedGroup};
+use view::{GroupWish, GroupsPage, KeptGroup, ProposedGroup};
 
 use crate::api;
 use crate::components::{Confirmation, EmptyState, Icon, Loaded, Refusal, Toasts};
@@ -159,8 +159,8 @@ fn GroupCard(board: Board, number: usize, reason: String) -> impl IntoView {
     let gone = RwSignal::new(false);
     let keep = Action::new(move |(): &()| {
         let (name, members) = untrack(|| (title(), board.members(number)));
-        let (skill, group) = (untrack(skill), kept.get_untracked());
-        async move { api::teacher::keep_group(board.class.to_string(), group, name, skill, members).await }
+        let group = GroupWish { id: kept.get_untracked(), name, skill: untrack(skill), members };
+        async move { api::teacher::keep_group(board.class.to_string(), group).await }
     });
     Effect::new(move |_| {
         if let Some(Ok(id)) = keep.value().get() {

@@ -252,8 +252,6 @@ pub(super) static MESSAGES: Messages = Messages {
     assign_to_whom: "To whom",
     assign_details: "How",
     assign_title: "Title",
-    assign_due: "Due",
-    assign_wanted: "Right answers wanted of each",
     assign_note: "Message to students (optional)",
     assign_button: "Assign",
     choose_skill: "Choose a skill",

@@ -252,8 +252,6 @@ pub(super) static MESSAGES: Messages = Messages {
     assign_to_whom: "Kam",
     assign_details: "Kaip",
     assign_title: "Pavadinimas",
-    assign_due: "Atlikti iki",
-    assign_wanted: "Kiek kartų kiekvieną išspręsti teisingai",
     assign_note: "Žinutė mokiniams (nebūtina)",
     assign_button: "Skirti",
     choose_skill: "Pasirinkite įgūdį",

@@ -387,8 +387,6 @@ pub(crate) struct Messages {
     pub(crate) assign_to_whom: &'static str,
     pub(crate) assign_details: &'static str,
     pub(crate) assign_title: &'static str,
-    pub(crate) assign_due: &'static str,
-    pub(crate) assign_wanted: &'static str,
     pub(crate) assign_note: &'static str,
     pub(crate) assign_button: &'static str,
     pub(crate) choose_skill: &'static str,

@@ -132,13 +132,10 @@ impl Service {
                     created: clock.show(work.created_at),
                 })
                 .collect(),
-            proposed_due: clock.show(self.end_of_day_in(&clock, PROPOSED_DAYS, now)?),
+            proposed_due: clock
+                .show(clock.end_of_day(&clock.day(now.plus(PROPOSED_DAYS * Millis::DAY)), now)?),
             now: clock.show(now),
         })
-    }
-
-    fn end_of_day_in(&self, clock: &WallClock, days: i64, now: Millis) -> Result<Millis> {
-        clock.end_of_day(&clock.day(now.plus(days * Millis::DAY)), now)
     }
 
     /// Groups as pages show them.

@@ -8,7 +8,7 @@ use protocol::{Failure, GroupId, Millis, MisconceptionId, SkillId, UserId};
 use store::groups::{self, Group};
 use store::overview::{self, Shown, StudentOverview};
 use store::{Caller, ClassAccess, classes};
-use view::{GroupMember, GroupNeed, GroupsPage, ProposedGroup};
+use view::{GroupMember, GroupNeed, GroupWish, GroupsPage, ProposedGroup};
 
 use crate::class_page::read_state;
 use crate::classes::{card, new_uuid};
@@ -167,27 +167,24 @@ impl Service {
         &self,
         caller: &Caller,
         class: &str,
-        group: Option<GroupId>,
-        name: &str,
-        skill: Option<SkillId>,
-        members: Vec<UserId>,
+        wish: GroupWish,
         now: Millis,
     ) -> Result<GroupId> {
         let class = self.class_access(caller, class).await?;
-        let name = text::checked(name, LONGEST_NAME, "group_name")?.to_owned();
+        let name = text::checked(&wish.name, LONGEST_NAME, "group_name")?.to_owned();
         if name.is_empty() {
             return Err(Failure::invalid("group_name").into());
         }
-        let mut members = members;
+        let mut members = wish.members;
         members.sort_unstable();
         members.dedup();
         if members.is_empty() {
             return Err(Failure::invalid("students").into());
         }
         let group = Group {
-            id: group.unwrap_or_else(|| GroupId(new_uuid(now))),
+            id: wish.id.unwrap_or_else(|| GroupId(new_uuid(now))),
             name,
-            skill: skill.filter(|skill| self.content.skill(skill).is_some()),
+            skill: wish.skill.filter(|skill| self.content.skill(skill).is_some()),
             created_at: now,
             members,
         };

@@ -204,9 +204,10 @@ impl Service {
         names: &Names,
         lang: Lang,
     ) -> Vec<WrongAnswer> {
-        let mut found: BTreeMap<(Option<MisconceptionId>, String), (&StoredAttempt, BTreeSet<UserId>)> =
-            BTreeMap::new();
-        for answer in answers.iter().filter(|answer| is_wrong(answer)) {
+        // By misconception or words: an example, and who.
+        type Found<'a> = ((Option<MisconceptionId>, String), (&'a StoredAttempt, BTreeSet<UserId>));
+        let mut found: BTreeMap<_, _> = BTreeMap::new();
+        for answer in answers.iter().copied().filter(|answer| is_wrong(answer)) {
             let words = match &answer.misconception {
                 Some(_) => String::new(),
                 None => serde_json::to_string(&answer.event.answer).unwrap_or_default(),
@@ -214,13 +215,10 @@ impl Service {
             let entry = found.entry((answer.misconception.clone(), words));
             entry.or_insert_with(|| (answer, BTreeSet::new())).1.insert(answer.user);
         }
-        let mut found: Vec<_> = found.into_iter().collect();
+        let mut found: Vec<Found<'_>> = found.into_iter().collect();
         found.sort_by_key(|(_, (_, students))| std::cmp::Reverse(students.len()));
         found.truncate(WRONG_TOLD);
-        let told = |((misconception, _), (example, students)): (
-            (Option<MisconceptionId>, String),
-            (&StoredAttempt, BTreeSet<UserId>),
-        )| {
+        let told = |((misconception, _), (example, students)): Found<'_>| {
             let instance = versions.get(&example.template)?.instantiate(example.event.seed).ok()?;
             let name = |id: MisconceptionId| self.misconception_name(&id, lang);
             Some(WrongAnswer {

@@ -1,6 +1,6 @@
 //! Students with the same need, put together.
 
-use protocol::{MisconceptionId, SkillId, UserId};
+use protocol::{GroupId, MisconceptionId, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
 use crate::{ClassCard, KeptGroup};
@@ -63,6 +63,19 @@ pub struct ProposedGroup {
     pub need: GroupNeed,
     /// Who, by name.
     pub students: Vec<GroupMember>,
+}
+
+/// A group to be kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupWish {
+    /// The group, if it is kept already and changes.
+    pub id: Option<GroupId>,
+    /// What the teacher calls it.
+    pub name: String,
+    /// The skill that it works on, if any.
+    pub skill: Option<SkillId>,
+    /// Who.
+    pub members: Vec<UserId>,
 }
 
 /// The groups of a class.

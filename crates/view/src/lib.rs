@@ -45,7 +45,7 @@ pub use diagnostic::{
 pub use exercise_page::{AttemptShown, ExamplePage, ExercisePage, StopProgress};
 pub use forecast::{AreaForecast, ExamForecast, Expected, SuggestionView};
 pub use goal::{GoalChoice, GoalSort, GoalView};
-pub use groups::{GroupMember, GroupNeed, GroupsPage, ProposedGroup};
+pub use groups::{GroupMember, GroupNeed, GroupWish, GroupsPage, ProposedGroup};
 pub use growth::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 pub use keeping::{
     ArchivedClass, ChangeLine, ClassChange, Classmate, JoinPage, KeepingPage, KeptClass, OtherClassLine,

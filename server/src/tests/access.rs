@@ -6,11 +6,12 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE};
 use axum::http::{Request, StatusCode};
-use protocol::AttemptEvent;
+use protocol::{AttemptEvent, UserId};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
+use view::WorkKind;
 
-use super::world::{Class, EVERYBODY, FORM, JSON, Who, World, event, right};
+use super::world::{Class, EVERYBODY, FORM, JSON, Who, World, event, right, wish};
 use crate::{endpoints, pages, site};
 
 /// Rows: own, same class (another student), other class, other school, missing. Columns: nobody, student, classmate,
@@ -24,9 +25,9 @@ const CLASS: May = ["----y-y---", "----y-y---", "-----yy---", "--------yy", "---
 /// The same for the head alone.
 const HEADS_CLASS: May = ["------y---", "------y---", "------y---", "---------y", "----------"];
 
-/// A student's photo: for themselves and those who may see their work. Nobody sends one for another.
+/// A student's photo: for themselves and those who may see their work. Nobody sends one for another, or writes their test.
 const PHOTO: May = ["-y--y-y---", "--y-y-y---", "---y-yy---", "-------yyy", "----------"];
-const OWN_PHOTO: May = ["-y--------", "--y-------", "---y------", "-------y--", "----------"];
+const OWN: May = ["-y--------", "--y-------", "---y------", "-------y--", "----------"];
 
 enum Expect {
     /// The statuses of the ten callers: there is no target.
@@ -62,7 +63,12 @@ const SAVE_PLAN: &str = "class={class}&topics[0][topic]={topic}&topics[0][begins
 const CORRECT: &str = "student={student}&skill={skill}&kind=not_taught";
 const NOTE: &str = "student={student}&note={uuid}&body=Gerai&shared=true";
 const HELPS: &str = "student={student}&extra_time=25&calculator=true&other=";
-const ASSIGN: &str = "class={class}&title=T&note=&items[0]={item}&wanted=1&students[0]={spare}&due={due}";
+const ASSIGN: &str = r#"{"class":"{class}","wish":{"title":"T","note":"","kind":"practice","starts":"","due":"{due}","rules":{"hints":true,"calculator":true,"tries":null,"minutes":null},"numbers":"own","weeks":1,"students":[{"student":"{spare}","tasks":[{"item":"{item}","wanted":1}]}]}}"#;
+const PROPOSAL: &str = r#"{"class":"{class}","what":{"skills":["{skill}"]},"students":[]}"#;
+const KEEP_GROUP: &str =
+    r#"{"class":"{class}","group":{"id":null,"name":"G","skill":null,"members":["{spare}"]}}"#;
+const DECIDE: &str = r#"{"assignment":"{test}","wish":{"item":"{item}","answer":null,"accepted":true}}"#;
+const RESULTS: &str = r#"{"assignment":"{assignment}","student":"{student}","results":[null]}"#;
 
 fn table() -> Vec<Row> {
     vec![
@@ -84,6 +90,7 @@ fn table() -> Vec<Row> {
         row("GET /klases/archyvas", "", STAFF),
         row("GET /klases/{class}", "", Target(CLASS, 200)),
         row("GET /klases/{class}/tvarkyti", "", Target(CLASS, 200)),
+        row("GET /klases/{class}/grupes", "", Target(CLASS, 200)),
         row("GET /klases/{class}/mokiniai", "", Target(CLASS, 200)),
         row("GET /klases/{class}/skirti", "", Target(CLASS, 200)),
         row("GET /klases/{class}/darbai", "", Target(CLASS, 200)),
@@ -92,6 +99,9 @@ fn table() -> Vec<Row> {
         row("GET /klases/{class}/planas", "", Target(CLASS, 200)),
         row("GET /klases/{class}/temos/{topic}", "", Target(CLASS, 200)),
         row("GET /darbai/{assignment}", "", Target(CLASS, 200)),
+        row("GET /darbai/{assignment}/lapai", "", Target(CLASS, 200)),
+        row("GET /darbai/{assignment}/ivesti/{student}", "", Target(CLASS, 200)),
+        row("GET /testas/{test}", "", Target(OWN, 200)),
         row("GET /mokiniai/{student}", "", Target(CLASS, 200)),
         row("GET /showcase", "", STAFF),
         row("GET /mokykla", "", HEADS),
@@ -104,6 +114,10 @@ fn table() -> Vec<Row> {
         row("POST /api/student/forecast", "", STUDENTS),
         row("POST /api/student/diagnostic", "", STUDENTS),
         row("POST /api/student/exercise", "item={item}&seed=1", LOGGED_IN),
+        // In this order: a test that is not begun cannot be handed in.
+        row("POST /api/student/test", "test={test}", Target(OWN, 200)),
+        row("POST /api/begin-test", "test={test}", Target(OWN, 303)),
+        row("POST /api/student/hand-in", "test={test}", Target(OWN, 200)),
         row("POST /api/student/example", "item={item}&seed=1", STAFF),
         row("POST /api/teacher/classes", "", STAFF),
         row("POST /api/teacher/create-class", "name=9c&grade=9", STAFF),
@@ -113,6 +127,18 @@ fn table() -> Vec<Row> {
         row("POST /api/teacher/student", "student={student}", Target(CLASS, 200)),
         row("POST /api/teacher/answers", "student={student}&of=all", Target(CLASS, 200)),
         row("POST /api/teacher/assign-form", "class={class}", Target(CLASS, 200)),
+        row("POST /api/teacher/proposal", PROPOSAL, Target(CLASS, 200)),
+        row("POST /api/teacher/groups", "class={class}", Target(CLASS, 200)),
+        row("POST /api/teacher/keep-group", KEEP_GROUP, Target(CLASS, 200)),
+        row("POST /api/teacher/dissolve-group", "class={class}&group={uuid}", NOTHING_SUCH),
+        row("POST /api/teacher/sheets", "assignment={assignment}", Target(CLASS, 200)),
+        row("POST /api/teacher/enter-page", "assignment={assignment}&student={student}", Target(CLASS, 200)),
+        row("POST /api/teacher/enter-results", RESULTS, Target(CLASS, 200)),
+        row("POST /api/teacher/release-results", "assignment={test}&out=true", Target(CLASS, 200)),
+        row("POST /api/teacher/set-scale", r#"{"assignment":"{test}","scale":[]}"#, Target(CLASS, 200)),
+        row("POST /api/teacher/decide", DECIDE, Target(CLASS, 200)),
+        row("GET /api/v1/assignments/{assignment}/{file}", "", Target(CLASS, 200)),
+        row("GET /api/v1/classes/{class}/{file}", "", Target(CLASS, 200)),
         row("POST /api/teacher/assign", ASSIGN, Target(CLASS, 200)),
         row("POST /api/teacher/assignments", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/assignment", "assignment={assignment}", Target(CLASS, 200)),
@@ -212,7 +238,7 @@ fn table() -> Vec<Row> {
         row("POST /api/answer", ANSWER, Each([303, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/v1/sync", r#"{"attempts":[]}"#, STUDENTS),
         row("POST /api/v1/presence", r#"{"place":{"kind":"route"}}"#, STUDENTS),
-        row("PUT /api/v1/students/{student}/photos/{photo}", "no picture", Target(OWN_PHOTO, 409)),
+        row("PUT /api/v1/students/{student}/photos/{photo}", "no picture", Target(OWN, 409)),
         row("GET /api/v1/students/{student}/photos/{photo}", "", Target(PHOTO, 200)),
         row("ANY /api/{*rest}", "", NOT_THERE),
         row("ANY /{*rest}", "", NOT_THERE),
@@ -245,11 +271,11 @@ async fn every_endpoint_has_a_row_and_every_row_an_endpoint() {
 /// What is asked for: its name, and the ids that take the places in a row's address and form.
 struct Aim {
     name: &'static str,
-    ids: [(&'static str, String); 9],
+    ids: [(&'static str, String); 10],
 }
 
 impl Aim {
-    fn of(name: &'static str, ids: [String; 9]) -> Self {
+    fn of(name: &'static str, ids: [String; 10]) -> Self {
         let names = [
             "{class}",
             "{assignment}",
@@ -260,6 +286,7 @@ impl Aim {
             "{old}",
             "{helper}",
             "{change}",
+            "{test}",
         ];
         let mut ids = ids.into_iter();
         Self { name, ids: names.map(|name| (name, ids.next().unwrap())) }
@@ -270,7 +297,21 @@ impl Aim {
         let (photo, attempt) = written(class, 0);
         let [old, helper, change] = class.kept();
         let assignment = class.assignment.clone();
-        Self::of(name, [class.id.clone(), assignment, student, spare, photo, attempt, old, helper, change])
+        Self::of(
+            name,
+            [
+                class.id.clone(),
+                assignment,
+                student,
+                spare,
+                photo,
+                attempt,
+                old,
+                helper,
+                change,
+                class.tests[0].clone(),
+            ],
+        )
     }
 
     fn at_classmate(name: &'static str, class: &Class) -> Self {
@@ -278,7 +319,21 @@ impl Aim {
         let (photo, attempt) = written(class, 1);
         let assignment = class.classmates_assignment.clone();
         let [old, helper, change] = class.kept();
-        Self::of(name, [class.id.clone(), assignment, student, spare, photo, attempt, old, helper, change])
+        Self::of(
+            name,
+            [
+                class.id.clone(),
+                assignment,
+                student,
+                spare,
+                photo,
+                attempt,
+                old,
+                helper,
+                change,
+                class.tests[1].clone(),
+            ],
+        )
     }
 }
 
@@ -310,7 +365,8 @@ fn fill(text: &str, target: &Aim, world: &World) -> String {
         .replace("{due}", &world.own.due)
         .replace("{uuid}", &Uuid::new_v4().to_string())
         .replace("{*rest}", "nera/tokio")
-        .replace("{*file}", "takas.1.js");
+        .replace("{*file}", "takas.1.js")
+        .replace("{file}", "results.csv");
     for (name, id) in &target.ids {
         text = text.replace(name, id);
     }
@@ -437,19 +493,15 @@ async fn what_is_ones_own_opens_nothing_else() {
         own.teacher.user().to_string(),
         Uuid::nil().to_string(),
     ];
-    let assign = |students: &str| {
-        let item = world.server.instance(1).item().clone();
-        (
-            "/api/teacher/assign",
-            format!(
-                "class={}&title=T&note=&items[0]={item}&wanted=1&due={}&students[0]={}&{students}",
-                own.id, own.due, own.student
-            ),
-        )
+    let item = world.server.instance(1).item().clone();
+    let assign = |others: &[UserId]| {
+        let students = [&[own.student], others].concat();
+        let wish = wish(WorkKind::Practice, &item, &students, &own.due);
+        ("/api/teacher/assign", serde_json::json!({ "class": own.id, "wish": wish }).to_string())
     };
     let mut requests = Vec::new();
     for stranger in &strangers {
-        requests.push(assign(&format!("students[1]={stranger}")));
+        requests.push(assign(&[stranger.parse().unwrap()]));
         let pins = format!("class={}&students[0]={}&students[1]={stranger}", own.id, own.spare);
         requests.push(("/api/teacher/new-pins", pins));
         let answers = format!("student={stranger}&of[assignment][id]={}", own.assignment);
@@ -461,12 +513,13 @@ async fn what_is_ones_own_opens_nothing_else() {
     }
     let before = version(&mut beside).await;
     for (path, body) in requests {
-        let reply = world.server.post(path, world.cookies(Who::Teacher), FORM, body.clone()).await;
+        let kind = if body.starts_with('{') { JSON } else { FORM };
+        let reply = world.server.post(path, world.cookies(Who::Teacher), kind, body.clone()).await;
         assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path} {body}: {}", reply.body);
     }
     assert_eq!(version(&mut beside).await, before, "something was written");
-    let (path, body) = assign("");
-    assert_eq!(world.server.post(path, world.cookies(Who::Teacher), FORM, body).await.status, StatusCode::OK);
+    let (path, body) = assign(&[]);
+    assert_eq!(world.server.post(path, world.cookies(Who::Teacher), JSON, body).await.status, StatusCode::OK);
     let body = format!("student={}&of[assignment][id]={}", own.student, own.assignment);
     let reply = world.server.post("/api/teacher/answers", world.cookies(Who::Teacher), FORM, body).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);

@@ -4,7 +4,9 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE};
 use axum::http::{Request, StatusCode};
 
-use super::world::{FORM, Server, Who, World};
+use view::{WorkKind, WorkWish};
+
+use super::world::{FORM, JSON, Server, Who, World, wish};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_run_only_their_own_scripts() {
@@ -159,19 +161,19 @@ async fn what_nobody_can_type_is_refused() {
     let world = World::new().await;
     let (own, item) = (&world.own, world.server.instance(1).item().clone());
     let assign = |title: &str, note: &str| {
-        format!(
-            "class={}&title={title}&note={note}&items[0]={item}&wanted=1&students[0]={}&due={}",
-            own.id, own.student, own.due
-        )
+        let usual = wish(WorkKind::Practice, &item, &[own.student], &own.due);
+        let wish = WorkWish { title: title.to_owned(), note: note.to_owned(), ..usual };
+        serde_json::json!({ "class": own.id, "wish": wish }).to_string()
     };
     for (path, body, field) in [
         ("create-class", "name=9%00c&grade=9".to_owned(), "class_name"),
         ("add-students", format!("class={}&names=Ona%00+Onaite", own.id), "names"),
-        ("assign", assign("T%00", ""), "title"),
-        ("assign", assign("T", "a%00b"), "note"),
+        ("assign", assign("T\0", ""), "title"),
+        ("assign", assign("T", "a\0b"), "note"),
     ] {
         let path = format!("/api/teacher/{path}");
-        let reply = world.server.post(&path, world.cookies(Who::Teacher), FORM, body).await;
+        let kind = if body.starts_with('{') { JSON } else { FORM };
+        let reply = world.server.post(&path, world.cookies(Who::Teacher), kind, body).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", reply.body);
         assert!(reply.body.contains(field), "{path}: {}", reply.body);
     }

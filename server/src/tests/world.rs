@@ -15,10 +15,10 @@ use axum::response::Response;
 use exercise::Instance;
 use futures_util::StreamExt as _;
 use protocol::{
-    Answer, AttemptEvent, AttemptId, ChangeId, DeviceId, Millis, PhotoId, SchoolId, Seed, UserId,
+    Answer, AttemptEvent, AttemptId, ChangeId, DeviceId, ItemId, Millis, PhotoId, SchoolId, Seed, UserId,
 };
 use serde_json::Value;
-use service::{HashingCost, NewWork, Rebuilt, Service, Which};
+use service::{HashingCost, Rebuilt, Service, Which};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::schools::School;
 use store::users::NewUser;
@@ -26,7 +26,7 @@ use store::{Caller, Role, access, photos, schools, users};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
-use view::LogInCard;
+use view::{LogInCard, Numbers, StudentWish, TaskWish, WorkKind, WorkRules, WorkWish};
 
 use crate::config::Config;
 use crate::live::Live;
@@ -86,6 +86,8 @@ pub(super) struct Class {
     /// The student's assignment, and the classmate's.
     pub(super) assignment: String,
     pub(super) classmates_assignment: String,
+    /// A test of the student's, and the classmate's.
+    pub(super) tests: [String; 2],
     /// A class in the archive.
     pub(super) old: String,
     /// Somebody else who works at the school.
@@ -102,6 +104,25 @@ impl Class {
     /// What keeping the class is tried with: another class, another teacher, a change.
     pub(super) fn kept(&self) -> [String; 3] {
         [self.old.clone(), self.helper.to_string(), self.change.to_string()]
+    }
+}
+
+/// Work with one task for these students.
+pub(super) fn wish(kind: WorkKind, item: &ItemId, students: &[UserId], due: &str) -> WorkWish {
+    let tasks = vec![TaskWish { item: item.clone(), wanted: 1 }];
+    WorkWish {
+        title: "Darbas".to_owned(),
+        note: String::new(),
+        kind,
+        starts: String::new(),
+        due: due.to_owned(),
+        rules: WorkRules { hints: true, calculator: true, tries: None, minutes: None },
+        numbers: Numbers::Own,
+        weeks: 1,
+        students: students
+            .iter()
+            .map(|student| StudentWish { student: *student, tasks: tasks.clone() })
+            .collect(),
     }
 }
 
@@ -323,19 +344,16 @@ impl Server {
         let (student, classmate) = (self.user(&card).await, self.user(&classmates_card).await);
         self.let_in(&teacher, &card).await;
         let due = service.assign_form(&teacher, &id, math::Lang::Lt, now()).await.unwrap().proposed_due;
-        let due = due.iso_date();
-        let mut assignments = Vec::new();
+        let due = due.iso_minute();
+        let (mut assignments, mut tests) = (Vec::new(), Vec::new());
+        let item = self.instance(1).item().clone();
         for student in [student, classmate] {
-            let work = NewWork {
-                title: "Darbas".to_owned(),
-                note: String::new(),
-                items: vec![self.instance(1).item().clone()],
-                wanted: 1,
-                students: vec![student],
-                due: due.clone(),
-            };
+            let work = wish(WorkKind::Practice, &item, &[student], &due);
             assignments.push(service.assign(&teacher, &id, work, now()).await.unwrap().to_string());
+            let test = wish(WorkKind::Test, &item, &[student], &due);
+            tests.push(service.assign(&teacher, &id, test, now()).await.unwrap().to_string());
         }
+        let tests = <[String; 2]>::try_from(tests).unwrap();
         let [assignment, classmates_assignment] = <[String; 2]>::try_from(assignments).unwrap();
         let spare = self.user(&spares_card).await;
         let old = service.create_class(&teacher, "7z", 7, now()).await.unwrap().to_string();
@@ -357,6 +375,7 @@ impl Server {
             change,
             assignment,
             classmates_assignment,
+            tests,
             written: Vec::new(),
             due,
         }

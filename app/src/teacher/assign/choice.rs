@@ -65,6 +65,22 @@ pub(super) enum Whose {
 /// Right answers that the form asks of each exercise at first.
 const USUALLY_WANTED: u8 = 1;
 
+/// How, and until when.
+#[derive(Clone, Copy)]
+pub(super) struct Terms {
+    pub(super) note: RwSignal<String>,
+    pub(super) starts: RwSignal<String>,
+    pub(super) due: RwSignal<String>,
+    pub(super) hints: RwSignal<bool>,
+    pub(super) calculator: RwSignal<bool>,
+    /// Empty: any number of times.
+    pub(super) tries: RwSignal<String>,
+    /// Empty: everybody their own; else how many variants.
+    pub(super) numbers: RwSignal<String>,
+    pub(super) minutes: RwSignal<String>,
+    pub(super) weeks: RwSignal<String>,
+}
+
 /// Everything that is chosen. In [`Whose::All`] every exercise in `items` belongs to a skill in `skills`, so that all of
 /// them are on show.
 #[derive(Clone, Copy)]
@@ -84,17 +100,7 @@ pub(super) struct Choice {
     pub(super) title: RwSignal<String>,
     /// The title that the form proposed last: another one is the teacher's own and stays.
     proposed: StoredValue<String>,
-    pub(super) note: RwSignal<String>,
-    pub(super) starts: RwSignal<String>,
-    pub(super) due: RwSignal<String>,
-    pub(super) hints: RwSignal<bool>,
-    pub(super) calculator: RwSignal<bool>,
-    /// Empty: any number of times.
-    pub(super) tries: RwSignal<String>,
-    /// Empty: everybody their own; else how many variants.
-    pub(super) numbers: RwSignal<String>,
-    pub(super) minutes: RwSignal<String>,
-    pub(super) weeks: RwSignal<String>,
+    pub(super) terms: StoredValue<Terms>,
     /// Its failure is told beside the button.
     pub(super) ask: Action<(ClassId, ProposalFor), Result<WorkProposal, protocol::Failure>>,
 }
@@ -115,15 +121,17 @@ impl Choice {
             students: RwSignal::new(if asked.is_empty() { everybody } else { asked }),
             title: RwSignal::new(String::new()),
             proposed: StoredValue::new(String::new()),
-            note: RwSignal::new(String::new()),
-            starts: RwSignal::new(String::new()),
-            due: RwSignal::new(form.proposed_due.iso_minute()),
-            hints: RwSignal::new(true),
-            calculator: RwSignal::new(true),
-            tries: RwSignal::new(String::new()),
-            numbers: RwSignal::new(String::new()),
-            minutes: RwSignal::new("45".to_owned()),
-            weeks: RwSignal::new("1".to_owned()),
+            terms: StoredValue::new(Terms {
+                note: RwSignal::new(String::new()),
+                starts: RwSignal::new(String::new()),
+                due: RwSignal::new(form.proposed_due.iso_minute()),
+                hints: RwSignal::new(true),
+                calculator: RwSignal::new(true),
+                tries: RwSignal::new(String::new()),
+                numbers: RwSignal::new(String::new()),
+                minutes: RwSignal::new("45".to_owned()),
+                weeks: RwSignal::new("1".to_owned()),
+            }),
             ask: Action::new(|(class, what): &(ClassId, ProposalFor)| {
                 let (class, what) = (class.to_string(), what.clone());
                 async move { api::teacher::proposal(class, what, Vec::new()).await }
@@ -166,12 +174,13 @@ impl Choice {
             proposal.students.iter().flat_map(|(_, tasks)| tasks).any(|task| task.reason.is_some());
         if !for_each {
             let WorkRules { hints, calculator, tries, minutes } = proposal.rules;
+            let terms = self.terms.get_value();
             self.kind.set(proposal.kind);
-            self.hints.set(hints || proposal.kind == WorkKind::Test);
-            self.calculator.set(calculator);
-            self.tries.set(tries.map(|tries| tries.to_string()).unwrap_or_default());
+            terms.hints.set(hints || proposal.kind == WorkKind::Test);
+            terms.calculator.set(calculator);
+            terms.tries.set(tries.map(|tries| tries.to_string()).unwrap_or_default());
             if let Some(minutes) = minutes {
-                self.minutes.set(minutes.to_string());
+                terms.minutes.set(minutes.to_string());
             }
             self.title.set(proposal.title.clone());
             self.proposed.set_value(proposal.title);
@@ -292,22 +301,22 @@ impl Choice {
 
     pub(super) fn wish(self) -> WorkWish {
         untrack(|| {
-            let kind = self.kind.get();
+            let (kind, terms) = (self.kind.get(), self.terms.get_value());
             WorkWish {
                 title: self.title.get(),
-                note: self.note.get(),
+                note: terms.note.get(),
                 kind,
-                starts: self.starts.get(),
-                due: self.due.get(),
+                starts: terms.starts.get(),
+                due: terms.due.get(),
                 rules: WorkRules {
-                    hints: self.hints.get(),
-                    calculator: self.calculator.get(),
-                    tries: self.tries.get().parse().ok(),
+                    hints: terms.hints.get(),
+                    calculator: terms.calculator.get(),
+                    tries: terms.tries.get().parse().ok(),
                     // What is no number is refused by the server, and told at its field.
-                    minutes: (kind == WorkKind::Test).then(|| self.minutes.get().parse().unwrap_or(0)),
+                    minutes: (kind == WorkKind::Test).then(|| terms.minutes.get().parse().unwrap_or(0)),
                 },
-                numbers: self.numbers.get().parse().map_or(Numbers::Own, Numbers::Variants),
-                weeks: self.weeks.get().parse().unwrap_or(1),
+                numbers: terms.numbers.get().parse().map_or(Numbers::Own, Numbers::Variants),
+                weeks: terms.weeks.get().parse().unwrap_or(1),
                 students: self.given(),
             }
         })

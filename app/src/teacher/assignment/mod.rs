@@ -31,7 +31,7 @@ pub(crate) fn AssignmentView() -> impl IntoView {
 fn Assignment(detail: AssignmentDetail, changed: Callback<()>) -> impl IntoView {
     let (t, tt) = (texts(), teaching());
     let row = detail.row;
-    let rules = tt.rules(&detail.rules, row.kind == WorkKind::Test);
+    let rules = tt.rules(detail.rules, row.kind == WorkKind::Test);
     let class = detail.class.id;
     let id = row.id;
     let closed = RwSignal::new(row.closed);

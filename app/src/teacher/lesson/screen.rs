@@ -31,7 +31,7 @@ pub(super) fn Screen(class: String, screen: LessonScreen) -> impl IntoView {
         })
         .collect_view();
     let done = move || counts.with(|counts| counts.count(LiveState::Done));
-    let all = move || counts.with(|counts| counts.all());
+    let all = move || counts.with(view::LiveCounts::all);
     view! {
         <section class="lesson-screen">
             <PageTitle text=title part=l.screen_title class="lesson-screen__title"/>

@@ -48,7 +48,6 @@ pub(super) static KEEPING: Keeping = Keeping {
     archive_page_lead: "Classes that have ended. Brought back, a class is as it was: with its students, work and code.",
     archive_empty: "There are no classes in the archive.",
     restore: "Bring back",
-    to_archive: "To the archive",
     to_classes: "To the classes",
     gone_words: "If that was a mistake, undo it.",
     join_title: "Join a class",

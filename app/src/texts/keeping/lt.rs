@@ -48,7 +48,6 @@ pub(super) static KEEPING: Keeping = Keeping {
     archive_page_lead: "Baigusios klasės. Grąžinta klasė vėl tokia, kokia buvo: su mokiniais, darbais ir kodu.",
     archive_empty: "Archyve klasių nėra.",
     restore: "Grąžinti",
-    to_archive: "Į archyvą",
     to_classes: "Į klases",
     gone_words: "Jei tai klaida, atšaukite.",
     join_title: "Prisijungti prie klasės",

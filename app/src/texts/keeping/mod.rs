@@ -72,7 +72,6 @@ pub(crate) struct Keeping {
     pub(crate) archive_page_lead: &'static str,
     pub(crate) archive_empty: &'static str,
     pub(crate) restore: &'static str,
-    pub(crate) to_archive: &'static str,
     pub(crate) to_classes: &'static str,
     pub(crate) gone_words: &'static str,
     pub(crate) join_title: &'static str,

@@ -20,10 +20,7 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     dissolve: "Dissolve the group",
     dissolve_words: "The students and the work given to them stay; only the group goes.",
     edit_group: "Change who is in it",
-    add_member: "Add a student",
     drag_hint: "A student can be dragged into another group, too.",
-    new_group: "New group",
-    not_in_group: "Take out of the group",
     kind: "Kind of work",
     practice: "Practice",
     practice_hint: "Answers are checked at once and can be tried again.",
@@ -68,7 +65,6 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     download_csv: "CSV",
     download_xlsx: "Excel (XLSX)",
     print_sheet: "Print sheets",
-    print_report: "Print the report",
     give_again: "Give again",
     same_class: "to this class",
     tests_title: "Tests",
@@ -77,7 +73,6 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     see_result: "Result",
     begin_test: "Begin",
     test_rules: "The time runs once you begin. You can change answers until you hand in. If the network goes or the window closes, what is saved is not lost.",
-    test_extra: "You have extra time: it is included already.",
     save_next: "Save and go on",
     previous: "Previous",
     saved: "Saved",
@@ -126,14 +121,11 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     by_topics: "Topics",
     by_skills: "Skills",
     open_topic: "Open the topic",
-    close_topic: "Close the topic",
     not_taught: "not taught yet",
     sheet_title: "Exercise sheets",
     sheet_name: "Name",
     sheet_class: "Class",
     sheet_key: "Answers",
-    sheet_print: "Print",
-    sheet_variants: "Variants",
     sheet_scan: "To enter results",
     enter_results: "Enter results",
     enter_lead: "Tick what was solved right. It is stored as the student's answers, so their route changes, too.",
@@ -182,10 +174,6 @@ impl TeachingSentences for English {
         en(answers, "answer", "answers")
     }
 
-    fn move_to(&self, name: &str) -> String {
-        format!("Move to: {name}")
-    }
-
     fn tasks(&self, tasks: u32) -> String {
         en(tasks, "exercise", "exercises")
     }
@@ -200,11 +188,7 @@ impl TeachingSentences for English {
         format!("{} {what}", en(tasks, "exercise", "exercises"))
     }
 
-    fn for_minutes(&self, minutes: u32) -> String {
-        format!("about {minutes}\u{a0}min")
-    }
-
-    fn rules(&self, rules: &WorkRules, test: bool) -> String {
+    fn rules(&self, rules: WorkRules, test: bool) -> String {
         let mut told: Vec<String> = Vec::new();
         if !test && !rules.hints {
             told.push("no hints".into());
@@ -339,10 +323,6 @@ impl TeachingSentences for English {
 
     fn grade_from(&self, grade: u8) -> String {
         format!("{grade} from")
-    }
-
-    fn not_handed_in(&self, students: u32) -> String {
-        format!("Not handed in yet: {}", en(students, "student", "students"))
     }
 
     fn copy_to(&self, class: &str) -> String {

@@ -20,10 +20,7 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     dissolve: "Išardyti grupę",
     dissolve_words: "Mokiniai ir jiems skirti darbai lieka, dingsta tik pati grupė.",
     edit_group: "Keisti sudėtį",
-    add_member: "Pridėti mokinį",
     drag_hint: "Mokinį galima ir nutempti į kitą grupę.",
-    new_group: "Nauja grupė",
-    not_in_group: "Pašalinti iš grupės",
     kind: "Darbo rūšis",
     practice: "Pratybos",
     practice_hint: "Atsakymas patikrinamas iš karto, galima bandyti dar kartą.",
@@ -68,7 +65,6 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     download_csv: "CSV",
     download_xlsx: "Excel (XLSX)",
     print_sheet: "Spausdinti lapus",
-    print_report: "Spausdinti ataskaitą",
     give_again: "Skirti dar kartą",
     same_class: "šiai pačiai klasei",
     tests_title: "Kontroliniai",
@@ -77,7 +73,6 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     see_result: "Rezultatas",
     begin_test: "Pradėti",
     test_rules: "Pradėjus eina laikas. Atsakymus gali keisti, kol nepateikei. Jei dings ryšys ar užsidarys langas, kas įrašyta – neprapuls.",
-    test_extra: "Tau skirta daugiau laiko: jis jau įskaičiuotas.",
     save_next: "Įrašyti ir toliau",
     previous: "Ankstesnė",
     saved: "Įrašyta",
@@ -126,14 +121,11 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     by_topics: "Temos",
     by_skills: "Įgūdžiai",
     open_topic: "Išskleisti temą",
-    close_topic: "Suskleisti temą",
     not_taught: "dar nemokyta",
     sheet_title: "Užduočių lapai",
     sheet_name: "Vardas, pavardė",
     sheet_class: "Klasė",
     sheet_key: "Atsakymai",
-    sheet_print: "Spausdinti",
-    sheet_variants: "Variantų",
     sheet_scan: "Rezultatams įvesti",
     enter_results: "Įvesti rezultatus",
     enter_lead: "Pažymėkite, kas išspręsta teisingai. Įrašoma kaip mokinio atsakymai, tad keičiasi ir jo kelias.",
@@ -187,10 +179,6 @@ impl TeachingSentences for Lithuanian {
         lt(answers, &ANSWERS)
     }
 
-    fn move_to(&self, name: &str) -> String {
-        format!("Perkelti: {name}")
-    }
-
     fn tasks(&self, tasks: u32) -> String {
         lt(tasks, &TASKS)
     }
@@ -205,11 +193,7 @@ impl TeachingSentences for Lithuanian {
         format!("{} {what}", lt(tasks, &TASKS))
     }
 
-    fn for_minutes(&self, minutes: u32) -> String {
-        format!("apie {minutes}\u{a0}min.")
-    }
-
-    fn rules(&self, rules: &WorkRules, test: bool) -> String {
+    fn rules(&self, rules: WorkRules, test: bool) -> String {
         let mut told: Vec<String> = Vec::new();
         if !test && !rules.hints {
             told.push("be užuominų".into());
@@ -344,10 +328,6 @@ impl TeachingSentences for Lithuanian {
 
     fn grade_from(&self, grade: u8) -> String {
         format!("{grade} – nuo")
-    }
-
-    fn not_handed_in(&self, students: u32) -> String {
-        format!("Dar nepateikė: {}", lt(students, &STUDENTS))
     }
 
     fn copy_to(&self, class: &str) -> String {

@@ -22,13 +22,11 @@ pub(crate) trait TeachingSentences: Sync {
     /// Why it is proposed.
     fn need_why(&self, need: &GroupNeed) -> String;
     fn answers_show(&self, answers: u32) -> String;
-    fn move_to(&self, name: &str) -> String;
     fn tasks(&self, tasks: u32) -> String;
     /// Why a student is proposed some exercises, with how many they are.
     fn proposed(&self, reason: ProposalReason, tasks: u32) -> String;
-    fn for_minutes(&self, minutes: u32) -> String;
     /// What is allowed, in one line; empty if it is as usual.
-    fn rules(&self, rules: &WorkRules, test: bool) -> String;
+    fn rules(&self, rules: WorkRules, test: bool) -> String;
     /// How many variants.
     fn variants(&self, count: u8) -> String;
     fn weeks(&self, weeks: u8) -> String;
@@ -55,7 +53,6 @@ pub(crate) trait TeachingSentences: Sync {
     fn late_answers(&self, answers: u32) -> String;
     fn waiting_answers(&self, answers: u32) -> String;
     fn grade_from(&self, grade: u8) -> String;
-    fn not_handed_in(&self, students: u32) -> String;
     fn copy_to(&self, class: &str) -> String;
     fn moved(&self, students: u32, skills: u32) -> String;
     fn misconception_story(&self, students: u32, name: &str, skill: &str) -> String;
@@ -83,10 +80,7 @@ pub(crate) struct Teaching {
     pub(crate) dissolve: &'static str,
     pub(crate) dissolve_words: &'static str,
     pub(crate) edit_group: &'static str,
-    pub(crate) add_member: &'static str,
     pub(crate) drag_hint: &'static str,
-    pub(crate) new_group: &'static str,
-    pub(crate) not_in_group: &'static str,
     pub(crate) kind: &'static str,
     pub(crate) practice: &'static str,
     pub(crate) practice_hint: &'static str,
@@ -131,7 +125,6 @@ pub(crate) struct Teaching {
     pub(crate) download_csv: &'static str,
     pub(crate) download_xlsx: &'static str,
     pub(crate) print_sheet: &'static str,
-    pub(crate) print_report: &'static str,
     pub(crate) give_again: &'static str,
     pub(crate) same_class: &'static str,
     pub(crate) tests_title: &'static str,
@@ -140,7 +133,6 @@ pub(crate) struct Teaching {
     pub(crate) see_result: &'static str,
     pub(crate) begin_test: &'static str,
     pub(crate) test_rules: &'static str,
-    pub(crate) test_extra: &'static str,
     pub(crate) save_next: &'static str,
     pub(crate) previous: &'static str,
     pub(crate) saved: &'static str,
@@ -189,14 +181,11 @@ pub(crate) struct Teaching {
     pub(crate) by_topics: &'static str,
     pub(crate) by_skills: &'static str,
     pub(crate) open_topic: &'static str,
-    pub(crate) close_topic: &'static str,
     pub(crate) not_taught: &'static str,
     pub(crate) sheet_title: &'static str,
     pub(crate) sheet_name: &'static str,
     pub(crate) sheet_class: &'static str,
     pub(crate) sheet_key: &'static str,
-    pub(crate) sheet_print: &'static str,
-    pub(crate) sheet_variants: &'static str,
     pub(crate) sheet_scan: &'static str,
     pub(crate) enter_results: &'static str,
     pub(crate) enter_lead: &'static str,

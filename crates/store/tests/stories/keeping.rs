@@ -1,7 +1,7 @@
 //! Keeping a class: whatever is done can be taken back, unless the world has changed since.
 
 use protocol::{AssignmentId, ChangeId, ClassId, Millis, UserId};
-use store::assignments::{self, NewAssignment};
+use store::assignments;
 use store::keeping::{self, Act, Asked, Kept, Naming, Refusal};
 use store::recording::{Changes, NewAttempt};
 use store::users::NewPin;
@@ -58,16 +58,7 @@ async fn moved_with_history(place: &Place) {
     build(&db).await;
     let jonas = student(&db, JONAS).await;
     let eight = class(&db, RASA, NORTH_8A).await;
-    let work = NewAssignment {
-        id: AssignmentId(Uuid::from_u128(1)),
-        title: "Work".to_owned(),
-        note: String::new(),
-        due_at: None,
-        items: vec![(item("a"), 1)],
-        skills: vec![],
-        students: vec![JONAS],
-        created_at: START,
-    };
+    let work = work_for(AssignmentId(Uuid::from_u128(1)), &[JONAS], &[("a", 1)]);
     assignments::create(&db, &eight, &work).await.unwrap();
     let event = given_for(work.id, event(JONAS, 1, "a"));
     let recording = Recording::begin(&db, &jonas, &[event.id], &[]).await.unwrap();
@@ -82,7 +73,7 @@ async fn moved_with_history(place: &Place) {
     };
     let changes = Changes { attempts: vec![attempt], state: Some("{}".to_owned()), ..Changes::default() };
     recording.commit(changes, START).await.unwrap();
-    let open = || async { assignments::open_for(&db, &jonas.into()).await.unwrap().len() };
+    let open = || async { assignments::open_for(&db, &jonas.into(), START).await.unwrap().len() };
     assert_eq!(open().await, 1);
 
     // Of the people named, only those of the class; the whole of it is one change.
