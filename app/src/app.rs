@@ -111,8 +111,6 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment/lapai") view=SheetsView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment/ivesti/:student") view=EnterView ssr=SsrMode::Async/>
-                <Route path=path!("/darbai/:assignment/lapai") view=SheetsView ssr=SsrMode::Async/>
-                <Route path=path!("/darbai/:assignment/ivesti/:student") view=EnterView ssr=SsrMode::Async/>
                 <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>
                 <Route path=path!("/showcase") view=ShowcaseView ssr=SsrMode::Async/>
                 <Route path=path!("/mokykla") view=SchoolView ssr=SsrMode::Async/>

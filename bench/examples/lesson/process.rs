@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::http::Failed;
 
 /// The demo school is made at the start, which takes a while.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 /// Linux counts processor time in these, in every configuration there is.
 const TICK_MS: u64 = 10;
 /// Names of browser files: nobody loads them here.

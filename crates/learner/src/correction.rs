@@ -107,6 +107,8 @@ mod tests {
     use protocol::Millis;
 
     use crate::gap::gaps;
+    use std::collections::BTreeSet;
+
     use crate::graph::Graph;
     use crate::mastery::{Level, Mastery, mastery};
     use crate::route::stuck;
@@ -141,7 +143,7 @@ mod tests {
         }
         let (graph, state) = told("b- b- b-", Word::Knows, "");
         assert_eq!(of(&graph, &state, "b").level, Level::Mastered, "{:?}", of(&graph, &state, "b"));
-        assert!(gaps(&graph, &Parameters::default(), &state, &[], Millis(0)).is_empty());
+        assert!(gaps(&graph, &Parameters::default(), &state, &[], &BTreeSet::new(), Millis(0)).is_empty());
     }
 
     #[test]
@@ -161,13 +163,13 @@ mod tests {
         assert_eq!(of(&graph, &state, "b").level, Level::Learning);
         assert!(stuck(&state).is_empty());
         let p = Parameters::default();
-        assert!(gaps(&graph, &p, &state, &[], Millis(0)).is_empty());
+        assert!(gaps(&graph, &p, &state, &[], &BTreeSet::new(), Millis(0)).is_empty());
         let plain = state_after(&graph, failed);
         assert_eq!(stuck(&plain).len(), 1);
-        assert!(!gaps(&graph, &p, &plain, &[], Millis(0)).is_empty());
+        assert!(!gaps(&graph, &p, &plain, &[], &BTreeSet::new(), Millis(0)).is_empty());
         // What builds on it fails: it is not what has to be closed first.
         let (graph, state) = told("c- c-", Word::NotTaught, "");
-        let found = gaps(&graph, &p, &state, &[], Millis(0));
+        let found = gaps(&graph, &p, &state, &[], &BTreeSet::new(), Millis(0));
         assert_eq!(found.iter().map(|gap| gap.skill.as_str()).collect::<Vec<_>>(), ["c"]);
     }
 

@@ -50,6 +50,35 @@ pub struct DemoClass {
     pub level: f64,
     /// The skill that a third of the class lacks, as happens when a lesson was missed.
     pub missed: &'static str,
+    /// Needs that are known, and that practice does not mend. With any, nobody in the class makes known mistakes beside
+    /// them, and nobody missed lessons.
+    pub planted: &'static [Planted],
+}
+
+/// A need that is planted in some students of a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Planted {
+    /// What they need.
+    pub need: PlantedNeed,
+    /// The first of them, by number in the class…
+    pub first: usize,
+    /// …and how many there are.
+    pub students: usize,
+}
+
+impl Planted {
+    fn is_in(&self, number: usize) -> bool {
+        (self.first..self.first + self.students).contains(&number)
+    }
+}
+
+/// What is planted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlantedNeed {
+    /// This skill is lacking.
+    Lacks(&'static str),
+    /// This misconception shows wherever it can.
+    Habit(&'static str),
 }
 
 /// What the demo school is to hold.
@@ -59,16 +88,53 @@ pub struct DemoPlan {
     pub classes: &'static [DemoClass],
     /// Days of history.
     pub days: i64,
+    /// Sittings of a student on a day of work.
+    pub sittings: usize,
 }
 
 impl DemoPlan {
     /// The school that `--demo` offers.
     pub const FULL: Self = Self {
         classes: &[
-            DemoClass { name: "8a", grade: 8, students: 28, level: 1.5, missed: "s-negative-add-sub" },
-            DemoClass { name: "10b", grade: 10, students: 24, level: 2.3, missed: "m-like-terms" },
+            DemoClass {
+                name: "8a",
+                grade: 8,
+                students: 28,
+                level: 1.5,
+                missed: "s-negative-add-sub",
+                planted: &[],
+            },
+            DemoClass {
+                name: "10b",
+                grade: 10,
+                students: 24,
+                level: 2.3,
+                missed: "m-like-terms",
+                planted: &[],
+            },
         ],
         days: 21,
+        sittings: 1,
+    };
+
+    /// A class of thirty over a school year (about 40,000 answers) with needs that are known: two gaps and two habits of
+    /// error, in five to seven students each. What the pages find can be compared with it.
+    pub const YEAR: Self = Self {
+        classes: &[DemoClass {
+            name: "8m",
+            grade: 8,
+            students: 30,
+            level: 3.0,
+            missed: "",
+            planted: &[
+                Planted { need: PlantedNeed::Lacks("s-negative-add-sub"), first: 0, students: 7 },
+                Planted { need: PlantedNeed::Lacks("m-like-terms"), first: 7, students: 5 },
+                Planted { need: PlantedNeed::Habit("sign-when-moving"), first: 12, students: 6 },
+                Planted { need: PlantedNeed::Habit("bracket-first-term-only"), first: 18, students: 5 },
+            ],
+        }],
+        days: 280,
+        sittings: 2,
     };
 }
 
@@ -221,7 +287,7 @@ impl Service {
         let teacher = access::acting_as(&self.db, teacher).await?;
         let mut first = 0;
         let mut ordinal: u64 = 0;
-        for DemoClass { name, grade, students, level, missed } in plan.classes {
+        for DemoClass { name, grade, students, level, missed, planted } in plan.classes {
             let class = self.create_class(&teacher, name, *grade, began).await?;
             let class = access::class_access(&self.db, &teacher, class).await?;
             // The first class has the demo student among its students.
@@ -238,9 +304,18 @@ impl Service {
                 claim.renew(&self.db, clock).await?;
                 ordinal += 1;
                 let pupil = access::acting_as(&self.db, *user).await?;
-                let missed = ordinal.is_multiple_of(3).then_some(*missed);
-                let mind = SimulatedStudent::new(SEED + ordinal, self.content.graph(), *level, missed);
-                self.simulate(&pupil, mind, plan.days, now).await?;
+                let graph = self.content.graph();
+                let missed = ordinal.is_multiple_of(3).then_some(*missed).filter(|_| planted.is_empty());
+                let mut mind = SimulatedStudent::new(SEED + ordinal, graph, *level, missed);
+                if !planted.is_empty() {
+                    let of = planted.iter().find(|planted| planted.is_in(index)).map(|planted| planted.need);
+                    mind = match of {
+                        Some(PlantedNeed::Lacks(skill)) => mind.with_needs(graph, Some(skill), None),
+                        Some(PlantedNeed::Habit(habit)) => mind.with_needs(graph, None, Some(habit)),
+                        None => mind.with_needs(graph, None, None),
+                    };
+                }
+                self.simulate(&pupil, mind, plan, now).await?;
                 if (index + 1).is_multiple_of(7) {
                     say(&format!("  {} of {}", index + 1, members.len()));
                 }
@@ -325,13 +400,13 @@ impl Service {
         &self,
         pupil: &Caller,
         mut mind: SimulatedStudent,
-        days: i64,
+        plan: DemoPlan,
         now: Millis,
     ) -> Result<()> {
         let device = DeviceId(Uuid::from_u128(mind.bits()));
         let clock = WallClock::of(pupil.time_zone());
         let mut sequence = 0;
-        for day in (1..=days).rev() {
+        for day in (1..=plan.days).rev() {
             // Five days of school in seven, and not everybody works every day.
             if day % 7 < 2 || !mind.works_today() || mind.pause_ms(10) < 4 {
                 continue;
@@ -339,7 +414,7 @@ impl Service {
             // Some time between eight in the morning and two in the afternoon.
             let morning = clock.start_of_day(now.plus(-day * Millis::DAY)).plus(8 * 3_600_000);
             let mut at = morning.plus(mind.pause_ms(6 * 3_600_000));
-            for _ in 0..mind.sitting() {
+            for _ in 0..mind.sitting() * plan.sittings {
                 at = at.plus(60_000 + mind.pause_ms(90_000));
                 sequence += 1;
                 self.simulate_answer(pupil, &mut mind, device, sequence, at).await?;

@@ -62,7 +62,7 @@ use protocol::{ItemId, SkillId};
 use store::Db;
 use tokio::sync::{Mutex, Semaphore};
 
-pub use demo::{DemoAccount, DemoClass, DemoPlan, demo_accounts};
+pub use demo::{DemoAccount, DemoClass, DemoPlan, Planted, PlantedNeed, demo_accounts};
 pub use error::Error;
 pub use lessons::{AttendedLesson, LessonNews};
 pub use live::{LiveMemory, Watched};

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use exercise::Instance;
 use learner::Graph;
-use protocol::{Answer, SkillId};
+use protocol::{Answer, MisconceptionId, SkillId};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -24,11 +24,22 @@ const MISSED: f64 = 3.0;
 const FROM_MISCONCEPTION: f64 = 0.7;
 const DONT_KNOW: f64 = 0.12;
 
+/// How probably a planted habit shows where it can.
+const HABIT: f64 = 0.75;
+/// The strength of a planted gap, in logits: practice alone does not close it.
+const STUBBORN: f64 = -4.0;
+
 /// A student who exists only in the demo school.
 pub(crate) struct SimulatedStudent {
     strengths: BTreeMap<SkillId, f64>,
     favourites: BTreeMap<SkillId, usize>,
     diligence: f64,
+    /// A gap that practice does not close.
+    stubborn: Option<SkillId>,
+    /// A misconception that shows wherever it can.
+    habit: Option<MisconceptionId>,
+    /// Makes no other known mistakes, so that what is found is what was planted.
+    tidy: bool,
     rng: ChaCha8Rng,
 }
 
@@ -61,7 +72,32 @@ impl SimulatedStudent {
             strengths.insert(node.id.clone(), own.min(held_back + ABOVE_PREREQUISITE));
             favourites.insert(node.id.clone(), rng.random_range(0..4_usize));
         }
-        Self { strengths, favourites, diligence: (0.75 + 0.2 * normal(&mut rng)).clamp(0.15, 1.0), rng }
+        Self {
+            strengths,
+            favourites,
+            diligence: (0.75 + 0.2 * normal(&mut rng)).clamp(0.15, 1.0),
+            stubborn: None,
+            habit: None,
+            tidy: false,
+            rng,
+        }
+    }
+
+    /// The same with needs that are known: a gap that practice does not close (what builds on it is held back), or a habit
+    /// of error; and otherwise no mistakes but slips.
+    pub(crate) fn with_needs(mut self, graph: &Graph, lacks: Option<&str>, habit: Option<&str>) -> Self {
+        self.tidy = true;
+        self.habit = habit.and_then(|habit| habit.parse().ok());
+        self.stubborn = lacks.and_then(|lacks| lacks.parse().ok());
+        if let Some(lacking) = self.stubborn.clone() {
+            self.strengths.insert(lacking, STUBBORN);
+            for node in graph.skills() {
+                let weakest = node.prerequisites.iter().filter_map(|p| self.strengths.get(p)).copied();
+                let most = weakest.fold(f64::MAX, f64::min) + ABOVE_PREREQUISITE;
+                self.strengths.entry(node.id.clone()).and_modify(|strength| *strength = strength.min(most));
+            }
+        }
+        self
     }
 
     /// Whether the student works today.
@@ -95,17 +131,35 @@ impl SimulatedStudent {
         let strength = self.strengths.get(skill).copied().unwrap_or_default();
         let chance = 1.0 / (1.0 + (difficulty - strength).exp());
         let hints = u8::from(chance < 0.5 && self.rng.random::<f64>() < 0.35);
-        let right = self.rng.random::<f64>() < chance + 0.1 * f64::from(hints);
-        let gain = if right { LEARNING } else { LEARNING / 2.0 };
+        let by_habit = self.by_habit(instance);
+        let right = by_habit.is_none() && self.rng.random::<f64>() < chance + 0.1 * f64::from(hints);
+        let gain = match self.stubborn {
+            // What lies above a gap that stays is not learnt either.
+            Some(_) if strength < 0.0 => 0.0,
+            _ if right => LEARNING,
+            _ => LEARNING / 2.0,
+        };
         self.strengths.entry(skill.clone()).and_modify(|strength| *strength += gain);
-        let answer = if right { instance.right_answer() } else { self.wrong(skill, instance) };
+        let answer = match by_habit {
+            Some(answer) => answer,
+            None if right => instance.right_answer(),
+            None => self.wrong(skill, instance),
+        };
         let pace = (0.7 + 0.35 * normal(&mut self.rng)).clamp(0.15, 3.0);
         Done { answer, hints, duration_ms: (f64::from(seconds) * 1000.0 * pace) as u32 }
     }
 
+    /// The answer that the student's habit gives here, most of the time.
+    fn by_habit(&mut self, instance: &Instance) -> Option<Answer> {
+        let habit = self.habit.as_ref()?;
+        let known = instance.misconception_answers();
+        let (_, answer) = known.into_iter().find(|(id, _)| id == habit)?;
+        (self.rng.random::<f64>() < HABIT).then_some(answer)
+    }
+
     fn wrong(&mut self, skill: &SkillId, instance: &Instance) -> Answer {
         let draw = self.rng.random::<f64>();
-        let known = instance.misconception_answers();
+        let known = if self.tidy { Vec::new() } else { instance.misconception_answers() };
         if draw < FROM_MISCONCEPTION && !known.is_empty() {
             // The favourite most of the time: a misconception is a habit, not an accident.
             let favourite = self.favourites.get(skill).copied().unwrap_or_default() % known.len();

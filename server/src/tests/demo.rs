@@ -12,10 +12,18 @@ use crate::serve::settle_demo;
 
 const SMALL: DemoPlan = DemoPlan {
     classes: &[
-        DemoClass { name: "8a", grade: 8, students: 3, level: 1.5, missed: "s-negative-add-sub" },
-        DemoClass { name: "9b", grade: 9, students: 2, level: 2.0, missed: "m-like-terms" },
+        DemoClass {
+            name: "8a",
+            grade: 8,
+            students: 3,
+            level: 1.5,
+            missed: "s-negative-add-sub",
+            planted: &[],
+        },
+        DemoClass { name: "9b", grade: 9, students: 2, level: 2.0, missed: "m-like-terms", planted: &[] },
     ],
     days: 3,
+    sittings: 1,
 };
 
 /// Schools, classes, people, assignments.

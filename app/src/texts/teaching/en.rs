@@ -127,7 +127,6 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     sheet_class: "Class",
     sheet_key: "Answers",
     sheet_scan: "To enter results",
-    enter_results: "Enter results",
     enter_lead: "Tick what was solved right. It is stored as the student's answers, so their route changes, too.",
     save_results: "Save the results",
     results_saved: "The results are saved",

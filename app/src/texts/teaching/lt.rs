@@ -127,7 +127,6 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     sheet_class: "Klasė",
     sheet_key: "Atsakymai",
     sheet_scan: "Rezultatams įvesti",
-    enter_results: "Įvesti rezultatus",
     enter_lead: "Pažymėkite, kas išspręsta teisingai. Įrašoma kaip mokinio atsakymai, tad keičiasi ir jo kelias.",
     save_results: "Įrašyti rezultatus",
     results_saved: "Rezultatai įrašyti",

@@ -187,7 +187,6 @@ pub(crate) struct Teaching {
     pub(crate) sheet_class: &'static str,
     pub(crate) sheet_key: &'static str,
     pub(crate) sheet_scan: &'static str,
-    pub(crate) enter_results: &'static str,
     pub(crate) enter_lead: &'static str,
     pub(crate) save_results: &'static str,
     pub(crate) results_saved: &'static str,
