@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use app::now;
-use service::{HashingCost, Rebuilt, Which};
+use service::{DemoPlan, HashingCost, Rebuilt, Which};
 
 use crate::config::Config;
 use crate::grade;
@@ -17,6 +17,7 @@ const HELP: &str = "\
 Takas: an adaptive mathematics platform for schools.
 
 takas serve [--demo]           serve; with --demo, make a demo school and offer its log-ins
+takas serve --demo-year        the same with one class over a whole school year (some minutes)
 takas school create NAME HEAD USER
                                make a school and the account of its head; prints the password
 takas password USER            give a teacher or head a new password; prints it
@@ -47,11 +48,12 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
         }
         ["serve", rest @ ..] => {
             let demo = match rest {
-                [] => false,
-                ["--demo"] => true,
+                [] => None,
+                ["--demo"] => Some(DemoPlan::FULL),
+                ["--demo-year"] => Some(DemoPlan::YEAR),
                 other => return Err(format!("`serve` does not know `{}`", other.join(" "))),
             };
-            runtime()?.block_on(serve::serve(config(demo)?))
+            runtime()?.block_on(serve::serve(config(demo.is_some())?, demo))
         }
         ["school", "create", name, head, user] => {
             runtime()?.block_on(create_school(config(false)?, name, head, user))

@@ -115,9 +115,9 @@ pub(crate) fn state(config: Config, service: Service) -> Result<AppState, Proble
 }
 
 /// Serves until asked to stop, then finishes what is under way.
-pub(crate) async fn serve(config: Config) -> Result<(), Problem> {
+pub(crate) async fn serve(config: Config, demo: Option<DemoPlan>) -> Result<(), Problem> {
     let service = open(&config, HashingCost::default()).await?;
-    settle_demo(&service, config.demo.then_some(DemoPlan::FULL)).await?;
+    settle_demo(&service, demo).await?;
     warn_of_plain_http(&config);
     let listen = config.listen;
     let public_url = config.public_url.clone();
@@ -157,6 +157,12 @@ async fn sweep(service: Service) {
     loop {
         if let Err(error) = service.sweep(now()).await {
             tracing::warn!(error = &error as &dyn std::error::Error, "old sessions could not be swept away");
+        }
+        if let Err(error) = service.hand_in_forgotten(now()).await {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "forgotten tests could not be handed in"
+            );
         }
         catch_up(&service).await;
         tokio::time::sleep(SWEEP).await;

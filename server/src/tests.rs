@@ -12,5 +12,6 @@ mod plans;
 mod processes;
 mod recording;
 mod security;
+mod teaching;
 mod world;
 mod written;

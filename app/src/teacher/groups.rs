@@ -155,7 +155,7 @@ fn GroupCard(board: Board, number: usize, reason: String) -> impl IntoView {
     let card = move || board.cards.with(|cards| cards.iter().find(|card| card.number == number).cloned());
     let title = move || board.titles.with(|titles| titles.get(&number).cloned()).unwrap_or_default();
     let skill = move || card().and_then(|card| card.skill);
-    let kept = RwSignal::new(card().and_then(|card| card.kept));
+    let kept = RwSignal::new(untrack(card).and_then(|card| card.kept));
     let gone = RwSignal::new(false);
     let keep = Action::new(move |(): &()| {
         let (name, members) = untrack(|| (title(), board.members(number)));

@@ -473,13 +473,15 @@ proptest! {
         }
         let not_taught = |id: &SkillId| words.iter().any(|(skill, _)| skill == id);
         let catalogue = catalogue_for(&graph);
+        let nothing = BTreeSet::new();
         let request = SessionRequest {
+            not_taught: &nothing,
             goals: &[], assignments: &[], recent: &[], read: &[], seen: &[], activities: &[], now, minutes, day_seed,
         };
         let session = session(&graph, &p, &catalogue, &memory.state, &request);
         prop_assert!(session.stops.iter().all(|stop| !not_taught(&stop.stop.skill)), "{:?}", session);
         prop_assert!(stuck(&memory.state).iter().all(|stuck| !not_taught(&stuck.skill)));
-        let found = gaps(&graph, &p, &memory.state, &[], now);
+        let found = gaps(&graph, &p, &memory.state, &[], &nothing, now);
         prop_assert!(found.iter().all(|gap| !not_taught(&gap.skill)), "{:?}", found);
         let part = BlueprintPart { skills: (0..MOST_SKILLS).map(skill).collect(), points: 1.0, tasks: 9 };
         let f = forecast(&graph, &p, &memory.state, &[part], 60, now);

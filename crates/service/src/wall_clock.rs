@@ -80,7 +80,9 @@ impl WallClock {
     /// failure speaks about. In the hour that the clocks repeat it is the first one.
     pub(crate) fn moment(&self, text: &str, field: &str, now: Millis) -> Result<Millis> {
         let invalid = || Error::Told(Failure::invalid(field));
-        let civil: DateTime = text.parse().map_err(|_| invalid())?;
+        // A day alone would be taken for its midnight.
+        let civil =
+            text.contains('T').then(|| text.parse::<DateTime>().ok()).flatten().ok_or_else(invalid)?;
         let at = civil.to_zoned(self.0.clone()).map_err(|_| invalid())?;
         let at = Millis(at.timestamp().as_millisecond());
         if at.days_since(now).abs() <= 367.0 { Ok(at) } else { Err(invalid()) }
