@@ -49,7 +49,7 @@ test('a word of the teacher reaches the student and can be taken back', async ({
   await expect(teacher.locator('.student-now')).toContainText('Dar nieko nespręsta');
   await teacher.getByText('Patikslinti kitą įgūdį').click();
   await expect(teacher.getByRole('button', { name: 'Jau moka' })).toBeDisabled();
-  await teacher.getByLabel('Įgūdis', { exact: true }).selectOption({ label: EQUATION_SKILL_NAME });
+  await teacher.getByRole('combobox', { name: /^Įgūdis/ }).selectOption({ label: EQUATION_SKILL_NAME });
   await teacher.getByRole('button', { name: 'Jau moka' }).click();
   await expect(teacher.getByRole('status').filter({ hasText: 'jau moka' })).toBeVisible();
   await expect(teacher.getByRole('button', { name: `Atšaukti – ${EQUATION_SKILL_NAME}` })).toBeVisible();
@@ -68,7 +68,7 @@ test('a word of the teacher reaches the student and can be taken back', async ({
   await expect(student.locator('main')).not.toContainText('“ jau moki');
 
   await teacher.locator('details', { hasText: 'Patikslinti kitą įgūdį' }).evaluate((details: HTMLDetailsElement) => (details.open = true));
-  await teacher.getByLabel('Įgūdis', { exact: true }).selectOption({ label: EQUATION_SKILL_NAME });
+  await teacher.getByRole('combobox', { name: /^Įgūdis/ }).selectOption({ label: EQUATION_SKILL_NAME });
   await teacher.getByRole('button', { name: 'Dėmesys čia' }).click();
   await expect(teacher.getByRole('button', { name: `Atšaukti – ${EQUATION_SKILL_NAME}` })).toBeVisible();
   await student.reload();
@@ -84,7 +84,7 @@ test('a note is written, changed, removed and brought back', async ({ visit, sch
   await page.getByRole('button', { name: 'Įrašyti pastabą' }).click();
   const note = page.locator('.note__body');
   await expect(note).toHaveText('Pasikalbėti po pamokos.');
-  await expect(page.getByText('matote tik Jūs')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Pastabos' })).toContainText('matote tik Jūs');
 
   const notes = page.getByRole('region', { name: 'Pastabos' });
   await notes.getByRole('button', { name: 'Keisti' }).click();

@@ -391,7 +391,7 @@ proptest! {
         for gap in found.iter().filter(|gap| not_taught.contains(&gap.skill)) {
             prop_assert!(memory.state.skill(&gap.skill).is_some_and(|skill| skill.answers > 0), "{:?}", gap);
         }
-        for stuck in learner::stuck(&memory.state) {
+        for stuck in stuck(&memory.state) {
             prop_assert!(memory.state.skill(&stuck.skill).is_some_and(|skill| skill.answers > 0), "{:?}", stuck);
         }
     }

@@ -86,7 +86,7 @@ async fn planted_needs_are_found() {
     let both = found.intersection(&planted).count() as f64;
     let (precision, recall) = (both / found.len().max(1) as f64, both / planted.len() as f64);
     let answers = log(&server).await.len();
-    println!("{answers} answers: precision {precision:.3}, recall {recall:.3}");
+    eprintln!("{answers} answers: precision {precision:.3}, recall {recall:.3}");
     let strange: Vec<_> = found.difference(&planted).collect();
     let missed: Vec<_> = planted.difference(&found).collect();
     assert!(precision >= 0.9, "precision {precision:.2}; not planted: {strange:?}");
