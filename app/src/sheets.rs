@@ -4,7 +4,7 @@ use math::Lang;
 use view::{AssignmentDetail, ClassPage, TestReport};
 
 use crate::components::percent;
-use crate::texts::{messages, teaching, variant_letter};
+use crate::texts::{messages, sheet_texts, teaching, variant_letter};
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ pub fn assignment(detail: &AssignmentDetail, lang: Lang) -> Vec<Sheet> {
 }
 
 fn practice(detail: &AssignmentDetail, lang: Lang) -> Vec<Sheet> {
-    let (t, tt) = (messages(lang), teaching(lang));
+    let (t, tt, st) = (messages(lang), teaching(lang), sheet_texts(lang));
     let column = |at: usize| format!("{}. {}", at + 1, detail.items[at].skill_name);
     let mut header = vec![t.name.to_owned()];
     header.extend((0..detail.items.len()).map(column));
@@ -95,12 +95,12 @@ fn practice(detail: &AssignmentDetail, lang: Lang) -> Vec<Sheet> {
         std::iter::once(first).chain(wrong)
     });
     let question_header = vec![
-        tt.exercise.to_owned(),
-        tt.answers.to_owned(),
-        tt.first_try.to_owned(),
+        st.exercise.to_owned(),
+        st.answers.to_owned(),
+        st.first_try.to_owned(),
         tt.right.to_owned(),
         tt.wrong_answers.to_owned(),
-        tt.how_many.to_owned(),
+        st.how_many.to_owned(),
     ];
     vec![sheet(tt.who_did_what, header, rows), sheet(tt.by_question, question_header, questions.collect())]
 }
@@ -128,7 +128,7 @@ fn test(report: &TestReport, lang: Lang) -> Vec<Sheet> {
 
 /// The estimates of a class: students × skills, in per cent, with their levels.
 pub fn class(page: &ClassPage, lang: Lang) -> Vec<Sheet> {
-    let (t, tt) = (messages(lang), teaching(lang));
+    let (t, st) = (messages(lang), sheet_texts(lang));
     let mut header = vec![t.name.to_owned()];
     header.extend(page.skills.iter().map(|skill| skill.name.clone()));
     header.extend([t.answers_week.to_owned(), t.right_week.to_owned()]);
@@ -147,5 +147,5 @@ pub fn class(page: &ClassPage, lang: Lang) -> Vec<Sheet> {
         _ => Cell::Number(f64::from(percent(cell.value))),
     };
     let level = |cell: &view::Cell| Cell::text(t.level(cell.level));
-    vec![sheet(tt.chances_sheet, header.clone(), of(&chance)), sheet(tt.levels_sheet, header, of(&level))]
+    vec![sheet(st.chances_sheet, header.clone(), of(&chance)), sheet(st.levels_sheet, header, of(&level))]
 }

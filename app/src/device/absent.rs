@@ -51,11 +51,11 @@ pub(crate) fn replace_address(_path: &str) {}
 
 pub(crate) fn show(_id: &str) {}
 
-pub(crate) async fn record(_connection: Connection, _given: Given) -> Kept {
+pub(crate) async fn record(_connection: Connection, _user: UserId, _given: Given) -> Kept {
     Kept::Nowhere
 }
 
-pub(crate) fn keep_test(_page: &TestPage) {}
+pub(crate) fn keep_test(_page: &mut TestPage) {}
 
 pub(crate) fn kept_test(_test: &str) -> Option<TestPage> {
     None

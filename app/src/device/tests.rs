@@ -37,8 +37,17 @@ fn read(test: &str) -> Option<KeptTest> {
     serde_json::from_str(&json).ok()
 }
 
-/// Keeps the page of a test that is being written.
-pub(crate) fn keep_test(page: &TestPage) {
+/// Keeps the page of a test that is being written. Answers that were kept here and have not reached the server yet come into
+/// it.
+pub(crate) fn keep_test(page: &mut TestPage) {
+    let before = read(&page.card.id.to_string()).filter(|before| before.page.user == page.user);
+    for kept in before.into_iter().flat_map(|before| before.page.tasks) {
+        let same =
+            |task: &&mut view::TestTask| task.template.id == kept.template.id && task.seed == kept.seed;
+        if let Some(task) = page.tasks.iter_mut().find(same).filter(|task| task.answer.is_none()) {
+            task.answer = kept.answer;
+        }
+    }
     let ends = page.card.seconds_left.map(|seconds| clock().plus(i64::from(seconds) * 1000));
     write(&KeptTest { page: page.clone(), ends });
 }

@@ -269,7 +269,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         });
         leptos::task::spawn_local(async move {
             // That it is on this device only, the banner says.
-            if device::record(connection, given).await == Kept::Nowhere {
+            if device::record(connection, user, given).await == Kept::Nowhere {
                 toasts.show(t.kept_nowhere);
             }
         });

@@ -165,6 +165,25 @@ impl Task {
         }
     }
 
+    /// An answer that is kept on the device and not on the server.
+    fn bring_in(&self, answer: Option<Answer>) {
+        if answer.is_none() || self.kept.with_untracked(Option::is_some) {
+            return;
+        }
+        for (part, draft) in self.drafts.iter().enumerate() {
+            match &answer {
+                Some(Answer::Parts { parts }) => {
+                    if let Some(Some(given)) = parts.get(part) {
+                        draft.set(given.clone());
+                    }
+                }
+                Some(given) => draft.set(given.clone()),
+                None => {}
+            }
+        }
+        self.kept.set(answer);
+    }
+
     /// Somebody has begun to answer, or changed what was kept.
     fn is_changed(&self) -> bool {
         let answer = self.answer();
@@ -184,6 +203,8 @@ struct Work {
     tasks: StoredValue<Vec<Task>>,
     at: RwSignal<usize>,
     shown_at: StoredValue<protocol::Millis>,
+    /// Answers that are just being kept.
+    saving: RwSignal<u32>,
     connection: Connection,
     toasts: Toasts,
 }
@@ -212,7 +233,9 @@ impl Work {
             return false;
         }
         task.said.set(None);
+        let before = task.kept.get_untracked();
         task.kept.set(Some(answer.clone()));
+        self.saving.update(|saving| *saving += 1);
         device::remember_test_answer(&self.test.to_string(), &task.instance, &answer);
         let given = Given {
             id: device::new_attempt_id(),
@@ -226,11 +249,14 @@ impl Work {
             assignment: Some(self.test),
             confidence: None,
         };
-        let (connection, toasts, nowhere) = (self.connection, self.toasts, texts().kept_nowhere);
+        let nowhere = texts().kept_nowhere;
         leptos::task::spawn_local(async move {
-            if device::record(connection, given).await == Kept::Nowhere {
-                toasts.show(nowhere);
+            if device::record(self.connection, self.user, given).await == Kept::Nowhere {
+                // It is not kept, and can be tried again.
+                task.kept.set(before);
+                self.toasts.show(nowhere);
             }
+            self.saving.update(|saving| *saving = saving.saturating_sub(1));
         });
         true
     }
@@ -246,9 +272,13 @@ impl Work {
 }
 
 #[component]
-fn Sitting(page: TestPage, reload: Callback<()>) -> impl IntoView {
+fn Sitting(mut page: TestPage, reload: Callback<()>) -> impl IntoView {
     let tt = teaching();
-    device::keep_test(&page);
+    let before = page.clone();
+    device::keep_test(&mut page);
+    // What is drawn first is what the server drew; then what was kept here comes in.
+    let kept = StoredValue::new(page.tasks);
+    let page = before;
     let all = page.tasks.len();
     let tasks: Vec<Task> = page.tasks.into_iter().filter_map(Task::new).collect();
     if tasks.len() < all {
@@ -260,10 +290,18 @@ fn Sitting(page: TestPage, reload: Callback<()>) -> impl IntoView {
         tasks: StoredValue::new(tasks),
         at: RwSignal::new(0),
         shown_at: StoredValue::new(protocol::Millis(0)),
+        saving: RwSignal::new(0),
         connection: expect_context(),
         toasts: expect_context(),
     };
-    Effect::new(move |_| work.shown_at.set_value(device::clock()));
+    Effect::new(move |_| {
+        work.shown_at.set_value(device::clock());
+        work.tasks.with_value(|tasks| {
+            for (task, kept) in tasks.iter().zip(kept.get_value()) {
+                task.bring_in(kept.answer);
+            }
+        });
+    });
     let over = RwSignal::new(false);
     let numbers = (0..all)
         .map(|at| {
@@ -428,18 +466,29 @@ fn HandIn(work: Work, over: RwSignal<bool>, reload: Callback<()>) -> impl IntoVi
         async move { api::student::hand_in(test).await }
     });
     Effect::new(move |_| {
-        let ready =
-            (wanted.get() || over.get()) && work.connection.unsent() == 0 && !work.connection.offline();
+        let sent = work.saving.get() == 0 && work.connection.unsent() == 0 && !work.connection.offline();
+        let ready = (wanted.get() || over.get()) && sent;
         if ready && !hand_in.pending().get_untracked() {
             hand_in.dispatch(());
         }
     });
     Effect::new(move |_| {
-        if let Some(Ok(())) = hand_in.value().get() {
-            device::forget_test(&work.test.to_string());
-            reload.run(());
+        match hand_in.value().get() {
+            Some(Ok(())) => {
+                device::forget_test(&work.test.to_string());
+                reload.run(());
+            }
+            // Told below the tasks; it can be pressed again.
+            Some(Err(failure)) => {
+                if failure == Failure::Offline {
+                    work.connection.lost();
+                }
+                wanted.set(false);
+            }
+            None => {}
         }
     });
+    let problem = Refusal::of(hand_in).besides(&[]);
     let state = move || {
         let waiting = wanted.get() || over.get();
         match (waiting, work.connection.offline()) {
@@ -457,9 +506,10 @@ fn HandIn(work: Work, over: RwSignal<bool>, reload: Callback<()>) -> impl IntoVi
     view! {
         <footer class="test__end">
             <p role="status">{state}</p>
+            <p class="field__error" role="alert">{problem}</p>
             <button type="button" class="button" disabled=move || wanted.get() on:click=move |_| asking.set(true)>{tt.hand_in}</button>
             <Confirmation id="hand-in" title=tt.hand_in_title words=tt.hand_in_words confirm=tt.hand_in open=asking
-                problem=Refusal::of(hand_in).besides(&[]) on_confirm=confirm/>
+                on_confirm=confirm/>
         </footer>
     }
 }

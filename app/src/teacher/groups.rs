@@ -199,9 +199,11 @@ fn GroupCard(board: Board, number: usize, reason: String) -> impl IntoView {
             <Edit board number/>
             <p class="field__error" role="alert">{problem}</p>
             <footer class="cluster gap-small">
-                <A href=assign attr:class="button button--primary button--small">
-                    {move || t.assign_to_these(board.members(number).len() as u32)}<Icon name="arrow-right"/>
-                </A>
+                <Show when=move || !board.members(number).is_empty()>
+                    <A href=assign attr:class="button button--primary button--small">
+                        {move || t.assign_to_these(board.members(number).len() as u32)}<Icon name="arrow-right"/>
+                    </A>
+                </Show>
                 <button type="button" class="button button--small" disabled=keep.pending() on:click=move |_| { keep.dispatch(()); }>
                     {tt.keep_group}
                 </button>

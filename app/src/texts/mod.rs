@@ -11,6 +11,8 @@ mod lt;
 mod person;
 mod planning;
 mod plural;
+#[cfg(feature = "ssr")]
+mod sheets;
 mod teaching;
 
 use std::ops::Deref;
@@ -29,6 +31,8 @@ pub(crate) use self::learning::{Learning, learning};
 pub(crate) use self::lesson::{LessonTexts, lesson};
 pub(crate) use self::person::{Person, person};
 pub(crate) use self::planning::{Planning, planning};
+#[cfg(feature = "ssr")]
+pub(crate) use self::sheets::sheet_texts;
 pub(crate) use self::teaching::{Teaching, teaching, variant_letter};
 
 /// The texts in `lang`.

@@ -5,7 +5,9 @@
 
 use exercise::Verdict;
 use math::Lang;
-use protocol::{Answer, AssignmentId, AttemptEvent, AttemptId, DeviceId, Failure, Millis, Seed, UserId};
+use protocol::{
+    Answer, AssignmentId, AttemptEvent, AttemptId, DeviceId, EventOutcome, Failure, Millis, Seed, UserId,
+};
 use qrcode::{Color, QrCode as Code};
 use store::assignments::{self, Task, WorkKind};
 use store::sittings::{self, Sitting};
@@ -14,8 +16,9 @@ use uuid::Uuid;
 use view::{EnterPage, PaperSheet, PaperTask, QrCode, SheetsPage, prose};
 
 use crate::Service;
-use crate::classes::{card, new_uuid};
+use crate::classes::card;
 use crate::error::{Error, Result, id};
+use crate::recording::verdict_of;
 
 /// White around a code, in its squares (ISO/IEC 18004 asks for four).
 const QUIET: usize = 4;
@@ -142,12 +145,27 @@ impl Service {
         let pupil = access::acting_as(&self.db, student).await?;
         let test = assignments::summary(&self.db, &assignment).await?.kind == WorkKind::Test;
         if test {
-            sittings::begin(&self.db, &pupil.student()?, assignment.assignment(), now, None).await?;
+            sittings::begin(&self.db, &pupil.student()?, assignment.assignment(), now, Some(now)).await?;
         }
+        let before = sittings::answers(&self.db, &pupil.student()?.into(), assignment.assignment()).await?;
         for (position, ((task, seed), right)) in tasks.into_iter().zip(results).enumerate() {
             let Some(right) = right else { continue };
-            let event = self.on_paper_event(&assignment, &sitting, position, (&task, seed), *right, now)?;
-            self.record_answer(&pupil, event, now).await?;
+            let here =
+                before.iter().filter(|answer| answer.event.item == task.item && answer.event.seed == seed);
+            let last = here.clone().next_back().map(|answer| verdict_of(&answer.verdict) == Verdict::Correct);
+            // Entered before: it stands already.
+            if last == Some(*right) {
+                continue;
+            }
+            let number = here.count();
+            let event =
+                self.on_paper_event(&assignment, &sitting, (position, number), (&task, seed), *right)?;
+            match self.record_answer(&pupil, event, now).await? {
+                EventOutcome::Stored | EventOutcome::AlreadyHad => {}
+                EventOutcome::Conflict | EventOutcome::Quarantined => {
+                    return Err(Failure::invalid("results").into());
+                }
+            }
         }
         if test {
             self.hand_in_for(&pupil.student()?.into(), assignment.assignment(), now).await?;
@@ -159,10 +177,9 @@ impl Service {
         &self,
         assignment: &AssignmentAccess,
         sitting: &Sitting,
-        position: usize,
+        (position, number): (usize, usize),
         (task, seed): (&Task, Seed),
         right: bool,
-        now: Millis,
     ) -> Result<AttemptEvent> {
         let exercise = self.content.exercise(&task.item).ok_or(Failure::NotFound)?;
         let instance = exercise.instantiate(seed).map_err(|_| Failure::NotFound)?;
@@ -170,9 +187,9 @@ impl Service {
         debug_assert!(!right || instance.mark(&answer).verdict == Verdict::Correct);
         let assignment: AssignmentId = assignment.assignment();
         // Entered twice by a second press, it is stored once: the id follows from what is entered.
-        let name = format!("{assignment}{}{position}{right}", sitting.student);
+        let name = format!("{assignment}{}{position}.{number}{right}", sitting.student);
         Ok(AttemptEvent {
-            id: AttemptId(paper_id(&name).unwrap_or_else(|| new_uuid(now))),
+            id: AttemptId(paper_id(&name).unwrap_or_else(Uuid::now_v7)),
             device: DeviceId(Uuid::nil()),
             sequence: 0,
             // As the id: entered again, it is the same event.

@@ -180,9 +180,13 @@ impl Papers<'_> {
     }
 }
 
-/// Whether an answer came before the end, or, from a tablet without a network, was given before it by the tablet's clock.
-pub(crate) fn in_time(answer: &StoredAttempt, end: Option<Millis>) -> bool {
-    end.is_none_or(|end| is_punctual(answer, end) || answer.event.client_time <= end)
+/// Whether an answer came before the end, or, from a tablet without a network, was given before it by the tablet's clock: if
+/// it came within a day, and before the results (and with them the right answers) were out.
+pub(crate) fn in_time(answer: &StoredAttempt, end: Option<Millis>, released_at: Option<Millis>) -> bool {
+    let Some(end) = end else { return true };
+    let before_the_results = released_at.is_none_or(|released| answer.received_at < released);
+    let soon = answer.received_at <= end.plus(FORGOTTEN_MS);
+    is_punctual(answer, end) || (answer.event.client_time <= end && soon && before_the_results)
 }
 
 /// Whether an answer arrived before the end.
@@ -190,9 +194,9 @@ pub(crate) fn is_punctual(answer: &StoredAttempt, end: Millis) -> bool {
     answer.received_at <= end.plus(GRACE_MS)
 }
 
-/// The end of a sitting: handed in, or its time over.
+/// The end of a sitting: handed in or its time over, whichever came first.
 pub(crate) fn end_of(handed_in_at: Option<Millis>, ends_at: Option<Millis>) -> Option<Millis> {
-    handed_in_at.or(ends_at)
+    handed_in_at.into_iter().chain(ends_at).min()
 }
 
 fn state_of_test(test: &Test, now: Millis) -> TestState {
@@ -229,6 +233,12 @@ impl Service {
             }
         }
         Ok(cards)
+    }
+
+    /// The student's tests of whose answers nothing is said yet.
+    pub(crate) async fn unreleased_tests(&self, student: &StudentAccess) -> Result<BTreeSet<AssignmentId>> {
+        let tests = sittings::of_student(&self.db, student, Millis(0)).await?;
+        Ok(tests.into_iter().filter(|test| test.released_at.is_none()).map(|test| test.id).collect())
     }
 
     /// The student's page of a test.
@@ -300,7 +310,7 @@ impl Service {
         let mut results = Vec::new();
         let (mut points, mut most) = (0.0, 0);
         for task in &tasks {
-            let scored = papers.score(task, &answers, |answer| in_time(answer, end));
+            let scored = papers.score(task, &answers, |answer| in_time(answer, end, test.released_at));
             points += scored.points;
             most += task.wanted;
             results.extend(self.task_result(task, &scored, &versions, lang));
@@ -387,11 +397,11 @@ impl Service {
         let tasks = sittings::tasks(&self.db, student, test).await?;
         let items: BTreeSet<ItemId> = tasks.into_iter().map(|task| task.item).collect();
         let items: Vec<ItemId> = items.into_iter().collect();
-        let rulings = rulings::of_assignment(&self.db, test).await?;
         let mut hand_in = HandIn::begin(&self.db, student, test, &items).await?;
         if hand_in.is_known() {
             return Ok(());
         }
+        let rulings = rulings::of_assignment(&self.db, test).await?;
         let answers = hand_in.answers().await?;
         let mut versions = BTreeMap::new();
         self.versions(answers.iter().map(|answer| answer.template.as_str()), &mut versions).await?;
@@ -413,10 +423,15 @@ impl Service {
     /// Hands in what was forgotten: sittings whose time has long been over.
     pub async fn hand_in_forgotten(&self, now: Millis) -> Result<usize> {
         let forgotten = sittings::forgotten(&self.db, now.plus(-FORGOTTEN_MS)).await?;
+        let mut done = 0;
         for (student, test) in &forgotten {
-            self.hand_in_as(*student, *test, now).await?;
+            // One that cannot be handed in holds up no other.
+            match self.hand_in_as(*student, *test, now).await {
+                Ok(()) => done += 1,
+                Err(error) => tracing::warn!(%error, "a forgotten test cannot be handed in"),
+            }
         }
-        Ok(forgotten.len())
+        Ok(done)
     }
 
     pub(crate) async fn hand_in_as(&self, student: UserId, test: AssignmentId, now: Millis) -> Result<()> {

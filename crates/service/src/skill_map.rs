@@ -80,7 +80,10 @@ impl Service {
             .filter(|goal| !goal.of_class && !goal.of_teacher)
             .find(|goal| goal.kind == GoalKind::Skill && goal.target == skill.as_str());
         let items = self.speaking_about(&skill);
-        let found = attempts::of_student_among(&self.db, &student, Among::Items(&items), SHOWN + 1).await?;
+        let mut found =
+            attempts::of_student_among(&self.db, &student, Among::Items(&items), SHOWN + 1).await?;
+        let unreleased = self.unreleased_tests(&student).await?;
+        found.retain(|answer| !answer.event.assignment.is_some_and(|test| unreleased.contains(&test)));
         let answers =
             self.answer_list(&student, AnswersOf::Skill(skill.clone()), found, SHOWN, &clock, lang).await?;
         Ok(SkillPage {

@@ -71,7 +71,9 @@ impl Service {
                     && sitting.ends_at.is_none_or(|end| end > now),
                 late: end.map_or(0, |end| {
                     own.iter()
-                        .filter(|answer| !is_punctual(answer, end) && in_time(answer, Some(end)))
+                        .filter(|answer| {
+                            !is_punctual(answer, end) && in_time(answer, Some(end), summary.released_at)
+                        })
                         .count() as u32
                 }),
                 points: vec![None; questions.len()],
@@ -82,7 +84,7 @@ impl Service {
             };
             let (mut sum, mut most) = (0.0, 0);
             for (position, task) in sitting.tasks.iter().enumerate() {
-                let scored = papers.score(task, own, |answer| in_time(answer, end));
+                let scored = papers.score(task, own, |answer| in_time(answer, end, summary.released_at));
                 sum += scored.points;
                 most += task.wanted;
                 line.waiting += u32::from(scored.waiting);
@@ -98,7 +100,7 @@ impl Service {
             }
             line.sum = sum as f32;
             line.percent = percent(sum, most);
-            line.grade = grade(&scale, line.percent).filter(|_| sitting.began_at.is_some());
+            line.grade = grade(&scale, line.percent).filter(|_| sitting.began_at.is_some() && !line.running);
             lines.push(line);
         }
         let most = sittings.first().map_or(0, |sitting| sitting.tasks.iter().map(|task| task.wanted).sum());

@@ -246,8 +246,13 @@ impl Service {
     ) -> Result<Vec<MarkNews>> {
         let mut told = std::collections::BTreeSet::new();
         let given = marks::given_since(&self.db, student, now.plus(-NEWS_MS)).await?;
-        let latest: Vec<_> =
-            given.into_iter().filter(|(mark, _)| told.insert((mark.attempt, mark.part))).collect();
+        let unreleased = self.unreleased_tests(student).await?;
+        let secret =
+            |answer: &StoredAttempt| answer.event.assignment.is_some_and(|test| unreleased.contains(&test));
+        let latest: Vec<_> = given
+            .into_iter()
+            .filter(|(mark, answer)| told.insert((mark.attempt, mark.part)) && !secret(answer))
+            .collect();
         let mut versions = BTreeMap::new();
         self.versions(latest.iter().map(|(_, answer)| answer.template.as_str()), &mut versions).await?;
         let news = latest.into_iter().filter_map(|(mark, stored)| {

@@ -195,10 +195,13 @@ pub async fn of_student_among(
     })?)
 }
 
-/// The student's attempts that arrived since `since`, oldest first.
+/// The student's attempts that arrived since `since`, oldest first, without those of tests.
 pub async fn of_student_since(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<StoredAttempt>> {
     read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
-        "user_id = $1 and received_at >= $2 order by school_seq"
+        "user_id = $1 and received_at >= $2
+         and not exists (select 1 from assignments
+                         where assignments.id = attempts.assignment_id and assignments.kind = 'test')
+         order by school_seq"
     ))
     .bind(student.student().to_string())
     .bind(since.0)
@@ -217,11 +220,16 @@ pub struct Outcome {
     pub confidence: Option<Confidence>,
 }
 
-/// How the student's answers since a moment went, oldest first; such as were not understood are left out.
+/// How the student's answers since a moment went, oldest first; such as were not understood are left out, and those to
+/// tests whose results are not out.
 pub async fn outcomes_since(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<Outcome>> {
     let rows: Vec<(i64, String, Option<i64>)> = on!(db.read(), |pool| sqlx::query_as(
         "select received_at, verdict, confidence from attempts
-          where user_id = $1 and received_at >= $2 and verdict <> 'invalid' order by school_seq",
+          where user_id = $1 and received_at >= $2 and verdict <> 'invalid'
+            and not exists (select 1 from assignments
+                            where assignments.id = attempts.assignment_id and assignments.kind = 'test'
+                              and assignments.released_at is null)
+          order by school_seq",
     )
     .bind(student.student().to_string())
     .bind(since.0)
@@ -248,14 +256,17 @@ pub struct LatestOfItem {
     pub right: bool,
 }
 
-/// The latest attempt at each item since `since`, newest first. What could not be understood was no attempt.
+/// The latest attempt at each item since `since`, newest first, without tests. What could not be understood was no attempt.
 pub async fn latest_by_item(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<LatestOfItem>> {
     Ok(on!(db.read(), |pool| sqlx::query_as(
         "select item_id as item, received_at as at, verdict = 'correct' as right
            from (select item_id, received_at, verdict, school_seq,
                         row_number() over (partition by item_id order by school_seq desc) as place
                  from attempts
-                 where user_id = $1 and received_at >= $2 and verdict <> 'invalid') as ranked
+                 where user_id = $1 and received_at >= $2 and verdict <> 'invalid'
+                   and not exists (select 1 from assignments
+                                   where assignments.id = attempts.assignment_id
+                                     and assignments.kind = 'test')) as ranked
            where place = 1
            order by school_seq desc",
     )

@@ -280,12 +280,24 @@ async fn with_attempts(db: &Db, marks: Vec<Mark>) -> Result<Vec<(Mark, StoredAtt
     Ok(found)
 }
 
-/// Answers of a class's students that wait for a person, oldest first: those with a part that nobody has marked.
+/// Answers of a class's students that wait for a person, oldest first: those with a part that nobody has marked. Of a test
+/// the last one to each task, once it is handed in.
 pub async fn waiting(db: &Db, class: &ClassAccess, limit: u32) -> Result<Vec<StoredAttempt>> {
     read_all(on!(db.read(), |pool| sqlx::query_as(attempts_where!(
         "for_people > 0 and school_id = $1
          and user_id in (select user_id from class_students where class_id = $2)
          and for_people > (select count(distinct part) from marks where marks.attempt_id = attempts.id)
+         and not exists (
+             select 1 from assignments
+             where assignments.id = attempts.assignment_id and assignments.kind = 'test'
+               and (exists (select 1 from assignment_students as sitting
+                            where sitting.assignment_id = attempts.assignment_id
+                              and sitting.user_id = attempts.user_id and sitting.handed_in_at is null)
+                    or exists (select 1 from attempts as later
+                               where later.assignment_id = attempts.assignment_id
+                                 and later.user_id = attempts.user_id and later.item_id = attempts.item_id
+                                 and later.seed = attempts.seed and later.school_seq > attempts.school_seq
+                                 and later.verdict <> 'invalid')))
          order by school_seq limit $3"
     ))
     .bind(class.school().to_string())

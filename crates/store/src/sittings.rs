@@ -243,10 +243,15 @@ impl HandIn {
         &self.items
     }
 
-    /// The student's answers to the test, in the order in which they arrived: all of them, because the log is locked.
+    /// The student's answers to the tasks of the test, in the order in which they arrived: all of them, because the log is
+    /// locked. (A device may name the test in an answer to anything; that is none of its answers.)
     pub async fn answers(&mut self) -> Result<Vec<StoredAttempt>> {
         read_all(on!(self.tx.at(), |tx| sqlx::query_as(attempts_where!(
-            "user_id = $1 and assignment_id = $2 order by school_seq"
+            "user_id = $1 and assignment_id = $2
+             and exists (select 1 from assignment_tasks as task
+                         where task.assignment_id = attempts.assignment_id and task.user_id = attempts.user_id
+                           and task.item_id = attempts.item_id and task.seed = attempts.seed)
+             order by school_seq"
         ))
         .bind(self.student.student().to_string())
         .bind(self.assignment.to_string())
@@ -322,7 +327,13 @@ pub async fn hand_ins_between(db: &Db, school: SchoolId, after: i64, until: i64)
         let answers = read_all(on!(db.read(), |pool| {
             let mut sql = QueryBuilder::new(attempts_where!("assignment_id in ("));
             push_list(&mut sql, tests.iter().map(ToString::to_string));
-            sql.push(" order by school_seq");
+            sql.push(
+                " and exists (select 1 from assignment_tasks as task
+                              where task.assignment_id = attempts.assignment_id
+                                and task.user_id = attempts.user_id
+                                and task.item_id = attempts.item_id and task.seed = attempts.seed)
+                  order by school_seq",
+            );
             sql.build_query_as::<AttemptRow>().persistent(false).fetch_all(pool).await
         })?)?;
         for row in chunk {

@@ -25,9 +25,9 @@ struct Logged {
 
 /// The whole log, without any of the queries that pages use.
 async fn log(server: &Server) -> Vec<Logged> {
+    type Row = (String, String, i64, String, bool, i64, Option<String>);
     let sql =
         "select user_id, item_id, seed, verdict, saw_solution, received_at, assignment_id from attempts";
-    type Row = (String, String, i64, String, bool, i64, Option<String>);
     let rows: Vec<Row> = sqlx::query_as(sql).fetch_all(&mut server.beside().await).await.unwrap();
     rows.into_iter()
         .map(|(user, item, seed, verdict, saw_solution, received_at, assignment)| Logged {

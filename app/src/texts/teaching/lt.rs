@@ -59,7 +59,6 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     still_lacking: "Spraga liko",
     wrong_answers: "Kaip klydo",
     dont_know: "„Dar nežinau“",
-    answers: "Atsakymai",
     assign_more: "Skirti dar",
     who_did_what: "Kas ką atliko",
     download_csv: "CSV",
@@ -131,11 +130,6 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     save_results: "Įrašyti rezultatus",
     results_saved: "Rezultatai įrašyti",
     right: "teisingai",
-    exercise: "Užduotis",
-    first_try: "Iš pirmo karto",
-    how_many: "Mokinių",
-    chances_sheet: "Tikimybės procentais",
-    levels_sheet: "Lygiai",
     export_class: "Eksportuoti",
     next_student: "Kitas mokinys",
     wrong: "neteisingai",
@@ -318,7 +312,12 @@ impl TeachingSentences for Lithuanian {
     }
 
     fn late_answers(&self, answers: u32) -> String {
-        format!("{} atėjo vėliau, be ryšio duoti laiku", lt(answers, &ANSWERS))
+        let late = Lt {
+            one: "atsakymas, duotas laiku be ryšio, atėjo vėliau",
+            few: "atsakymai, duoti laiku be ryšio, atėjo vėliau",
+            other: "atsakymų, duotų laiku be ryšio, atėjo vėliau",
+        };
+        lt(answers, &late)
     }
 
     fn waiting_answers(&self, answers: u32) -> String {
