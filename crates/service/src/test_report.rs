@@ -227,7 +227,7 @@ impl Service {
             .map(|task| task.item)
             .collect();
         if !asked.contains(&wish.item) {
-            return Err(Failure::NotFound.into());
+            return Err(Failure::invalid("item").into());
         }
         let (seed, answer_hash) = wish.answer.map_or((None, None), |(seed, hash)| (Some(seed), Some(hash)));
         let ruling = Ruling {
