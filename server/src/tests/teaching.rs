@@ -71,7 +71,7 @@ async fn planted_needs_are_found() {
     let mut follows: BTreeSet<(String, String)> = BTreeSet::new();
     let with_habit = |habit: &str| -> Vec<String> {
         let exercises = server.service.content().exercises().values();
-        let templates = exercises.map(|exercise| exercise.template());
+        let templates = exercises.map(exercise::Exercise::template);
         let showing = templates.filter(|template| {
             template.misconceptions.iter().any(|misconception| misconception.id.as_str() == habit)
         });
