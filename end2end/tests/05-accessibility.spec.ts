@@ -17,9 +17,12 @@ const PAGES: [string, Person | undefined, (school: School) => Promise<string[]>]
     const classes = await school.call<{ id: string; name: string }[]>('classes', {});
     const id = classes.find((one) => one.name === '8a')!.id;
     const page = await school.call<{ students: { id: string }[] }>('class', { class: id });
+    const [, works] = await school.call<[unknown, { id: string }[]]>('assignments', { class: id });
+    const work = works[0].id;
     return [
-      '/klases', `/klases/${id}`, `/klases/${id}/mokiniai`, `/klases/${id}/skirti?geba=m-linear-eq-basic`,
-      `/klases/${id}/darbai`, `/klases/${id}/pamoka`, `/mokiniai/${page.students[0].id}`,
+      '/klases', `/klases/${id}`, `/klases/${id}/grupes`, `/klases/${id}/mokiniai`, `/klases/${id}/tvarkyti`,
+      `/darbai/${work}`, `/darbai/${work}/lapai`, `/darbai/${work}/ivesti/${page.students[0].id}`, `/klases/${id}/skirti?geba=m-linear-eq-basic`, `/klases/${id}/planas`,
+      '/klases/archyvas', `/klases/${id}/darbai`, `/klases/${id}/pamoka`, `/mokiniai/${page.students[0].id}`,
     ];
   }],
   ['head', HEAD, async () => ['/mokykla']],
