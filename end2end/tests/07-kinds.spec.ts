@@ -1,9 +1,7 @@
 // Each kind of question: answered right, wrong and not at all, with the mouse and with the keyboard alone.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, open, TEACHER, test } from './support';
+import { expect, isAccessible, open, TEACHER, test } from './support';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const feedback = (page: Page) => page.locator('#feedback');
 const verdict = (page: Page, name: string) => expect(feedback(page)).toHaveAttribute('data-verdict', name);
 const check = (page: Page) => page.getByRole('button', { name: 'Tikrinti' }).click();
@@ -16,13 +14,6 @@ async function numbers(page: Page): Promise<number[]> {
 
 /** A formula without blanks, signs that are not seen, and typographic minus. */
 const plain = (text: string) => text.replace(/[\s\u2061-\u2064]/g, '').replace(/\u2212/g, '-');
-
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' | ')}`)).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-}
 
 test('the gallery shows every kind, and one of them alone', async ({ visit }) => {
   const { page } = await visit(TEACHER);

@@ -1,20 +1,10 @@
 // Answers that are drawn: with a finger or mouse, with keys alone, and by typing what one would have drawn.
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, network, open, TEACHER, test } from './support';
+import { expect, isAccessible, network, open, TEACHER, test } from './support';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const verdict = (page: Page, name: string) => expect(page.locator('#feedback')).toHaveAttribute('data-verdict', name);
 const check = (page: Page) => page.getByRole('button', { name: 'Tikrinti' }).click();
 const field = (page: Page) => page.locator('.math-field__input').first();
-
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' | ')}`)).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 /** Steps of a slider with the arrows: right and up. */
 async function move(handle: Locator, right: number, up: number): Promise<void> {

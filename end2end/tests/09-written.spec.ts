@@ -1,15 +1,8 @@
 // Answers in one's own words: with photos of work on paper, without a network, and marked by a teacher.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, network, open, TABLET, TEACHER, test } from './support';
+import { expect, isAccessible, network, open, TABLET, TEACHER, test } from './support';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const WRITTEN = '/uzduotis/like-terms-explain/7';
-
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' | ')}`)).toEqual([]);
-}
 
 /** A page of an exercise book as a camera gives it: large, and a PNG at that. */
 async function photo(page: Page): Promise<Buffer> {

@@ -1,20 +1,10 @@
 // Figures that are more than pictures: solids that turn, nets that fold, trials that are repeated, tables of signs,
 // graphs that are moved and constructions that are measured. By mouse and by keys alone.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, open, TEACHER, test } from './support';
+import { expect, isAccessible, open, TEACHER, test } from './support';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const verdict = (page: Page, name: string) => expect(page.locator('#feedback')).toHaveAttribute('data-verdict', name);
 const check = (page: Page) => page.getByRole('button', { name: 'Tikrinti' }).click();
-
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' | ')}`)).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 const statement = async (page: Page) =>
   (await page.locator('.exercise__statement').textContent())!.replace(/[\s⁡-⁤]/g, '').replace(/−/g, '-');

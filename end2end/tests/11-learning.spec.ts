@@ -1,14 +1,5 @@
 // Where a student stands and goes: goals, the map of skills, progress, the diagnostic.
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, open, STUDENT, TABLET, TEACHER, test } from './support';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' | ')}`)).toEqual([]);
-}
+import { expect, isAccessible, open, STUDENT, TABLET, TEACHER, test } from './support';
 
 test('the map says the same drawn and as a list, and a skill says why', async ({ visit }) => {
   const { page } = await visit(STUDENT);

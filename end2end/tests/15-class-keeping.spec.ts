@@ -1,14 +1,6 @@
 // Keeping a class: whatever is done is told, and can be undone.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, HEAD, open, TEACHER, test, unique } from './support';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' | ')}`)).toEqual([]);
-}
+import { expect, isAccessible, HEAD, open, TEACHER, test, unique } from './support';
 
 const done = (page: Page) => page.locator('#keeping-done');
 const changes = (page: Page) => page.getByRole('region', { name: 'Paskutiniai pakeitimai' });

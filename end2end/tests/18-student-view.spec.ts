@@ -1,14 +1,6 @@
 // One student, as a teacher sees them: the story, corrections, notes, what helps.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { EQUATION_SKILL_NAME, expect, open, TABLET, TEACHER, test } from './support';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' | ')}`)).toEqual([]);
-}
+import { EQUATION_SKILL_NAME, expect, isAccessible, open, TABLET, TEACHER, test } from './support';
 
 /** The page of somebody who has a gap. */
 async function somebodyWithAGap(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import {
-  alive, EQUATION, EQUATION_SKILL, expect, network, open, type Person, solution, TABLET, TEACHER, test, unique,
+  alive, EQUATION, EQUATION_SKILL, expect, isAccessible, network, open, type Person, solution, TABLET, TEACHER, test, unique,
 } from './support';
 import type { Page } from '@playwright/test';
 
@@ -89,6 +89,7 @@ test.describe('without a network for a while', () => {
     await student.getByRole('button', { name: 'Pradėti' }).click();
     await alive(student);
     await expect(student.getByRole('timer')).toContainText('45');
+    await isAccessible(student);
     const right = await solution(student);
     const field = student.getByRole('textbox', { name: /Tavo atsakymas/ });
     await field.fill(`x = ${right + 1}`);
@@ -118,6 +119,7 @@ test.describe('without a network for a while', () => {
     // The answer that stands at the end is the one that counts.
     const wrong = page.locator('.wrong-answers__answer');
     await expect(wrong).toHaveCount(1);
+    await isAccessible(page);
     await wrong.getByRole('button', { name: /^Užskaityti/ }).click();
     await expect(line).toContainText('1 iš 1');
     await expect(line).toContainText('10');
@@ -128,6 +130,7 @@ test.describe('without a network for a while', () => {
     await student.reload();
     await expect(student.getByText('1 iš 1 taškų (100\u00a0%)')).toBeVisible();
     await expect(student.getByText('nusprendė mokytojas')).toBeVisible();
+    await isAccessible(student);
   });
 });
 
