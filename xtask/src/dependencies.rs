@@ -8,17 +8,18 @@ use crate::process::{self, cargo};
 use crate::project::Project;
 
 /// Every package of ours with the packages of ours that it may name. Tests may name more: they are not shipped.
-const ALLOWED: [(&str, &[&str]); 16] = [
+const ALLOWED: [(&str, &[&str]); 17] = [
     ("math", &[]),
     ("protocol", &[]),
     ("exercise", &["math", "protocol"]),
     ("learner", &["protocol"]),
     ("content", &["exercise", "learner", "math", "protocol"]),
     ("view", &["exercise", "learner", "math", "protocol"]),
+    ("desk", &["exercise", "learner", "math", "protocol", "view"]),
     ("store", &["learner", "protocol"]),
-    ("service", &["content", "exercise", "learner", "math", "protocol", "store", "view"]),
+    ("service", &["content", "desk", "exercise", "learner", "math", "protocol", "store", "view"]),
     // `service` only with the feature `ssr`: what the browser may contain is ruled below.
-    ("app", &["exercise", "learner", "math", "protocol", "service", "view"]),
+    ("app", &["desk", "exercise", "learner", "math", "protocol", "service", "view"]),
     ("frontend", &["app"]),
     ("simulation", &["learner", "protocol"]),
     // Real answers are measured beside simulated ones.

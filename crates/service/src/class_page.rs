@@ -1,11 +1,12 @@
 //! One class at a glance: estimates of every student and skill, and the story in words.
 
-use learner::{Graph, LearnerState, Level, Mastery, masteries, stuck};
+use desk::Standing;
+use learner::{LearnerState, stuck};
 use math::Lang;
-use protocol::{Millis, SkillId, UserId};
+use protocol::{Millis, UserId};
 use store::overview::{self, StudentOverview};
 use store::{Caller, ClassAccess, classes, goals};
-use view::{Cell, ClassPage, GroupNeed, ProposedGroup, SkillColumn, Story, StudentLine};
+use view::{ClassPage, GroupNeed, ProposedGroup, SkillColumn, Story, StudentLine};
 
 use crate::Service;
 use crate::classes::card;
@@ -124,35 +125,7 @@ impl Service {
 
     /// Where a student stands with every skill.
     pub(crate) fn standing(&self, state: &LearnerState, now: Millis) -> Standing<'_> {
-        let graph = self.content.graph();
-        Standing { graph, skills: masteries(graph, &self.parameters, state, now) }
-    }
-}
-
-/// Where one student stands with every skill at one moment: computed once for a page, because all skills of the graph
-/// speak of each other.
-pub(crate) struct Standing<'a> {
-    graph: &'a Graph,
-    skills: Vec<Mastery>,
-}
-
-impl Standing<'_> {
-    /// One skill; nothing is known of one that the graph does not have.
-    pub(crate) fn cell(&self, skill: &SkillId) -> Cell {
-        match self.of(skill) {
-            Some(mastery) => Cell::from(mastery),
-            None => Cell { value: 0.0, low: 0.0, high: 1.0, level: Level::NotStarted, answers: 0 },
-        }
-    }
-
-    /// One skill in full.
-    pub(crate) fn of(&self, skill: &SkillId) -> Option<&Mastery> {
-        self.skills.get(self.graph.place(skill)?)
-    }
-
-    /// Whether a skill is mastered, due for review or not.
-    pub(crate) fn is_mastered(&self, skill: &SkillId) -> bool {
-        matches!(self.cell(skill).level, Level::Mastered | Level::DueForReview)
+        Standing::new(self.content.graph(), &self.parameters, state, now)
     }
 }
 

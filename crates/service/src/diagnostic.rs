@@ -1,27 +1,21 @@
 //! The diagnostic of a student: which question waits, and what was found.
 //!
 //! Its answers are attempts like all others, so they reach the model and the log by the ordinary way, also from a tablet
-//! that was offline. What is asked next follows from the answers alone; nothing else is stored but when it began and what
-//! was said not to be taught.
+//! that was offline. What is asked next follows from the answers alone (see `desk::Diagnosis`); nothing else is stored but
+//! when it began and what was said not to be taught.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use exercise::{AnswerSpec, Verdict};
-use learner::{
-    Diagnostic, DiagnosticAnswer, DiagnosticItem, DiagnosticLimits, DiagnosticRequest, DiagnosticStep,
-    Finding, Graph, KnowledgeParameters, LearnerState, Reply,
-};
+use desk::{Diagnosis, reply_of, seed_of};
+use learner::{DiagnosticAnswer, DiagnosticLimits, Finding, LearnerState, Reply};
 use math::Lang;
-use protocol::{AttemptId, DiagnosticId, Failure, ItemId, Millis, Seed, SkillId, TopicId};
-use store::attempts::{self, StoredAttempt};
+use protocol::{AttemptId, DiagnosticId, Failure, ItemId, Millis, Seed, SkillId};
+use store::attempts;
 use store::diagnostics::{self, StoredDiagnostic};
 use store::goals::{self, GoalKind};
 use store::{Caller, StoreError, StudentAccess};
 use uuid::Uuid;
-use view::{
-    DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, DiagnosticSeen,
-    NextStepView, SkillChance,
-};
+use view::{DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticSeen, SkillChance};
 
 use crate::Service;
 use crate::classes::new_uuid;
@@ -32,98 +26,24 @@ use crate::wall_clock::WallClock;
 /// A student of whom so many skills were answered directly needs no offer any more.
 const WELL_KNOWN: usize = 6;
 
-/// A diagnostic as far as it has come.
-struct Course {
-    answers: Vec<DiagnosticAnswer>,
-    /// The question that waits: the exercise, and which it is; `None` if it is over.
-    waiting: Option<(ItemId, usize)>,
-}
-
-/// What a student's diagnostic is made from.
-struct Setting {
-    grade: Option<u8>,
-    topics: Vec<TopicId>,
-    items: Vec<DiagnosticItem>,
-    /// What the plans of the student's classes had not come to when it began.
-    not_taught: BTreeSet<SkillId>,
-    parameters: KnowledgeParameters,
-}
-
-impl Setting {
-    fn diagnostic<'a>(&'a self, graph: &'a Graph) -> Diagnostic<'a> {
-        let request = DiagnosticRequest {
-            grade: self.grade,
-            topics: &self.topics,
-            items: &self.items,
-            not_taught: &self.not_taught,
-            limits: DiagnosticLimits::default(),
-        };
-        Diagnostic::start(graph, &self.parameters, &request)
-    }
-}
-
-/// What an attempt says in a diagnostic; nothing if it was not understood.
-fn reply_of(attempt: &StoredAttempt) -> Option<Reply> {
-    match verdict_of(&attempt.verdict) {
-        Verdict::Correct | Verdict::WrongForm => Some(Reply::Right),
-        Verdict::Partial if attempt.credit >= 0.5 => Some(Reply::Right),
-        Verdict::Partial | Verdict::Wrong => Some(Reply::Wrong),
-        Verdict::DontKnow => Some(Reply::DontKnow),
-        Verdict::Invalid => None,
-    }
-}
-
-/// The numbers of an exercise in one diagnostic (FNV-1a, 32 bits): its answers are told from others by them.
-fn seed_of(diagnostic: DiagnosticId, item: &ItemId) -> Seed {
-    let bytes = diagnostic.0.as_bytes().iter().copied().chain(item.as_str().bytes());
-    Seed(bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
-}
-
 fn not_taught(stored: &StoredDiagnostic) -> Result<Vec<ItemId>> {
     serde_json::from_str(&stored.not_taught)
         .map_err(|error| Error::Broken(format!("a diagnostic is unreadable: {error}")))
 }
 
 impl Service {
-    /// The exercises that can be asked: what a program marks at once.
-    fn diagnostic_items(&self) -> Vec<DiagnosticItem> {
-        let fit = self.content.exercises().iter().filter(|(_, exercise)| {
-            let template = exercise.template();
-            template.parts.is_empty()
-                && !matches!(template.answer, Some(AnswerSpec::Free(_) | AnswerSpec::Lines(_)) | None)
-        });
-        let item = |(id, exercise): (&ItemId, &exercise::Exercise)| {
-            let template = exercise.template();
-            let choices = match &template.answer {
-                Some(AnswerSpec::Choice(choice)) if !choice.several => {
-                    u8::try_from(choice.options.len()).ok()
-                }
-                _ => None,
-            };
-            DiagnosticItem {
-                id: id.clone(),
-                skills: template.skills.clone(),
-                difficulty: template.difficulty,
-                seconds: template.seconds,
-                choices,
-            }
-        };
-        fit.map(item).collect()
-    }
-
-    /// What was answered since the diagnostic began, and what it asks next.
-    async fn course(
+    /// A diagnostic as far as it has come.
+    pub(crate) async fn diagnosis(
         &self,
         student: &StudentAccess,
         stored: &StoredDiagnostic,
-        diagnostic: &Diagnostic<'_>,
-    ) -> Result<Course> {
+    ) -> Result<Diagnosis> {
         let mut given: BTreeMap<ItemId, (AttemptId, Reply)> = BTreeMap::new();
         for attempt in attempts::of_student_since(&self.db, student, stored.started_at).await? {
             let event = &attempt.event;
             if stored.finished_at.is_none_or(|end| attempt.received_at <= end)
                 && event.seed == seed_of(stored.id, &event.item)
-                && let Some(reply) = reply_of(&attempt)
+                && let Some(reply) = reply_of(verdict_of(&attempt.verdict), attempt.credit)
             {
                 // The first try counts: the second one was told something.
                 given.entry(event.item.clone()).or_insert((event.id, reply));
@@ -133,29 +53,21 @@ impl Service {
             // An answer that was given stays one.
             given.entry(item).or_insert((AttemptId(Uuid::nil()), Reply::NotTaught));
         }
-        // Evidence does not depend on the order in which it was asked for, nor on goals that changed meanwhile.
-        let answers: Vec<DiagnosticAnswer> = given
-            .into_iter()
-            .map(|(item, (attempt, reply))| DiagnosticAnswer { item, attempt, reply })
-            .collect();
-        let waiting = match diagnostic.next(&answers) {
-            DiagnosticStep::Ask { item, number, .. } if stored.finished_at.is_none() => Some((item, number)),
-            _ => None,
-        };
-        Ok(Course { answers, waiting })
-    }
-
-    /// A student's diagnostic looks at the topics of their goals, or at everything.
-    async fn setting(&self, student: &StudentAccess, stored: &StoredDiagnostic) -> Result<Setting> {
         let classes = store::classes::of_student(&self.db, student).await?;
+        // A student's diagnostic looks at the topics of their goals, or at everything.
         let goals = goals::of_student(&self.db, student, stored.started_at).await?;
         let topics = goals.iter().filter(|goal| goal.kind == GoalKind::Topic);
-        Ok(Setting {
+        Ok(Diagnosis {
+            id: stored.id,
             grade: classes.iter().map(|class| class.grade).max(),
             topics: topics.filter_map(|goal| goal.target.parse().ok()).collect(),
-            items: self.diagnostic_items(),
             not_taught: self.not_taught_of(student, stored.started_at).await?,
-            parameters: KnowledgeParameters::default(),
+            // Evidence does not depend on the order in which it was asked for, nor on goals that changed meanwhile.
+            answers: given
+                .into_iter()
+                .map(|(item, (attempt, reply))| DiagnosticAnswer { item, attempt, reply })
+                .collect(),
+            finished: stored.finished_at.is_some(),
         })
     }
 
@@ -165,12 +77,8 @@ impl Service {
         let Some(stored) = diagnostics::latest(&self.db, &student).await? else {
             return Ok(DiagnosticPage { question: None, found: None });
         };
-        let setting = self.setting(&student, &stored).await?;
-        let diagnostic = setting.diagnostic(self.content.graph());
-        let course = self.course(&student, &stored, &diagnostic).await?;
-        if let Some((item, number)) = course.waiting {
-            let progress = DiagnosticProgress { number, most: DiagnosticLimits::default().questions };
-            let question = DiagnosticQuestion { progress, seed: seed_of(stored.id, &item), item };
+        let diagnosis = self.diagnosis(&student, &stored).await?;
+        if let Some(question) = diagnosis.question(&self.material) {
             return Ok(DiagnosticPage { question: Some(question), found: None });
         }
         if stored.finished_at.is_none() {
@@ -178,41 +86,9 @@ impl Service {
             self.close(&student, stored, now).await?;
         }
         let state = self.state_of(&student).await?;
-        let found = self.found(&diagnostic, &course.answers, &state, lang, now);
-        Ok(DiagnosticPage { question: None, found: Some(found) })
-    }
-
-    fn found(
-        &self,
-        diagnostic: &Diagnostic<'_>,
-        answers: &[DiagnosticAnswer],
-        state: &LearnerState,
-        lang: Lang,
-        now: Millis,
-    ) -> DiagnosticFound {
-        let result = diagnostic.result(answers);
         let name = |skill: &SkillId| self.content.skill_name(skill, lang).to_owned();
-        let these = |finding: Finding| {
-            let such = result.skills.iter().filter(|found| found.finding == finding);
-            such.map(|found| (found.skill.clone(), name(&found.skill))).collect()
-        };
-        let next = result
-            .next_steps
-            .iter()
-            .map(|skill| NextStepView {
-                skill: skill.clone(),
-                name: name(skill),
-                exercise: self.practice_of(state, skill, now),
-            })
-            .collect();
-        DiagnosticFound {
-            questions: result.questions,
-            known: these(Finding::Known),
-            unknown: these(Finding::Unknown),
-            undecided: these(Finding::Undecided),
-            not_taught: these(Finding::NotTaught),
-            next,
-        }
+        let found = diagnosis.found(&self.material, name, |skill| self.practice_of(&state, skill, now));
+        Ok(DiagnosticPage { question: None, found: Some(found) })
     }
 
     async fn close(&self, student: &StudentAccess, stored: StoredDiagnostic, now: Millis) -> Result<()> {
@@ -232,10 +108,8 @@ impl Service {
         lang: Lang,
     ) -> Result<Option<DiagnosticSeen>> {
         let Some(stored) = diagnostics::latest(&self.db, student).await? else { return Ok(None) };
-        let setting = self.setting(student, &stored).await?;
-        let diagnostic = setting.diagnostic(self.content.graph());
-        let course = self.course(student, &stored, &diagnostic).await?;
-        let result = diagnostic.result(&course.answers);
+        let diagnosis = self.diagnosis(student, &stored).await?;
+        let result = diagnosis.result(&self.material);
         let these = |finding: Finding| -> Vec<SkillChance> {
             let such = result.skills.iter().filter(|found| found.finding == finding);
             such.map(|found| SkillChance {
@@ -247,7 +121,7 @@ impl Service {
         };
         Ok(Some(DiagnosticSeen {
             began: clock.show(stored.started_at),
-            over: course.waiting.is_none(),
+            over: diagnosis.question(&self.material).is_none(),
             questions: result.questions,
             known: these(Finding::Known),
             unknown: these(Finding::Unknown),
@@ -259,9 +133,8 @@ impl Service {
     /// The answers of the latest diagnostic.
     pub(crate) async fn diagnostic_answers(&self, student: &StudentAccess) -> Result<Vec<AttemptId>> {
         let Some(stored) = diagnostics::latest(&self.db, student).await? else { return Ok(Vec::new()) };
-        let setting = self.setting(student, &stored).await?;
-        let course = self.course(student, &stored, &setting.diagnostic(self.content.graph())).await?;
-        Ok(course.answers.into_iter().map(|answer| answer.attempt).collect())
+        let diagnosis = self.diagnosis(student, &stored).await?;
+        Ok(diagnosis.answers.into_iter().map(|answer| answer.attempt).collect())
     }
 
     /// The place of an exercise in the diagnostic under way, if it is the question that waits or one that was answered.
@@ -274,21 +147,10 @@ impl Service {
         let student = StudentAccess::from(caller.student()?);
         let latest = diagnostics::latest(&self.db, &student).await?;
         // Only its own numbers are looked at further, so that other exercises cost nothing.
-        if latest
-            .as_ref()
-            .is_none_or(|stored| stored.finished_at.is_some() || seed_of(stored.id, item) != seed)
-        {
-            return Ok(None);
-        }
+        let latest =
+            latest.filter(|stored| stored.finished_at.is_none() && seed_of(stored.id, item) == seed);
         let Some(stored) = latest else { return Ok(None) };
-        let setting = self.setting(&student, &stored).await?;
-        let course = self.course(&student, &stored, &setting.diagnostic(self.content.graph())).await?;
-        let most = DiagnosticLimits::default().questions;
-        // One that was answered belongs to it still, after the page was loaded anew.
-        let answered = course.answers.iter().any(|answer| answer.item == *item);
-        let waits = course.waiting.as_ref().filter(|(waiting, _)| waiting == item).map(|(_, number)| *number);
-        let number = waits.or(answered.then_some(course.answers.len()));
-        Ok(number.map(|number| DiagnosticProgress { number, most }))
+        Ok(self.diagnosis(&student, &stored).await?.place(&self.material, item, seed))
     }
 
     /// Whether today's route offers a diagnostic.
@@ -309,9 +171,7 @@ impl Service {
     }
 
     async fn is_over(&self, student: &StudentAccess, stored: &StoredDiagnostic) -> Result<bool> {
-        let setting = self.setting(student, stored).await?;
-        let course = self.course(student, stored, &setting.diagnostic(self.content.graph())).await?;
-        Ok(course.waiting.is_none())
+        Ok(self.diagnosis(student, stored).await?.question(&self.material).is_none())
     }
 
     /// Begins a diagnostic, unless one is under way.
@@ -337,10 +197,9 @@ impl Service {
     pub async fn not_taught_yet(&self, caller: &Caller, item: &str) -> Result<()> {
         let (student, stored) = self.under_way(caller).await?;
         let item: ItemId = id(item)?;
-        let setting = self.setting(&student, &stored).await?;
-        let course = self.course(&student, &stored, &setting.diagnostic(self.content.graph())).await?;
+        let waits = self.diagnosis(&student, &stored).await?.question(&self.material);
         // Only of the question that waits: pressed a second time, or beside a later one, it changes nothing.
-        if course.waiting.is_none_or(|(waiting, _)| waiting != item) {
+        if waits.is_none_or(|question| question.item != item) {
             return Ok(());
         }
         let mut items = not_taught(&stored)?;

@@ -41,16 +41,17 @@ impl Service {
         };
         let instance = exercise.instantiate(seed).map_err(|_| Failure::NotFound)?;
         let skill = exercise.template().skills.first().cloned().ok_or(Failure::NotFound)?;
-        let (stop, assigned) = match caller.role() {
+        let here = match caller.role() {
             Role::Student => self.stop_of(caller, &item, now).await?,
-            Role::Teacher | Role::Head => (None, None),
+            Role::Teacher | Role::Head => None,
         };
         let diagnostic = match caller.role() {
             Role::Student => self.diagnostic_place(caller, &item, seed).await?,
             Role::Teacher | Role::Head => None,
         };
         // An answer of a test is no work for an assignment.
-        let (stop, assigned) = if diagnostic.is_some() { (None, None) } else { (stop, assigned) };
+        let here = here.filter(|_| diagnostic.is_none());
+        let assigned = here.and_then(|here| here.assignment);
         let given = match given {
             Some((id, answer)) => {
                 let clock = WallClock::of(caller.time_zone());
@@ -69,10 +70,10 @@ impl Service {
             skill_name: self.content.skill_name(&skill, lang).to_owned(),
             skill,
             trial: caller.role() != Role::Student,
-            stop,
+            stop: here.map(|here| here.progress),
             diagnostic,
-            assignment: assigned.as_ref().map(|assigned| assigned.id),
-            rules: assigned.map(|assigned| assigned.rules),
+            assignment: assigned.map(|(id, _)| id),
+            rules: assigned.map(|(_, rules)| rules),
             next_attempt: AttemptId(new_uuid(now)),
             given,
         })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use desk::Standing;
 use exercise::Verdict;
 use learner::LearnerState;
 use math::Lang;
@@ -11,7 +12,6 @@ use store::{Caller, StudentAccess};
 use view::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 
 use crate::Service;
-use crate::class_page::Standing;
 use crate::error::Result;
 use crate::recording::verdict_of;
 use crate::wall_clock::WallClock;

@@ -29,6 +29,7 @@ mod live;
 mod log_in;
 mod names;
 mod notes;
+mod pack;
 mod paper_sheets;
 mod photos;
 mod plan;
@@ -57,6 +58,7 @@ mod written;
 use std::sync::Arc;
 
 use content::{Bundle, Topic};
+use desk::{Material, Outline, SkillText};
 use learner::{Activity, Parameters, StopKind};
 use protocol::{ItemId, SkillId};
 use store::Db;
@@ -91,8 +93,10 @@ pub struct Service {
     parameters: Arc<Parameters>,
     /// See `difficulty`.
     catalogues: difficulty::Catalogues,
-    /// What there is for skills beside plain exercises.
-    activities: Arc<[Activity]>,
+    /// The content as routes and tablets know it.
+    material: Arc<Material>,
+    /// The same in parts, for tablets to take along.
+    packs: Arc<pack::Packs>,
     secrets: secrets::Secrets,
     /// Turns of classes whose students log in by code; see `log_in`.
     class_turns: Arc<[Mutex<()>]>,
@@ -108,7 +112,8 @@ impl Service {
             db,
             served: Arc::new(templates::Served::new(&content)?),
             catalogues: difficulty::Catalogues::default(),
-            activities: examples(&content).into(),
+            material: Arc::new(material(&content)),
+            packs: Arc::new(pack::Packs::new(&content)?),
             content,
             parameters: Arc::new(Parameters::default()),
             secrets: secrets::Secrets::new(key, cost),
@@ -143,6 +148,25 @@ impl Service {
 const STEPS_OF_EXAMPLE: usize = 2;
 /// …and can be left for the student to finish.
 const STEPS_TO_FINISH: usize = 3;
+
+/// The content as routes and tablets know it.
+fn material(content: &Bundle) -> Material {
+    Material::new(outline(content), content.exercises().values().map(|exercise| exercise.template().clone()))
+}
+
+/// What of the content does not depend on single exercises.
+pub(crate) fn outline(content: &Bundle) -> Outline {
+    let text = |skill: &content::Skill| SkillText {
+        id: skill.id.clone(),
+        topic: skill.topic.clone(),
+        name: skill.name.clone(),
+    };
+    Outline {
+        graph: content.graph().clone(),
+        skills: content.skills().map(text).collect(),
+        activities: examples(content),
+    }
+}
 
 /// Examples for skills: the easiest exercise of each whose solution has steps enough, shown solved, or begun.
 fn examples(content: &Bundle) -> Vec<Activity> {

@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use desk::observation;
 use exercise::{Exercise, Marking, Verdict};
-use learner::{ItemState, LearnerState, Observation, SkillEvidence, observe};
+use learner::{ItemState, LearnerState, observe};
 use protocol::{
     AssignmentId, AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS,
     Millis, Reply,
@@ -92,36 +93,6 @@ pub(crate) fn verdict_of(name: &str) -> Verdict {
         Verdict::DontKnow,
     ];
     ALL.into_iter().find(|verdict| verdict_name(*verdict) == name).unwrap_or(Verdict::Invalid)
-}
-
-/// What one answer tells the model; nothing for an answer that does not count.
-pub(crate) fn observation(
-    event: &AttemptEvent,
-    marking: &Marking,
-    exercise: &Exercise,
-    at: Millis,
-) -> Option<Observation> {
-    if marking.evidence.is_empty() {
-        return None;
-    }
-    let evidence = marking
-        .evidence
-        .iter()
-        .map(|e| SkillEvidence { skill: e.skill.clone(), weight: e.weight, correct: e.correct })
-        .collect();
-    Some(Observation {
-        attempt: event.id,
-        at,
-        item: event.item.clone(),
-        evidence,
-        credit: marking.credit,
-        dont_know: marking.verdict == Verdict::DontKnow,
-        hints: event.hints,
-        saw_solution: event.saw_solution,
-        duration_ms: event.duration_ms,
-        typical_ms: exercise.template().seconds.saturating_mul(1000),
-        misconception: marking.misconception.clone(),
-    })
 }
 
 /// The model while a batch or a whole log goes through it.

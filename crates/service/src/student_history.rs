@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use desk::Standing;
 use learner::{LearnerState, Word};
 use math::Lang;
 use protocol::{ItemId, Millis, SkillId};
@@ -10,7 +11,6 @@ use store::corrections::Correction;
 use view::{MasteryWeek, ReachedBy, ReachedSkill};
 
 use crate::Service;
-use crate::class_page::Standing;
 use crate::wall_clock::WallClock;
 
 /// Half a year at most…

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use desk::Standing;
 use exercise::Exercise;
 use learner::{AskTeacher, Gap, LearnerState, gaps, stuck, success};
 use math::Lang;
@@ -15,7 +16,6 @@ use view::{
 
 use crate::Service;
 use crate::accommodations::accommodations_view;
-use crate::class_page::Standing;
 use crate::effort::{self, effort};
 use crate::error::{Result, id};
 use crate::recording::verdict_of;

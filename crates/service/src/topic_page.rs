@@ -111,7 +111,8 @@ impl Prepared<'_> {
         let items = items.filter_map(|item| self.item(content.exercise(item)?, SEED)).collect();
         let example = self
             .service
-            .activities
+            .material
+            .activities()
             .iter()
             .find(|activity| activity.kind == StopKind::WorkedExample && activity.skill == *skill);
         Some(TopicSkill {

@@ -39,6 +39,18 @@ impl WallClock {
         self.show(at).iso_date()
     }
 
+    /// How far the wall clock is ahead of UTC, in milliseconds, from which moments on: now and at the next changes.
+    pub(crate) fn offsets(&self, now: Millis) -> Vec<(Millis, i64)> {
+        const CHANGES: usize = 4;
+        let at = Timestamp::from_millisecond(now.0).unwrap_or_default();
+        let ahead = |seconds: i32| i64::from(seconds) * 1_000;
+        let first = (now.plus(-Millis::DAY), ahead(self.0.to_offset(at).seconds()));
+        let later = self.0.following(at).take(CHANGES).map(|change| {
+            (Millis(change.timestamp().as_millisecond()), ahead(change.offset().seconds()))
+        });
+        std::iter::once(first).chain(later).collect()
+    }
+
     /// When the day of `at` began.
     pub(crate) fn start_of_day(&self, at: Millis) -> Millis {
         let local = Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.0.clone());

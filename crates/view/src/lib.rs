@@ -16,6 +16,7 @@ mod lesson;
 mod local_time;
 mod mastery;
 mod next_answer;
+mod pack;
 mod paper;
 mod people;
 mod person;
@@ -58,6 +59,7 @@ pub use lesson::{
 pub use local_time::LocalTime;
 pub use mastery::Cell;
 pub use next_answer::NextAnswer;
+pub use pack::{Pack, PackPart};
 pub use paper::{EnterPage, PaperSheet, PaperTask, QrCode, SheetsPage};
 pub use people::{LogInCard, Me, Role};
 pub use person::{
