@@ -9,6 +9,7 @@ mod event;
 mod failure;
 mod ids;
 mod presence;
+mod tablet;
 mod time;
 
 pub use answer::{Answer, MAX_PHOTOS};
@@ -23,4 +24,8 @@ pub use ids::{
     TopicId, UserId,
 };
 pub use presence::{Place, PresenceReply, PresenceReport};
+pub use tablet::{
+    EnrolTablet, LONGEST_LABEL, LetIn, PinLock, TabletClass, TabletLogIn, TabletReport, TabletRoster,
+    TabletSession, TabletStudent, Unlocked, from_hex, to_hex,
+};
 pub use time::Millis;
