@@ -3,9 +3,8 @@
 //! `docs/tablets.md` tells how the parts fit together.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::{ClassId, DeviceId, UserId};
+use crate::{Author, ClassId, DeviceId, UserId};
 
 /// Longest name of a tablet, in characters.
 pub const LONGEST_LABEL: usize = 40;
@@ -29,9 +28,9 @@ pub struct Unlocked {
     pub store_key: String,
     /// With this, an enrolled tablet gets a session when the network is back; empty on other devices.
     pub pass: String,
-    /// What allows to send what the student does here, as the server made it.
+    /// What allows to send what the student does here, whoever is logged in then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub author: Option<Value>,
+    pub author: Option<Author>,
 }
 
 impl std::fmt::Debug for Unlocked {
