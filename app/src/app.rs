@@ -11,9 +11,10 @@ use view::{Me, Role};
 use crate::address::Address;
 use crate::api;
 use crate::components::{AppHeader, ConnectionBanner, FailureView, Navigations, ToastRegion, Toasts, focus};
-use crate::device::{Account, Connection};
+use crate::device::{self, Account, Connection};
 use crate::head::SchoolView;
-use crate::language::texts;
+use crate::language::{lang, texts};
+use crate::lock::JoinTabletView;
 use crate::log_in::LogInPage;
 use crate::student::{
     DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, Lesson, LessonWatch,
@@ -22,7 +23,7 @@ use crate::student::{
 use crate::teacher::{
     ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, EnterView, GroupsView,
     KeepingView, LessonView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView, StudentsView,
-    TopicView,
+    TabletsView, TopicView,
 };
 
 /// Who is logged in, asked once per page load.
@@ -45,14 +46,11 @@ const MAIN: &str = "main";
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let me = Resource::new_blocking(|| (), |()| api::session::me());
+    let lang = lang();
+    let me = Resource::new_blocking(|| (), move |()| async move { device::settle(api::session::me().await, lang).await });
     let connection = Connection::new();
     connection.reload_when_back(me);
-    Effect::new(move |_| {
-        if let Some(me) = me.get() {
-            connection.identify(Account::of(&me));
-        }
-    });
+    follow(me, connection);
     provide_context(Identified(me));
     provide_context(connection);
     provide_context(Lesson::new());
@@ -64,6 +62,30 @@ pub fn App() -> impl IntoView {
             <Frame/>
         </Router>
     }
+}
+
+/// Tells the device who is there, and asks the server anew when that may have changed.
+fn follow(me: Resource<Result<Option<Me>, Failure>>, connection: Connection) {
+    // Whoever is there is known to this device alone.
+    let alone = StoredValue::new(false);
+    Effect::new(move |_| {
+        let Some(said) = me.get() else { return };
+        connection.identify(Account::of(&said));
+        alone.set_value(device::is_alone());
+        leptos::task::spawn_local(async move {
+            if device::welcome(said).await {
+                me.refetch();
+            }
+        });
+    });
+    Effect::new(move |before: Option<bool>| {
+        let offline = connection.offline();
+        if before == Some(true) && !offline && alone.get_value() {
+            me.refetch();
+        }
+        offline
+    });
+    Effect::new(|_| device::watch());
 }
 
 /// What every page shares.
@@ -85,6 +107,8 @@ fn Frame() -> impl IntoView {
             <FlatRoutes fallback=|| view! { <FailureView failure=Failure::NotFound/> }>
                 <Route path=path!("/") view=HomeView ssr=SsrMode::Async/>
                 <Route path=path!("/prisijungti") view=LogInPage ssr=SsrMode::Async/>
+                <Route path=path!("/plansete") view=JoinTabletView ssr=SsrMode::Async/>
+                <Route path=path!("/plansete/:code") view=JoinTabletView ssr=SsrMode::Async/>
                 <Route path=path!("/kelias") view=RouteView ssr=SsrMode::Async/>
                 <Route path=path!("/zemelapis") view=MapView ssr=SsrMode::Async/>
                 <Route path=path!("/igudziai/:skill") view=SkillPageView ssr=SsrMode::Async/>
@@ -102,6 +126,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/klases/:class/grupes") view=GroupsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/mokiniai") view=StudentsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/tvarkyti") view=KeepingView ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/plansetes") view=TabletsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
                 <Route path=path!("/klases/:class/pamoka") view=LessonView ssr=SsrMode::Async/>
@@ -130,6 +155,10 @@ fn HomeView() -> impl IntoView {
                 match me.await {
                     Ok(Some(me)) => view! { <Redirect path=home(me.role)/> }.into_any(),
                     Ok(None) => view! { <Redirect path="/prisijungti"/> }.into_any(),
+                    // A tablet of a class knows whom it may let in.
+                    Err(Failure::Offline) if device::enrolled() => {
+                        view! { <Redirect path="/prisijungti"/> }.into_any()
+                    }
                     Err(failure) => view! { <FailureView failure/> }.into_any(),
                 }
             })}

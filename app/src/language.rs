@@ -21,26 +21,35 @@ pub struct Preferences {
     pub icons: String,
     /// Address of the picture on the log-in page.
     pub scene: String,
+    /// The browser is a tablet that students of a class share.
+    pub tablet: bool,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { lang: Lang::Lt, theme: String::new(), demo: false, icons: String::new(), scene: String::new() }
+        Self {
+            lang: Lang::Lt,
+            theme: String::new(),
+            demo: false,
+            icons: String::new(),
+            scene: String::new(),
+            tablet: false,
+        }
     }
 }
 
 impl Preferences {
     /// As one line, in which the server tells the browser.
     pub(crate) fn to_line(&self) -> String {
-        let demo = u8::from(self.demo);
-        [&self.lang.to_string(), &self.theme, &demo.to_string(), &self.icons, &self.scene]
+        let [demo, tablet] = [self.demo, self.tablet].map(|yes| u8::from(yes).to_string());
+        [&self.lang.to_string(), &self.theme, &demo, &self.icons, &self.scene, &tablet]
             .map(String::as_str)
             .join(";")
     }
 
     /// Reads [`Preferences::to_line`]; what is missing is as by default.
     pub fn from_line(line: &str) -> Self {
-        let mut parts = line.splitn(5, ';');
+        let mut parts = line.splitn(6, ';');
         let mut next = || parts.next().unwrap_or_default();
         Self {
             lang: next().parse().unwrap_or(Lang::Lt),
@@ -48,6 +57,7 @@ impl Preferences {
             demo: next() == "1",
             icons: next().to_owned(),
             scene: next().to_owned(),
+            tablet: next() == "1",
         }
     }
 }
@@ -85,6 +95,11 @@ pub(crate) fn person_texts() -> &'static crate::texts::Person {
 /// The texts of a lesson in the language of this page.
 pub(crate) fn lesson_texts() -> &'static crate::texts::LessonTexts {
     crate::texts::lesson(lang())
+}
+
+/// The texts of shared tablets in the language of this page.
+pub(crate) fn tablet_texts() -> &'static crate::texts::TabletTexts {
+    crate::texts::tablets(lang())
 }
 
 /// The texts in the language of this page.

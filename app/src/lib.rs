@@ -13,6 +13,7 @@ mod components;
 mod device;
 mod head;
 mod language;
+mod lock;
 mod log_in;
 #[cfg(feature = "ssr")]
 pub mod sheets;
@@ -27,4 +28,6 @@ pub use language::Preferences;
 pub use shell::{Assets, form_failure, offline_shell, shell};
 
 #[cfg(feature = "ssr")]
-pub use api::backend::{Identity, PublicUrl, now};
+pub use api::backend::{Identity, PageScript, PublicUrl, now};
+#[cfg(feature = "ssr")]
+pub use texts::proposed_label;

@@ -1,13 +1,17 @@
 //! The log-in page: a student's name or class code with a PIN, an adult's name with a password.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use protocol::Failure;
+use view::Role;
 
-use crate::address::log_in_page;
+use crate::address::{LOG_IN, log_in_page};
+use crate::app::home;
 use crate::components::{Icon, PageTitle, Scene};
-use crate::language::{Preferences, texts};
+use crate::language::{Preferences, tablet_texts, texts};
+use crate::lock::Locked;
 use crate::texts::Reader;
 
 /// What a failed try sends back to this page, in the address; the PIN is never among it.
@@ -24,9 +28,21 @@ fn problem(query: &ParamsMap) -> Option<Failure> {
 /// `/prisijungti`
 #[component]
 pub(crate) fn LogInPage() -> impl IntoView {
-    let t = texts();
     Effect::new(|_| crate::device::forget_tests());
-    let demo = use_context::<Preferences>().unwrap_or_default().demo;
+    let query = use_query_map().get_untracked();
+    // Whoever asked for the form, or comes back to it, gets it.
+    if ["kas", "kitaip", "klaida"].iter().any(|name| query.get_str(name).is_some()) {
+        return view! { <LogInForm/> }.into_any();
+    }
+    let next = query.get("toliau").filter(|next| next.starts_with('/') && !next.starts_with("//"));
+    let next = next.unwrap_or_else(|| home(Role::Student).to_owned());
+    view! { <Locked next><LogInForm/></Locked> }.into_any()
+}
+
+#[component]
+fn LogInForm() -> impl IntoView {
+    let (t, l) = (texts(), tablet_texts());
+    let Preferences { demo, tablet, .. } = use_context().unwrap_or_default();
     let query = use_query_map().get_untracked();
     let adult = query.get_str("kas") == Some("suauges");
     let name = query.get("vardas").unwrap_or_default();
@@ -70,6 +86,13 @@ pub(crate) fn LogInPage() -> impl IntoView {
                     </div>
                     <button class="button button--primary button--wide" type="submit">{t.log_in}</button>
                 </form>
+                <p class="small">
+                    {if tablet {
+                        view! { <a href=LOG_IN rel="external">{l.to_names}</a> }.into_any()
+                    } else {
+                        view! { <A href="/plansete">{l.join}</A> }.into_any()
+                    }}
+                </p>
                 {demo.then(|| view! { <DemoAccounts/> })}
             </div>
         </div>

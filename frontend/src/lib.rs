@@ -49,9 +49,11 @@ pub fn mount() {
     console_error_panic_hook::set_once();
     let shell = Preferences::from_line(&written());
     let remembered = storage().and_then(|storage| storage.get_item(REMEMBERED).ok().flatten());
-    // The addresses of pictures are the shell's own; language and theme are the person's.
+    // The addresses of pictures are the shell's own; language and theme are the person's, and whose tablet it is the browser knows.
     let preferences = match remembered.map(|line| Preferences::from_line(&line)) {
-        Some(person) => Preferences { lang: person.lang, theme: person.theme, ..shell },
+        Some(person) => {
+            Preferences { lang: person.lang, theme: person.theme, tablet: person.tablet, ..shell }
+        }
         None => shell,
     };
     if let Some(root) = document().document_element() {

@@ -6,7 +6,7 @@ use axum::handler::Handler;
 use axum::routing::{MethodRouter, any, get, post, put};
 
 use crate::state::AppState;
-use crate::{exports, forms, health, joining, live, pages, photos, presence, sync};
+use crate::{exports, forms, health, joining, live, pages, photos, presence, sync, tablets};
 
 /// One endpoint.
 pub(crate) struct Endpoint {
@@ -57,6 +57,12 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/begin-test", forms::begin_test),
         act("/api/v1/sync", sync::sync),
         act("/api/v1/presence", presence::report),
+        act("/api/v1/tablet/enrol", tablets::enrol),
+        read("/api/v1/tablet", tablets::roster),
+        act("/api/v1/tablet/report", tablets::report),
+        act("/api/v1/tablet/log-in", tablets::log_in),
+        act("/api/v1/tablet/session", tablets::session),
+        read("/api/v1/unlock", tablets::unlock),
         read("/api/v1/lesson", live::lesson),
         read("/api/v1/live/{class}", live::class),
         store("/api/v1/students/{student}/photos/{photo}", photos::keep),

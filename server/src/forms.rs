@@ -21,7 +21,7 @@ use view::Role;
 
 use crate::address::address;
 use crate::asker::Asker;
-use crate::identity::{self, DEVICE, LANGUAGE, SESSION, THEME};
+use crate::identity::{self, BARRED, DEVICE, LANGUAGE, SESSION, THEME};
 use crate::state::AppState;
 
 /// A form as it came: what cannot be read is refused like anything else.
@@ -92,6 +92,7 @@ pub(crate) async fn log_in(
             let mut cookies = vec![
                 identity::hidden(SESSION, session.token.as_str().to_owned(), age, secure),
                 identity::lasting(LANGUAGE, session.language, secure),
+                identity::gone(BARRED, secure),
             ];
             cookies.extend(wish.device.map(|device| identity::lasting(DEVICE, device.to_string(), secure)));
             let home = match session.role {
@@ -442,7 +443,7 @@ pub(crate) async fn answer(
         Ok(EventOutcome::Stored | EventOutcome::AlreadyHad) => {
             to(&format!("{exercise}?atsakymas={id}"), Vec::new())
         }
-        Ok(EventOutcome::Conflict | EventOutcome::Quarantined) => {
+        Ok(EventOutcome::Conflict | EventOutcome::Quarantined | EventOutcome::Rejected) => {
             asker.refuse(Failure::invalid("answer")).await
         }
         Err(error) => asker.refuse(error).await,

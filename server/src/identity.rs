@@ -9,13 +9,17 @@ use axum::response::Response;
 use cookie::{Cookie, SameSite, time::Duration};
 use math::Lang;
 use protocol::DeviceId;
-use service::Token;
+use service::{Caller, Token};
 
 use crate::asker::Asker;
 use crate::state::AppState;
 
 pub(crate) const SESSION: &str = "takas_sesija";
 pub(crate) const DEVICE: &str = "takas_irenginys";
+/// The token of a tablet that students of a class share.
+pub(crate) const TABLET: &str = "takas_plansete";
+/// Set by a page, which cannot reach the session's cookie: whoever the session names has left the device.
+pub(crate) const BARRED: &str = "takas_uzrakinta";
 pub(crate) const LANGUAGE: &str = "takas_kalba";
 pub(crate) const THEME: &str = "takas_tema";
 
@@ -45,6 +49,11 @@ pub(crate) fn token(headers: &HeaderMap, secure: bool) -> Option<Token> {
     cookie(headers, SESSION, secure).filter(|text| text.len() == 64).map(Token::from)
 }
 
+/// The tablet's token, if the request has one.
+pub(crate) fn tablet(headers: &HeaderMap, secure: bool) -> Option<Token> {
+    cookie(headers, TABLET, secure).filter(|text| text.len() == 64).map(Token::from)
+}
+
 /// The device's id, if the request has one.
 pub(crate) fn device(headers: &HeaderMap, secure: bool) -> Option<DeviceId> {
     cookie(headers, DEVICE, secure)?.parse().ok()
@@ -58,6 +67,17 @@ pub(crate) fn hidden(name: &str, value: String, age: Duration, secure: bool) -> 
         .same_site(SameSite::Lax)
         .secure(secure)
         .max_age(age)
+        .build()
+        .to_string()
+}
+
+/// A cookie that goes when the browser is closed.
+pub(crate) fn until_closed(name: &str, value: String, secure: bool) -> String {
+    Cookie::build((full(name, secure), value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(secure)
         .build()
         .to_string()
 }
@@ -88,6 +108,16 @@ fn language(headers: &HeaderMap, secure: bool) -> Lang {
     }
 }
 
+/// Who the session stands for. It is over if the device was handed on while there was no network to say so.
+async fn caller_by(state: &AppState, token: &Token, barred: bool) -> Result<Option<Caller>, service::Error> {
+    let caller = state.service.caller(token, now()).await?;
+    if barred && caller.is_some() {
+        state.service.log_out(token).await?;
+        return Ok(None);
+    }
+    Ok(caller)
+}
+
 /// Attaches [`Identity`] and [`Preferences`] to the request.
 pub(crate) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let (headers, secure) = (request.headers(), state.config.secure());
@@ -99,9 +129,11 @@ pub(crate) async fn identify(State(state): State<AppState>, mut request: Request
         demo: state.config.demo,
         icons: state.assets.named("icons.svg"),
         scene: state.assets.named("scene.svg"),
+        tablet: tablet(headers, secure).is_some(),
     };
+    let barred = cookie(headers, BARRED, secure).is_some();
     let caller = match token(headers, secure) {
-        Some(token) => match state.service.caller(&token, now()).await {
+        Some(token) => match caller_by(&state, &token, barred).await {
             Ok(caller) => caller,
             Err(error) => return Asker::new(&state, headers, preferences).refuse(error).await,
         },

@@ -20,6 +20,7 @@ mod serve;
 mod site;
 mod state;
 mod sync;
+mod tablets;
 
 #[cfg(test)]
 mod tests;

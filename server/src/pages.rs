@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{App, Assets, Identity, Preferences, PublicUrl, offline_shell, shell};
+use app::{App, Assets, Identity, PageScript, Preferences, PublicUrl, offline_shell, shell};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -35,6 +35,7 @@ fn allow_own_scripts() {
 fn provide(state: &AppState) {
     provide_context(state.service.clone());
     provide_context(PublicUrl(state.config.public_url.trim_end_matches('/').to_owned()));
+    provide_context(PageScript(state.assets.js.clone()));
     if let Some(parts) = use_context::<axum::http::request::Parts>() {
         provide_context(parts.extensions.get::<Identity>().cloned().unwrap_or_default());
         provide_context(parts.extensions.get::<Preferences>().cloned().unwrap_or_default());

@@ -116,7 +116,8 @@ pub(crate) fn state(config: Config, service: Service) -> Result<AppState, Proble
 
 /// Serves until asked to stop, then finishes what is under way.
 pub(crate) async fn serve(config: Config, demo: Option<DemoPlan>) -> Result<(), Problem> {
-    let service = open(&config, HashingCost::default()).await?;
+    let cost = if config.demo { HashingCost::quick() } else { HashingCost::default() };
+    let service = open(&config, cost).await?;
     settle_demo(&service, demo).await?;
     warn_of_plain_http(&config);
     let listen = config.listen;

@@ -19,6 +19,10 @@ pub struct Identity(pub Option<Caller>);
 #[derive(Debug, Clone, Default)]
 pub struct PublicUrl(pub String);
 
+/// The address of the script that pages load now.
+#[derive(Debug, Clone, Default)]
+pub struct PageScript(pub String);
+
 /// The time now: the only place in the application where the server's clock is read.
 pub fn now() -> Millis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

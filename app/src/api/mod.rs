@@ -12,4 +12,5 @@ pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod session;
 pub(crate) mod student;
+pub(crate) mod tablets;
 pub(crate) mod teacher;

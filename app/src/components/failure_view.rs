@@ -1,12 +1,14 @@
 //! What went wrong, in words, with a next step.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 use protocol::Failure;
 
-use crate::address::{Address, log_in_page};
+use crate::address::{Address, LOG_IN, log_in_page};
+use crate::app::Identified;
 use crate::components::{Icon, PageTitle};
-use crate::device::Connection;
-use crate::language::texts;
+use crate::device::{self, Connection};
+use crate::language::{tablet_texts, texts};
 
 /// A whole page that could not be shown.
 #[component]
@@ -14,7 +16,8 @@ pub(crate) fn FailureView(failure: Failure) -> impl IntoView {
     let t = texts();
     let address: Address = expect_context();
     let connection: Connection = expect_context();
-    if failure == Failure::Offline {
+    let offline = failure == Failure::Offline;
+    if offline {
         Effect::new(move |_| connection.lost());
     }
     let (title, words) = t.failure_page(&failure);
@@ -35,7 +38,30 @@ pub(crate) fn FailureView(failure: Failure) -> impl IntoView {
             <PageTitle text=title/>
             <p>{words}</p>
             {next}
+            {offline.then(|| view! { <WithoutNetwork/> })}
         </section>
+    }
+}
+
+/// The way to the lock screen, where this device knows students whom it may let in.
+#[component]
+fn WithoutNetwork() -> impl IntoView {
+    let connection: Connection = expect_context();
+    let Identified(me) = expect_context();
+    let offered = RwSignal::new(false);
+    Effect::new(move |_| {
+        let nobody = me.with(|me| matches!(me, Some(Err(_))));
+        connection.offline();
+        if nobody {
+            leptos::task::spawn_local(async move {
+                offered.set(device::lock_screen(connection).await.is_some());
+            });
+        }
+    });
+    view! {
+        <Show when=move || offered.get()>
+            <A href=LOG_IN attr:class="button">{tablet_texts().enter_offline}</A>
+        </Show>
     }
 }
 

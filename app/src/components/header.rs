@@ -10,7 +10,8 @@ use view::{Me, Role};
 use crate::address::Address;
 use crate::app::{Identified, home};
 use crate::components::Icon;
-use crate::language::{Preferences, keeping, texts};
+use crate::device;
+use crate::language::{Preferences, keeping, tablet_texts, texts};
 use crate::student::StudentPlaces;
 
 /// The theme that is none: as the device says.
@@ -39,6 +40,7 @@ pub(crate) fn AppHeader() -> impl IntoView {
 #[component]
 fn Navigation(me: Me) -> impl IntoView {
     let t = texts();
+    let tablet = use_context::<Preferences>().unwrap_or_default().tablet;
     let places = match me.role {
         Role::Student => view! { <StudentPlaces/> }.into_any(),
         Role::Teacher => {
@@ -50,14 +52,26 @@ fn Navigation(me: Me) -> impl IntoView {
     };
     view! {
         <nav class="app-header__nav" aria-label=t.nav_label>{places}</nav>
+        {(me.role == Role::Student && tablet).then(|| view! { <HandOver/> })}
         <Menu class="menu user-menu" icon="user" label=me.name.clone()>
             <p><strong>{me.name}</strong><br/>{me.school}</p>
             {(me.role != Role::Student).then(|| view! { <p><A href="/showcase">{t.showcase_title}</A></p> })}
             {(me.role == Role::Student).then(|| view! { <p><A href="/prisijungti-prie-klases">{keeping().join_title}</A></p> })}
-            <form method="post" action="/api/log-out">
+            <form method="post" action="/api/log-out" on:submit=|_| device::drop_key()>
                 <button class="button button--quiet" type="submit">{t.log_out}</button>
             </form>
         </Menu>
+    }
+}
+
+/// Hands the tablet to the next student.
+#[component]
+fn HandOver() -> impl IntoView {
+    view! {
+        <button class="button button--small app-header__hand-over" type="button"
+            on:click=|_| leptos::task::spawn_local(device::hand_over())>
+            <Icon name="users"/><span>{tablet_texts().switch}</span>
+        </button>
     }
 }
 

@@ -4,10 +4,11 @@ use exercise::Instance;
 use leptos::ev::PointerEvent;
 use leptos::prelude::Callback;
 use leptos::web_sys::{Element, Event};
-use protocol::{Answer, AttemptId, MarkId, Millis, NoteId, PhotoId, Place, UserId};
-use view::TestPage;
+use math::Lang;
+use protocol::{Answer, AttemptId, Failure, MarkId, Millis, NoteId, PhotoId, Place, UserId};
+use view::{Me, TestPage};
 
-use super::{Connection, Given, Heard, Kept, Taken};
+use super::{Connection, Given, Heard, Kept, LockScreen, Refused, Taken};
 
 pub(crate) fn touch_first() -> bool {
     false
@@ -70,3 +71,59 @@ pub(crate) fn forget_tests() {}
 pub(crate) fn listen(_address: String, _patience_ms: f64, _heard: Callback<Heard>) {}
 pub(crate) fn hang_up() {}
 pub(crate) fn follow_presence(_who: Option<(UserId, Place)>, _lesson: Callback<bool>) {}
+
+pub(crate) fn enrolled() -> bool {
+    false
+}
+
+pub(crate) async fn enrol(_code: String, _label: String) -> Result<(), Failure> {
+    Err(Failure::Offline)
+}
+
+pub(crate) fn drop_key() {}
+
+pub(crate) async fn lock_screen(_connection: Connection) -> Option<LockScreen> {
+    None
+}
+
+pub(crate) async fn enter(_user: UserId, _pin: String) -> Result<(), Refused> {
+    Err(Refused::Unable)
+}
+
+pub(crate) async fn hand_over() {}
+
+pub(crate) fn go(_address: &str) {}
+
+pub(crate) fn is_alone() -> bool {
+    false
+}
+
+pub(crate) fn settle(
+    said: Result<Option<Me>, Failure>,
+    _lang: Lang,
+) -> impl Future<Output = Result<Option<Me>, Failure>> + Send {
+    std::future::ready(said)
+}
+
+pub(crate) async fn welcome(_me: Result<Option<Me>, Failure>) -> bool {
+    false
+}
+
+pub(crate) fn watch() {}
+
+/// Nothing is kept where there is no device.
+pub(crate) mod vault {
+    use protocol::UserId;
+
+    pub(crate) async fn current() -> Option<UserId> {
+        None
+    }
+
+    pub(crate) async fn put(_name: &str, _bytes: &[u8]) -> bool {
+        false
+    }
+
+    pub(crate) async fn get(_name: &str) -> Option<Vec<u8>> {
+        None
+    }
+}

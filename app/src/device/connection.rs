@@ -44,6 +44,11 @@ impl Connection {
         self.offline.get()
     }
 
+    /// The same, without following it.
+    pub(crate) fn offline_now(self) -> bool {
+        self.offline.get_untracked()
+    }
+
     /// How many answers are on this device only: those of the student who is logged in, or all if nobody is.
     pub(crate) fn unsent(self) -> u32 {
         self.unsent.get()
@@ -102,10 +107,6 @@ fn change<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
 
 #[cfg(feature = "hydrate")]
 impl Connection {
-    pub(super) fn is_lost(self) -> bool {
-        self.offline.get_untracked()
-    }
-
     pub(super) fn is_back(self) {
         change(self.offline, false);
     }

@@ -13,7 +13,11 @@ mod presence;
 #[cfg(feature = "hydrate")]
 mod queue;
 #[cfg(feature = "hydrate")]
+mod tablet;
+#[cfg(feature = "hydrate")]
 mod tests;
+#[cfg(feature = "hydrate")]
+pub(crate) mod vault;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
     capture, clock, elapsed, new_attempt_id, new_mark_id, new_note_id, place_in, replace_address, show,
@@ -28,20 +32,25 @@ pub(crate) use presence::follow_presence;
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::record;
 #[cfg(feature = "hydrate")]
+pub(crate) use tablet::{
+    drop_key, enrol, enrolled, enter, go, hand_over, is_alone, lock_screen, settle, watch, welcome,
+};
+#[cfg(feature = "hydrate")]
 pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember_test_answer};
 
 #[cfg(not(feature = "hydrate"))]
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, elapsed, follow_presence, forget_test, forget_tests, hang_up, keep_test, kept_test,
-    listen, new_attempt_id, new_mark_id, new_note_id, place_in, record, remember_test_answer,
-    replace_address, show, take_photos, taken_photo, touch_first,
+    capture, clock, drop_key, elapsed, enrol, enrolled, enter, follow_presence, forget_test, forget_tests, go, hand_over,
+    hang_up, is_alone, keep_test, kept_test, listen, lock_screen, new_attempt_id, new_mark_id, new_note_id,
+    place_in, record, remember_test_answer, replace_address, settle, show, take_photos, taken_photo,
+    touch_first, vault, watch, welcome,
 };
 
 pub(crate) use connection::{Connection, Hindrance};
 
-use protocol::{Answer, AssignmentId, AttemptId, Confidence, Failure, ItemId, PhotoId, Seed, UserId};
+use protocol::{Answer, AssignmentId, AttemptId, ClassId, Confidence, Failure, ItemId, PhotoId, Seed, TabletClass, UserId};
 use view::{Me, Role};
 
 /// An answer as the page knows it; the device adds its own id, sequence and clock.
@@ -89,6 +98,52 @@ pub(crate) enum Kept {
     Safely,
     /// Neither could store it: the person must know.
     Nowhere,
+}
+
+/// Why a student was not let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// It is not their PIN. How many more tries there are before a wait, if this device knows.
+    Wrong { left: Option<u32> },
+    /// It was tried too often.
+    Wait { seconds: u32 },
+    /// This device does not know the student's PIN: the first log-in here needs a network, or they are here no more.
+    Unknown,
+    /// This tablet belongs to the class no more.
+    Left,
+    /// This browser cannot do it.
+    Unable,
+}
+
+/// Whoever is in on this device.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Inside {
+    pub(crate) user: UserId,
+    pub(crate) name: String,
+    /// The school's name.
+    pub(crate) school: String,
+}
+
+/// A student who may log in on this device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LockedStudent {
+    pub(crate) user: UserId,
+    pub(crate) name: String,
+    pub(crate) short: String,
+    pub(crate) classes: Vec<ClassId>,
+    /// They can log in without a network.
+    pub(crate) offline: bool,
+}
+
+/// What the lock screen shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LockScreen {
+    /// What the tablet is called; `None` on a device that is no class's.
+    pub(crate) label: Option<String>,
+    pub(crate) classes: Vec<TabletClass>,
+    pub(crate) students: Vec<LockedStudent>,
+    /// The browser can keep secrets, so that it works without a network.
+    pub(crate) can_keep: bool,
 }
 
 /// Who answers on this device.

@@ -331,21 +331,27 @@ async fn send_what_waits(connection: Connection) {
     match ACCOUNT.get() {
         Account::Student(user) => flush(connection, user).await,
         Account::Unknown | Account::Nobody => {
-            let all = waiting().await.unwrap_or_default();
-            let photos = all_of::<WaitingPhoto>(PHOTOS).await.unwrap_or_default();
-            connection.set_unsent((all.len() + photos.len()) as u32);
+            connection.set_unsent(waiting_in_all().await);
         }
         Account::Staff => connection.set_unsent(0),
     }
 }
 
+/// How much of everybody's waits here.
+pub(super) async fn waiting_in_all() -> u32 {
+    let answers = waiting().await.unwrap_or_default().len();
+    let photos = all_of::<WaitingPhoto>(PHOTOS).await.unwrap_or_default().len();
+    (answers + photos) as u32
+}
+
 /// After a sign that the server may be there: makes sure of it, then sends what waits.
 fn try_again(connection: Connection) {
     leptos::task::spawn_local(async move {
-        if connection.is_lost() {
+        if connection.offline_now() {
             if !browser::network() || !server_is_there().await {
                 return;
             }
+            super::tablet::session_again().await;
             connection.is_back();
         }
         send_what_waits(connection).await;
@@ -404,7 +410,7 @@ pub(super) fn watch(connection: Connection) {
     });
     let retry = set_interval_with_handle(
         move || {
-            if connection.is_lost() || connection.something_waits() {
+            if connection.offline_now() || connection.something_waits() {
                 try_again(connection);
             }
         },

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use view::ClassCard;
 
 use crate::components::PageTitle;
-use crate::language::{keeping, lesson_texts, planning, teaching, texts};
+use crate::language::{keeping, lesson_texts, planning, tablet_texts, teaching, texts};
 
 /// Which page of the class is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(crate) enum ClassTab {
     /// Reached from the students; no tab of its own.
     Keeping,
     Plan,
+    /// Reached from the students, too.
+    Tablets,
 }
 
 /// The class's name, code and pages.
@@ -43,7 +45,8 @@ pub(crate) fn ClassTabs(
         (ClassTab::Marking, format!("{root}/vertinti"), t.tab_marking),
         (ClassTab::Plan, format!("{root}/planas"), planning().tab),
     ];
-    let part = pages.iter().find(|(tab, ..)| *tab == here).map_or(keeping().title, |(.., label)| *label);
+    let elsewhere = if here == ClassTab::Tablets { tablet_texts().title } else { keeping().title };
+    let part = pages.iter().find(|(tab, ..)| *tab == here).map_or(elsewhere, |(.., label)| *label);
     let tabs = pages
         .map(|(_, address, label)| view! { <A href=address exact=true attr:class="tabs__tab">{label}</A> })
         .collect_view();

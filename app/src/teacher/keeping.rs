@@ -18,7 +18,7 @@ use view::{ChangeLine, ClassChange, KeepingPage, KeptClass};
 
 use crate::api;
 use crate::components::{Icon, Loaded, focus_soon};
-use crate::language::{keeping, texts};
+use crate::language::{keeping, tablet_texts, texts};
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
 
 use archiving::Archiving;
@@ -203,10 +203,12 @@ fn Gone() -> impl IntoView {
 pub(crate) fn KeepingLink(class: String) -> impl IntoView {
     let k = keeping();
     let address = format!("/klases/{class}/tvarkyti");
+    let tablets = format!("/klases/{class}/plansetes");
     let waiting = Resource::new(move || class.clone(), api::keeping::waiting_to_join);
     view! {
         <div class="cluster screen-only">
             <A href=address attr:class="button"><Icon name="pencil"/><span>{k.title}</span></A>
+            <A href=tablets attr:class="button"><Icon name="keypad"/><span>{tablet_texts().title}</span></A>
             <Suspense fallback=|| ()>
                 {move || Suspend::new(async move {
                     // Should the count not come, the page behind the link tells it.

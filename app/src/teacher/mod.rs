@@ -19,6 +19,7 @@ mod showcase;
 mod story;
 mod student;
 mod students;
+mod tablets;
 mod topic;
 mod written;
 
@@ -37,4 +38,5 @@ pub(crate) use sheets::{EnterView, SheetsView};
 pub(crate) use showcase::ShowcaseView;
 pub(crate) use student::StudentView;
 pub(crate) use students::StudentsView;
+pub(crate) use tablets::TabletsView;
 pub(crate) use topic::TopicView;

@@ -13,6 +13,7 @@ mod planning;
 mod plural;
 #[cfg(feature = "ssr")]
 mod sheets;
+mod tablets;
 mod teaching;
 
 use std::ops::Deref;
@@ -33,6 +34,9 @@ pub(crate) use self::person::{Person, person};
 pub(crate) use self::planning::{Planning, planning};
 #[cfg(feature = "ssr")]
 pub(crate) use self::sheets::sheet_texts;
+#[cfg(feature = "ssr")]
+pub use self::tablets::proposed_label;
+pub(crate) use self::tablets::{TabletTexts, tablets};
 pub(crate) use self::teaching::{Teaching, teaching, variant_letter};
 
 /// The texts in `lang`.

@@ -110,6 +110,7 @@ impl Service {
             let (pin, pin_lookups) = self.fresh_pin(&[&code], &mut lookups);
             let user = UserId(new_uuid(now));
             students.push(NewStudent {
+                pin_key: None,
                 id: user,
                 display_name: name.clone(),
                 user_name: user_name.clone(),
@@ -118,6 +119,10 @@ impl Service {
                 language: "lt".to_owned(),
             });
             cards.push((user, LogInCard { name: name.clone(), user_name, class_code: code.clone(), pin }));
+        }
+        let pins: Vec<(UserId, &str)> = cards.iter().map(|(user, card)| (*user, card.pin.as_str())).collect();
+        for (student, key) in students.iter_mut().zip(self.pin_keys(&pins).await?) {
+            student.pin_key = Some(key);
         }
         classes::add_students(&self.db, class, &students, now).await?;
         Ok(cards)
@@ -163,6 +168,7 @@ impl Service {
                 student: member.id,
                 secret_hash: self.secrets.hash(&pin).await?,
                 lookups: own.iter().map(|place| place.class).zip(lookups).collect(),
+                key: None,
             });
             cards.push(LogInCard {
                 name: member.display_name,
@@ -170,6 +176,12 @@ impl Service {
                 class_code: code.clone(),
                 pin,
             });
+        }
+        let given: Vec<(UserId, &str)> =
+            pins.iter().zip(&cards).map(|(pin, card)| (pin.student, card.pin.as_str())).collect();
+        let keys = self.pin_keys(&given).await?;
+        for (pin, key) in pins.iter_mut().zip(keys) {
+            pin.key = Some(key);
         }
         users::set_pins(&self.db, &class, &pins).await?;
         // Whoever gets a new card has been locked out by the old PIN, more often than not.

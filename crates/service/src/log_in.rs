@@ -15,13 +15,13 @@ use std::collections::BTreeSet;
 use protocol::{DeviceId, Failure, Millis, UserId};
 use store::limits::{Admission, Bucket};
 use store::users::Account;
-use store::{Caller, Role, devices, keeping, limits, sessions, users};
+use store::{Caller, Role, TabletAccess, devices, keeping, limits, sessions, tablets, users};
 
 use crate::error::{Error, Result};
 use crate::{Service, class_codes, secrets};
 
 /// Tries that turned out wrong: in a quarter of an hour, and in a day.
-type Most = (u32, u32);
+pub(crate) type Most = (u32, u32);
 
 /// Per account, by name: from unknown devices, and again from known ones.
 const PER_ACCOUNT: Most = (10, 100);
@@ -115,13 +115,13 @@ impl Named {
     }
 }
 
-fn bucket(name: String, (short, long): Most) -> Bucket {
+pub(crate) fn bucket(name: String, (short, long): Most) -> Bucket {
     Bucket { name, short, long }
 }
 
-/// The buckets of an account: of unknown devices, and of known ones.
-pub(crate) fn account_buckets(user: UserId) -> [String; 2] {
-    [format!("account:{user}"), format!("account:{user}:known")]
+/// The buckets of an account: of unknown devices, of known ones, and of tablets that a teacher joined to its class.
+pub(crate) fn account_buckets(user: UserId) -> [String; 3] {
+    [format!("account:{user}"), format!("account:{user}:known"), format!("account:{user}:tablets")]
 }
 
 impl Service {
@@ -164,6 +164,7 @@ impl Service {
         }
         if account.role == Role::Student {
             self.know_pin(&account, secret).await?;
+            self.keep_pin_key(&account, secret).await?;
         }
         if let Some(device) = wish.device {
             devices::trust(&self.db, device, account.id, now).await?;
@@ -171,7 +172,7 @@ impl Service {
         self.open_session(&account, now).await
     }
 
-    async fn admit(&self, buckets: &[Bucket], now: Millis) -> Result<()> {
+    pub(crate) async fn admit(&self, buckets: &[Bucket], now: Millis) -> Result<()> {
         match limits::admit(&self.db, buckets, now).await? {
             Admission::Go => Ok(()),
             Admission::Wait { seconds } => Err(Failure::TooManyTries { seconds }.into()),
@@ -187,7 +188,7 @@ impl Service {
                 Some(device) => devices::is_trusted(&self.db, device, account.id, trusted_since).await?,
                 None => false,
             };
-            let [unknown_bucket, known_bucket] = account_buckets(account.id);
+            let [unknown_bucket, known_bucket, _] = account_buckets(account.id);
             let name = if known { known_bucket } else { unknown_bucket };
             (Named::Account(account), vec![bucket(name, PER_ACCOUNT)], known)
         } else if let Some(code) = class_codes::canonical(&wish.name).filter(|_| wish.who == Who::Student) {
@@ -247,6 +248,16 @@ impl Service {
     }
 
     async fn open_session(&self, account: &Account, now: Millis) -> Result<LoggedIn> {
+        self.open_session_on(account, None, now).await
+    }
+
+    /// A session; one on a tablet ends when the tablet is taken away.
+    pub(crate) async fn open_session_on(
+        &self,
+        account: &Account,
+        tablet: Option<&TabletAccess>,
+        now: Millis,
+    ) -> Result<LoggedIn> {
         let lasts_ms = match account.role {
             Role::Student => STUDENT_SESSION_MS,
             Role::Teacher | Role::Head => ADULT_SESSION_MS,
@@ -258,7 +269,10 @@ impl Service {
             created_at: now,
             expires_at: now.plus(lasts_ms),
         };
-        sessions::create(&self.db, &session).await?;
+        match tablet {
+            Some(tablet) => sessions::create_on(&self.db, tablet, &session).await?,
+            None => sessions::create(&self.db, &session).await?,
+        }
         Ok(LoggedIn {
             token: Token(token),
             max_age_s: lasts_ms / 1000,
@@ -283,6 +297,7 @@ impl Service {
         limits::sweep(&self.db, now).await?;
         devices::sweep(&self.db, now.plus(-TRUST_MS)).await?;
         keeping::sweep(&self.db, now).await?;
+        tablets::sweep(&self.db, now).await?;
         self.sweep_lessons(now).await
     }
 

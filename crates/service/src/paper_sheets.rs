@@ -24,7 +24,7 @@ use crate::recording::verdict_of;
 const QUIET: usize = 4;
 
 /// A code that leads to an address.
-fn qr(address: &str) -> Result<QrCode> {
+pub(crate) fn qr(address: &str) -> Result<QrCode> {
     use std::fmt::Write as _;
     let code = Code::new(address.as_bytes())
         .map_err(|error| Error::Broken(format!("an address does not fit into a code: {error}")))?;
@@ -162,7 +162,7 @@ impl Service {
                 self.on_paper_event(&assignment, &sitting, (position, number), (&task, seed), *right)?;
             match self.record_answer(&pupil, event, now).await? {
                 EventOutcome::Stored | EventOutcome::AlreadyHad => {}
-                EventOutcome::Conflict | EventOutcome::Quarantined => {
+                EventOutcome::Conflict | EventOutcome::Quarantined | EventOutcome::Rejected => {
                     return Err(Failure::invalid("results").into());
                 }
             }

@@ -34,6 +34,11 @@ impl Key {
 
 /// HMAC-SHA-256 of texts, none of which runs into the next.
 fn keyed(key: &[u8; 32], parts: &[&str]) -> [u8; 32] {
+    mac(key, parts).finalize().into_bytes().into()
+}
+
+/// The same, to be compared or finished.
+pub(crate) fn mac(key: &[u8; 32], parts: &[&str]) -> Hmac<Sha256> {
     // A key as long as a block, padded with zeros, is how HMAC itself takes a shorter one; so this cannot fail.
     let mut block = hmac::digest::Key::<Hmac<Sha256>>::default();
     block[..key.len()].copy_from_slice(key);
@@ -42,7 +47,7 @@ fn keyed(key: &[u8; 32], parts: &[&str]) -> [u8; 32] {
         mac.update(part.as_bytes());
         mac.update(&[0]);
     }
-    mac.finalize().into_bytes().into()
+    mac
 }
 
 /// What one hash costs whoever guesses, and us.
@@ -52,17 +57,27 @@ pub struct HashingCost {
     pub memory_kib: u32,
     /// Passes over it.
     pub passes: u32,
+    /// Iterations of PBKDF2-SHA-256 for PINs that a tablet checks by itself: there is no argon2 in browsers.
+    pub pin_iterations: u32,
 }
 
 impl Default for HashingCost {
-    /// OWASP's first recommendation for argon2id: 19 MiB, two passes; some 20 ms.
+    /// OWASP's first recommendation for argon2id: 19 MiB, two passes; some 20 ms. The same for PBKDF2-SHA-256: 600,000
+    /// iterations; some 0.1 s here, up to a second on a cheap tablet.
     fn default() -> Self {
-        Self { memory_kib: 19 * 1024, passes: 2 }
+        Self { memory_kib: 19 * 1024, passes: 2, pin_iterations: 600_000 }
+    }
+}
+
+impl HashingCost {
+    /// For demonstrations and tests, whose PINs are known to everybody.
+    pub fn quick() -> Self {
+        Self { pin_iterations: 10_000, ..Self::default() }
     }
 }
 
 /// 256 bits from the operating system.
-fn random_bytes() -> [u8; 32] {
+pub(crate) fn random_bytes() -> [u8; 32] {
     rand::rng().random()
 }
 
@@ -81,7 +96,7 @@ pub(crate) fn digest(text: &str) -> String {
 }
 
 /// SHA-256 of bytes, in hexadecimal.
-pub(crate) fn digest_of(bytes: &[u8]) -> String {
+pub fn digest_of(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
@@ -105,7 +120,12 @@ pub(crate) fn new_pin() -> String {
 pub(crate) struct Secrets {
     pins: [u8; 32],
     pepper: [u8; 32],
-    cost: HashingCost,
+    /// See `pin_locks`.
+    pub(crate) pin_keys: [u8; 32],
+    pub(crate) passes: [u8; 32],
+    pub(crate) store_keys: [u8; 32],
+    pub(crate) nonces: [u8; 32],
+    pub(crate) cost: HashingCost,
     places: Arc<Semaphore>,
 }
 
@@ -115,6 +135,10 @@ impl Secrets {
         Self {
             pins: key.derived("lookup of a PIN"),
             pepper: key.derived("pepper of argon2"),
+            pin_keys: key.derived("seal of keys of PINs"),
+            passes: key.derived("passes of tablets"),
+            store_keys: key.derived("keys of what devices keep"),
+            nonces: key.derived("nonces of locks"),
             cost,
             places: Arc::new(Semaphore::new(cores)),
         }
@@ -128,7 +152,7 @@ impl Secrets {
 
     /// The hash to store for a PIN or password.
     pub(crate) async fn hash(&self, secret: &str) -> Result<String> {
-        self.aside(secret, |argon2, secret| argon2.hash_password(secret).map(|hash| hash.to_string()))
+        self.argon2(secret, |argon2, secret| argon2.hash_password(secret).map(|hash| hash.to_string()))
             .await?
             .map_err(|error| Error::Broken(format!("argon2 failed: {error}")))
     }
@@ -140,30 +164,44 @@ impl Secrets {
             self.hash(secret).await?;
             return Ok(false);
         };
-        self.aside(secret, move |argon2, secret| {
+        self.argon2(secret, move |argon2, secret| {
             PasswordHash::new(&hash).is_ok_and(|hash| argon2.verify_password(secret, &hash).is_ok())
         })
         .await
     }
 
-    async fn aside<T: Send + 'static>(
+    async fn argon2<T: Send + 'static>(
         &self,
         secret: &str,
         work: impl FnOnce(&Argon2<'_>, &[u8]) -> T + Send + 'static,
     ) -> Result<T> {
-        let HashingCost { memory_kib, passes } = self.cost;
-        let broken = |error: String| Error::Broken(format!("hashing: {error}"));
+        let HashingCost { memory_kib, passes, .. } = self.cost;
         let params = Params::new(memory_kib, passes, 1, None).map_err(|error| broken(error.to_string()))?;
-        let _place = self.places.acquire().await.map_err(|error| broken(error.to_string()))?;
-        let (secret, pepper) = (secret.to_owned(), self.pepper);
-        tokio::task::spawn_blocking(move || {
+        let pepper = self.pepper;
+        self.aside(secret, move |secret| {
             Argon2::new_with_secret(&pepper, Algorithm::Argon2id, Version::V0x13, params)
-                .map(|argon2| work(&argon2, secret.as_bytes()))
+                .map(|argon2| work(&argon2, secret))
         })
-        .await
-        .map_err(|error| broken(error.to_string()))?
+        .await?
         .map_err(|error| broken(error.to_string()))
     }
+
+    /// Slow work on a secret, off the async threads and never more at once than there are cores.
+    pub(crate) async fn aside<T: Send + 'static>(
+        &self,
+        secret: &str,
+        work: impl FnOnce(&[u8]) -> T + Send + 'static,
+    ) -> Result<T> {
+        let _place = self.places.acquire().await.map_err(|error| broken(error.to_string()))?;
+        let secret = secret.to_owned();
+        tokio::task::spawn_blocking(move || work(secret.as_bytes()))
+            .await
+            .map_err(|error| broken(error.to_string()))
+    }
+}
+
+fn broken(error: String) -> Error {
+    Error::Broken(format!("hashing: {error}"))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::access::{ClassAccess, HeadAccess, StaffAccess, StudentAccess};
 use crate::column::{Text, TimeOrNull, push_list};
 use crate::db::{Db, ROWS_PER_INSERT, on};
 use crate::error::{Result, StoreError, expect_rows, taken};
+use crate::pin_keys::{self, PinKey};
 
 /// A class to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,6 +187,8 @@ pub struct NewStudent {
     pub secret_hash: String,
     /// Keyed hash of class code and PIN.
     pub pin_lookup: Option<String>,
+    /// The key that is made of the PIN.
+    pub pin_key: Option<PinKey>,
     /// `lt` or `en`.
     pub language: String,
 }
@@ -225,6 +228,8 @@ pub async fn add_students(db: &Db, class: &ClassAccess, students: &[NewStudent],
         })
         .map_err(taken("pin"))?;
     }
+    let keys: Vec<_> = students.iter().map(|student| (student.id, student.pin_key.as_ref())).collect();
+    pin_keys::put(&mut tx, class.school(), &keys).await?;
     tx.commit().await
 }
 

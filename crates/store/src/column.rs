@@ -7,7 +7,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, CorrectionKind, DiagnosticId, GoalId, GroupId,
+    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, CorrectionKind, DeviceId, DiagnosticId, GoalId, GroupId,
     ItemId, LessonId, Millis, MisconceptionId, NoteId, SchoolId, SkillId, TopicId, UserId,
 };
 use sqlx::error::BoxDynError;
@@ -110,6 +110,7 @@ readable!(
     ClassId,
     CorrectionId,
     CorrectionKind,
+    DeviceId,
     DiagnosticId,
     GoalId,
     GoalKind,

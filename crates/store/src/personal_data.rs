@@ -76,6 +76,16 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .bind(student.student().to_string())
     .fetch_all(pool)
     .await)?;
+    let tablets: Vec<(String, i64)> = on!(db.read(), |pool| sqlx::query_as(
+        "select label, tablet_users.seen_at
+         from tablet_users
+         join tablets on tablets.device_id = tablet_users.device_id
+         where user_id = $1
+         order by tablet_users.seen_at",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
     let given: Vec<KeptWork> = on!(db.read(), |pool| sqlx::query_as(
         "select id, title, kind, due_at, created_at, variant, began_at, ends_at, handed_in_at
          from assignment_students
@@ -235,6 +245,9 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "devices": devices.iter().map(|(device, seen_at)| json!({
             "id": device, "seen_at": seen_at,
         })).collect::<Vec<_>>(),
+        "tablets": tablets.iter().map(|(label, seen_at)| json!({
+            "label": label, "seen_at": seen_at,
+        })).collect::<Vec<_>>(),
     }))
 }
 
@@ -260,6 +273,8 @@ const ERASE_A_STUDENT: &[&str] = &[
     "delete from routes where user_id = $1",
     "delete from sessions where user_id = $1",
     "delete from trusted_devices where user_id = $1",
+    "delete from tablet_users where user_id = $1",
+    "delete from pin_keys where user_id = $1",
     "delete from assignment_tasks where user_id = $1",
     "delete from assignment_students where user_id = $1",
     "delete from student_group_members where user_id = $1",
@@ -308,6 +323,9 @@ mod tests {
         "marks.teacher_id",
         "rulings.teacher_id",
         "student_notes.teacher_id",
+        "tablet_classes.added_by",
+        "tablet_codes.made_by",
+        "tablets.enrolled_by",
     ];
 
     #[tokio::test]

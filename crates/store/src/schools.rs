@@ -127,6 +127,13 @@ const ERASE_DEMO: &[&str] = &[
     "delete from item_states where school_id in (select id from schools where demo)",
     "delete from routes where school_id in (select id from schools where demo)",
     "delete from sessions where school_id in (select id from schools where demo)",
+    "delete from tablet_users
+     where device_id in (select device_id from tablets join schools on schools.id = school_id where demo)",
+    "delete from tablet_classes
+     where device_id in (select device_id from tablets join schools on schools.id = school_id where demo)",
+    "delete from tablets where school_id in (select id from schools where demo)",
+    "delete from tablet_codes where school_id in (select id from schools where demo)",
+    "delete from pin_keys where school_id in (select id from schools where demo)",
     "delete from trusted_devices
      where user_id in (select users.id from users join schools on schools.id = school_id where demo)",
     "delete from rulings where school_id in (select id from schools where demo)",

@@ -6,6 +6,7 @@ use crate::access::Caller;
 use crate::column::Time;
 use crate::db::{Db, on};
 use crate::error::{Result, expect_rows};
+use crate::tablets::TabletAccess;
 
 /// A caller's `seen_at` may lag this far behind, so that reading a page need not write.
 const SEEN_PRECISION_MS: i64 = 5 * 60 * 1000;
@@ -35,6 +36,26 @@ pub async fn create(db: &Db, session: &NewSession) -> Result<()> {
     .bind(session.user.to_string())
     .bind(session.created_at.0)
     .bind(session.expires_at.0)
+    .execute(pool)
+    .await
+    .map(|done| done.rows_affected()))?;
+    expect_rows(touched, 1)
+}
+
+/// Begins a session on a tablet, which ends with it; `NotFound` also if the tablet was taken away.
+pub async fn create_on(db: &Db, tablet: &TabletAccess, session: &NewSession) -> Result<()> {
+    let touched = on!(db.write(), |pool| sqlx::query(
+        "insert into sessions (token_hash, user_id, school_id, created_at, seen_at, expires_at, tablet)
+         select $1, users.id, users.school_id, $3, $3, $4, device_id
+         from users
+         join tablets on device_id = $5
+         where users.id = $2 and disabled_at is null and revoked_at is null",
+    )
+    .bind(&session.token_hash)
+    .bind(session.user.to_string())
+    .bind(session.created_at.0)
+    .bind(session.expires_at.0)
+    .bind(tablet.device().to_string())
     .execute(pool)
     .await
     .map(|done| done.rows_affected()))?;

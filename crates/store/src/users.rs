@@ -10,6 +10,7 @@ use crate::column::{Text, push_list};
 use crate::db::{Db, Tx, on};
 use crate::error::{Result, StoreError, expect_rows, taken};
 use crate::keeping;
+use crate::pin_keys::{self, PinKey};
 
 /// Names asked about in one statement, which takes at most 32,766 values on SQLite.
 const NAMES_AT_ONCE: usize = 10_000;
@@ -163,6 +164,8 @@ pub struct NewPin {
     pub secret_hash: String,
     /// Its keyed hash for each class of the student (they differ by class code).
     pub lookups: Vec<(ClassId, String)>,
+    /// The key that is made of it.
+    pub key: Option<PinKey>,
 }
 
 /// Gives students of the class (each named once) new PINs, which ends all their sessions and forgets their devices: to
@@ -195,6 +198,8 @@ pub async fn set_pins(db: &Db, class: &ClassAccess, pins: &[NewPin]) -> Result<(
     })?;
     put_lookups(&mut tx, pins, &students).await?;
     keeping::forget_lookups(&mut tx, &students).await?;
+    let keys: Vec<_> = pins.iter().map(|pin| (pin.student, pin.key.as_ref())).collect();
+    pin_keys::put(&mut tx, class.school(), &keys).await?;
     shut_out(&mut tx, &students).await?;
     tx.commit().await
 }

@@ -29,6 +29,7 @@ mod skill_map;
 mod skill_page;
 mod student;
 mod svg;
+mod tablets;
 mod test;
 mod topic_page;
 mod written;
@@ -77,6 +78,7 @@ pub use skill_map::{MapLayout, MapSkill, MapTopic, SKILL_HEIGHT, SKILL_WIDTH, Sk
 pub use skill_page::SkillPage;
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 pub use svg::{path, svg};
+pub use tablets::{TabletCode, TabletLine, TabletTrouble, TabletsPage};
 pub use test::{
     Decidable, DecisionWish, TaskResult, TestCard, TestLine, TestPage, TestQuestion, TestReport, TestResult,
     TestState, TestTask,

@@ -171,6 +171,7 @@ async fn a_pin_goes_on_working(place: &Place) {
         student: JONAS,
         secret_hash: "new hash".to_owned(),
         lookups: vec![(NORTH_10B, "new".to_owned())],
+        key: None,
     };
     let ten = class(&db, VYTAS, NORTH_10B).await;
     users::set_pins(&db, &ten, &[pins]).await.unwrap();

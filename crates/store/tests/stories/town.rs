@@ -109,6 +109,7 @@ pub(crate) fn new_student(id: UserId, name: &str) -> NewStudent {
         user_name: name.to_owned(),
         secret_hash: format!("hash of {name}"),
         pin_lookup: Some(format!("pin of {name}")),
+        pin_key: None,
         language: "lt".to_owned(),
     }
 }

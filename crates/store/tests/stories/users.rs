@@ -71,6 +71,7 @@ async fn new_pins(place: &Place) {
         student,
         secret_hash: format!("new hash of {student}"),
         lookups: lookups.iter().map(|(class, lookup)| (*class, (*lookup).to_owned())).collect(),
+        key: None,
     };
     let jonas = pin(JONAS, &[(NORTH_8A, "new of jonas")]);
     for (bad, taken) in [
