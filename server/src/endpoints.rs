@@ -6,7 +6,7 @@ use axum::handler::Handler;
 use axum::routing::{MethodRouter, any, get, post, put};
 
 use crate::state::AppState;
-use crate::{exports, forms, health, joining, live, pages, photos, presence, sync, tablets};
+use crate::{exports, forms, health, joining, live, packs, pages, photos, presence, sync, tablets};
 
 /// One endpoint.
 pub(crate) struct Endpoint {
@@ -56,6 +56,9 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/answer", forms::answer),
         act("/api/begin-test", forms::begin_test),
         act("/api/v1/sync", sync::sync),
+        read("/api/v1/pack", packs::pack),
+        read("/api/v1/pack/{hash}", packs::part),
+        read("/api/v1/desk", packs::desk),
         act("/api/v1/presence", presence::report),
         act("/api/v1/tablet/enrol", tablets::enrol),
         read("/api/v1/tablet", tablets::roster),

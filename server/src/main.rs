@@ -12,6 +12,7 @@ mod health;
 mod identity;
 mod joining;
 mod live;
+mod packs;
 mod pages;
 mod photos;
 mod presence;

@@ -7,6 +7,7 @@ mod goals;
 mod keeping;
 mod lessons;
 mod limits;
+mod offline;
 mod person;
 mod plans;
 mod processes;

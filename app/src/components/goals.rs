@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use view::{GoalChoice, GoalSort, GoalView};
 
-use crate::components::Icon;
+use crate::components::{Icon, OnlineForm};
 use crate::language::{learning, texts};
 
 /// The goals of a student or a class. Without a class they are the reader's own: those of the class can then not be
@@ -35,21 +35,21 @@ pub(crate) fn Goals(
                 let weight = if goal.first { "1" } else { "2" };
                 let weigh = if goal.first { l.goal_as_usual } else { l.goal_more };
                 view! {
-                    <form method="post" action="/api/weigh-goal">
+                    <OnlineForm action="/api/weigh-goal">
                         {hidden_class(&class)}
                         <input type="hidden" name="goal" value=goal.id.to_string()/>
                         <input type="hidden" name="weight" value=weight/>
                         <button class="button button--quiet button--small" type="submit">
                             {weigh}<span class="visually-hidden">" – "{name.clone()}</span>
                         </button>
-                    </form>
-                    <form method="post" action="/api/end-goal">
+                    </OnlineForm>
+                    <OnlineForm action="/api/end-goal">
                         {hidden_class(&class)}
                         <input type="hidden" name="goal" value=goal.id.to_string()/>
                         <button class="button button--quiet button--small" type="submit">
                             {l.goal_end}<span class="visually-hidden">" – "{name}</span>
                         </button>
-                    </form>
+                    </OnlineForm>
                 }
             });
             view! {
@@ -81,7 +81,7 @@ pub(crate) fn Goals(
             <details class="goals__add disclosure">
                 <summary>{l.add_goal}</summary>
                 <p class="soft small">{lead}</p>
-                <form method="post" action="/api/goal" class="stack gap-small">
+                <OnlineForm action="/api/goal" class="stack gap-small">
                     {hidden_class(&class)}
                     <label class="field">
                         <span class="field__label">{what}</span>
@@ -97,7 +97,7 @@ pub(crate) fn Goals(
                     </label>
                     <p class="soft small" id="goal-due-hint">{l.goal_due_hint}</p>
                     <button class="button button--primary" type="submit">{l.add_goal}</button>
-                </form>
+                </OnlineForm>
             </details>
         </section>
     }

@@ -1,5 +1,6 @@
 //! The same functions where there is no device: on the server, which renders pages but never answers.
 
+use desk::{Desk, Done};
 use exercise::Instance;
 use leptos::ev::PointerEvent;
 use leptos::prelude::Callback;
@@ -127,3 +128,15 @@ pub(crate) mod vault {
         None
     }
 }
+
+pub(crate) fn or_here<T, F>(
+    ask: impl FnOnce() -> F,
+    _make: impl FnOnce(&mut Desk, Millis) -> Option<T>,
+) -> F
+where
+    F: Future<Output = Result<T, Failure>>,
+{
+    ask()
+}
+
+pub(crate) async fn note(_what: impl FnOnce(Millis) -> Option<Done>) {}

@@ -93,3 +93,12 @@ pub(super) fn visible() -> bool {
 pub(super) fn network() -> bool {
     window().navigator().on_line()
 }
+
+/// Waits so many milliseconds.
+pub(super) async fn sleep(ms: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        // Without a timer there is no waiting.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

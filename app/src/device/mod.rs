@@ -5,7 +5,11 @@ mod connection;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
+mod desk;
+#[cfg(feature = "hydrate")]
 mod line;
+#[cfg(feature = "hydrate")]
+mod pack;
 #[cfg(feature = "hydrate")]
 mod photos;
 #[cfg(feature = "hydrate")]
@@ -23,6 +27,8 @@ pub(crate) use browser::{
     capture, clock, elapsed, new_attempt_id, new_mark_id, new_note_id, place_in, replace_address, show,
     touch_first,
 };
+#[cfg(feature = "hydrate")]
+pub(crate) use desk::{note, or_here};
 #[cfg(feature = "hydrate")]
 pub(crate) use line::{hang_up, listen};
 #[cfg(feature = "hydrate")]
@@ -43,7 +49,7 @@ mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
     capture, clock, drop_key, elapsed, enrol, enrolled, enter, follow_presence, forget_test, forget_tests, go, hand_over,
-    hang_up, is_alone, keep_test, kept_test, listen, lock_screen, new_attempt_id, new_mark_id, new_note_id,
+    hang_up, is_alone, keep_test, kept_test, listen, lock_screen, new_attempt_id, new_mark_id, new_note_id, note, or_here,
     place_in, record, remember_test_answer, replace_address, settle, show, take_photos, taken_photo,
     touch_first, vault, watch, welcome,
 };

@@ -3,20 +3,20 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::{A, Redirect};
-use protocol::SkillId;
+use protocol::{Deed, SkillId};
 use view::{DiagnosticFound, DiagnosticPage, DiagnosticQuestion, NextStepView};
 
 use crate::address::exercise_page;
-use crate::api;
-use crate::components::{Icon, Loaded, PageTitle};
-use crate::device::Connection;
+use crate::components::{DeedForm, Icon, Loaded, PageTitle};
+use crate::device::{self, Connection};
 use crate::language::{learning, texts};
+use crate::student::at_hand;
 use crate::student::map::skill_address;
 
 /// `/diagnostika`
 #[component]
 pub(crate) fn DiagnosticView() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| api::student::diagnostic());
+    let page = Resource::new_blocking(|| (), |()| at_hand::diagnostic());
     view! { <Loaded resource=page children={|page: DiagnosticPage| view! { <Standing page/> }}/> }
 }
 
@@ -26,8 +26,8 @@ pub(crate) fn NextQuestionView() -> impl IntoView {
     let connection: Connection = expect_context();
     // While an answer is on its way nothing is asked for: the server would name the same question again.
     let page = Resource::new_blocking(
-        move || connection.unsent() == 0,
-        |sent| async move { if sent { api::student::diagnostic().await.map(Some) } else { Ok(None) } },
+        move || connection.unsent() == 0 || connection.offline(),
+        |known| async move { if known { at_hand::diagnostic().await.map(Some) } else { Ok(None) } },
     );
     view! {
         <Loaded
@@ -63,11 +63,12 @@ fn OnItsWay() -> impl IntoView {
 fn Standing(page: DiagnosticPage) -> impl IntoView {
     let l = learning();
     let rules = l.diagnostic_rules.map(|rule| view! { <li>{rule}</li> }).collect_view();
+    let begin = || Deed::BeginDiagnostic { diagnostic: device::new_diagnostic_id() };
     let start = |words: &'static str, class: &'static str| {
         view! {
-            <form method="post" action="/api/diagnostic/start">
+            <DeedForm action="/api/diagnostic/start" deed=begin then="/diagnostika">
                 <button class=class type="submit">{words}</button>
-            </form>
+            </DeedForm>
         }
     };
     match (page.question, page.found) {
@@ -105,9 +106,9 @@ fn UnderWay(question: DiagnosticQuestion) -> impl IntoView {
                     {l.diagnostic_go_on}<Icon name="arrow-right"/>
                 </A>
                 <A href="/kelias" attr:class="button">{l.diagnostic_pause}</A>
-                <form method="post" action="/api/diagnostic/end">
+                <DeedForm action="/api/diagnostic/end" deed=|| Deed::EndDiagnostic then="/diagnostika">
                     <button class="button button--quiet" type="submit">{l.diagnostic_end}</button>
-                </form>
+                </DeedForm>
             </div>
         </div>
     }

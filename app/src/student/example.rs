@@ -4,12 +4,12 @@ use exercise::Instance;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
-use protocol::Failure;
+use protocol::{Deed, Failure};
 use view::{ExamplePage, prose};
 
-use crate::api;
-use crate::components::{FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView};
+use crate::components::{DeedForm, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView};
 use crate::language::{lang, learning, texts};
+use crate::student::at_hand;
 
 /// `/pavyzdys/:item/:seed`
 #[component]
@@ -20,7 +20,7 @@ pub(crate) fn ExampleView() -> impl IntoView {
             let params = params.get();
             (params.get("item").unwrap_or_default(), params.get("seed").unwrap_or_default())
         },
-        |(item, seed)| api::student::example(item, seed),
+        |(item, seed)| at_hand::example(item, seed),
     );
     view! { <Loaded resource=page children={|page: ExamplePage| view! { <Compiled page/> }}/> }
 }
@@ -50,6 +50,8 @@ fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
             }
         })
         .collect_view();
+    let (item, seed) = (instance.item().clone(), instance.seed());
+    let read = move || Deed::ExampleRead { item: item.clone(), seed };
     let figures = instance.figures(language).into_iter();
     let figures = figures.map(|figure| view! { <FigureView figure/> }).collect_view();
     let (back, back_name) =
@@ -75,11 +77,11 @@ fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
                     </details>
                 </div>
                 {(!page.trial).then(|| view! {
-                    <form method="post" action="/api/example-read">
+                    <DeedForm action="/api/example-read" deed=read then="/kelias">
                         <input type="hidden" name="item" value=instance.item().to_string()/>
                         <input type="hidden" name="seed" value=instance.seed().to_string()/>
                         <button class="button button--primary" type="submit">{l.example_understood}<Icon name="arrow-right"/></button>
-                    </form>
+                    </DeedForm>
                 })}
             </section>
         </article>

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use view::ExamForecast;
 
-use crate::api;
 use crate::components::{EmptyState, ExamCard, Loaded, PageTitle};
 use crate::language::learning;
+use crate::student::at_hand;
 
 /// `/egzaminai`
 #[component]
 pub(crate) fn ExamsView() -> impl IntoView {
-    let exams = Resource::new_blocking(|| (), |()| api::student::forecasts());
+    let exams = Resource::new_blocking(|| (), |()| at_hand::forecasts());
     view! { <Loaded resource=exams children={|exams: Vec<ExamForecast>| view! { <Exams exams/> }}/> }
 }
 

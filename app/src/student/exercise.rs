@@ -9,18 +9,18 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use math::Lang;
-use protocol::{Answer, Confidence, Failure, UserId};
+use protocol::{Answer, Confidence, Deed, Failure, ItemId, UserId};
 use view::{ExercisePage, StopProgress, WorkRules, prose};
 
 use crate::address::{Address, exercise_page, follows_here};
-use crate::api;
 use crate::components::keypad::KeypadState;
 use crate::components::{
-    ANSWER, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts, focus_soon,
+    ANSWER, DeedForm, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts, focus_soon,
     select,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, learning, teaching, texts};
+use crate::student::at_hand;
 use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::lesson::{Lesson, TeacherHints};
 use crate::student::marked::MarksView;
@@ -46,7 +46,7 @@ pub(crate) fn ExerciseView() -> impl IntoView {
             let attempt = query.with_untracked(|query| query.get("atsakymas"));
             (params.get("item").unwrap_or_default(), params.get("seed").unwrap_or_default(), attempt)
         },
-        |(item, seed, attempt)| api::student::exercise(item, seed, attempt),
+        |(item, seed, attempt)| at_hand::exercise(item, seed, attempt),
     );
     view! { <Loaded resource=page children={|page: ExercisePage| view! { <Compiled page/> }}/> }
 }
@@ -344,7 +344,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         }
     };
     let stop = page.stop;
-    let item = page.template.id.to_string();
+    let item = page.template.id.clone();
     let (back, back_name) = match page.diagnostic {
         Some(_) => ("/diagnostika", learning().diagnostic_title),
         None if page.trial => ("/showcase", t.showcase_title),
@@ -422,12 +422,14 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
 
 /// In a diagnostic: what the class has not had says nothing about the student.
 #[component]
-fn NotTaught(item: String, over: Signal<bool>) -> impl IntoView {
+fn NotTaught(item: ItemId, over: Signal<bool>) -> impl IntoView {
+    let asked = item.clone();
+    let deed = move || Deed::NotTaught { item: asked.clone() };
     view! {
-        <form method="post" action="/api/diagnostic/not-taught" hidden=over>
-            <input type="hidden" name="item" value=item/>
+        <DeedForm action="/api/diagnostic/not-taught" deed then="/diagnostika/kitas" hidden=over>
+            <input type="hidden" name="item" value=item.to_string()/>
             <button class="button button--quiet" type="submit">{learning().not_taught}</button>
-        </form>
+        </DeedForm>
     }
 }
 

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use view::{ConfidenceRow, GrowthPage, ReviewDay, WeekView};
 
-use crate::api;
 use crate::components::{EmptyState, Icon, Loaded, PageTitle};
 use crate::language::{learning, texts};
+use crate::student::at_hand;
 use crate::student::map::skill_address;
 
 /// `/pazanga`
 #[component]
 pub(crate) fn GrowthView() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| api::student::growth());
+    let page = Resource::new_blocking(|| (), |()| at_hand::growth());
     view! { <Loaded resource=page children={|page: GrowthPage| view! { <Growth page/> }}/> }
 }
 

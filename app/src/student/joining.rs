@@ -5,7 +5,7 @@ use leptos_router::hooks::use_query_map;
 use view::JoinPage;
 
 use crate::api;
-use crate::components::{Icon, Loaded, PageTitle};
+use crate::components::{Icon, Loaded, OnlineForm, PageTitle};
 use crate::language::keeping;
 
 /// `/prisijungti-prie-klases`
@@ -54,12 +54,12 @@ fn Joining(page: JoinPage) -> impl IntoView {
             view! {
                 <li class="keeping__line">
                     <strong>{name}</strong>
-                    <form method="post" action="/api/withdraw-request">
+                    <OnlineForm action="/api/withdraw-request">
                         <input type="hidden" name="class" value=class.to_string()/>
                         <button class="button button--quiet" type="submit">
                             {k.join_withdraw}<span class="visually-hidden">" – "{which}</span>
                         </button>
-                    </form>
+                    </OnlineForm>
                 </li>
             }
         })
@@ -71,7 +71,7 @@ fn Joining(page: JoinPage) -> impl IntoView {
                 <p class="page__lead">{k.join_lead}</p>
             </div>
             {good.map(|words| view! { <p class="keeping__done" role="status" data-shown=""><Icon name="check"/><span>{words}</span></p> })}
-            <form class="stack" method="post" action="/api/join-class">
+            <OnlineForm action="/api/join-class" class="stack">
                 <div class="field">
                     <label class="field__label" for="code">{k.join_code}</label>
                     <p class="field__hint" id="code-hint">{k.join_code_hint}</p>
@@ -82,7 +82,7 @@ fn Joining(page: JoinPage) -> impl IntoView {
                     })}
                 </div>
                 <div class="page__actions"><button class="button button--primary" type="submit">{k.join_button}</button></div>
-            </form>
+            </OnlineForm>
             {waits.then(|| view! {
                 <section class="section" aria-labelledby="join-waiting">
                     <h2 class="section__title" id="join-waiting">{k.join_waiting}</h2>

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use view::{MapSkill, MapTopic, SKILL_HEIGHT, SKILL_WIDTH, SkillMap};
 
-use crate::api;
 use crate::components::{Icon, Loaded, MasteryBar, PageTitle, level_icon, level_key, mastery_words};
 use crate::language::{learning, texts};
+use crate::student::at_hand;
 
 /// The sizes at which the map can be looked at, in percent.
 const ZOOMS: [u32; 5] = [40, 60, 80, 100, 130];
@@ -16,7 +16,7 @@ const FULL: usize = 3;
 /// `/zemelapis`
 #[component]
 pub(crate) fn MapView() -> impl IntoView {
-    let map = Resource::new_blocking(|| (), |()| api::student::map_of_skills());
+    let map = Resource::new_blocking(|| (), |()| at_hand::map_of_skills());
     view! { <Loaded resource=map children={|map: SkillMap| view! { <Map map/> }}/> }
 }
 

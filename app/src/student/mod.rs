@@ -1,5 +1,6 @@
 //! The student's pages: today's route, the map of skills, progress, and an exercise.
 
+mod at_hand;
 mod corrections;
 mod diagnostic;
 mod example;

@@ -1,15 +1,17 @@
 //! Today's route: a path of stops, each with its reason.
 
+use desk::MINUTES;
 use learner::StopKind;
 use leptos::prelude::*;
 use leptos_router::components::A;
+use protocol::Deed;
 use view::{DiagnosticOffer, RoutePage, StopState, StopView};
 
 use crate::address::{example_page, exercise_page};
-use crate::api;
-use crate::components::{Goals, Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
+use crate::components::{DeedForm, Goals, Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
 use crate::device::Connection;
 use crate::language::{learning, texts};
+use crate::student::at_hand;
 use crate::student::corrections::CorrectionsView;
 use crate::student::map::skill_address;
 use crate::student::marked::NewsView;
@@ -20,7 +22,7 @@ use crate::student::test::TestCards;
 pub(crate) fn RouteView() -> impl IntoView {
     let connection: Connection = expect_context();
     // Answers that reach the server while the page is open may change the route.
-    let route = Resource::new_blocking(move || connection.unsent() == 0, |_| api::student::today());
+    let route = Resource::new_blocking(move || connection.unsent() == 0, |_| at_hand::today());
     view! { <Loaded resource=route children={|page: RoutePage| view! { <Path page/> }}/> }
 }
 
@@ -100,24 +102,21 @@ fn Path(page: RoutePage) -> impl IntoView {
 #[component]
 fn SessionLength(minutes: u16) -> impl IntoView {
     let l = learning();
-    let choices = [10_u16, 20, 45].map(|choice| {
+    let choices = MINUTES.map(|choice| {
         view! {
-            <button
-                class="button button--small"
-                type="submit"
-                name="minutes"
-                value=choice.to_string()
-                aria-pressed=(choice == minutes).to_string()
-            >
-                {l.minutes(choice.into())}
-            </button>
+            <DeedForm action="/api/session-length" deed=move || Deed::Minutes { minutes: choice } then="/kelias">
+                <input type="hidden" name="minutes" value=choice.to_string()/>
+                <button class="button button--small" type="submit" aria-pressed=(choice == minutes).to_string()>
+                    {l.minutes(choice.into())}
+                </button>
+            </DeedForm>
         }
     });
     view! {
-        <form class="cluster gap-small" method="post" action="/api/session-length" aria-label=l.session_length>
+        <div class="cluster gap-small" role="group" aria-label=l.session_length>
             <span class="soft small" aria-hidden="true">{l.session_length}</span>
             {choices.collect_view()}
-        </form>
+        </div>
     }
 }
 
@@ -165,9 +164,9 @@ fn Finished() -> impl IntoView {
             <div>
                 <h2>{t.route_finished}</h2>
                 <p>{t.route_finished_words}</p>
-                <form method="post" action="/api/another-round">
+                <DeedForm action="/api/another-round" deed=|| Deed::AnotherRound then="/kelias">
                     <button class="button" type="submit">{t.route_more}</button>
-                </form>
+                </DeedForm>
             </div>
         </div>
     }

@@ -7,12 +7,12 @@ use leptos_router::hooks::use_params_map;
 use view::{AnswerView, SkillPage, SkillView};
 
 use crate::address::exercise_page;
-use crate::api;
 use crate::components::{
-    EmptyState, Icon, Loaded, MasteryBar, PageTitle, ProseInline, ProseView, level_icon, level_key,
+    OnlineForm,    EmptyState, Icon, Loaded, MasteryBar, PageTitle, ProseInline, ProseView, level_icon, level_key,
     mastery_words,
 };
 use crate::language::{learning, texts};
+use crate::student::at_hand;
 use crate::student::feedback::{verdict_icon, verdict_key};
 use crate::student::map::skill_address;
 
@@ -21,7 +21,7 @@ use crate::student::map::skill_address;
 pub(crate) fn SkillPageView() -> impl IntoView {
     let params = use_params_map();
     let page =
-        Resource::new_blocking(move || params.get().get("skill").unwrap_or_default(), api::student::skill);
+        Resource::new_blocking(move || params.get().get("skill").unwrap_or_default(), at_hand::skill);
     view! { <Loaded resource=page children={|page: SkillPage| view! { <Skill page/> }}/> }
 }
 
@@ -42,17 +42,17 @@ fn Skill(page: SkillPage) -> impl IntoView {
     let wish = match page.wish {
         None if planned => ().into_any(),
         Some(goal) => view! {
-            <form method="post" action="/api/end-goal">
+            <OnlineForm action="/api/end-goal">
                 <input type="hidden" name="goal" value=goal.to_string()/>
                 <button class="button" type="submit">{l.end_wish}</button>
-            </form>
+            </OnlineForm>
         }
         .into_any(),
         None => view! {
-            <form method="post" action="/api/goal">
+            <OnlineForm action="/api/goal">
                 <input type="hidden" name="goal" value=format!("skill:{}", page.id)/>
                 <button class="button" type="submit"><Icon name="star"/><span>{l.wish}</span></button>
-            </form>
+            </OnlineForm>
         }
         .into_any(),
     };

@@ -15,11 +15,12 @@ use view::{TaskResult, TestCard, TestPage, TestResult, TestState, TestTask, pros
 use crate::api;
 use crate::components::keypad::KeypadState;
 use crate::components::{
-    ANSWER, Confirmation, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Refusal,
+    OnlineForm,    ANSWER, Confirmation, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Refusal,
     Toasts, focus_soon,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, teaching, texts};
+use crate::student::at_hand;
 use crate::student::feedback::Feedback;
 use crate::student::question::{Asked, QuestionView, untouched};
 
@@ -73,7 +74,7 @@ pub(crate) fn TestView() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.get().get("test").unwrap_or_default();
     let page = Resource::new_blocking(id, |test| async move {
-        match api::student::test(test.clone()).await {
+        match at_hand::test(test.clone()).await {
             Err(Failure::Offline) => device::kept_test(&test).ok_or(Failure::Offline),
             loaded => loaded,
         }
@@ -113,10 +114,10 @@ fn Beginning(page: TestPage) -> impl IntoView {
             {(!page.note.is_empty()).then(|| view! { <p>{page.note}</p> })}
             <p>{tt.test_rules}</p>
             {page.calculator.then(|| view! { <p>{tt.calculator}</p> })}
-            <form method="post" action="/api/begin-test">
+            <OnlineForm action="/api/begin-test">
                 <input type="hidden" name="test" value=page.card.id.to_string()/>
                 <button class="button button--primary" type="submit">{tt.begin_test}</button>
-            </form>
+            </OnlineForm>
         </section>
     }
 }

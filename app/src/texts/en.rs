@@ -44,6 +44,7 @@ pub(super) static MESSAGES: Messages = Messages {
     theme_dark: "Dark",
     theme_system: "As on the device",
     offline_banner: "The server cannot be reached.",
+    needs_network: "This needs a connection: please wait until it is back.",
     log_in: "Log in",
     log_in_title: "Log in",
     log_in_lead: "A route through mathematics that adapts to every answer.",

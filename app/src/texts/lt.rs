@@ -44,6 +44,7 @@ pub(super) static MESSAGES: Messages = Messages {
     theme_dark: "Tamsi",
     theme_system: "Kaip įrenginyje",
     offline_banner: "Nėra ryšio su serveriu.",
+    needs_network: "Tam reikia ryšio: palaukite, kol jis atsiras.",
     log_in: "Prisijungti",
     log_in_title: "Prisijungimas",
     log_in_lead: "Matematikos kelias, kuris prisitaiko prie kiekvieno atsakymo.",

@@ -187,6 +187,7 @@ pub(crate) struct Messages {
     pub(crate) theme_dark: &'static str,
     pub(crate) theme_system: &'static str,
     pub(crate) offline_banner: &'static str,
+    pub(crate) needs_network: &'static str,
     pub(crate) log_in: &'static str,
     pub(crate) log_in_title: &'static str,
     pub(crate) log_in_lead: &'static str,

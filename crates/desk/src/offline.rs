@@ -1,5 +1,7 @@
 //! A student's desk that goes on by itself.
 
+use std::sync::Arc;
+
 use exercise::Verdict;
 use learner::{ItemState, Parameters, RecentItem, RouteChange, observe, success};
 use math::Lang;
@@ -83,7 +85,7 @@ impl Done {
 /// A student's desk: a snapshot, and what was done since.
 #[derive(Debug, Clone)]
 pub struct Desk {
-    material: Material,
+    material: Arc<Material>,
     parameters: Parameters,
     snapshot: Snapshot,
     changes: Vec<RouteChange>,
@@ -91,7 +93,7 @@ pub struct Desk {
 
 impl Desk {
     /// Lays a snapshot out.
-    pub fn new(material: Material, snapshot: Snapshot) -> Self {
+    pub fn new(material: Arc<Material>, snapshot: Snapshot) -> Self {
         Self { material, parameters: Parameters::default(), snapshot, changes: Vec::new() }
     }
 

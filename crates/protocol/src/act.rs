@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActId, Answer, AssignmentId, AttemptEvent, AttemptId, Confidence, DeviceId, ItemId, Millis, Seed, UserId,
+    ActId, Answer, AssignmentId, AttemptEvent, AttemptId, Confidence, DeviceId, DiagnosticId, ItemId, Millis, Seed, UserId,
 };
 
 /// One thing that a student did.
@@ -50,8 +50,20 @@ pub enum Deed {
         /// The exercise that waited for an answer.
         item: ItemId,
     },
+    /// A diagnostic was begun, unless one was under way.
+    BeginDiagnostic {
+        /// Its id, made by the client: the numbers of its questions follow from it.
+        diagnostic: DiagnosticId,
+    },
     /// The diagnostic under way was ended before its end.
     EndDiagnostic,
+    /// Another length of today's route was chosen.
+    Minutes {
+        /// As the page offers them.
+        minutes: u16,
+    },
+    /// A new round after the day's route was done.
+    AnotherRound,
 }
 
 impl Deed {
@@ -62,7 +74,10 @@ impl Deed {
             Self::ExampleRead { .. } => "example_read",
             Self::HandIn { .. } => "hand_in",
             Self::NotTaught { .. } => "not_taught",
+            Self::BeginDiagnostic { .. } => "begin_diagnostic",
             Self::EndDiagnostic => "end_diagnostic",
+            Self::Minutes { .. } => "minutes",
+            Self::AnotherRound => "another_round",
         }
     }
 }

@@ -542,6 +542,11 @@ impl World {
         &self.sessions[&who]
     }
 
+    /// The student as one who asks.
+    pub(super) async fn student(&self) -> Caller {
+        access::acting_as(self.server.service.db(), self.own.student).await.unwrap()
+    }
+
     /// The device that somebody logged in from, without their session.
     pub(super) fn device(&self, who: Who) -> &str {
         let cookies = self.cookies(who).split("; ");

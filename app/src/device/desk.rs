@@ -1,0 +1,195 @@
+//! The student's desk on this device: pages that go on without a network.
+//!
+//! What was taken along ([`desk::Snapshot`]) lies in the vault of the student who is in, with everything done since; the
+//! exercises, which are the same for all, lie beside it (see [`super::pack`]). A page asks the server first; where that
+//! cannot be had, it is made here, by the code that the server makes it with.
+//!
+//! A new snapshot is fetched only when nothing of the student waits here, so that nothing is ever missing from both.
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+use desk::{Desk, Done, Material, Snapshot};
+use futures_util::future::{Either, select};
+use gloo_net::http::Request;
+use protocol::{Failure, Millis, UserId};
+use send_wrapper::SendWrapper;
+use serde::{Deserialize, Serialize};
+
+use super::{browser, pack, vault};
+
+/// Names in the vault.
+const SNAPSHOT: &str = "desk";
+const DONE: &str = "done";
+/// How long a page waits for the server before it is made here, in milliseconds, if it can be.
+const PATIENCE_MS: i32 = 4_000;
+/// How old what was taken along may become while the server is there, in milliseconds.
+const FRESH_MS: i64 = 5 * 60_000;
+
+/// What was taken along, as it lies in the vault.
+#[derive(Serialize, Deserialize)]
+struct Taken {
+    snapshot: Snapshot,
+    /// The device's clock when it came.
+    clock: Millis,
+}
+
+/// The desk of whoever is in.
+struct Open {
+    user: UserId,
+    desk: Desk,
+    /// By how much the server's clock was ahead of this one when the snapshot came.
+    ahead_ms: i64,
+    done: Vec<Done>,
+}
+
+thread_local! {
+    static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
+    /// When what lies here was fetched last, by the device's clock.
+    static FETCHED: Cell<i64> = const { Cell::new(0) };
+    static FETCHING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The server's clock, as far as it can be told from here. It never stands before the snapshot was made.
+fn now(desk: &Desk, ahead_ms: i64) -> Millis {
+    browser::clock().plus(ahead_ms).max(desk.snapshot().made_at)
+}
+
+async fn kept<T: for<'a> Deserialize<'a>>(name: &str) -> Option<T> {
+    serde_json::from_slice(&vault::get(name).await?).ok()
+}
+
+async fn keep(name: &str, what: &impl Serialize) -> bool {
+    match serde_json::to_vec(what) {
+        Ok(bytes) => vault::put(name, &bytes).await,
+        Err(_) => false,
+    }
+}
+
+/// Lays out what lies in the vault of whoever is in, unless it lies there already.
+async fn lay_out() -> bool {
+    let Some(user) = vault::current().await else {
+        OPEN.set(None);
+        return false;
+    };
+    if OPEN.with_borrow(|open| open.as_ref().is_some_and(|open| open.user == user)) {
+        return true;
+    }
+    let Some(Taken { snapshot, clock }) = kept(SNAPSHOT).await else { return false };
+    let Some(material) = pack::material().await else { return false };
+    let done = kept(DONE).await.unwrap_or_default();
+    open(user, material, snapshot, clock, done);
+    true
+}
+
+fn open(user: UserId, material: Arc<Material>, snapshot: Snapshot, clock: Millis, done: Vec<Done>) {
+    let ahead_ms = snapshot.made_at.0 - clock.0;
+    let mut desk = Desk::new(material, snapshot);
+    for one in &done {
+        desk.apply(one);
+    }
+    OPEN.set(Some(Open { user, desk, ahead_ms, done }));
+}
+
+/// Makes something from what lies here.
+async fn from_here<T>(make: impl FnOnce(&mut Desk, Millis) -> Option<T>) -> Option<T> {
+    if !lay_out().await {
+        return None;
+    }
+    OPEN.with_borrow_mut(|open| {
+        let open = open.as_mut()?;
+        let now = now(&open.desk, open.ahead_ms);
+        make(&mut open.desk, now)
+    })
+}
+
+/// What the server says, or, where it cannot be had, what can be made here.
+pub(crate) fn or_here<T, F>(
+    ask: impl FnOnce() -> F,
+    make: impl FnOnce(&mut Desk, Millis) -> Option<T>,
+) -> impl Future<Output = Result<T, Failure>> + Send
+where
+    F: Future<Output = Result<T, Failure>>,
+{
+    SendWrapper::new(async move {
+        if !browser::network() {
+            return from_here(make).await.ok_or(Failure::Offline);
+        }
+        let asked = Box::pin(ask());
+        // Patience is for those who can do without an answer.
+        let asked = if lay_out().await {
+            match select(asked, Box::pin(browser::sleep(PATIENCE_MS))).await {
+                Either::Left((answer, _)) => answer,
+                Either::Right(_) => Err(Failure::Offline),
+            }
+        } else {
+            asked.await
+        };
+        match asked {
+            // Somebody who came in without a network has no session yet.
+            Err(failure @ (Failure::Offline | Failure::LogInNeeded)) => from_here(make).await.ok_or(failure),
+            asked => asked,
+        }
+    })
+}
+
+/// Notes something that the student did, so that the pages made here know it.
+pub(crate) async fn note(what: impl FnOnce(Millis) -> Option<Done>) {
+    if !lay_out().await {
+        return;
+    }
+    let log = OPEN.with_borrow_mut(|open| {
+        let open = open.as_mut()?;
+        let done = what(now(&open.desk, open.ahead_ms))?;
+        open.desk.apply(&done);
+        open.done.push(done);
+        Some(open.done.clone())
+    });
+    if let Some(log) = log {
+        // Where it cannot be kept, only a page made here after a reload knows less: the act itself is in the queue.
+        keep(DONE, &log).await;
+    }
+}
+
+/// Takes along what the student will need, if what lies here is no longer fresh. To be called only while nothing of theirs
+/// waits to be sent.
+pub(super) async fn take_along(user: UserId) {
+    let clock = browser::clock();
+    let fresh = clock.0 - FETCHED.get() < FRESH_MS && clock.0 >= FETCHED.get();
+    if fresh || FETCHING.get() || vault::current().await != Some(user) {
+        return;
+    }
+    FETCHING.set(true);
+    if fetch(user).await.is_some() {
+        FETCHED.set(clock.0);
+    }
+    FETCHING.set(false);
+}
+
+async fn fetch(user: UserId) -> Option<()> {
+    let known = if lay_out().await { OPEN.with_borrow(|open| open.as_ref().map_or(0, |open| open.done.len())) } else { 0 };
+    let material = pack::fetch().await?;
+    let response = Request::get("/api/v1/desk").send().await.ok().filter(|response| response.ok())?;
+    let snapshot: Snapshot = response.json().await.ok()?;
+    // Whoever is in may have changed meanwhile.
+    if snapshot.situation.user != user || vault::current().await != Some(user) {
+        return None;
+    }
+    let clock = browser::clock();
+    // What the server knew when it was asked is in the snapshot; what was done since is not.
+    let since = OPEN.with_borrow(|open| {
+        let done = open.as_ref().map(|open| open.done.as_slice()).unwrap_or_default();
+        done.get(known..).unwrap_or_default().to_vec()
+    });
+    if !keep(SNAPSHOT, &Taken { snapshot: snapshot.clone(), clock }).await || !keep(DONE, &since).await {
+        return None;
+    }
+    open(user, material, snapshot, clock, since);
+    Some(())
+}
+
+/// What lies here is of yesterday: the next chance to take along is taken.
+pub(crate) fn outdated() {
+    FETCHED.set(0);
+}
+
