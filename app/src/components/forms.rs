@@ -60,6 +60,7 @@ pub(crate) fn DeedForm(
             let kept = device::act(connection, user, deed.clone()).await;
             if kept == Kept::Safely {
                 device::note(|at| done(deed, at)).await;
+                connection.did();
                 navigate(then, NavigateOptions::default());
             } else {
                 toasts.show(nowhere);

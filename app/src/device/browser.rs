@@ -3,7 +3,7 @@
 use leptos::ev::PointerEvent;
 use leptos::prelude::{document, window};
 use leptos::web_sys::Element;
-use protocol::{AttemptId, DeviceId, MarkId, Millis, NoteId};
+use protocol::{AttemptId, DeviceId, DiagnosticId, MarkId, Millis, NoteId};
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
@@ -51,6 +51,11 @@ pub(crate) fn new_mark_id() -> MarkId {
 /// A new id for a note.
 pub(crate) fn new_note_id() -> NoteId {
     NoteId(Uuid::now_v7())
+}
+
+/// A new id for a diagnostic.
+pub(crate) fn new_diagnostic_id() -> DiagnosticId {
+    DiagnosticId(Uuid::now_v7())
 }
 
 /// Scrolls the element with this id onto the screen, no further than needed.

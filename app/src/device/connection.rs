@@ -24,6 +24,7 @@ pub(crate) struct Connection {
     unsent: RwSignal<u32>,
     hindrance: RwSignal<Option<Hindrance>>,
     aside: RwSignal<u32>,
+    deeds: RwSignal<u32>,
 }
 
 impl Connection {
@@ -33,6 +34,7 @@ impl Connection {
             unsent: RwSignal::new(0),
             hindrance: RwSignal::new(None),
             aside: RwSignal::new(0),
+            deeds: RwSignal::new(0),
         };
         #[cfg(feature = "hydrate")]
         Effect::new(move |_| super::queue::watch(connection));
@@ -63,6 +65,16 @@ impl Connection {
     /// How many answers, since the page was loaded, the server has only put aside.
     pub(crate) fn aside(self) -> u32 {
         self.aside.get()
+    }
+
+    /// Changes whenever something was done here that changes a page made here.
+    pub(crate) fn deeds(self) -> u32 {
+        self.deeds.get()
+    }
+
+    /// Notes that something was done here.
+    pub(crate) fn did(self) {
+        self.deeds.update(|deeds| *deeds += 1);
     }
 
     /// Says whose answers may be sent from now on (nobody else's are), and sends them.

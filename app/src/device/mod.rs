@@ -24,7 +24,7 @@ mod tests;
 pub(crate) mod vault;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
-    capture, clock, elapsed, new_attempt_id, new_mark_id, new_note_id, place_in, replace_address, show,
+    capture, clock, elapsed, new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, place_in, replace_address, show,
     touch_first,
 };
 #[cfg(feature = "hydrate")]
@@ -49,7 +49,7 @@ mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
     capture, clock, drop_key, elapsed, enrol, enrolled, enter, follow_presence, forget_test, forget_tests, go, hand_over,
-    hang_up, is_alone, keep_test, kept_test, listen, lock_screen, new_attempt_id, new_mark_id, new_note_id, note, or_here,
+    hang_up, is_alone, keep_test, kept_test, listen, lock_screen, new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, note, or_here,
     place_in, record, remember_test_answer, replace_address, settle, show, take_photos, taken_photo,
     touch_first, vault, watch, welcome,
 };

@@ -16,7 +16,9 @@ use crate::student::map::skill_address;
 /// `/diagnostika`
 #[component]
 pub(crate) fn DiagnosticView() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| at_hand::diagnostic());
+    let connection: Connection = expect_context();
+    let page =
+        Resource::new_blocking(move || (connection.unsent() == 0, connection.deeds()), |_| at_hand::diagnostic());
     view! { <Loaded resource=page children={|page: DiagnosticPage| view! { <Standing page/> }}/> }
 }
 
