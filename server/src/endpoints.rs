@@ -59,6 +59,7 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         read("/api/v1/pack", packs::pack),
         read("/api/v1/pack/{hash}", packs::part),
         read("/api/v1/desk", packs::desk),
+        read("/api/v1/tablet/desks/{student}", packs::sealed_desk),
         act("/api/v1/presence", presence::report),
         act("/api/v1/tablet/enrol", tablets::enrol),
         read("/api/v1/tablet", tablets::roster),

@@ -23,7 +23,7 @@ use crate::sync::failed;
 type Sent<T> = Result<Json<T>, JsonRejection>;
 
 /// The tablet that asks. Whoever has been taken away is told so and loses the token.
-async fn tablet(state: &AppState, headers: &HeaderMap) -> Result<TabletAccess, Response> {
+pub(crate) async fn tablet(state: &AppState, headers: &HeaderMap) -> Result<TabletAccess, Response> {
     let secure = state.config.secure();
     let Some(token) = identity::tablet(headers, secure) else { return Err(failed(&Failure::LogInNeeded)) };
     state.service.tablet(&token).await.map_err(|error| {

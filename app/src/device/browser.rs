@@ -33,6 +33,23 @@ pub(crate) fn clock() -> Millis {
     Millis(js_sys::Date::now() as i64)
 }
 
+/// By how much the server's clock was ahead of this one when it was heard last, in milliseconds.
+const AHEAD_KEY: &str = "takas.ahead";
+
+/// The server's clock, as far as it can be told from here.
+pub(super) fn server_clock() -> Millis {
+    let ahead = window().local_storage().ok().flatten().and_then(|s| s.get_item(AHEAD_KEY).ok().flatten());
+    clock().plus(ahead.and_then(|ahead| ahead.parse().ok()).unwrap_or(0))
+}
+
+/// Notes what the server's clock says now.
+pub(super) fn note_server_clock(now: Millis) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // Without storage the tablet's own clock must do.
+        let _ = storage.set_item(AHEAD_KEY, &(now.0 - clock().0).to_string());
+    }
+}
+
 /// Milliseconds since an earlier reading of [`clock`]; 0 when the clock was set back meanwhile.
 pub(crate) fn elapsed(since: Millis) -> u32 {
     u32::try_from(clock().0 - since.0).unwrap_or(0)

@@ -12,6 +12,8 @@ use std::sync::Arc;
 use desk::{Desk, Done, Material, Snapshot};
 use futures_util::future::{Either, select};
 use gloo_net::http::Request;
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use protocol::{Failure, Millis, UserId};
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
@@ -19,27 +21,21 @@ use serde::{Deserialize, Serialize};
 use super::{browser, pack, vault};
 
 /// Names in the vault.
-const SNAPSHOT: &str = "desk";
-const DONE: &str = "done";
+pub(super) const SNAPSHOT: &str = "desk";
+pub(super) const DONE: &str = "done";
 /// How long a page waits for the server before it is made here, in milliseconds, if it can be.
 const PATIENCE_MS: i32 = 4_000;
+/// No student's desk is longer, unpacked, in bytes.
+const LONGEST: usize = 16 * 1024 * 1024;
+/// How hard it is packed here, 0 to 10: quickly.
+const PACKED: u8 = 1;
 /// How old what was taken along may become while the server is there, in milliseconds.
 const FRESH_MS: i64 = 5 * 60_000;
-
-/// What was taken along, as it lies in the vault.
-#[derive(Serialize, Deserialize)]
-struct Taken {
-    snapshot: Snapshot,
-    /// The device's clock when it came.
-    clock: Millis,
-}
 
 /// The desk of whoever is in.
 struct Open {
     user: UserId,
     desk: Desk,
-    /// By how much the server's clock was ahead of this one when the snapshot came.
-    ahead_ms: i64,
     done: Vec<Done>,
 }
 
@@ -51,8 +47,14 @@ thread_local! {
 }
 
 /// The server's clock, as far as it can be told from here. It never stands before the snapshot was made.
-fn now(desk: &Desk, ahead_ms: i64) -> Millis {
-    browser::clock().plus(ahead_ms).max(desk.snapshot().made_at)
+fn now(desk: &Desk) -> Millis {
+    browser::server_clock().max(desk.snapshot().made_at)
+}
+
+/// What was taken along, unpacked.
+async fn taken() -> Option<Snapshot> {
+    let text = decompress_to_vec_with_limit(&vault::get(SNAPSHOT).await?, LONGEST).ok()?;
+    serde_json::from_slice(&text).ok()
 }
 
 async fn kept<T: for<'a> Deserialize<'a>>(name: &str) -> Option<T> {
@@ -75,20 +77,19 @@ async fn lay_out() -> bool {
     if OPEN.with_borrow(|open| open.as_ref().is_some_and(|open| open.user == user)) {
         return true;
     }
-    let Some(Taken { snapshot, clock }) = kept(SNAPSHOT).await else { return false };
+    let Some(snapshot) = taken().await else { return false };
     let Some(material) = pack::material().await else { return false };
     let done = kept(DONE).await.unwrap_or_default();
-    open(user, material, snapshot, clock, done);
+    open(user, material, snapshot, done);
     true
 }
 
-fn open(user: UserId, material: Arc<Material>, snapshot: Snapshot, clock: Millis, done: Vec<Done>) {
-    let ahead_ms = snapshot.made_at.0 - clock.0;
+fn open(user: UserId, material: Arc<Material>, snapshot: Snapshot, done: Vec<Done>) {
     let mut desk = Desk::new(material, snapshot);
     for one in &done {
         desk.apply(one);
     }
-    OPEN.set(Some(Open { user, desk, ahead_ms, done }));
+    OPEN.set(Some(Open { user, desk, done }));
 }
 
 /// Makes something from what lies here.
@@ -98,7 +99,7 @@ async fn from_here<T>(make: impl FnOnce(&mut Desk, Millis) -> Option<T>) -> Opti
     }
     OPEN.with_borrow_mut(|open| {
         let open = open.as_mut()?;
-        let now = now(&open.desk, open.ahead_ms);
+        let now = now(&open.desk);
         make(&mut open.desk, now)
     })
 }
@@ -140,7 +141,7 @@ pub(crate) async fn note(what: impl FnOnce(Millis) -> Option<Done>) {
     }
     let log = OPEN.with_borrow_mut(|open| {
         let open = open.as_mut()?;
-        let done = what(now(&open.desk, open.ahead_ms))?;
+        let done = what(now(&open.desk))?;
         open.desk.apply(&done);
         open.done.push(done);
         Some(open.done.clone())
@@ -175,16 +176,17 @@ async fn fetch(user: UserId) -> Option<()> {
     if snapshot.situation.user != user || vault::current().await != Some(user) {
         return None;
     }
-    let clock = browser::clock();
+    browser::note_server_clock(snapshot.made_at);
     // What the server knew when it was asked is in the snapshot; what was done since is not.
     let since = OPEN.with_borrow(|open| {
         let done = open.as_ref().map(|open| open.done.as_slice()).unwrap_or_default();
         done.get(known..).unwrap_or_default().to_vec()
     });
-    if !keep(SNAPSHOT, &Taken { snapshot: snapshot.clone(), clock }).await || !keep(DONE, &since).await {
+    let packed = compress_to_vec(&serde_json::to_vec(&snapshot).ok()?, PACKED);
+    if !vault::put(SNAPSHOT, &packed).await || !keep(DONE, &since).await {
         return None;
     }
-    open(user, material, snapshot, clock, since);
+    open(user, material, snapshot, since);
     Some(())
 }
 

@@ -72,6 +72,7 @@ pub use demo::{DemoAccount, DemoClass, DemoPlan, Planted, PlantedNeed, demo_acco
 pub use error::Error;
 pub use lessons::{AttendedLesson, LessonNews};
 pub use live::{LiveMemory, Watched};
+pub use pack::SealedDesk;
 pub use log_in::{LogIn, LoggedIn, Token, Who};
 pub use replay::{Rebuilt, Which};
 pub use secrets::{HashingCost, Key, digest_of as mark_of};

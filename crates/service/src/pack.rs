@@ -6,16 +6,20 @@ use content::Bundle;
 use desk::{Offset, Pages, Snapshot, Zone};
 use exercise::Template;
 use math::Lang;
-use protocol::{Failure, Millis, TopicId};
+use protocol::{Failure, Millis, TopicId, UserId};
 use serde::Serialize;
 use store::diagnostics;
-use store::sittings;
-use store::{Caller, StudentAccess};
+use store::{Caller, StudentAccess, TabletAccess, access, sittings, tablets};
 use view::{Pack, PackPart, TestState};
 
 use crate::error::{Error, Result};
 use crate::wall_clock::WallClock;
 use crate::{Service, outline, secrets};
+
+/// The name under which a device keeps a student's desk.
+const DESK: &str = "desk";
+/// How hard it is packed, 0 to 10: beyond this only slower.
+const PACKED: u8 = 6;
 
 /// The content in parts, by their hashes. Made once.
 pub(crate) struct Packs {
@@ -97,6 +101,45 @@ impl Service {
                 tests,
             },
         })
+    }
+}
+
+/// A student's desk for a tablet.
+pub struct SealedDesk {
+    /// Tells it from another one of the same student.
+    pub version: String,
+    /// Sealed under the student's own key.
+    pub sealed: Vec<u8>,
+}
+
+impl Service {
+    /// What an enrolled tablet takes along of one of its students, who need not be there: packed and sealed, so that it opens
+    /// with the student's PIN alone. `None` if the tablet has this version already.
+    pub async fn sealed_desk(
+        &self,
+        tablet: &TabletAccess,
+        student: UserId,
+        known: Option<&str>,
+        lang: Lang,
+        now: Millis,
+    ) -> Result<Option<SealedDesk>> {
+        let account = tablets::account_on(&self.db, tablet, student).await?;
+        let caller = access::acting_as(&self.db, account.id).await?;
+        let mut snapshot = self.snapshot(&caller, lang, now).await?;
+        let text = |snapshot: &Snapshot| {
+            serde_json::to_vec(snapshot)
+                .map_err(|error| Error::Broken(format!("a desk cannot be written: {error}")))
+        };
+        // Of another moment, and otherwise the same: nothing new.
+        let made_at = std::mem::replace(&mut snapshot.made_at, Millis(0));
+        let version = secrets::digest_of(&text(&snapshot)?);
+        if known == Some(version.as_str()) {
+            return Ok(None);
+        }
+        snapshot.made_at = made_at;
+        let packed = miniz_oxide::deflate::compress_to_vec(&text(&snapshot)?, PACKED);
+        let sealed = self.secrets.for_vault(tablet.device(), student, DESK, &packed)?;
+        Ok(Some(SealedDesk { version, sealed }))
     }
 }
 

@@ -76,6 +76,13 @@ impl Secrets {
         Unlocked { store_key: to_hex(&store_key), pass: pass.unwrap_or_default(), author: None }
     }
 
+    /// Seals something for what a device keeps of a student, under a name, so that nobody can read it there before the student's
+    /// PIN has opened their key.
+    pub(crate) fn for_vault(&self, device: DeviceId, user: UserId, name: &str, text: &[u8]) -> Result<Vec<u8>> {
+        let key = mac(&self.store_keys, &[&device.to_string(), &user.to_string()]).finalize().into_bytes();
+        seal(&key.into(), nonce(&random_bytes())?, &format!("data/{user}/{name}"), text)
+    }
+
     /// The lock that the PIN of this key opens. The nonce follows from all that is sealed: the same lock comes out the same,
     /// and two that differ never share a nonce.
     pub(crate) fn lock(&self, device: DeviceId, user: UserId, key: &PinKey, unlocked: &Unlocked) -> Result<PinLock> {

@@ -285,6 +285,21 @@ pub(crate) async fn get(name: &str) -> Option<Vec<u8>> {
     cipher::open(&open.key, &name, &shelf::get(&name).await?).await
 }
 
+/// Whether something is kept under this name of a student, whoever is in.
+pub(super) async fn holds(user: UserId, name: &str) -> bool {
+    shelf::get(&format!("{DATA}{user}/{name}")).await.is_some()
+}
+
+/// Lays down what the server has sealed for a student; says whether it is kept.
+pub(super) async fn lay(user: UserId, name: &str, sealed: &[u8]) -> bool {
+    shelf::put(&format!("{DATA}{user}/{name}"), sealed).await
+}
+
+/// Takes away what is kept under this name of a student, unread.
+pub(super) async fn take_away(user: UserId, name: &str) {
+    shelf::clear(&format!("{DATA}{user}/{name}")).await;
+}
+
 /// Forgets all that is kept of a student here, and the student. What waits to be sent is not kept here and stays.
 pub(crate) async fn forget(user: UserId) {
     if current().await == Some(user) {
