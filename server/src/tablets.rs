@@ -163,6 +163,9 @@ pub(crate) async fn unlock(
     query: Result<Query<OnDevice>, axum::extract::rejection::QueryRejection>,
 ) -> Response {
     let Some(caller) = caller else { return failed(&Failure::LogInNeeded) };
+    if caller.student().is_err() {
+        return failed(&Failure::NotFound);
+    }
     let Ok(Query(OnDevice { device })) = query else { return failed(&Failure::invalid("device")) };
     let service: &Service = &state.service;
     let tablet = match identity::tablet(&headers, state.config.secure()) {

@@ -13,6 +13,7 @@ mod plans;
 mod processes;
 mod recording;
 mod security;
+mod tablets;
 mod teaching;
 mod world;
 mod written;

@@ -1,11 +1,12 @@
 //! The browser's clock, pointer and storage, each wrapped so that its absence is an ordinary value.
 
+use js_sys::{Array, Function, Reflect};
 use leptos::ev::PointerEvent;
 use leptos::prelude::{document, window};
 use leptos::web_sys::Element;
 use protocol::{AttemptId, DeviceId, DiagnosticId, MarkId, Millis, NoteId};
 use uuid::Uuid;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 const DEVICE_KEY: &str = "takas.device";
 
@@ -104,6 +105,18 @@ pub(super) fn device_id() -> DeviceId {
         }
         id
     })
+}
+
+/// A part of one of the browser's objects; `None` where this browser has none.
+pub(super) fn part(object: &JsValue, name: &str) -> Option<JsValue> {
+    let part = Reflect::get(object, &JsValue::from_str(name)).ok()?;
+    (!part.is_undefined() && !part.is_null()).then_some(part)
+}
+
+/// What a function of one of the browser's objects says; `None` where there is none, or where it refuses.
+pub(super) fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let function: Function = part(object, name)?.dyn_into().ok()?;
+    Reflect::apply(&function, object, &arguments.iter().collect::<Array>()).ok()
 }
 
 /// Whether the page is on screen.

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use gloo_net::http::{Request, RequestBuilder, Response};
-use js_sys::Reflect;
+use js_sys::Promise;
 use leptos::ev;
 use leptos::prelude::*;
 use math::Lang;
@@ -19,7 +19,7 @@ use protocol::{
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
 use view::{Me, Role};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, HtmlLinkElement};
 
@@ -144,7 +144,9 @@ pub(crate) async fn enrol(code: String, label: String) -> Result<(), Failure> {
 
 /// Asks the browser not to throw away what is kept here when space gets short. It may refuse.
 fn persist() {
-    let _ = window().navigator().storage().persist();
+    if let Some(storage) = browser::part(&window().navigator(), "storage") {
+        browser::call(&storage, "persist", &[]);
+    }
 }
 
 async fn take(roster: TabletRoster, tag: Option<&str>) {
@@ -201,8 +203,10 @@ pub(super) async fn refresh() {
 
 /// How much this browser may still store, as far as it says so.
 async fn storage_left() -> Option<u64> {
-    let estimate = JsFuture::from(window().navigator().storage().estimate().ok()?).await.ok()?;
-    let number = |name: &str| Reflect::get(&estimate, &JsValue::from_str(name)).ok()?.as_f64();
+    let storage = browser::part(&window().navigator(), "storage")?;
+    let estimate: Promise = browser::call(&storage, "estimate", &[])?.dyn_into().ok()?;
+    let estimate = JsFuture::from(estimate).await.ok()?;
+    let number = |name: &str| browser::part(&estimate, name)?.as_f64();
     Some((number("quota")? - number("usage")?).max(0.0) as u64)
 }
 

@@ -10,7 +10,7 @@ use protocol::{
     DeviceId, EnrolTablet, Failure, LONGEST_LABEL, LetIn, Millis, TabletClass, TabletLogIn, TabletReport,
     TabletRoster, TabletSession, TabletStudent, UserId,
 };
-use store::limits::{self, Admission};
+use store::limits;
 use store::pin_keys::{self, PinKey};
 use store::tablets::{self, NewTablet, RosterRow};
 use store::users::Account;
@@ -69,11 +69,9 @@ impl Service {
         now: Millis,
     ) -> Result<(Token, TabletRoster)> {
         let label = checked_label(&wish.label)?;
-        let buckets = [bucket(format!("tablet-code:{address}"), WRONG_CODES)];
-        if let Admission::Wait { seconds } = limits::admit(&self.db, &buckets, now).await? {
-            return Err(Failure::TooManyTries { seconds }.into());
-        }
         let code = class_codes::canonical_tablet(&wish.code).ok_or_else(|| Failure::invalid("tablet_code"))?;
+        let buckets = [bucket(format!("tablet-code:{address}"), WRONG_CODES)];
+        self.admit(&buckets, now).await?;
         let join = match tablets::join_access(&self.db, &code, now).await {
             Err(StoreError::NotFound) => return Err(Failure::invalid("tablet_code").into()),
             join => join?,

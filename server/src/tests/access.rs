@@ -76,6 +76,8 @@ fn table() -> Vec<Row> {
         // Pages.
         row("GET /", "", Each([302; 10])),
         row("GET /prisijungti", "", ANYBODY),
+        row("GET /plansete", "", ANYBODY),
+        row("GET /plansete/{code}", "", ANYBODY),
         row("GET /kelias", "", STUDENTS),
         row("GET /zemelapis", "", STUDENTS),
         row("GET /igudziai/{skill}", "", STUDENTS),
@@ -91,6 +93,7 @@ fn table() -> Vec<Row> {
         row("GET /klases/archyvas", "", STAFF),
         row("GET /klases/{class}", "", Target(CLASS, 200)),
         row("GET /klases/{class}/tvarkyti", "", Target(CLASS, 200)),
+        row("GET /klases/{class}/plansetes", "", Target(CLASS, 200)),
         row("GET /klases/{class}/grupes", "", Target(CLASS, 200)),
         row("GET /klases/{class}/mokiniai", "", Target(CLASS, 200)),
         row("GET /klases/{class}/skirti", "", Target(CLASS, 200)),
@@ -194,6 +197,12 @@ fn table() -> Vec<Row> {
         // Undone already.
         row("POST /api/teacher/undo-change", "change={change}&class={class}", Target(CLASS, 422)),
         row("POST /api/head/take-in", "class={class}&student={spare}", Target(HEADS_CLASS, 200)),
+        row("POST /api/teacher/tablets", "class={class}", Target(CLASS, 200)),
+        row("POST /api/teacher/open-tablet-code", "class={class}", Target(CLASS, 200)),
+        // Of what is there see `tablets`.
+        row("POST /api/teacher/close-tablet-code", "class={class}&code={code}", NOTHING_SUCH),
+        row("POST /api/teacher/rename-tablet", "class={class}&device={uuid}&label=P", NOTHING_SUCH),
+        row("POST /api/teacher/revoke-tablet", "class={class}&device={uuid}", NOTHING_SUCH),
         row("POST /api/student/classes", "", STUDENTS),
         row("POST /api/head/school", "", HEADS),
         // Plain endpoints.
@@ -242,6 +251,14 @@ fn table() -> Vec<Row> {
         row("GET /api/v1/pack/{hash}", "", NOTHING_SUCH),
         row("GET /api/v1/desk", "", STUDENTS),
         row("POST /api/v1/presence", r#"{"place":{"kind":"route"}}"#, STUDENTS),
+        // Tablets show their own token: see `tablets`.
+        row("POST /api/v1/tablet/enrol", r#"{"code":"-","device":"{uuid}"}"#, Each([422; 10])),
+        row("GET /api/v1/tablet", "", Each([401; 10])),
+        row("POST /api/v1/tablet/report", r#"{"unsent":0}"#, Each([401; 10])),
+        row("POST /api/v1/tablet/log-in", r#"{"user":"{student}","pin":"0"}"#, Each([401; 10])),
+        row("POST /api/v1/tablet/session", r#"{"user":"{student}","pass":"0"}"#, Each([401; 10])),
+        // Of which device is missing.
+        row("GET /api/v1/unlock", "", Each([401, 422, 422, 422, 404, 404, 404, 422, 404, 404])),
         row("PUT /api/v1/students/{student}/photos/{photo}", "no picture", Target(OWN, 409)),
         row("GET /api/v1/students/{student}/photos/{photo}", "", Target(PHOTO, 200)),
         row("ANY /api/{*rest}", "", NOT_THERE),
@@ -364,6 +381,7 @@ fn fill(text: &str, target: &Aim, world: &World) -> String {
         .replace("{item}", instance.item().as_str())
         .replace("{revision}", &instance.revision().to_string())
         .replace("{seed}", "1")
+        .replace("{code}", "KT4M-9XBR")
         .replace("{skill}", instance.exercise().template().skills[0].as_str())
         .replace("{topic}", "f-equations")
         .replace("{due}", &world.own.due)

@@ -22,9 +22,10 @@ use leptos::prelude::{document, window};
 use protocol::{LetIn, TabletRoster, TabletStudent, Unlocked, UserId, from_hex, to_hex};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsCast as _;
-use web_sys::{CryptoKey, HtmlDocument, Storage};
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
 
+use self::cipher::Key;
 use self::tries::Tries;
 use super::browser;
 use super::{Inside, LockedStudent, Refused};
@@ -67,7 +68,7 @@ struct Kept {
 #[derive(Clone)]
 struct Open {
     inside: Inside,
-    key: CryptoKey,
+    key: Key,
     unlocked: Unlocked,
 }
 
@@ -350,11 +351,9 @@ pub(super) fn note_session(user: Option<UserId>) {
 pub(super) fn bar_session() {
     let (prefix, secure) =
         if window().location().protocol().is_ok_and(|p| p == "https:") { ("__Host-", "; secure") } else { ("", "") };
-    if let Ok(document) = document().dyn_into::<HtmlDocument>() {
-        let cookie = format!("{prefix}{BARRED}=1; path=/; max-age={BARRED_S}; samesite=lax{secure}");
-        // Without cookies there is no session either.
-        let _ = document.set_cookie(&cookie);
-    }
+    let cookie = format!("{prefix}{BARRED}=1; path=/; max-age={BARRED_S}; samesite=lax{secure}");
+    // Without cookies there is no session either.
+    let _ = js_sys::Reflect::set(&document(), &JsValue::from_str("cookie"), &JsValue::from_str(&cookie));
     note_session(None);
 }
 

@@ -4,9 +4,8 @@
 use indexed_db::{Database, Factory};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::CryptoKey;
 
-use super::cipher;
+use super::cipher::{self, Key};
 
 const DATABASE: &str = "takas-vault";
 const VERSION: u32 = 1;
@@ -33,7 +32,7 @@ async fn open() -> Result<Database<Never>> {
 }
 
 /// The device's key; made at its first use.
-pub(super) async fn device_key() -> Option<CryptoKey> {
+pub(super) async fn device_key() -> Option<Key> {
     if let Some(key) = stored_key().await.ok()? {
         return Some(key);
     }
@@ -43,18 +42,18 @@ pub(super) async fn device_key() -> Option<CryptoKey> {
     stored_key().await.ok()?
 }
 
-async fn stored_key() -> Result<Option<CryptoKey>> {
+async fn stored_key() -> Result<Option<Key>> {
     let database = open().await?;
     database
         .transaction(&[KEYS])
         .run(|transaction| async move {
             let key = transaction.object_store(KEYS)?.get(&JsValue::from_str(DEVICE)).await?;
-            Ok(key.and_then(|key| key.dyn_into().ok()))
+            Ok(key)
         })
         .await
 }
 
-async fn keep_key(key: CryptoKey) -> Result<()> {
+async fn keep_key(key: Key) -> Result<()> {
     let database = open().await?;
     database
         .transaction(&[KEYS])

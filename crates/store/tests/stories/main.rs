@@ -19,5 +19,6 @@ mod replay;
 mod schema;
 mod sessions;
 mod sittings;
+mod tablets;
 mod users;
 mod year_plans;
