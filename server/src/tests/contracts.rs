@@ -55,8 +55,7 @@ async fn every_page_that_ever_was_is_understood() {
         ("{assignment}", Value::from(world.own.assignment.clone())),
     ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/contracts");
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(files.len() >= 5, "recorded traffic is gone");
     for file in files {

@@ -282,10 +282,8 @@ impl StateMachineTest for Tablet {
             Step::Do { .. } => {}
             Step::Send { picks, way } => {
                 assert!(picks.len() <= MAX_EVENTS_PER_BATCH);
-                let records: Vec<Value> = picks
-                    .iter()
-                    .map(|(pick, how)| tablet.record(model, model.picked(*pick), *how))
-                    .collect();
+                let records: Vec<Value> =
+                    picks.iter().map(|(pick, how)| tablet.record(model, model.picked(*pick), *how)).collect();
                 let body = json!({ "device": tablet.device, "client_time": BEGAN, "records": records });
                 tablet.send("", body, way, &model.told);
             }
@@ -351,13 +349,11 @@ fn run(runtime: Runtime, world: World, cases: u32) {
     let shared = Rc::new(Shared { runtime, world, students, instances });
     SHARED.set(Some(Rc::clone(&shared)));
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
-    let done = TestRunner::new(config.clone()).run(
-        &Model::sequential_strategy(1..25),
-        |(model, steps, seen)| {
+    let done =
+        TestRunner::new(config.clone()).run(&Model::sequential_strategy(1..25), |(model, steps, seen)| {
             Tablet::test_sequential(config.clone(), model, steps, seen);
             Ok(())
-        },
-    );
+        });
     SHARED.set(None);
     done.unwrap();
     for (school, rebuilt) in shared.runtime.block_on(shared.world.server.rebuilt(Which::All)) {
@@ -377,8 +373,7 @@ fn whatever_comes_the_log_is_right_on_postgresql() {
     let runtime = Runtime::new().unwrap();
     let postgres = runtime.block_on(Postgres::new());
     let url = postgres.url();
-    let world =
-        runtime.block_on(async { World::over(Server::start(&[("DATABASE_URL", &url)]).await).await });
+    let world = runtime.block_on(async { World::over(Server::start(&[("DATABASE_URL", &url)]).await).await });
     run(runtime, world, 8);
     Runtime::new().unwrap().block_on(postgres.remove());
 }
