@@ -16,12 +16,14 @@ mod packs;
 mod pages;
 mod photos;
 mod presence;
+mod quarantine;
 mod security;
 mod serve;
 mod site;
 mod state;
 mod sync;
 mod tablets;
+mod turns;
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 mod access;
 mod content_changes;
+mod contracts;
 mod demo;
 mod goals;
 mod keeping;
@@ -14,6 +15,9 @@ mod processes;
 mod recording;
 mod security;
 mod tablets;
+mod sync;
+mod sync_machine;
+mod tablet;
 mod teaching;
 mod world;
 mod written;

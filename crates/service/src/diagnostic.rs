@@ -176,6 +176,16 @@ impl Service {
 
     /// Begins a diagnostic, unless one is under way.
     pub async fn start_diagnostic(&self, caller: &Caller, now: Millis) -> Result<()> {
+        self.begin_diagnostic(caller, DiagnosticId(new_uuid(now)), now).await
+    }
+
+    /// Begins a diagnostic with this id, unless one is under way.
+    pub(crate) async fn begin_diagnostic(
+        &self,
+        caller: &Caller,
+        diagnostic: DiagnosticId,
+        now: Millis,
+    ) -> Result<()> {
         let student = StudentAccess::from(caller.student()?);
         if let Some(stored) = diagnostics::latest(&self.db, &student).await?
             && stored.finished_at.is_none()
@@ -183,7 +193,7 @@ impl Service {
         {
             return Ok(());
         }
-        Ok(diagnostics::start(&self.db, &student, DiagnosticId(new_uuid(now)), now).await?)
+        Ok(diagnostics::start(&self.db, &student, diagnostic, now).await?)
     }
 
     async fn under_way(&self, caller: &Caller) -> Result<(StudentAccess, StoredDiagnostic)> {
@@ -212,6 +222,46 @@ impl Service {
         let not_taught = serde_json::to_string(&items)
             .map_err(|error| Error::Broken(format!("a diagnostic cannot be written: {error}")))?;
         Ok(diagnostics::update(&self.db, &student, &StoredDiagnostic { not_taught, ..stored }).await?)
+    }
+
+    /// The diagnostic under way, if it is the one that was under way then.
+    async fn under_way_then(
+        &self,
+        caller: &Caller,
+        then: Millis,
+    ) -> Result<Option<(StudentAccess, StoredDiagnostic)>> {
+        match self.under_way(caller).await {
+            Ok(found) => Ok(Some(found).filter(|(_, stored)| stored.started_at <= then)),
+            Err(Error::Told(Failure::NotFound)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The same, said on a tablet a while ago: of any exercise that was not answered since, whichever question waits now.
+    pub(crate) async fn not_taught_then(&self, caller: &Caller, item: &ItemId, then: Millis) -> Result<()> {
+        let Some((student, stored)) = self.under_way_then(caller, then).await? else { return Ok(()) };
+        let mut items = not_taught(&stored)?;
+        let most = DiagnosticLimits::default().questions;
+        if self.content.exercise(item).is_none() || items.contains(item) || items.len() >= most {
+            return Ok(());
+        }
+        items.push(item.clone());
+        let not_taught = serde_json::to_string(&items)
+            .map_err(|error| Error::Broken(format!("a diagnostic cannot be written: {error}")))?;
+        let said = StoredDiagnostic { not_taught, ..stored };
+        match diagnostics::update(&self.db, &student, &said).await {
+            // It ended meanwhile.
+            Err(StoreError::NotFound) => Ok(()),
+            done => Ok(done?),
+        }
+    }
+
+    /// Ends the diagnostic that was under way then, on a tablet.
+    pub(crate) async fn end_diagnostic_then(&self, caller: &Caller, then: Millis, now: Millis) -> Result<()> {
+        match self.under_way_then(caller, then).await? {
+            Some((student, stored)) => self.close(&student, stored, now).await,
+            None => Ok(()),
+        }
     }
 
     /// Ends the diagnostic that is under way.

@@ -7,10 +7,12 @@
 mod accommodations;
 mod accounts;
 mod assignments;
+mod authors;
 mod class_codes;
 mod class_page;
 mod classes;
 mod corrections;
+mod deeds;
 mod demo;
 mod demo_claim;
 mod diagnostic;
@@ -36,6 +38,7 @@ mod photos;
 mod pin_locks;
 mod plan;
 mod proposals;
+mod quarantined;
 mod recording;
 mod replay;
 mod route;
@@ -51,6 +54,7 @@ mod student_history;
 mod student_page;
 mod tablets;
 mod tablets_page;
+mod sync;
 mod templates;
 mod test_report;
 mod text;
@@ -74,6 +78,7 @@ pub use lessons::{AttendedLesson, LessonNews};
 pub use live::{LiveMemory, Watched};
 pub use pack::SealedDesk;
 pub use log_in::{LogIn, LoggedIn, Token, Who};
+pub use quarantined::Retried;
 pub use replay::{Rebuilt, Which};
 pub use secrets::{HashingCost, Key, digest_of as mark_of};
 pub use store::Caller;
@@ -105,6 +110,8 @@ pub struct Service {
     /// The same in parts, for tablets to take along.
     packs: Arc<pack::Packs>,
     secrets: secrets::Secrets,
+    /// The keys of sync.
+    authority: Arc<authors::Authority>,
     /// Turns of classes whose students log in by code; see `log_in`.
     class_turns: Arc<[Mutex<()>]>,
     /// Turns of photos that are read; see `photos`.
@@ -124,6 +131,7 @@ impl Service {
             content,
             parameters: Arc::new(Parameters::default()),
             secrets: secrets::Secrets::new(key, cost),
+            authority: Arc::new(authors::Authority::new(key)),
             photo_turns: Arc::new(Semaphore::new(PHOTO_TURNS)),
             class_turns: (0..CLASS_TURNS).map(|_| Mutex::new(())).collect(),
         })

@@ -182,6 +182,12 @@ impl Service {
         self.route_page(caller, &course, &plan, &changes, lang, now).await
     }
 
+    /// Whether a moment is of the student's day that it is now.
+    pub(crate) fn is_today(&self, caller: &Caller, at: Millis, now: Millis) -> bool {
+        let clock = WallClock::of(caller.time_zone());
+        clock.day(at) == clock.day(now)
+    }
+
     /// Plans today's route anew for this many minutes.
     pub async fn choose_minutes(&self, caller: &Caller, minutes: u16, now: Millis) -> Result<()> {
         if !MINUTES.contains(&minutes) {
@@ -286,6 +292,11 @@ impl Service {
         let seed = Seed(id(seed)?);
         self.course_showing(caller, &item, seed, now).await?;
         materials::note(&self.db, &student, &item, seed, now).await?;
+        self.go_on(caller, now).await
+    }
+
+    /// Plans the route anew after something was read.
+    pub(crate) async fn go_on(&self, caller: &Caller, now: Millis) -> Result<()> {
         let course = self.course_of(caller, now).await?;
         let before = course.stored.as_ref().map(|(plan, ..)| plan.clone()).unwrap_or_default();
         self.put_renewed(caller, &course, &before, now).await.map(drop)

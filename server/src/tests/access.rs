@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE};
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use view::WorkKind;
 
 use super::world::{Class, EVERYBODY, FORM, JSON, Who, World, event, right, wish};
+use crate::turns::Turns;
 use crate::{endpoints, pages, site};
 
 /// Rows: own, same class (another student), other class, other school, missing. Columns: nobody, student, classmate,
@@ -250,6 +252,7 @@ fn table() -> Vec<Row> {
         row("GET /api/v1/pack", "", LOGGED_IN),
         row("GET /api/v1/pack/{hash}", "", NOTHING_SUCH),
         row("GET /api/v1/desk", "", STUDENTS),
+        row("GET /api/v1/author", "device={uuid}", STUDENTS),
         row("POST /api/v1/presence", r#"{"place":{"kind":"route"}}"#, STUDENTS),
         // Tablets show their own token: see `tablets`.
         row("POST /api/v1/tablet/enrol", r#"{"code":"-","device":"{uuid}"}"#, Each([422; 10])),
@@ -277,7 +280,8 @@ fn table() -> Vec<Row> {
 async fn every_endpoint_has_a_row_and_every_row_an_endpoint() {
     let pages = pages::list().into_iter().map(|page| format!("GET {}", page.path()));
     let functions = server_fn::axum::server_fn_paths().map(|(path, method)| format!("{method} {path}"));
-    let plain = endpoints::plain().into_iter().chain(site::files(Path::new("site")));
+    let plain =
+        endpoints::plain(&Arc::new(Turns::of_sync())).into_iter().chain(site::files(Path::new("site")));
     let plain = plain.map(|endpoint| format!("{} {}", endpoint.method, endpoint.path));
     let there: BTreeSet<String> = pages.chain(functions).chain(plain).collect();
     let rows: Vec<String> = table().iter().map(|row| row.endpoint.to_owned()).collect();
