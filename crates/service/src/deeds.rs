@@ -109,7 +109,7 @@ impl Service {
                 Ok(Ok(()))
             }
             Deed::BeginDiagnostic { diagnostic } => {
-                self.begin_diagnostic(caller, *diagnostic, now).await?;
+                self.begin_diagnostic(caller, *diagnostic, done_at.min(now)).await?;
                 Ok(Ok(()))
             }
             // Of a day that is over nothing is left to choose.

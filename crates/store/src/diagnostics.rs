@@ -39,7 +39,8 @@ pub async fn latest(db: &Db, student: &StudentAccess) -> Result<Option<StoredDia
 pub async fn start(db: &Db, student: &StudentAccess, id: DiagnosticId, now: Millis) -> Result<()> {
     on!(db.write(), |pool| {
         sqlx::query(
-        "insert into diagnostics (id, school_id, user_id, started_at, not_taught) values ($1, $2, $3, $4, '[]')",
+        "insert into diagnostics (id, school_id, user_id, started_at, not_taught) values ($1, $2, $3, $4, '[]')
+         on conflict (id) do nothing",
     )
     .bind(id.to_string())
     .bind(student.school().to_string())
