@@ -74,8 +74,8 @@ pub use log_in::{LogIn, LoggedIn, Token, Who};
 pub use replay::{Rebuilt, Which};
 pub use secrets::{HashingCost, Key, digest_of as mark_of};
 pub use store::Caller;
-pub use store::keeping::Asked;
 pub use store::TabletAccess;
+pub use store::keeping::Asked;
 pub use tablets_page::Site;
 pub use written::GivenMark;
 

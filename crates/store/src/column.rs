@@ -7,8 +7,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, CorrectionKind, DeviceId, DiagnosticId, GoalId, GroupId,
-    ItemId, LessonId, Millis, MisconceptionId, NoteId, SchoolId, SkillId, TopicId, UserId,
+    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, CorrectionKind, DeviceId, DiagnosticId, GoalId,
+    GroupId, ItemId, LessonId, Millis, MisconceptionId, NoteId, SchoolId, SkillId, TopicId, UserId,
 };
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
