@@ -47,7 +47,10 @@ const MAIN: &str = "main";
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let lang = lang();
-    let me = Resource::new_blocking(|| (), move |()| async move { device::settle(api::session::me().await, lang).await });
+    let me = Resource::new_blocking(
+        || (),
+        move |()| async move { device::settle(api::session::me().await, lang).await },
+    );
     let connection = Connection::new();
     connection.reload_when_back(me);
     follow(me, connection);

@@ -29,7 +29,11 @@ pub(crate) async fn tablet(state: &AppState, headers: &HeaderMap) -> Result<Tabl
     state.service.tablet(&token).await.map_err(|error| {
         let failure = Failure::from(error);
         let response = failed(&failure);
-        if failure == Failure::LogInNeeded { with(vec![identity::gone(TABLET, secure)], response) } else { response }
+        if failure == Failure::LogInNeeded {
+            with(vec![identity::gone(TABLET, secure)], response)
+        } else {
+            response
+        }
     })
 }
 

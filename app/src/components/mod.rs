@@ -25,7 +25,7 @@ mod submit_button;
 mod toast;
 
 pub(crate) use connection_banner::ConnectionBanner;
-pub(crate) use dialog::Confirmation;
+pub(crate) use dialog::{Confirmation, Dialog};
 pub(crate) use empty_state::EmptyState;
 pub(crate) use exam::ExamCard;
 pub(crate) use failure_view::{FailureView, FormFailure};

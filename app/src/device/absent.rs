@@ -81,6 +81,10 @@ pub(crate) async fn enrol(_code: String, _label: String) -> Result<(), Failure> 
     Err(Failure::Offline)
 }
 
+pub(crate) fn visible() -> bool {
+    true
+}
+
 pub(crate) fn drop_key() {}
 
 pub(crate) async fn lock_screen(_connection: Connection) -> Option<LockScreen> {

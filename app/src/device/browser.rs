@@ -120,7 +120,7 @@ pub(super) fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Optio
 }
 
 /// Whether the page is on screen.
-pub(super) fn visible() -> bool {
+pub(crate) fn visible() -> bool {
     document().visibility_state() == web_sys::VisibilityState::Visible
 }
 

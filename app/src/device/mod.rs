@@ -1,6 +1,7 @@
 //! What belongs to this device rather than to a person: its id, its queue of unsent answers, its connection.
 
 mod connection;
+mod tries;
 
 #[cfg(feature = "hydrate")]
 mod browser;
@@ -25,7 +26,7 @@ pub(crate) mod vault;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
     capture, clock, elapsed, new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, place_in, replace_address, show,
-    touch_first,
+    touch_first, visible,
 };
 #[cfg(feature = "hydrate")]
 pub(crate) use desk::{note, or_here};
@@ -48,15 +49,17 @@ pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, drop_key, elapsed, enrol, enrolled, enter, follow_presence, forget_test, forget_tests, go, hand_over,
-    hang_up, is_alone, keep_test, kept_test, listen, lock_screen, new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, note, or_here,
-    place_in, record, remember_test_answer, replace_address, settle, show, take_photos, taken_photo,
-    touch_first, vault, watch, welcome,
+    capture, clock, drop_key, elapsed, enrol, enrolled, enter, follow_presence, forget_test, forget_tests,
+    go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen, new_attempt_id, new_diagnostic_id, new_mark_id,
+    new_note_id, note, or_here, place_in, record, remember_test_answer, replace_address, settle, show, take_photos,
+    taken_photo, touch_first, vault, visible, watch, welcome,
 };
 
 pub(crate) use connection::{Connection, Hindrance};
 
-use protocol::{Answer, AssignmentId, AttemptId, ClassId, Confidence, Failure, ItemId, PhotoId, Seed, TabletClass, UserId};
+use protocol::{
+    Answer, AssignmentId, AttemptId, ClassId, Confidence, Failure, ItemId, PhotoId, Seed, TabletClass, UserId,
+};
 use view::{Me, Role};
 
 /// An answer as the page knows it; the device adds its own id, sequence and clock.

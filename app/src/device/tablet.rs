@@ -13,8 +13,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use math::Lang;
 use protocol::{
-    DeviceId, EnrolTablet, Failure, LetIn, TabletLogIn, TabletReport, TabletRoster, TabletSession, TabletStudent,
-    TabletClass, UserId,
+    DeviceId, EnrolTablet, Failure, LetIn, TabletClass, TabletLogIn, TabletReport, TabletRoster,
+    TabletSession, TabletStudent, UserId,
 };
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
@@ -195,7 +195,11 @@ pub(super) async fn refresh() {
         unsent: queue::waiting_in_all().await,
         storage_left: storage_left().await,
         app: page_version(),
-        installed: window().match_media("(display-mode: standalone)").ok().flatten().is_some_and(|m| m.matches()),
+        installed: window()
+            .match_media("(display-mode: standalone)")
+            .ok()
+            .flatten()
+            .is_some_and(|m| m.matches()),
         ready: None,
     };
     post("/api/v1/tablet/report", &report).await;

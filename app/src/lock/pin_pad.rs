@@ -97,7 +97,8 @@ pub(super) fn PinPad(
             view! { <span class="pin-pad__dot" data-filled=filled></span> }
         })
         .collect_view();
-    let told = move || if pending.get() { l.checking.to_owned() } else { l.typed(pin.with(String::len) as u32) };
+    let told =
+        move || if pending.get() { l.checking.to_owned() } else { l.typed(pin.with(String::len) as u32) };
     view! {
         <div class="pin-pad" id=PAD role="group" tabindex="-1" aria-label=l.pin_of(&student.short)>
             <PageTitle text=l.pin_of(&student.short)/>

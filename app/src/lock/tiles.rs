@@ -63,7 +63,8 @@ pub(super) fn Tiles(screen: LockScreen, chosen: RwSignal<Option<LockedStudent>>)
             </li>
         }
     };
-    let found = move || typed.with(|typed| (!typed.trim().is_empty()).then(|| l.found(shown.with(Vec::len) as u32)));
+    let found =
+        move || typed.with(|typed| (!typed.trim().is_empty()).then(|| l.found(shown.with(Vec::len) as u32)));
     let choice = move |id: Option<ClassId>, name: String| {
         view! {
             <button class="tabs__tab" type="button" aria-pressed=move || (class.get() == id).to_string()
@@ -105,7 +106,9 @@ mod tests {
 
     #[test]
     fn names_are_found_by_any_word_and_without_marks() {
-        for (typed, found) in [("", true), ("on", true), ("zel", true), ("Žel", true), ("ona ž", true), ("na", false)] {
+        for (typed, found) in
+            [("", true), ("on", true), ("zel", true), ("Žel", true), ("ona ž", true), ("na", false)]
+        {
             assert_eq!(begins("Ona Želvytė", typed), found, "{typed}");
         }
     }

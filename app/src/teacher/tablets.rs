@@ -11,6 +11,7 @@ use view::TabletsPage;
 
 use crate::api;
 use crate::components::Loaded;
+use crate::device;
 use crate::language::{tablet_texts, texts};
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
 
@@ -78,7 +79,7 @@ fn TabletsParts(page: TabletsPage) -> impl IntoView {
     // Live enough: whoever comes back to the page sees it as it is now.
     Effect::new(move |_| {
         let shown = window_event_listener(ev::visibilitychange, move |_| {
-            if document().visibility_state() == leptos::web_sys::VisibilityState::Visible {
+            if device::visible() {
                 reload.dispatch(());
             }
         });

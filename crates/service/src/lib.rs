@@ -82,8 +82,8 @@ pub use quarantined::Retried;
 pub use replay::{Rebuilt, Which};
 pub use secrets::{HashingCost, Key, digest_of as mark_of};
 pub use store::Caller;
-pub use store::keeping::Asked;
 pub use store::TabletAccess;
+pub use store::keeping::Asked;
 pub use tablets_page::Site;
 pub use written::GivenMark;
 

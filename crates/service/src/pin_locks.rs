@@ -70,8 +70,15 @@ impl Secrets {
     }
 
     /// What the student's PIN opens on a device; a pass only on an enrolled tablet.
-    pub(crate) fn unlocked(&self, device: DeviceId, user: UserId, key: Option<&PinKey>, enrolled: bool) -> Unlocked {
-        let store_key = mac(&self.store_keys, &[&device.to_string(), &user.to_string()]).finalize().into_bytes();
+    pub(crate) fn unlocked(
+        &self,
+        device: DeviceId,
+        user: UserId,
+        key: Option<&PinKey>,
+        enrolled: bool,
+    ) -> Unlocked {
+        let store_key =
+            mac(&self.store_keys, &[&device.to_string(), &user.to_string()]).finalize().into_bytes();
         let pass = key.filter(|_| enrolled).map(|key| to_hex(&self.pass(device, user, key)));
         Unlocked { store_key: to_hex(&store_key), pass: pass.unwrap_or_default(), author: None }
     }
@@ -85,7 +92,13 @@ impl Secrets {
 
     /// The lock that the PIN of this key opens. The nonce follows from all that is sealed: the same lock comes out the same,
     /// and two that differ never share a nonce.
-    pub(crate) fn lock(&self, device: DeviceId, user: UserId, key: &PinKey, unlocked: &Unlocked) -> Result<PinLock> {
+    pub(crate) fn lock(
+        &self,
+        device: DeviceId,
+        user: UserId,
+        key: &PinKey,
+        unlocked: &Unlocked,
+    ) -> Result<PinLock> {
         let sealed = from_hex(&key.sealed).ok_or_else(|| broken("it is not hexadecimal"))?;
         let opened = open(&self.pin_keys, &user.to_string(), &sealed)?;
         let pin_key: [u8; 32] = opened.try_into().map_err(|_| broken("its length is wrong"))?;

@@ -69,7 +69,8 @@ impl Service {
         now: Millis,
     ) -> Result<(Token, TabletRoster)> {
         let label = checked_label(&wish.label)?;
-        let code = class_codes::canonical_tablet(&wish.code).ok_or_else(|| Failure::invalid("tablet_code"))?;
+        let code =
+            class_codes::canonical_tablet(&wish.code).ok_or_else(|| Failure::invalid("tablet_code"))?;
         let buckets = [bucket(format!("tablet-code:{address}"), WRONG_CODES)];
         self.admit(&buckets, now).await?;
         let join = match tablets::join_access(&self.db, &code, now).await {
@@ -139,8 +140,14 @@ impl Service {
     }
 
     /// Notes how the tablet is.
-    pub async fn tablet_report(&self, tablet: &TabletAccess, report: TabletReport, now: Millis) -> Result<()> {
-        let short = |text: String| text.chars().filter(|c| !c.is_control()).take(LONGEST_WORD).collect::<String>();
+    pub async fn tablet_report(
+        &self,
+        tablet: &TabletAccess,
+        report: TabletReport,
+        now: Millis,
+    ) -> Result<()> {
+        let short =
+            |text: String| text.chars().filter(|c| !c.is_control()).take(LONGEST_WORD).collect::<String>();
         let report = TabletReport { app: short(report.app), ready: report.ready.map(short), ..report };
         Ok(tablets::note_report(&self.db, tablet, &report, now).await?)
     }
@@ -220,12 +227,19 @@ impl Service {
         self.let_in(device, &account, caller.school_name(), enrolled).await
     }
 
-    async fn let_in(&self, device: DeviceId, account: &Account, school: &str, enrolled: bool) -> Result<LetIn> {
+    async fn let_in(
+        &self,
+        device: DeviceId,
+        account: &Account,
+        school: &str,
+        enrolled: bool,
+    ) -> Result<LetIn> {
         let key = pin_keys::of_account(&self.db, account.id).await?;
         let unlocked = self.secrets.unlocked(device, account.id, key.as_ref(), enrolled);
         let lock = key.map(|key| self.secrets.lock(device, account.id, &key, &unlocked)).transpose()?;
         let name = account.display_name.clone();
-        let student = TabletStudent { id: account.id, short: short_name(&name), name, classes: Vec::new(), lock };
+        let student =
+            TabletStudent { id: account.id, short: short_name(&name), name, classes: Vec::new(), lock };
         Ok(LetIn { student, school: school.to_owned(), unlocked })
     }
 }

@@ -21,10 +21,12 @@ pub struct PinKey {
 
 /// The key of an account's PIN. For the log-in, which has checked the PIN or the session.
 pub async fn of_account(db: &Db, user: UserId) -> Result<Option<PinKey>> {
-    Ok(on!(db.read(), |pool| sqlx::query_as("select salt, iterations, sealed from pin_keys where user_id = $1")
-        .bind(user.to_string())
-        .fetch_optional(pool)
-        .await)?)
+    Ok(on!(db.read(), |pool| sqlx::query_as(
+        "select salt, iterations, sealed from pin_keys where user_id = $1"
+    )
+    .bind(user.to_string())
+    .fetch_optional(pool)
+    .await)?)
 }
 
 /// Keeps the key of a PIN that has just been found right, if there is none and the PIN is still the one of `secret_hash`.
@@ -53,12 +55,14 @@ pub(crate) async fn put(tx: &mut Tx, school: SchoolId, keys: &[(UserId, Option<&
             push_list(&mut sql, chunk.iter().map(|(user, _)| user.to_string()));
             sql.build().persistent(false).execute(tx).await.map(drop)
         })?;
-        let rows: Vec<(UserId, &PinKey)> = chunk.iter().filter_map(|(user, key)| Some((*user, (*key)?))).collect();
+        let rows: Vec<(UserId, &PinKey)> =
+            chunk.iter().filter_map(|(user, key)| Some((*user, (*key)?))).collect();
         if rows.is_empty() {
             continue;
         }
         on!(tx.at(), |tx| {
-            let mut sql = QueryBuilder::new("insert into pin_keys (user_id, school_id, salt, iterations, sealed) ");
+            let mut sql =
+                QueryBuilder::new("insert into pin_keys (user_id, school_id, salt, iterations, sealed) ");
             sql.push_values(&rows, |mut row, (user, key)| {
                 row.push_bind(user.to_string())
                     .push_bind(school.to_string())

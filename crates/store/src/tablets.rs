@@ -22,13 +22,7 @@ pub struct CodeRow {
 }
 
 /// Makes a code; [`StoreError::Taken`]`("code")` if there is such a one.
-pub async fn open_code(
-    db: &Db,
-    class: &ClassAccess,
-    code: &str,
-    now: Millis,
-    ends_at: Millis,
-) -> Result<()> {
+pub async fn open_code(db: &Db, class: &ClassAccess, code: &str, now: Millis, ends_at: Millis) -> Result<()> {
     on!(db.write(), |pool| sqlx::query(
         "insert into tablet_codes (code, class_id, school_id, made_by, made_at, ends_at)
          values ($1, $2, $3, $4, $5, $6)",
@@ -59,12 +53,13 @@ pub async fn codes_of_class(db: &Db, class: &ClassAccess, now: Millis) -> Result
 
 /// Ends a code of the class.
 pub async fn close_code(db: &Db, class: &ClassAccess, code: &str) -> Result<()> {
-    let touched = on!(db.write(), |pool| sqlx::query("delete from tablet_codes where code = $1 and class_id = $2")
-        .bind(code)
-        .bind(class.class().to_string())
-        .execute(pool)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let touched =
+        on!(db.write(), |pool| sqlx::query("delete from tablet_codes where code = $1 and class_id = $2")
+            .bind(code)
+            .bind(class.class().to_string())
+            .execute(pool)
+            .await
+            .map(|done| done.rows_affected()))?;
     expect_rows(touched, 1)
 }
 
@@ -177,7 +172,8 @@ pub async fn join(db: &Db, join: &JoinAccess, tablet: &NewTablet, now: Millis) -
     }
     let named_before = before.filter(|_| stays).map(|before| before.label);
     let label = tablet.label.clone().or(named_before).unwrap_or_else(|| tablet.proposed.clone());
-    on!(tx.at(), |tx| sqlx::query(
+    on!(tx.at(), |tx| {
+        sqlx::query(
         "insert into tablets (device_id, school_id, label, token_hash, enrolled_by, enrolled_at, seen_at)
          values ($1, $2, $3, $4, $5, $6, $6)
          on conflict (device_id) do update set
@@ -193,7 +189,8 @@ pub async fn join(db: &Db, join: &JoinAccess, tablet: &NewTablet, now: Millis) -
     .bind(now.0)
     .execute(tx)
     .await
-    .map(drop))?;
+    .map(drop)
+    })?;
     on!(tx.at(), |tx| sqlx::query(
         "insert into tablet_classes (device_id, class_id, added_by, added_at) values ($1, $2, $3, $4)
          on conflict (device_id, class_id) do nothing",
@@ -310,7 +307,9 @@ pub async fn roster(db: &Db, tablet: &TabletAccess) -> Result<Vec<RosterRow>> {
 
 /// The account of a student who is in a class that uses the tablet; `NotFound` otherwise.
 pub async fn account_on(db: &Db, tablet: &TabletAccess, user: UserId) -> Result<Account> {
-    let account: Option<Account> = on!(db.read(), |pool| sqlx::query_as(
+    let account: Option<Account> =
+        on!(db.read(), |pool| {
+            sqlx::query_as(
         "select users.id, users.school_id as school, role, secret_hash, display_name, user_name, language,
                 disabled_at is not null as disabled
          from users
@@ -324,7 +323,8 @@ pub async fn account_on(db: &Db, tablet: &TabletAccess, user: UserId) -> Result<
     .bind(tablet.device.to_string())
     .bind(user.to_string())
     .fetch_optional(pool)
-    .await)?;
+    .await
+        })?;
     account.filter(|account| account.role == Role::Student).ok_or(StoreError::NotFound)
 }
 
@@ -409,7 +409,8 @@ pub struct TabletRow {
 
 /// The class's tablets; rows of one tablet stand together.
 pub async fn of_class(db: &Db, class: &ClassAccess) -> Result<Vec<TabletRow>> {
-    Ok(on!(db.read(), |pool| sqlx::query_as(
+    Ok(on!(db.read(), |pool| {
+        sqlx::query_as(
         "select tablets.device_id as device, label, seen_at, app, installed, unsent, storage_left, ready, ready_at,
                 (select display_name
                  from tablet_users
@@ -427,7 +428,8 @@ pub async fn of_class(db: &Db, class: &ClassAccess) -> Result<Vec<TabletRow>> {
     )
     .bind(class.class().to_string())
     .fetch_all(pool)
-    .await)?)
+    .await
+    })?)
 }
 
 /// Calls a tablet of the class otherwise.

@@ -93,13 +93,18 @@ async fn a_tablet_knows_the_students_of_its_classes() {
 
     // The same list has the same mark, however often it is made.
     let ask = |tag: &str| {
-        let request = Request::get("/api/v1/tablet").header(COOKIE, &tablet.cookies).header(IF_NONE_MATCH, tag);
+        let request =
+            Request::get("/api/v1/tablet").header(COOKIE, &tablet.cookies).header(IF_NONE_MATCH, tag);
         request.body(Body::empty()).unwrap()
     };
     let first = server.send(ask("")).await;
     let tag = first.headers[ETAG].to_str().unwrap().to_owned();
     assert_eq!(server.send(ask(&tag)).await.status, StatusCode::NOT_MODIFIED);
-    server.service.add_students(&world.own.teacher, &world.own.id, "Ąžuolas Ketvirtasis", now()).await.unwrap();
+    server
+        .service
+        .add_students(&world.own.teacher, &world.own.id, "Ąžuolas Ketvirtasis", now())
+        .await
+        .unwrap();
     assert_eq!(server.send(ask(&tag)).await.status, StatusCode::OK);
 
     // Another class of the school uses it, too; one of another school does not get it.
@@ -155,13 +160,21 @@ async fn a_student_is_let_in_with_a_pin_and_nobody_elses() {
     assert!(!session.contains("Max-Age"), "it ends with the browser: {session}");
 
     let classmates_pin = &world.own.classmates_card.pin;
-    assert_eq!(tablet.log_in(server, world.own.student, classmates_pin).await.status, StatusCode::UNAUTHORIZED);
-    for stranger in [world.other.student, world.foreign.student, world.own.teacher.user(), UserId(Uuid::new_v4())] {
+    assert_eq!(
+        tablet.log_in(server, world.own.student, classmates_pin).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    for stranger in
+        [world.other.student, world.foreign.student, world.own.teacher.user(), UserId(Uuid::new_v4())]
+    {
         let reply = tablet.log_in(server, stranger, &world.own.card.pin).await;
         assert_eq!(reply.status, StatusCode::NOT_FOUND);
     }
     assert_eq!(
-        Tablet { device: tablet.device, cookies: String::new() }.log_in(server, world.own.student, "0").await.status,
+        Tablet { device: tablet.device, cookies: String::new() }
+            .log_in(server, world.own.student, "0")
+            .await
+            .status,
         StatusCode::UNAUTHORIZED
     );
 
@@ -220,7 +233,11 @@ async fn a_tablet_that_is_taken_away_lets_nobody_in() {
     assert_eq!(who_is_in(server, &jar).await, None, "sessions on it are over");
     let reply = server.get("/api/v1/tablet", &tablet.cookies).await;
     assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
-    assert!(reply.cookies().iter().any(|cookie| cookie.starts_with("takas_plansete=;")), "{:?}", reply.cookies());
+    assert!(
+        reply.cookies().iter().any(|cookie| cookie.starts_with("takas_plansete=;")),
+        "{:?}",
+        reply.cookies()
+    );
     let pass = &let_in.unlocked.pass;
     assert_eq!(tablet.session(server, world.own.student, pass).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(
@@ -244,7 +261,11 @@ async fn a_barred_session_is_over_before_anything_is_shown() {
     assert_eq!(who_is_in(server, &jar).await, None, "and for good");
     // Whoever is let in next is not barred.
     let reply = tablet.log_in(server, world.own.classmate, &world.own.classmates_card.pin).await;
-    assert!(reply.cookies().iter().any(|cookie| cookie.starts_with("takas_uzrakinta=;")), "{:?}", reply.cookies());
+    assert!(
+        reply.cookies().iter().any(|cookie| cookie.starts_with("takas_uzrakinta=;")),
+        "{:?}",
+        reply.cookies()
+    );
 }
 
 #[tokio::test]

@@ -81,7 +81,8 @@ pub(super) async fn key_of(raw: &[u8]) -> Option<Key> {
 pub(super) async fn key_of_pin(pin: &str, salt: &[u8], iterations: u32) -> Option<Key> {
     let only_derive = usages(&["deriveKey"]);
     let typed =
-        done("importKey", &["raw".into(), bytes(pin.as_bytes()), "PBKDF2".into(), false.into(), only_derive]).await?;
+        done("importKey", &["raw".into(), bytes(pin.as_bytes()), "PBKDF2".into(), false.into(), only_derive])
+            .await?;
     let how = object(&[
         ("name", "PBKDF2".into()),
         ("hash", "SHA-256".into()),

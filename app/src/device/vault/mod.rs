@@ -14,7 +14,6 @@
 
 mod cipher;
 mod shelf;
-pub(crate) mod tries;
 
 use std::cell::{Cell, RefCell};
 
@@ -26,8 +25,8 @@ use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use self::cipher::Key;
-use self::tries::Tries;
 use super::browser;
+use super::tries::Tries;
 use super::{Inside, LockedStudent, Refused};
 
 /// Names in the vault.
@@ -210,7 +209,8 @@ async fn open(kept: Kept) -> Option<()> {
     let key = cipher::key_of(&from_hex(&kept.unlocked.store_key)?).await?;
     let (place, tab_key) = (to_hex(&cipher::random(8)?), cipher::random(32)?);
     let name = format!("{OPEN}{place}");
-    let sealed = cipher::seal(&cipher::key_of(&tab_key).await?, &name, &serde_json::to_vec(&kept).ok()?).await?;
+    let sealed =
+        cipher::seal(&cipher::key_of(&tab_key).await?, &name, &serde_json::to_vec(&kept).ok()?).await?;
     let sealed = cipher::seal(&shelf::device_key().await?, &name, &sealed).await?;
     if shelf::put(&name, &sealed).await
         && let Some(tab) = session_storage()
@@ -349,8 +349,11 @@ pub(super) fn note_session(user: Option<UserId>) {
 /// The session that this browser still has is over, even if the server cannot be told now: it will see this cookie with the
 /// session's own, before it shows anything.
 pub(super) fn bar_session() {
-    let (prefix, secure) =
-        if window().location().protocol().is_ok_and(|p| p == "https:") { ("__Host-", "; secure") } else { ("", "") };
+    let (prefix, secure) = if window().location().protocol().is_ok_and(|p| p == "https:") {
+        ("__Host-", "; secure")
+    } else {
+        ("", "")
+    };
     let cookie = format!("{prefix}{BARRED}=1; path=/; max-age={BARRED_S}; samesite=lax{secure}");
     // Without cookies there is no session either.
     let _ = js_sys::Reflect::set(&document(), &JsValue::from_str("cookie"), &JsValue::from_str(&cookie));

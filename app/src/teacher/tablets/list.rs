@@ -6,7 +6,7 @@ use view::{TabletLine, TabletsPage};
 
 use super::{Keeper, problem};
 use crate::api;
-use crate::components::{Confirmation, Field, Icon, SubmitButton};
+use crate::components::{Confirmation, Dialog, Field, Icon, SubmitButton};
 use crate::language::{tablet_texts, texts};
 
 /// A tablet that somebody wants to change.
@@ -153,10 +153,12 @@ fn Renaming(keeper: Keeper, wanted: RwSignal<Option<Wanted>>) -> impl IntoView {
         }
     };
     let title = Signal::derive(move || {
-        wanted.with(|wanted| wanted.as_ref().map_or_else(String::new, |wanted| format!("{}: {}", l.rename, wanted.label)))
+        wanted.with(|wanted| {
+            wanted.as_ref().map_or_else(String::new, |wanted| format!("{}: {}", l.rename, wanted.label))
+        })
     });
     view! {
-        <crate::components::Dialog id="rename-tablet" title open>
+        <Dialog id="rename-tablet" title open>
             <form novalidate on:submit=move |event| { event.prevent_default(); submit(); }>
                 <Field id="tablet-new-label" label=l.new_label value=label fault=problem(rename)>
                     <input type="text" autocomplete="off" maxlength=LONGEST_LABEL.to_string()/>
@@ -166,7 +168,7 @@ fn Renaming(keeper: Keeper, wanted: RwSignal<Option<Wanted>>) -> impl IntoView {
                     <SubmitButton pending=rename.pending()>{l.save}</SubmitButton>
                 </div>
             </form>
-        </crate::components::Dialog>
+        </Dialog>
     }
 }
 

@@ -130,7 +130,11 @@ impl TabletSentences for English {
 
     fn summary(&self, all: u32, troubled: u32) -> String {
         let all = en(all, "tablet", "tablets");
-        if troubled == 0 { format!("{all}, all is well") } else { format!("{all}, needing attention: {troubled}") }
+        if troubled == 0 {
+            format!("{all}, all is well")
+        } else {
+            format!("{all}, needing attention: {troubled}")
+        }
     }
 
     fn also_used_by(&self, classes: &str) -> String {

@@ -83,9 +83,8 @@ struct Lithuanian;
 const TRIES: Lt = Lt { one: "bandymas", few: "bandymai", other: "bandymų" };
 const NAMES: Lt = Lt { one: "vardas", few: "vardai", other: "vardų" };
 const WORKS: Lt = Lt { one: "atsakymas", few: "atsakymai", other: "atsakymų" };
-const UNSENT: Lt = Lt {
-    one: "neišsiųstas atsakymas", few: "neišsiųsti atsakymai", other: "neišsiųstų atsakymų"
-};
+const UNSENT: Lt =
+    Lt { one: "neišsiųstas atsakymas", few: "neišsiųsti atsakymai", other: "neišsiųstų atsakymų" };
 const TABLETS_COUNTED: Lt = Lt { one: "planšetė", few: "planšetės", other: "planšečių" };
 
 impl TabletSentences for Lithuanian {
@@ -138,7 +137,11 @@ impl TabletSentences for Lithuanian {
 
     fn summary(&self, all: u32, troubled: u32) -> String {
         let all = lt(all, &TABLETS_COUNTED);
-        if troubled == 0 { format!("{all}, viskas tvarkoje") } else { format!("{all}, dėmesio reikia: {troubled}") }
+        if troubled == 0 {
+            format!("{all}, viskas tvarkoje")
+        } else {
+            format!("{all}, dėmesio reikia: {troubled}")
+        }
     }
 
     fn also_used_by(&self, classes: &str) -> String {

@@ -8,7 +8,7 @@ use protocol::UserId;
 use serde::{Deserialize, Serialize};
 
 /// So many wrong tries are free.
-pub(crate) const FREE: u32 = 5;
+const FREE: u32 = 5;
 /// The first wait after them, in milliseconds; each further one is twice as long…
 const FIRST_WAIT_MS: i64 = 30_000;
 /// …up to this.
