@@ -105,7 +105,7 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     .fetch_all(pool)
     .await)?;
     let acts = acts::of_student(db, student).await?;
-    let tablets: Vec<(String, i64, Option<String>)> = on!(db.read(), |pool| sqlx::query_as(
+    let sent_from: Vec<(String, i64, Option<String>)> = on!(db.read(), |pool| sqlx::query_as(
         "select device_id, seen_at, app from sync_devices where user_id = $1 order by seen_at, device_id",
     )
     .bind(student.student().to_string())
@@ -253,7 +253,7 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "sessions": sessions.iter().map(|(created_at, seen_at, expires_at)| json!({
             "created_at": created_at, "seen_at": seen_at, "expires_at": expires_at,
         })).collect::<Vec<_>>(),
-        "sent_from": tablets.iter().map(|(device, seen_at, app)| json!({
+        "sent_from": sent_from.iter().map(|(device, seen_at, app)| json!({
             "id": device, "seen_at": seen_at, "app": app,
         })).collect::<Vec<_>>(),
         "devices": devices.iter().map(|(device, seen_at)| json!({
