@@ -442,7 +442,7 @@ pub(crate) async fn answer(
         Ok(EventOutcome::Stored | EventOutcome::AlreadyHad) => {
             to(&format!("{exercise}?atsakymas={id}"), Vec::new())
         }
-        Ok(EventOutcome::Conflict | EventOutcome::Quarantined) => {
+        Ok(EventOutcome::Conflict | EventOutcome::Quarantined | EventOutcome::Rejected) => {
             asker.refuse(Failure::invalid("answer")).await
         }
         Err(error) => asker.refuse(error).await,

@@ -60,7 +60,7 @@ impl Confidence {
     pub const ALL: [Self; 3] = [Self::Guess, Self::Unsure, Self::Sure];
 }
 
-/// Body of `POST /api/v1/sync`.
+/// Body of `POST /api/v1/sync`, version 1: answers of whoever is logged in. [`crate::SyncRecords`] is version 2.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SyncRequest {
     /// Whose answers these are. The session's cookie belongs to the whole browser: if somebody else has logged in
@@ -84,6 +84,15 @@ pub enum EventOutcome {
     Conflict,
     /// It cannot be understood (no such exercise, or no answer at all): kept aside, with its reason.
     Quarantined,
+    /// Its author token is not valid: the server does **not** have it. The device keeps it, sets it aside and says so.
+    Rejected,
+}
+
+impl EventOutcome {
+    /// Whether the server has it durably, so that the device may forget it.
+    pub fn is_safe(self) -> bool {
+        self != Self::Rejected
+    }
 }
 
 /// The reply for one event.
@@ -91,14 +100,40 @@ pub enum EventOutcome {
 pub struct Reply {
     /// The event's id as it was sent: perhaps no UUID; empty if it had none.
     pub id: String,
-    /// What became of it. In every case the server has it: the device may forget it.
+    /// What became of it. In every case but [`EventOutcome::Rejected`] the server has it: the device may forget it.
     pub outcome: EventOutcome,
+    /// Why it was rejected or kept aside: a stable word of [`reason`], or one of a later version. Answers to the first
+    /// form of the request have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
-/// Answer to a [`SyncRequest`].
+/// The words of [`Reply::reason`].
+pub mod reason {
+    /// Rejected: it is no record, or its token is no token.
+    pub const MALFORMED: &str = "malformed";
+    /// Rejected: the token was not signed by this server.
+    pub const FORGED: &str = "forged";
+    /// Rejected: the token is of another device.
+    pub const OTHER_DEVICE: &str = "other_device";
+    /// Rejected: the device was revoked, or the account is closed.
+    pub const REVOKED: &str = "revoked";
+    /// Kept aside: it cannot be opened.
+    pub const SEALED: &str = "sealed";
+    /// Kept aside: what is sealed is not what stands on it.
+    pub const MISLABELLED: &str = "mislabelled";
+    /// Kept aside: what is in it is not understood, perhaps not yet.
+    pub const UNKNOWN: &str = "unknown";
+    /// Kept aside: it is understood, but cannot be used, such as an answer to an exercise that never was.
+    pub const UNUSABLE: &str = "unusable";
+    /// Kept aside: the same id was there with another body.
+    pub const CONFLICT: &str = "conflict";
+}
+
+/// Answer to a [`SyncRequest`] or to [`crate::SyncRecords`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SyncResponse {
-    /// One reply per event, in the order sent.
+    /// One reply per event or record, in the order sent.
     pub replies: Vec<Reply>,
     /// The server's clock, from which a device can tell how wrong its own is.
     pub server_time: Millis,

@@ -108,6 +108,9 @@ uuid_id!(/// Students of a class whom its teachers put together.
     GroupId);
 uuid_id!(/// One answer to one instance; made by the client (UUID version 7), so that sending twice stores once.
     AttemptId);
+uuid_id!(/// Anything that a student did, an answer or not; made by the client (UUID version 7). That of an answer is its
+    /// [`AttemptId`].
+    ActId);
 uuid_id!(/// A photo of work on paper; made by the client, so that sending twice stores once.
     PhotoId);
 uuid_id!(/// What a teacher said of an answer.

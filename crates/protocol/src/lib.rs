@@ -3,6 +3,7 @@
 //! Everything here is plain data shared by the browser, the server and old tablets: a change to a
 //! serialised form is a change of protocol. No clock, no randomness, no I/O.
 
+mod act;
 mod answer;
 mod correction;
 mod event;
@@ -11,14 +12,15 @@ mod ids;
 mod presence;
 mod time;
 
+pub use act::{Act, Attempt, Author, Deed, DeviceStatus, Record, SyncRecords};
 pub use answer::{Answer, MAX_PHOTOS};
 pub use correction::CorrectionKind;
 pub use event::{
-    AttemptEvent, Confidence, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse,
+    AttemptEvent, Confidence, EventOutcome, MAX_EVENTS_PER_BATCH, Reply, SyncRequest, SyncResponse, reason,
 };
 pub use failure::Failure;
 pub use ids::{
-    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, DeviceId, DiagnosticId, GoalId, GroupId,
+    ActId, AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, DeviceId, DiagnosticId, GoalId, GroupId,
     InvalidSlug, ItemId, LessonId, MarkId, MisconceptionId, NoteId, PhotoId, SchoolId, Seed, SkillId,
     TopicId, UserId,
 };

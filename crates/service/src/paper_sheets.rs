@@ -162,7 +162,7 @@ impl Service {
                 self.on_paper_event(&assignment, &sitting, (position, number), (&task, seed), *right)?;
             match self.record_answer(&pupil, event, now).await? {
                 EventOutcome::Stored | EventOutcome::AlreadyHad => {}
-                EventOutcome::Conflict | EventOutcome::Quarantined => {
+                EventOutcome::Conflict | EventOutcome::Quarantined | EventOutcome::Rejected => {
                     return Err(Failure::invalid("results").into());
                 }
             }

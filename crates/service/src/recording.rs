@@ -300,7 +300,7 @@ impl Service {
                     }
                 }
             };
-            replies.push(Reply { id: sent.id, outcome });
+            replies.push(Reply { id: sent.id, outcome, reason: None });
         }
         if !changes.attempts.is_empty() {
             changes.state = Some(write_state(&state)?);
