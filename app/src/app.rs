@@ -10,8 +10,10 @@ use view::{Me, Role};
 
 use crate::address::Address;
 use crate::api;
-use crate::components::{AppHeader, ConnectionBanner, FailureView, Navigations, ToastRegion, Toasts, focus};
-use crate::device::{Account, Connection};
+use crate::components::{
+    AppHeader, ConnectionBanner, FailureView, Navigations, SafetyDialog, SafetyShown, ToastRegion, Toasts, focus,
+};
+use crate::device::{self, Account, Connection};
 use crate::head::SchoolView;
 use crate::language::texts;
 use crate::log_in::LogInPage;
@@ -51,6 +53,9 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(me) = me.get() {
             connection.identify(Account::of(&me));
+            if let Ok(Some(me)) = &me {
+                device::remember(me);
+            }
         }
     });
     provide_context(Identified(me));
@@ -58,6 +63,7 @@ pub fn App() -> impl IntoView {
     provide_context(Lesson::new());
     provide_context(Navigations::new());
     provide_context(Toasts::new());
+    provide_context(SafetyShown::new());
     view! {
         <Title formatter=|page: String| if page.is_empty() { "Takas".into() } else { format!("{page} – Takas") }/>
         <Router>
@@ -116,6 +122,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/mokykla") view=SchoolView ssr=SsrMode::Async/>
             </FlatRoutes>
         </main>
+        <SafetyDialog/>
         <ToastRegion/>
     }
 }

@@ -6,8 +6,8 @@ use leptos_router::params::ParamsMap;
 use protocol::Failure;
 
 use crate::address::log_in_page;
-use crate::components::{Icon, PageTitle, Scene};
-use crate::language::{Preferences, texts};
+use crate::components::{Icon, PageTitle, SafetyButton, Scene};
+use crate::language::{Preferences, safety, texts};
 use crate::texts::Reader;
 
 /// What a failed try sends back to this page, in the address; the PIN is never among it.
@@ -70,6 +70,7 @@ pub(crate) fn LogInPage() -> impl IntoView {
                     </div>
                     <button class="button button--primary button--wide" type="submit">{t.log_in}</button>
                 </form>
+                <SafetyButton words=safety().ask class="button button--quiet"/>
                 {demo.then(|| view! { <DemoAccounts/> })}
             </div>
         </div>

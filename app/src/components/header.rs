@@ -9,7 +9,7 @@ use view::{Me, Role};
 
 use crate::address::Address;
 use crate::app::{Identified, home};
-use crate::components::Icon;
+use crate::components::{Icon, SafetyLine};
 use crate::language::{Preferences, keeping, texts};
 use crate::student::StudentPlaces;
 
@@ -54,6 +54,7 @@ fn Navigation(me: Me) -> impl IntoView {
             <p><strong>{me.name}</strong><br/>{me.school}</p>
             {(me.role != Role::Student).then(|| view! { <p><A href="/showcase">{t.showcase_title}</A></p> })}
             {(me.role == Role::Student).then(|| view! { <p><A href="/prisijungti-prie-klases">{keeping().join_title}</A></p> })}
+            {(me.role == Role::Student).then(|| view! { <SafetyLine/> })}
             <form method="post" action="/api/log-out">
                 <button class="button button--quiet" type="submit">{t.log_out}</button>
             </form>

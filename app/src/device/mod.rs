@@ -5,6 +5,10 @@ mod connection;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
+mod database;
+#[cfg(feature = "hydrate")]
+mod export;
+#[cfg(feature = "hydrate")]
 mod line;
 #[cfg(feature = "hydrate")]
 mod photos;
@@ -12,6 +16,12 @@ mod photos;
 mod presence;
 #[cfg(feature = "hydrate")]
 mod queue;
+#[cfg(feature = "hydrate")]
+mod records;
+#[cfg(feature = "hydrate")]
+mod sealing;
+#[cfg(feature = "hydrate")]
+mod sending;
 #[cfg(feature = "hydrate")]
 mod tests;
 #[cfg(feature = "hydrate")]
@@ -26,7 +36,9 @@ pub(crate) use photos::{take_photos, taken_photo};
 #[cfg(feature = "hydrate")]
 pub(crate) use presence::follow_presence;
 #[cfg(feature = "hydrate")]
-pub(crate) use queue::record;
+pub(crate) use export::export;
+#[cfg(feature = "hydrate")]
+pub(crate) use queue::{act, record, remember, try_now};
 #[cfg(feature = "hydrate")]
 pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember_test_answer};
 
@@ -34,12 +46,13 @@ pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, elapsed, follow_presence, forget_test, forget_tests, hang_up, keep_test, kept_test,
-    listen, new_attempt_id, new_mark_id, new_note_id, place_in, record, remember_test_answer,
-    replace_address, show, take_photos, taken_photo, touch_first,
+    act, capture, clock, elapsed, export, follow_presence, forget_test, forget_tests, hang_up, keep_test, kept_test,
+    listen, new_attempt_id, new_mark_id, new_note_id, place_in, record, remember,
+    remember_test_answer, replace_address, show, take_photos, taken_photo, touch_first, try_now,
 };
 
-pub(crate) use connection::{Connection, Hindrance};
+pub(crate) use connection::Connection;
+pub(crate) use courier::{Hindrance, Standing};
 
 use protocol::{Answer, AssignmentId, AttemptId, Confidence, Failure, ItemId, PhotoId, Seed, UserId};
 use view::{Me, Role};
@@ -89,6 +102,15 @@ pub(crate) enum Kept {
     Safely,
     /// Neither could store it: the person must know.
     Nowhere,
+}
+
+/// What of one student's is on this device only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Work {
+    pub(crate) user: UserId,
+    /// If this device knows it.
+    pub(crate) name: Option<String>,
+    pub(crate) standing: Standing,
 }
 
 /// Who answers on this device.
