@@ -8,6 +8,7 @@ use service::{DemoPlan, HashingCost, Rebuilt, Which};
 
 use crate::config::Config;
 use crate::grade;
+use crate::quarantine;
 use crate::serve::{self, Problem};
 
 /// Instances made of each exercise by `content check`.
@@ -32,6 +33,10 @@ takas model simulate …         put `diagnostic`, `route` or `forecast` to the 
                                answers to a test
 takas content check [FOLDER]   check the curriculum: every template with 500 seeds
 takas grade [--derivations]    mark answers: JSON lines from standard input, JSON lines to standard output
+takas quarantine list          what devices sent that could not be stored, with the reason
+takas quarantine show NAME     all of one event
+takas quarantine retry NAME    try it again (or `all`), after an update that may understand it
+takas quarantine drop NAME     give it up: what it was is deleted
 takas backup FILE              copy the SQLite database to FILE, consistently, while the server runs
 takas help                     this text
 
@@ -77,6 +82,10 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
         }
         ["grade"] => grade(false),
         ["grade", "--derivations"] => grade(true),
+        ["quarantine", rest @ ..] => {
+            print(&runtime()?.block_on(quarantine::command(config(false)?, rest))?);
+            Ok(())
+        }
         ["backup", file] => runtime()?.block_on(backup(config(false)?, file)),
         other => Err(format!("unknown command `{}`\n\n{HELP}", other.join(" "))),
     }

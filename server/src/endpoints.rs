@@ -1,11 +1,19 @@
 //! Every endpoint that is neither a page nor a server function, in one table, from which the router is built and the
 //! access tests are driven. Pages and server functions have theirs in Leptos.
 
+use std::sync::Arc;
+
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, any, get, post, put};
 
+use tower_http::decompression::RequestDecompressionLayer;
+
+use crate::serve::LONGEST_BODY;
 use crate::state::AppState;
+use crate::turns::{Turns, in_turn};
 use crate::{exports, forms, health, joining, live, pages, photos, presence, sync};
 
 /// One endpoint.
@@ -32,8 +40,17 @@ fn whatever<T: 'static>(path: &'static str, handler: impl Handler<T, AppState>) 
     Endpoint { method: "ANY", path, handler: any(handler) }
 }
 
+/// `POST /api/v1/sync`, in turn; its body may be compressed with gzip, and is no longer than others when it is not.
+fn sync_in_turn(turns: &Arc<Turns>) -> Endpoint {
+    let handler = post(sync::sync)
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(RequestDecompressionLayer::new())
+        .layer(from_fn_with_state(Arc::clone(turns), in_turn));
+    Endpoint { method: "POST", path: "/api/v1/sync", handler }
+}
+
 /// The table, without files (see [`crate::site`]).
-pub(crate) fn plain() -> Vec<Endpoint> {
+pub(crate) fn plain(turns: &Arc<Turns>) -> Vec<Endpoint> {
     vec![
         read("/healthz", health::alive),
         read("/readyz", health::ready),
@@ -55,7 +72,8 @@ pub(crate) fn plain() -> Vec<Endpoint> {
         act("/api/withdraw-request", joining::withdraw),
         act("/api/answer", forms::answer),
         act("/api/begin-test", forms::begin_test),
-        act("/api/v1/sync", sync::sync),
+        sync_in_turn(turns),
+        read("/api/v1/author", sync::author),
         act("/api/v1/presence", presence::report),
         read("/api/v1/lesson", live::lesson),
         read("/api/v1/live/{class}", live::class),

@@ -15,11 +15,13 @@ mod live;
 mod pages;
 mod photos;
 mod presence;
+mod quarantine;
 mod security;
 mod serve;
 mod site;
 mod state;
 mod sync;
+mod turns;
 
 #[cfg(test)]
 mod tests;

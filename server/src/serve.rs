@@ -19,10 +19,11 @@ use tower_http::timeout::TimeoutLayer;
 use crate::config::Config;
 use crate::live::Live;
 use crate::state::AppState;
+use crate::turns::Turns;
 use crate::{endpoints, identity, pages, security, site};
 
 /// No form, list of names or batch of answers is longer, in bytes.
-const LONGEST_BODY: usize = 512 * 1024;
+pub(crate) const LONGEST_BODY: usize = 512 * 1024;
 /// Longest time for one request.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How often what is over is swept away.
@@ -95,7 +96,7 @@ fn warn_of_plain_http(config: &Config) {
 pub(crate) fn router(state: AppState) -> Router {
     Router::new()
         .merge(pages::routes(&state))
-        .merge(endpoints::routes(endpoints::plain()))
+        .merge(endpoints::routes(endpoints::plain(&state.turns)))
         .layer(from_fn_with_state(state.clone(), identity::identify))
         .layer(CompressionLayer::new())
         .merge(endpoints::routes(site::files(&state.config.site)))
@@ -111,7 +112,8 @@ pub(crate) fn state(config: Config, service: Service) -> Result<AppState, Proble
     let assets = Arc::new(site::assets(&config.site)?);
     let leptos = LeptosOptions::builder().output_name("takas").site_addr(config.listen).build();
     let live = Live::new(service.clone());
-    Ok(AppState { service, config: Arc::new(config), assets, leptos, live })
+    let turns = Arc::new(Turns::of_sync());
+    Ok(AppState { service, config: Arc::new(config), assets, leptos, live, turns })
 }
 
 /// Serves until asked to stop, then finishes what is under way.

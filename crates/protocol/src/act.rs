@@ -14,6 +14,9 @@ use crate::{
 pub struct Act {
     /// Made by the client (UUID version 7); the same id is stored once, however often it is sent.
     pub id: ActId,
+    /// Who did it. The author token proves it; here it stands so that a record never counts under another's token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
     /// The device it was done on.
     pub device: DeviceId,
     /// Counts the acts of that device from 1, whosever they are, so that a missing one would be seen.
@@ -94,6 +97,7 @@ impl From<AttemptEvent> for Act {
     fn from(event: AttemptEvent) -> Self {
         Self {
             id: ActId(event.id.0),
+            user: None,
             device: event.device,
             sequence: event.sequence,
             client_time: event.client_time,
@@ -261,6 +265,8 @@ mod tests {
         let event = read.clone().into_event().unwrap();
         assert_eq!((event.id.0, event.sequence, event.hints), (read.id.0, 3, 2));
         assert_eq!(Act::from(event), read);
+        let named = Act { user: Some(UserId(Uuid::from_u128(9))), ..read.clone() };
+        assert_eq!(serde_json::from_str::<Act>(&serde_json::to_string(&named).unwrap()).unwrap(), named);
         let other: Act = serde_json::from_str(&act(r#"{"kind":"end_diagnostic"}"#)).unwrap();
         assert_eq!(other.clone().into_event(), Err(Box::new(other)));
     }

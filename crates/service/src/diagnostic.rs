@@ -355,6 +355,46 @@ impl Service {
         Ok(diagnostics::update(&self.db, &student, &StoredDiagnostic { not_taught, ..stored }).await?)
     }
 
+    /// The diagnostic under way, if it is the one that was under way then.
+    async fn under_way_then(
+        &self,
+        caller: &Caller,
+        then: Millis,
+    ) -> Result<Option<(StudentAccess, StoredDiagnostic)>> {
+        match self.under_way(caller).await {
+            Ok(found) => Ok(Some(found).filter(|(_, stored)| stored.started_at <= then)),
+            Err(Error::Told(Failure::NotFound)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The same, said on a tablet a while ago: of any exercise that was not answered since, whichever question waits now.
+    pub(crate) async fn not_taught_then(&self, caller: &Caller, item: &ItemId, then: Millis) -> Result<()> {
+        let Some((student, stored)) = self.under_way_then(caller, then).await? else { return Ok(()) };
+        let mut items = not_taught(&stored)?;
+        let most = DiagnosticLimits::default().questions;
+        if self.content.exercise(item).is_none() || items.contains(item) || items.len() >= most {
+            return Ok(());
+        }
+        items.push(item.clone());
+        let not_taught = serde_json::to_string(&items)
+            .map_err(|error| Error::Broken(format!("a diagnostic cannot be written: {error}")))?;
+        let said = StoredDiagnostic { not_taught, ..stored };
+        match diagnostics::update(&self.db, &student, &said).await {
+            // It ended meanwhile.
+            Err(StoreError::NotFound) => Ok(()),
+            done => Ok(done?),
+        }
+    }
+
+    /// Ends the diagnostic that was under way then, on a tablet.
+    pub(crate) async fn end_diagnostic_then(&self, caller: &Caller, then: Millis, now: Millis) -> Result<()> {
+        match self.under_way_then(caller, then).await? {
+            Some((student, stored)) => self.close(&student, stored, now).await,
+            None => Ok(()),
+        }
+    }
+
     /// Ends the diagnostic that is under way.
     pub async fn end_diagnostic(&self, caller: &Caller, now: Millis) -> Result<()> {
         let (student, stored) = self.under_way(caller).await?;

@@ -7,10 +7,12 @@
 mod accommodations;
 mod accounts;
 mod assignments;
+mod authors;
 mod class_codes;
 mod class_page;
 mod classes;
 mod corrections;
+mod deeds;
 mod demo;
 mod demo_claim;
 mod diagnostic;
@@ -33,6 +35,7 @@ mod paper_sheets;
 mod photos;
 mod plan;
 mod proposals;
+mod quarantined;
 mod recording;
 mod replay;
 mod route;
@@ -46,6 +49,7 @@ mod sittings;
 mod skill_map;
 mod student_history;
 mod student_page;
+mod sync;
 mod templates;
 mod test_report;
 mod text;
@@ -67,6 +71,7 @@ pub use error::Error;
 pub use lessons::{AttendedLesson, LessonNews};
 pub use live::{LiveMemory, Watched};
 pub use log_in::{LogIn, LoggedIn, Token, Who};
+pub use quarantined::Retried;
 pub use replay::{Rebuilt, Which};
 pub use secrets::{HashingCost, Key};
 pub use store::Caller;
@@ -94,6 +99,8 @@ pub struct Service {
     /// What there is for skills beside plain exercises.
     activities: Arc<[Activity]>,
     secrets: secrets::Secrets,
+    /// The keys of sync.
+    authority: Arc<authors::Authority>,
     /// Turns of classes whose students log in by code; see `log_in`.
     class_turns: Arc<[Mutex<()>]>,
     /// Turns of photos that are read; see `photos`.
@@ -112,6 +119,7 @@ impl Service {
             content,
             parameters: Arc::new(Parameters::default()),
             secrets: secrets::Secrets::new(key, cost),
+            authority: Arc::new(authors::Authority::new(key)),
             photo_turns: Arc::new(Semaphore::new(PHOTO_TURNS)),
             class_turns: (0..CLASS_TURNS).map(|_| Mutex::new(())).collect(),
         })

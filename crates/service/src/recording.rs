@@ -13,7 +13,7 @@ use protocol::{
     Millis, Reply,
 };
 use serde_json::Value;
-use store::quarantine::NewQuarantined;
+use store::quarantine::{CONFLICT, NewQuarantined};
 use store::recording::{Changes, Earlier, NewAttempt, Recording};
 use store::{Caller, schools, sittings};
 
@@ -27,8 +27,8 @@ use crate::{Service, secrets};
 const LONGEST_ANSWER: usize = 20_000;
 /// Answers of one student that are taken in an hour: far more than a diligent one gives after a week without a
 /// network, and few enough that nobody fills the database.
-const MOST_AN_HOUR: i64 = 2_000;
-const HOUR_MS: i64 = 3_600_000;
+pub(crate) const MOST_AN_HOUR: i64 = 2_000;
+pub(crate) const HOUR_MS: i64 = 3_600_000;
 
 /// An event as it was sent.
 struct Sent {
@@ -272,7 +272,7 @@ impl Service {
                         (Earlier::Same, _) => EventOutcome::AlreadyHad,
                         (Earlier::Different, _) => {
                             tracing::warn!(attempt = %event.id, "the same id came with another body");
-                            changes.quarantined.push(sent.aside("the same id with another body"));
+                            changes.quarantined.push(sent.aside(CONFLICT));
                             EventOutcome::Conflict
                         }
                         (Earlier::Unknown, Err(reason)) => {

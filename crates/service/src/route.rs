@@ -504,6 +504,11 @@ impl Service {
         let seed = Seed(id(seed)?);
         self.example_stop(caller, &item, seed, now).await?;
         materials::note(&self.db, &student, &item, seed, now).await?;
+        self.go_on(caller, now).await
+    }
+
+    /// Plans the route anew after something was read.
+    pub(crate) async fn go_on(&self, caller: &Caller, now: Millis) -> Result<()> {
         let situation = self.situation(caller, now).await?;
         let (plan, changes) = self.replan(caller, &situation, now);
         self.put_route(caller, &situation, &plan, &changes, now).await

@@ -27,7 +27,7 @@ impl Key {
     }
 
     /// A key for one purpose: what is known of one tells nothing of another.
-    fn derived(&self, purpose: &str) -> [u8; 32] {
+    pub(crate) fn derived(&self, purpose: &str) -> [u8; 32] {
         keyed(&self.0, &[purpose])
     }
 }

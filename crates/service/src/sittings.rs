@@ -180,13 +180,13 @@ impl Papers<'_> {
     }
 }
 
-/// Whether an answer came before the end, or, from a tablet without a network, was given before it by the tablet's clock: if
-/// it came within a day, and before the results (and with them the right answers) were out.
+/// Whether an answer came before the end, or, from a tablet without a network, was given before it by the tablet's clock, set
+/// right as far as it is known to be wrong: if it came within a day, and before the results (and with them the right answers) were out.
 pub(crate) fn in_time(answer: &StoredAttempt, end: Option<Millis>, released_at: Option<Millis>) -> bool {
     let Some(end) = end else { return true };
     let before_the_results = released_at.is_none_or(|released| answer.received_at < released);
     let soon = answer.received_at <= end.plus(FORGOTTEN_MS);
-    is_punctual(answer, end) || (answer.event.client_time <= end && soon && before_the_results)
+    is_punctual(answer, end) || (answer.given_at() <= end && soon && before_the_results)
 }
 
 /// Whether an answer arrived before the end.

@@ -21,6 +21,8 @@ pub struct StoredAttempt {
     pub template: String,
     /// When it arrived, by the server's clock.
     pub received_at: Millis,
+    /// The server's clock minus the device's when it was sent, in milliseconds, if that is known.
+    pub clock_offset_ms: Option<i64>,
     /// The verdict's name, such as `correct`.
     pub verdict: String,
     /// Credit, 0 to 1.
@@ -29,13 +31,25 @@ pub struct StoredAttempt {
     pub misconception: Option<MisconceptionId>,
 }
 
+impl StoredAttempt {
+    /// When the answer was given, by the device's clock set right as far as it is known to be wrong. Never used for order.
+    pub fn given_at(&self) -> Millis {
+        self.event.client_time.plus(self.clock_offset_ms.unwrap_or(0))
+    }
+}
+
 /// Reads whole attempts: [`AttemptRow`]s, by a condition and an order.
 macro_rules! attempts_where {
     ($condition_and_order:literal) => {
         concat!(
             "select id, school_seq, user_id, device_id, device_seq, item_id, revision, template_hash, seed, answer,
                     hints, saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
-                    misconception, confidence
+                    misconception, confidence,
+                    (select offset_ms from device_clocks
+                     where device_clocks.school_id = attempts.school_id
+                       and device_clocks.device_id = attempts.device_id and since <= attempts.received_at
+                     order by since desc
+                     limit 1) as clock_offset_ms
              from attempts
              where ",
             $condition_and_order
@@ -67,6 +81,7 @@ pub(crate) struct AttemptRow {
     credit: f64,
     misconception: Option<String>,
     confidence: Option<i64>,
+    clock_offset_ms: Option<i64>,
 }
 
 /// The place of a confidence among all of them: how it is stored.
@@ -114,6 +129,7 @@ impl TryFrom<AttemptRow> for StoredAttempt {
             user: read(id, "user_id", row.user_id.parse())?,
             template: row.template_hash,
             received_at: Millis(row.received_at),
+            clock_offset_ms: row.clock_offset_ms,
             verdict: row.verdict,
             credit: row.credit,
             misconception: read(id, "misconception", misconception)?,

@@ -7,8 +7,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use protocol::{
-    AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, CorrectionKind, DiagnosticId, GoalId, GroupId,
-    ItemId, LessonId, Millis, MisconceptionId, NoteId, SchoolId, SkillId, TopicId, UserId,
+    ActId, AssignmentId, AttemptId, ChangeId, ClassId, CorrectionId, CorrectionKind, DeviceId, DiagnosticId,
+    GoalId, GroupId, ItemId, LessonId, Millis, MisconceptionId, NoteId, SchoolId, SkillId, TopicId, UserId,
 };
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, QueryBuilder, Type};
@@ -103,6 +103,7 @@ macro_rules! readable {
     )*};
 }
 readable!(
+    ActId,
     AssignmentId,
     AttemptId,
     ChangeId,
@@ -110,6 +111,7 @@ readable!(
     ClassId,
     CorrectionId,
     CorrectionKind,
+    DeviceId,
     DiagnosticId,
     GoalId,
     GoalKind,

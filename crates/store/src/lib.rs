@@ -16,8 +16,10 @@ mod error;
 
 pub mod access;
 pub mod accommodations;
+pub mod acts;
 pub mod assignments;
 pub mod attempts;
+pub mod authors;
 pub mod classes;
 pub mod corrections;
 pub mod devices;
@@ -45,6 +47,7 @@ pub mod schools;
 pub mod sessions;
 pub mod settings;
 pub mod sittings;
+pub mod sync_devices;
 pub mod templates;
 pub mod users;
 pub mod work;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::access::{StaffAccess, StudentAccess};
 use crate::accommodations;
+use crate::acts;
 use crate::assignments;
 use crate::attempts;
 use crate::classes;
@@ -89,6 +90,13 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
     let kept_aside: Vec<(String, i64, String, String)> = on!(db.read(), |pool| sqlx::query_as(
         "select event_id, received_at, reason, body from quarantine where user_id = $1
          order by received_at, event_id",
+    )
+    .bind(student.student().to_string())
+    .fetch_all(pool)
+    .await)?;
+    let acts = acts::of_student(db, student).await?;
+    let tablets: Vec<(String, i64, Option<String>)> = on!(db.read(), |pool| sqlx::query_as(
+        "select device_id, seen_at, app from sync_devices where user_id = $1 order by seen_at, device_id",
     )
     .bind(student.student().to_string())
     .fetch_all(pool)
@@ -187,6 +195,9 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
             "credit": attempt.credit,
             "misconception": attempt.misconception,
         })).collect::<Vec<_>>(),
+        "acts": acts.iter().map(|stored| json!({
+            "received_at": stored.received_at, "act": stored.act,
+        })).collect::<Vec<_>>(),
         "marks": marks.iter().map(|mark| json!({
             "attempt": mark.attempt, "part": mark.part, "points": mark.points, "comment": mark.comment,
             "given_at": mark.given_at,
@@ -232,6 +243,9 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
         "sessions": sessions.iter().map(|(created_at, seen_at, expires_at)| json!({
             "created_at": created_at, "seen_at": seen_at, "expires_at": expires_at,
         })).collect::<Vec<_>>(),
+        "sent_from": tablets.iter().map(|(device, seen_at, app)| json!({
+            "id": device, "seen_at": seen_at, "app": app,
+        })).collect::<Vec<_>>(),
         "devices": devices.iter().map(|(device, seen_at)| json!({
             "id": device, "seen_at": seen_at,
         })).collect::<Vec<_>>(),
@@ -244,6 +258,19 @@ fn embedded(json: &str) -> Result<Value> {
 
 /// Deletes every row of a student; rows that others refer to last. A test compares the tables with the schema.
 const ERASE_A_STUDENT: &[&str] = &[
+    // On a shared tablet the numbers of their acts would look lost.
+    "insert into erased_sequences (school_id, device_id, device_seq)
+     select school_id, device_id, device_seq
+     from (select school_id, device_id, device_seq from attempts where user_id = $1
+           union
+           select school_id, device_id, device_seq from acts where user_id = $1
+           union
+           select school_id, device_id, device_seq from quarantine
+           where user_id = $1 and device_id is not null and device_seq is not null) as theirs
+     where true
+     on conflict (school_id, device_id, device_seq) do nothing",
+    "delete from acts where user_id = $1",
+    "delete from sync_devices where user_id = $1",
     "delete from corrections where user_id = $1",
     "delete from student_notes where user_id = $1",
     "delete from accommodations where user_id = $1",

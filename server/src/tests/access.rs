@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE};
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use view::WorkKind;
 
 use super::world::{Class, EVERYBODY, FORM, JSON, Who, World, event, right, wish};
+use crate::turns::Turns;
 use crate::{endpoints, pages, site};
 
 /// Rows: own, same class (another student), other class, other school, missing. Columns: nobody, student, classmate,
@@ -238,6 +240,7 @@ fn table() -> Vec<Row> {
         ),
         row("POST /api/answer", ANSWER, Each([303, 303, 303, 303, 404, 404, 404, 303, 404, 404])),
         row("POST /api/v1/sync", r#"{"attempts":[]}"#, STUDENTS),
+        row("GET /api/v1/author", "device={uuid}", STUDENTS),
         row("POST /api/v1/presence", r#"{"place":{"kind":"route"}}"#, STUDENTS),
         row("PUT /api/v1/students/{student}/photos/{photo}", "no picture", Target(OWN, 409)),
         row("GET /api/v1/students/{student}/photos/{photo}", "", Target(PHOTO, 200)),
@@ -257,7 +260,7 @@ fn table() -> Vec<Row> {
 async fn every_endpoint_has_a_row_and_every_row_an_endpoint() {
     let pages = pages::list().into_iter().map(|page| format!("GET {}", page.path()));
     let functions = server_fn::axum::server_fn_paths().map(|(path, method)| format!("{method} {path}"));
-    let plain = endpoints::plain().into_iter().chain(site::files(Path::new("site")));
+    let plain = endpoints::plain(&Arc::new(Turns::of_sync())).into_iter().chain(site::files(Path::new("site")));
     let plain = plain.map(|endpoint| format!("{} {}", endpoint.method, endpoint.path));
     let there: BTreeSet<String> = pages.chain(functions).chain(plain).collect();
     let rows: Vec<String> = table().iter().map(|row| row.endpoint.to_owned()).collect();

@@ -165,7 +165,7 @@ async fn kept_aside(place: &Place) {
     quarantine::add(&db, &egle, &[poison("1"), long], START.plus(-1)).await.unwrap();
     let kept = quarantine::list(&db, NORTH, 10).await.unwrap();
     assert_eq!(kept.iter().map(|event| event.body_hash.as_str()).collect::<Vec<_>>(), ["2", "1", "1", "3"]);
-    assert_eq!((kept[2].user, kept[3].event_id.chars().count(), kept[3].body.len()), (EGLE, 100, 10_000));
+    assert_eq!((kept[2].user, kept[3].event_id.chars().count(), kept[3].body.len()), (EGLE, 100, 50_000));
     assert_eq!((kept[1].user, kept[1].received_at, kept[1].body.as_str()), (JONAS, START, "{\"\u{fffd}\"}"));
     assert_eq!(quarantine::list(&db, SOUTH, 10).await.unwrap(), []);
 }
