@@ -10,7 +10,9 @@ use view::{Me, Role};
 
 use crate::address::Address;
 use crate::api;
-use crate::components::{AppHeader, ConnectionBanner, FailureView, Navigations, ToastRegion, Toasts, focus};
+use crate::components::{
+    AppHeader, ConnectionBanner, FailureView, Navigations, SafetyDialog, SafetyShown, ToastRegion, Toasts, focus,
+};
 use crate::device::{self, Account, Connection};
 use crate::head::SchoolView;
 use crate::language::{lang, texts};
@@ -59,6 +61,7 @@ pub fn App() -> impl IntoView {
     provide_context(Lesson::new());
     provide_context(Navigations::new());
     provide_context(Toasts::new());
+    provide_context(SafetyShown::new());
     view! {
         <Title formatter=|page: String| if page.is_empty() { "Takas".into() } else { format!("{page} – Takas") }/>
         <Router>
@@ -74,6 +77,9 @@ fn follow(me: Resource<Result<Option<Me>, Failure>>, connection: Connection) {
     Effect::new(move |_| {
         let Some(said) = me.get() else { return };
         connection.identify(Account::of(&said));
+        if let Ok(Some(me)) = &said {
+            device::remember(me);
+        }
         alone.set_value(device::is_alone());
         leptos::task::spawn_local(async move {
             if device::welcome(said).await {
@@ -144,6 +150,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/mokykla") view=SchoolView ssr=SsrMode::Async/>
             </FlatRoutes>
         </main>
+        <SafetyDialog/>
         <ToastRegion/>
     }
 }

@@ -102,6 +102,11 @@ pub(crate) fn tablet_texts() -> &'static crate::texts::TabletTexts {
     crate::texts::tablets(lang())
 }
 
+/// The texts about work that is on this device only, in the language of this page.
+pub(crate) fn safety() -> &'static crate::texts::Safety {
+    crate::texts::safety(lang())
+}
+
 /// The texts in the language of this page.
 pub(crate) fn texts() -> &'static Messages {
     messages(lang())

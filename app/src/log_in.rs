@@ -9,8 +9,8 @@ use view::Role;
 
 use crate::address::{LOG_IN, log_in_page};
 use crate::app::home;
-use crate::components::{Icon, PageTitle, Scene};
-use crate::language::{Preferences, tablet_texts, texts};
+use crate::components::{Icon, PageTitle, SafetyButton, Scene};
+use crate::language::{Preferences, safety, tablet_texts, texts};
 use crate::lock::Locked;
 use crate::texts::Reader;
 
@@ -93,6 +93,7 @@ fn LogInForm() -> impl IntoView {
                         view! { <A href="/plansete">{l.join}</A> }.into_any()
                     }}
                 </p>
+                <SafetyButton words=safety().ask class="button button--quiet"/>
                 {demo.then(|| view! { <DemoAccounts/> })}
             </div>
         </div>

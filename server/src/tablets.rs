@@ -176,7 +176,7 @@ pub(crate) async fn unlock(
         Some(token) => service.tablet(&token).await.ok(),
         None => None,
     };
-    match service.unlock(&caller, device, tablet.as_ref()).await {
+    match service.unlock(&caller, device, tablet.as_ref(), now()).await {
         Ok(let_in) => Json(let_in).into_response(),
         Err(error) => failed(&Failure::from(error)),
     }

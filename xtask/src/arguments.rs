@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::chaos::Wanted;
 use crate::project::Profile;
 
 /// What `cargo xtask help` prints.
@@ -20,6 +21,9 @@ cargo xtask <command>
   bench grading [place] [--verbose]  marking against vectors of other systems, and its speed beside theirs
   bench verdicts [count]             generated answers marked natively and in a browser, which must agree
   bench learner                      how long the learner model takes natively and in a browser
+  chaos [--seed N] [--faults N] [--database sqlite|postgres]
+                                     simulated tablets on a bad network against a server that is killed again and
+                                     again: nothing may be lost, doubled or given to somebody else
   help                               this text";
 
 /// A command with its options, checked.
@@ -39,6 +43,8 @@ pub(crate) enum Command {
     ContentCheck,
     /// All checks and tests.
     Test { end_to_end: bool, filter: Option<String> },
+    /// Simulated tablets against a server, with everything going wrong.
+    Chaos(Wanted),
     /// Benchmarks.
     Bench { name: Option<String> },
     /// Marking against the vectors of other systems that lie at a place.
@@ -90,6 +96,15 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> 
                 name => Command::Bench { name },
             }
         }
+        "chaos" => {
+            let postgres = match words.option("--database")?.as_deref() {
+                None | Some("sqlite") => false,
+                Some("postgres") => true,
+                Some(other) => bail!("`{other}` is no database; `sqlite` and `postgres` are"),
+            };
+            let seed = words.number("--seed")?.unwrap_or(1);
+            Command::Chaos(Wanted { seed, faults: words.number("--faults")?.unwrap_or(10_000), postgres })
+        }
         other => bail!("`{other}` is not a command; `cargo xtask help` lists them"),
     };
     match words.next() {
@@ -126,21 +141,33 @@ impl Words {
         }
     }
 
-    fn port(&mut self) -> Result<Option<u16>> {
-        let Some(at) = self.rest.iter().position(|word| word == "--port" || word.starts_with("--port="))
-        else {
-            return Ok(None);
-        };
+    /// What stands behind an option, as a word of its own or after `=`.
+    fn option(&mut self, name: &str) -> Result<Option<String>> {
+        let is_it = |word: &String| word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('='));
+        let Some(at) = self.rest.iter().position(is_it) else { return Ok(None) };
         let word = self.rest.remove(at);
-        let number = match word.strip_prefix("--port=") {
-            Some(number) => number.to_owned(),
-            None if at < self.rest.len() => self.rest.remove(at),
-            None => bail!("--port wants a number after it"),
-        };
-        match number.parse() {
-            Ok(port) if port > 0 => Ok(Some(port)),
-            _ => bail!("`{number}` is not a port number (1 to 65535)"),
+        match word.split_once('=') {
+            Some((_, value)) => Ok(Some(value.to_owned())),
+            None if at < self.rest.len() => Ok(Some(self.rest.remove(at))),
+            None => bail!("{name} wants a number or a word after it"),
         }
+    }
+
+    fn number(&mut self, name: &str) -> Result<Option<u64>> {
+        let number = self.option(name)?;
+        let read = number.map(|number| match number.parse() {
+            Ok(number) => Ok(number),
+            Err(_) => bail!("`{number}` is no number for {name}"),
+        });
+        read.transpose()
+    }
+
+    fn port(&mut self) -> Result<Option<u16>> {
+        let port = self.option("--port")?.map(|number| match number.parse() {
+            Ok(port) if port > 0 => Ok(port),
+            _ => bail!("`{number}` is not a port number (1 to 65535)"),
+        });
+        port.transpose()
     }
 
     /// Takes everything behind `--` away.
@@ -181,6 +208,9 @@ mod tests {
         check("test", Command::Test { end_to_end: true, filter: None });
         check("test --no-e2e", Command::Test { end_to_end: false, filter: None });
         check("test sync --no-e2e", Command::Test { end_to_end: false, filter: Some("sync".into()) });
+        check("chaos", Command::Chaos(Wanted { seed: 1, faults: 10_000, postgres: false }));
+        let wanted = Wanted { seed: 7, faults: 500, postgres: true };
+        check("chaos --seed 7 --faults=500 --database postgres", Command::Chaos(wanted));
         check("bench", Command::Bench { name: None });
         check("bench marking", Command::Bench { name: Some("marking".into()) });
         check("bench grading", Command::BenchGrading { place: None, verbose: false });
@@ -204,6 +234,8 @@ mod tests {
         check("run --port", "--port wants a number");
         check("run --port 0", "`0` is not a port");
         check("run --port 70000", "`70000` is not a port");
+        check("chaos --seed x", "`x` is no number for --seed");
+        check("chaos --database oracle", "`oracle` is no database");
         check("content", "content check");
         check("test --all", "unknown option `--all`");
         check("check it", "`it` means nothing");

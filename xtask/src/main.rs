@@ -7,6 +7,7 @@
 mod arguments;
 mod bench;
 mod browser;
+mod chaos;
 mod check;
 mod debian;
 mod dependencies;
@@ -65,6 +66,7 @@ fn execute() -> Result<bool> {
         Command::Check => Ok(check::command(&project)),
         Command::ContentCheck => Ok(check::content_command(&project)),
         Command::Test { end_to_end, filter } => Ok(test::command(&project, end_to_end, filter.as_deref())),
+        Command::Chaos(wanted) => chaos::command(&project, wanted),
         Command::Bench { name } => bench::command(&project, name.as_deref()),
         Command::BenchGrading { place, verbose } => bench::grading(&project, place.as_deref(), verbose),
         Command::BenchLearner => bench::learner(&project),

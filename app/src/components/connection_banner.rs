@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::address::{Address, LOG_IN};
-use crate::components::{Icon, Toasts};
+use crate::components::{Icon, SafetyButton, Toasts};
 use crate::device::{Connection, Hindrance};
-use crate::language::texts;
+use crate::language::{safety, texts};
 
 /// A banner while offline or while answers wait on this device; otherwise nothing.
 #[component]
 pub(crate) fn ConnectionBanner() -> impl IntoView {
-    let t = texts();
+    let (t, s) = (texts(), safety());
     let address: Address = expect_context();
     let connection: Connection = expect_context();
     let toasts: Toasts = expect_context();
@@ -41,6 +41,14 @@ pub(crate) fn ConnectionBanner() -> impl IntoView {
                     <Show when=move || waits_for_log_in() && path.get() != LOG_IN>
                         <a href=move || address.log_in() rel="external">{t.log_in}</a>
                     </Show>
+                    <SafetyButton words=s.more class="banner__more"/>
+                </p>
+            </Show>
+            <Show when=move || connection.set_aside() != 0>
+                <p class="banner banner--unsent">
+                    <Icon name="info"/>
+                    <span>{move || s.refused(connection.set_aside())}</span>
+                    <SafetyButton words=s.more class="banner__more"/>
                 </p>
             </Show>
         </div>

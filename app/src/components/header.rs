@@ -9,7 +9,7 @@ use view::{Me, Role};
 
 use crate::address::Address;
 use crate::app::{Identified, home};
-use crate::components::Icon;
+use crate::components::{Icon, SafetyLine};
 use crate::device;
 use crate::language::{Preferences, keeping, tablet_texts, texts};
 use crate::student::StudentPlaces;
@@ -57,6 +57,7 @@ fn Navigation(me: Me) -> impl IntoView {
             <p><strong>{me.name}</strong><br/>{me.school}</p>
             {(me.role != Role::Student).then(|| view! { <p><A href="/showcase">{t.showcase_title}</A></p> })}
             {(me.role == Role::Student).then(|| view! { <p><A href="/prisijungti-prie-klases">{keeping().join_title}</A></p> })}
+            {(me.role == Role::Student).then(|| view! { <SafetyLine/> })}
             <form method="post" action="/api/log-out" on:submit=|_| device::drop_key()>
                 <button class="button button--quiet" type="submit">{t.log_out}</button>
             </form>

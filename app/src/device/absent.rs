@@ -6,7 +6,7 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::Callback;
 use leptos::web_sys::{Element, Event};
 use math::Lang;
-use protocol::{Answer, AttemptId, DiagnosticId, Failure, MarkId, Millis, NoteId, PhotoId, Place, UserId};
+use protocol::{Answer, AttemptId, Deed, DiagnosticId, Failure, MarkId, Millis, NoteId, PhotoId, Place, UserId};
 use view::{Me, TestPage};
 
 use super::{Connection, Given, Heard, Kept, LockScreen, Refused, Taken};
@@ -55,6 +55,18 @@ pub(crate) fn show(_id: &str) {}
 
 pub(crate) async fn record(_connection: Connection, _user: UserId, _given: Given) -> Kept {
     Kept::Nowhere
+}
+
+pub(crate) async fn act(_connection: Connection, _user: UserId, _deed: Deed) -> Kept {
+    Kept::Nowhere
+}
+
+pub(crate) fn try_now(_connection: Connection) {}
+
+pub(crate) fn remember(_me: &Me) {}
+
+pub(crate) async fn export() -> bool {
+    false
 }
 
 pub(crate) fn keep_test(_page: &mut TestPage) {}

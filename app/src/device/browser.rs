@@ -8,8 +8,6 @@ use protocol::{AttemptId, DeviceId, DiagnosticId, MarkId, Millis, NoteId};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-const DEVICE_KEY: &str = "takas.device";
-
 /// Whether fingers are the first way of pointing: then the keypad opens by itself.
 pub(crate) fn touch_first() -> bool {
     window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|query| query.matches())
@@ -93,18 +91,18 @@ pub(crate) fn replace_address(path: &str) {
     }
 }
 
-/// This device's id, made at its first use. Without storage it lasts as long as the page.
-pub(super) fn device_id() -> DeviceId {
-    let storage = window().local_storage().ok().flatten();
-    let known =
-        storage.as_ref().and_then(|s| s.get_item(DEVICE_KEY).ok().flatten()).and_then(|id| id.parse().ok());
-    known.unwrap_or_else(|| {
-        let id = DeviceId(Uuid::now_v7());
-        if let Some(storage) = storage {
-            let _ = storage.set_item(DEVICE_KEY, &id.to_string());
-        }
-        id
-    })
+/// Milliseconds since the page was loaded: of a clock that nobody sets.
+pub(super) fn ticks() -> u64 {
+    window().performance().map_or(0.0, |performance| performance.now()) as u64
+}
+
+/// Whether the page runs as an installed app.
+pub(super) fn installed() -> bool {
+    window()
+        .match_media("(display-mode: standalone)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
 }
 
 /// A part of one of the browser's objects; `None` where this browser has none.

@@ -5,24 +5,17 @@ use protocol::Failure;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::Account;
-
-/// Why answers stay on this device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Hindrance {
-    /// The server cannot take them now.
-    Connection,
-    /// Nobody is logged in who may send them.
-    LogIn,
-}
+use super::{Account, Hindrance, Work};
 
 /// Shared by the banner and the pages. On the server it always says "online, nothing waits", which is also what
 /// the first render in the browser must say.
 #[derive(Clone, Copy)]
 pub(crate) struct Connection {
     offline: RwSignal<bool>,
-    unsent: RwSignal<u32>,
-    hindrance: RwSignal<Option<Hindrance>>,
+    /// What is on this device only, of everybody who has anything here.
+    works: RwSignal<Vec<Work>>,
+    /// Whom the page speaks to.
+    account: RwSignal<Account>,
     aside: RwSignal<u32>,
     deeds: RwSignal<u32>,
 }
@@ -31,8 +24,8 @@ impl Connection {
     pub(crate) fn new() -> Self {
         let connection = Self {
             offline: RwSignal::new(false),
-            unsent: RwSignal::new(0),
-            hindrance: RwSignal::new(None),
+            works: RwSignal::new(Vec::new()),
+            account: RwSignal::new(Account::Unknown),
             aside: RwSignal::new(0),
             deeds: RwSignal::new(0),
         };
@@ -51,15 +44,36 @@ impl Connection {
         self.offline.get_untracked()
     }
 
-    /// How many answers are on this device only: those of the student who is logged in, or all if nobody is.
-    pub(crate) fn unsent(self) -> u32 {
-        self.unsent.get()
+    /// What is on this device only, of everybody who has anything here.
+    pub(crate) fn works(self) -> Vec<Work> {
+        self.works.get()
     }
 
-    /// How many of them stay here, and why; `None` while they are simply on their way.
+    /// What is on this device only of the student who is logged in, or of all if it is not a student.
+    fn mine<T>(self, look: impl Fn(&Work) -> T) -> Vec<T> {
+        let account = self.account.get();
+        let mine = |work: &&Work| match account {
+            Account::Student(user) => work.user == user,
+            Account::Unknown | Account::Nobody => true,
+            Account::Staff => false,
+        };
+        self.works.with(|works| works.iter().filter(mine).map(look).collect())
+    }
+
+    /// How many answers are on this device only and on their way: those of the student who is logged in, or all if nobody is.
+    pub(crate) fn unsent(self) -> u32 {
+        self.mine(|work| work.standing.unsent).into_iter().sum()
+    }
+
+    /// How many of them the server would not take; they stay here.
+    pub(crate) fn set_aside(self) -> u32 {
+        self.mine(|work| work.standing.aside).into_iter().sum()
+    }
+
+    /// How many of them are held up, and why; `None` while they are simply on their way.
     pub(crate) fn stuck(self) -> Option<(u32, Hindrance)> {
-        let unsent = self.unsent.get();
-        self.hindrance.get().filter(|_| unsent > 0).map(|hindrance| (unsent, hindrance))
+        let held = self.mine(|work| work.standing.hindrance.map(|why| (work.standing.unsent, why)));
+        held.into_iter().flatten().reduce(|(all, most), (unsent, why)| (all + unsent, most.max(why)))
     }
 
     /// How many answers, since the page was loaded, the server has only put aside.
@@ -79,12 +93,7 @@ impl Connection {
 
     /// Says whose answers may be sent from now on (nobody else's are), and sends them.
     pub(crate) fn identify(self, account: Account) {
-        let hindrance = match account {
-            Account::Unknown => Some(Hindrance::Connection),
-            Account::Nobody => Some(Hindrance::LogIn),
-            Account::Student(_) | Account::Staff => None,
-        };
-        change(self.hindrance, hindrance);
+        change(self.account, account);
         #[cfg(feature = "hydrate")]
         super::queue::identify(self, account);
     }
@@ -124,18 +133,14 @@ impl Connection {
     }
 
     pub(super) fn something_waits(self) -> bool {
-        self.unsent.get_untracked() > 0
+        self.works.with_untracked(|works| works.iter().any(|work| work.standing.unsent > 0))
     }
 
     pub(super) fn count_aside(self, more: u32) {
         change(self.aside, self.aside.get_untracked() + more);
     }
 
-    pub(super) fn set_unsent(self, unsent: u32) {
-        change(self.unsent, unsent);
-    }
-
-    pub(super) fn set_hindrance(self, hindrance: Option<Hindrance>) {
-        change(self.hindrance, hindrance);
+    pub(super) fn set_works(self, works: Vec<Work>) {
+        change(self.works, works);
     }
 }

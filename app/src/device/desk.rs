@@ -14,7 +14,7 @@ use futures_util::future::{Either, select};
 use gloo_net::http::Request;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
-use protocol::{Failure, Millis, UserId};
+use protocol::{ActId, AttemptEvent, AttemptId, Deed, DeviceId, Failure, Millis, UserId};
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
 
@@ -152,6 +152,28 @@ pub(crate) async fn note(what: impl FnOnce(Millis) -> Option<Done>) {
     }
 }
 
+/// What the pages made here learn of an answer.
+pub(super) fn answered(id: ActId, deed: Deed, at: Millis) -> Option<Done> {
+    let Deed::Attempt(said) = deed else { return None };
+    let event = AttemptEvent {
+        id: AttemptId(id.0),
+        // The model asks neither for the device nor for its clock.
+        device: DeviceId(uuid::Uuid::nil()),
+        sequence: 0,
+        client_time: at,
+        item: said.item,
+        revision: said.revision,
+        seed: said.seed,
+        answer: said.answer,
+        hints: said.hints,
+        saw_solution: said.saw_solution,
+        duration_ms: said.duration_ms,
+        assignment: said.assignment,
+        confidence: said.confidence,
+    };
+    Some(Done::Answer { event: Box::new(event), at })
+}
+
 /// Takes along what the student will need, if what lies here is no longer fresh. To be called only while nothing of theirs
 /// waits to be sent.
 pub(super) async fn take_along(user: UserId) {
@@ -190,8 +212,4 @@ async fn fetch(user: UserId) -> Option<()> {
     Some(())
 }
 
-/// What lies here is of yesterday: the next chance to take along is taken.
-pub(crate) fn outdated() {
-    FETCHED.set(0);
-}
 

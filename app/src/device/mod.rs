@@ -6,7 +6,11 @@ mod tries;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
+mod database;
+#[cfg(feature = "hydrate")]
 mod desk;
+#[cfg(feature = "hydrate")]
+mod export;
 #[cfg(feature = "hydrate")]
 mod line;
 #[cfg(feature = "hydrate")]
@@ -14,9 +18,17 @@ mod pack;
 #[cfg(feature = "hydrate")]
 mod photos;
 #[cfg(feature = "hydrate")]
+mod prepare;
+#[cfg(feature = "hydrate")]
 mod presence;
 #[cfg(feature = "hydrate")]
 mod queue;
+#[cfg(feature = "hydrate")]
+mod records;
+#[cfg(feature = "hydrate")]
+mod sealing;
+#[cfg(feature = "hydrate")]
+mod sending;
 #[cfg(feature = "hydrate")]
 mod tablet;
 #[cfg(feature = "hydrate")]
@@ -37,7 +49,9 @@ pub(crate) use photos::{take_photos, taken_photo};
 #[cfg(feature = "hydrate")]
 pub(crate) use presence::follow_presence;
 #[cfg(feature = "hydrate")]
-pub(crate) use queue::record;
+pub(crate) use export::export;
+#[cfg(feature = "hydrate")]
+pub(crate) use queue::{act, record, remember, try_now};
 #[cfg(feature = "hydrate")]
 pub(crate) use tablet::{
     drop_key, enrol, enrolled, enter, go, hand_over, is_alone, lock_screen, settle, watch, welcome,
@@ -49,13 +63,15 @@ pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    capture, clock, drop_key, elapsed, enrol, enrolled, enter, follow_presence, forget_test, forget_tests,
-    go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen, new_attempt_id, new_diagnostic_id, new_mark_id,
-    new_note_id, note, or_here, place_in, record, remember_test_answer, replace_address, settle, show, take_photos,
-    taken_photo, touch_first, vault, visible, watch, welcome,
+    act, capture, clock, drop_key, elapsed, enrol, enrolled, enter, export, follow_presence, forget_test,
+    forget_tests, go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen,
+    new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, note, or_here, place_in, record, remember,
+    remember_test_answer, replace_address, settle, show, take_photos, taken_photo, touch_first, try_now,
+    vault, visible, watch, welcome,
 };
 
-pub(crate) use connection::{Connection, Hindrance};
+pub(crate) use connection::Connection;
+pub(crate) use courier::{Hindrance, Standing};
 
 use protocol::{
     Answer, AssignmentId, AttemptId, ClassId, Confidence, Failure, ItemId, PhotoId, Seed, TabletClass, UserId,
@@ -153,6 +169,15 @@ pub(crate) struct LockScreen {
     pub(crate) students: Vec<LockedStudent>,
     /// The browser can keep secrets, so that it works without a network.
     pub(crate) can_keep: bool,
+}
+
+/// What of one student's is on this device only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Work {
+    pub(crate) user: UserId,
+    /// If this device knows it.
+    pub(crate) name: Option<String>,
+    pub(crate) standing: Standing,
 }
 
 /// Who answers on this device.

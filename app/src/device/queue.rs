@@ -1,149 +1,363 @@
-//! The queue of answers that the server has not acknowledged yet.
+//! The queue of what students did here and the server has not acknowledged yet.
 //!
-//! An answer is in IndexedDB before the page says that it is kept, and leaves it only when the server named its
-//! id. A record carries the account that gave it: it is sent only while that account is logged in, and the server is
-//! told whose it is, because another tab may have logged somebody else in. So nobody's work goes out under another
-//! name. Sending twice does no harm (ids are idempotent), so there is no lock.
+//! An act is in the device's database ([`records`]) before the page says anything of it, and leaves it only when the server
+//! named its id. What is sent when, and what a reply means, the crate `courier` decides; here it gets a database, a wire, a
+//! clock and chance. Sealed records go whoever is logged in: each says itself who did it. Those of pages of the first version
+//! go only in a session of their student, and say whose they are, because another tab may have logged somebody else in.
+//! Sending twice does no harm (ids are idempotent), so tabs need no lock between them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
 
-use gloo_net::http::Request;
-use indexed_db::{Database, Factory, ObjectStore};
+use courier::{Aside, Courier, Heard, Hindrance, Orders, Step, Waiting, Way};
 use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use protocol::{
-    AttemptEvent, EventOutcome, MAX_EVENTS_PER_BATCH, PhotoId, Reply, SyncRequest, SyncResponse, UserId,
-};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use protocol::{Act, ActId, Attempt, Deed, DeviceId, UserId};
+use uuid::Uuid;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::BroadcastChannel;
 
-use super::{Account, Connection, Given, Hindrance, Kept, browser, photos};
+use super::records::{self, Body, New, Stored, WaitingPhoto, Why};
+use super::sending::{self, PhotoSent};
+use super::{Account, Connection, Given, Kept, Work, browser, desk, photos, tablet};
 
-const DATABASE: &str = "takas";
-const DATABASE_VERSION: u32 = 1;
-const QUEUE: &str = "queue";
-/// Photos travel on their own after the answers that name them, and lie in a database of their own: a change of the
-/// answers' database would have to wait for tabs that an older page holds open.
-const PHOTO_DATABASE: &str = "takas-photos";
-const PHOTOS: &str = "photos";
-/// How long to leave a server alone that takes no more photos now, in milliseconds.
-const PHOTO_PAUSE_MS: f64 = 600_000.0;
-const META: &str = "meta";
-const SEQUENCE: &str = "sequence";
-/// How often to try again while something waits or the server is away, in milliseconds.
+/// How often to look whether the server is back, in milliseconds.
 const RETRY_MS: u64 = 20_000;
-
-/// Nothing of ours can fail inside a transaction.
-#[derive(Debug)]
-enum Never {}
-type Result<T> = std::result::Result<T, indexed_db::Error<Never>>;
-
-/// One waiting answer. The event is read by the server only: one that an older version of this page kept in another
-/// form is sent like any other, and the server says what becomes of it.
-#[derive(Debug, Serialize, Deserialize)]
-struct Waiting {
-    user: UserId,
-    event: Value,
-}
-
-/// One waiting photo.
-#[derive(Debug, Serialize, Deserialize)]
-struct WaitingPhoto {
-    user: UserId,
-    id: PhotoId,
-    /// As [`photos`] makes it.
-    picture: String,
-}
+/// How long to leave a server alone that takes no more photos now, in milliseconds of [`browser::ticks`].
+const PHOTO_PAUSE_MS: u64 = 600_000;
+/// How long after asking for a token it is not asked for again, in milliseconds of [`browser::ticks`].
+const ASK_PAUSE_MS: u64 = 15_000;
+/// Tabs tell each other that something has changed.
+const CHANNEL: &str = "takas-records";
 
 thread_local! {
-    /// The account whose answers may be sent now.
+    /// Who answers here, as far as the page knows.
     static ACCOUNT: Cell<Account> = const { Cell::new(Account::Unknown) };
+    static COURIER: RefCell<Courier> = RefCell::new(Courier::new());
+    /// The queue is being worked on; whoever wants it meanwhile only leaves word.
+    static RUNNING: Cell<bool> = const { Cell::new(false) };
+    static AGAIN: Cell<bool> = const { Cell::new(false) };
+    /// When a pause ends.
+    static ALARM: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
+    /// What an earlier page left has been looked after.
+    static BEGUN: Cell<bool> = const { Cell::new(false) };
     static SENDING_PHOTOS: Cell<bool> = const { Cell::new(false) };
-    /// No photo is sent before this moment of the device's clock.
-    static PHOTO_PAUSE: Cell<f64> = const { Cell::new(0.0) };
+    /// No photo is sent before this.
+    static PHOTO_PAUSE: Cell<u64> = const { Cell::new(0) };
+    /// For whom a token was asked last, and when.
+    static ASKED: Cell<Option<(UserId, u64)>> = const { Cell::new(None) };
+    static TABS: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
+    /// Where there is no database: this page is a device of its own, with its own count.
+    static MAKESHIFT: RefCell<Option<(DeviceId, u64)>> = const { RefCell::new(None) };
 }
 
-async fn open() -> Result<Database<Never>> {
-    Factory::<Never>::get()?
-        .open(DATABASE, DATABASE_VERSION, |change| async move {
-            let database = change.database();
-            database.build_object_store(QUEUE).create()?;
-            database.build_object_store(META).create()?;
-            Ok(())
-        })
-        .await
-}
-
-async fn open_photos() -> Result<Database<Never>> {
-    Factory::<Never>::get()?
-        .open(PHOTO_DATABASE, DATABASE_VERSION, |change| async move {
-            change.database().build_object_store(PHOTOS).create()?;
-            Ok(())
-        })
-        .await
-}
-
-/// The database that a store is in.
-async fn open_of(store: &'static str) -> Result<Database<Never>> {
-    if store == PHOTOS { open_photos().await } else { open().await }
-}
-
-async fn next_sequence(meta: &ObjectStore<Never>) -> Result<u64> {
-    let last = meta.get(&JsValue::from_str(SEQUENCE)).await?.and_then(|value| value.as_f64()).unwrap_or(0.0);
-    let next = last + 1.0;
-    meta.put_kv(&JsValue::from_str(SEQUENCE), &JsValue::from_f64(next)).await?;
-    Ok(next as u64)
-}
-
-/// Writes the photos of an answer down.
-async fn keep_photos(user: UserId, pictures: Vec<(PhotoId, String)>) -> Result<()> {
-    let database = open_photos().await?;
-    database
-        .transaction(&[PHOTOS])
-        .rw()
-        .run(move |transaction| async move {
-            let photos = transaction.object_store(PHOTOS)?;
-            for (id, picture) in pictures {
-                let key = JsValue::from_str(&id.to_string());
-                let body = serde_json::to_string(&WaitingPhoto { user, id, picture }).unwrap_or_default();
-                photos.put_kv(&key, &JsValue::from_str(&body)).await?;
-            }
-            Ok(())
-        })
-        .await
-}
-
-/// Writes the answer down in one transaction with its sequence number, after its photos: none is named that is lost.
-async fn keep(user: UserId, given: Given) -> Result<()> {
-    let pictures = given.answer.photos().into_iter().filter_map(|id| Some((id, photos::taken_photo(id)?)));
-    let pictures: Vec<(PhotoId, String)> = pictures.collect();
-    if !pictures.is_empty() {
-        keep_photos(user, pictures).await?;
+fn session() -> Option<UserId> {
+    match ACCOUNT.get() {
+        Account::Student(user) => Some(user),
+        Account::Unknown | Account::Nobody | Account::Staff => None,
     }
-    let database = open().await?;
-    database
-        .transaction(&[QUEUE, META])
-        .rw()
-        .run(move |transaction| async move {
-            let sequence = next_sequence(&transaction.object_store(META)?).await?;
-            let event = event(given, sequence);
-            let key = JsValue::from_str(&event.id.to_string());
-            let event = serde_json::to_value(event).unwrap_or_default();
-            let body = serde_json::to_string(&Waiting { user, event }).unwrap_or_default();
-            transaction.object_store(QUEUE)?.put_kv(&key, &JsValue::from_str(&body)).await?;
-            Ok(())
-        })
-        .await
 }
 
-fn event(given: Given, sequence: u64) -> AttemptEvent {
-    AttemptEvent {
-        id: given.id,
-        device: browser::device_id(),
-        sequence,
-        client_time: browser::clock(),
+fn as_waiting(stored: &Stored) -> Waiting {
+    let (way, bytes) = match &stored.body {
+        Body::Sealed(record) => (Way::Sealed, record.sealed.len() + record.author.len() + 150),
+        Body::Plain(event) => (Way::Session, event.to_string().len()),
+    };
+    Waiting { id: stored.id(), user: stored.user, sequence: stored.sequence, way, bytes }
+}
+
+fn told_tabs() {
+    TABS.with_borrow(|tabs| {
+        if let Some(tabs) = tabs {
+            // Another tab counts anew at its next look, too.
+            let _ = tabs.post_message(&JsValue::TRUE);
+        }
+    });
+}
+
+/// Counts what is on this device, of everybody, and tells `connection`.
+pub(super) async fn recount(connection: Connection) {
+    let Ok(waiting) = records::waiting().await else { return };
+    let aside = records::aside().await.unwrap_or_default();
+    let photos = records::photos().await.unwrap_or_default();
+    let waiting: Vec<Waiting> = waiting.iter().map(as_waiting).collect();
+    let owners = aside.iter().map(|aside| aside.record.user);
+    let mut standings =
+        COURIER.with_borrow(|courier| courier.standings(&waiting, owners, session()));
+    for photo in &photos {
+        // An answer is on the server when its photos are, too.
+        let standing = standings.entry(photo.user).or_default();
+        standing.unsent += 1;
+        if session() != Some(photo.user) {
+            standing.hindrance = Some(Hindrance::LogIn);
+        }
+    }
+    let away = connection.offline_now() || !browser::network();
+    let mut works = Vec::new();
+    for (user, mut standing) in standings {
+        if away && standing.unsent > 0 {
+            standing.hindrance = standing.hindrance.max(Some(Hindrance::Connection));
+        }
+        works.push(Work { user, name: records::name_of(user).await, standing });
+    }
+    connection.set_works(works);
+}
+
+/// How much of everybody's is on this device only.
+pub(super) async fn waiting_in_all() -> u32 {
+    let records = records::waiting().await.unwrap_or_default().len();
+    let aside = records::aside().await.unwrap_or_default().len();
+    let photos = records::photos().await.unwrap_or_default().len();
+    (records + aside + photos) as u32
+}
+
+/// Works on the queue until there is nothing to do now.
+async fn drive(connection: Connection) {
+    if RUNNING.replace(true) {
+        AGAIN.set(true);
+        return;
+    }
+    loop {
+        AGAIN.set(false);
+        let more = one_errand(connection).await;
+        recount(connection).await;
+        if !more && !AGAIN.get() {
+            break;
+        }
+    }
+    RUNNING.set(false);
+    flush_photos(connection).await;
+    if let Some(user) = session().filter(|_| !connection.offline_now())
+        && !waits_of(user).await
+    {
+        desk::take_along(user).await;
+    }
+}
+
+/// Whether anything of this student's waits here, or lies aside.
+pub(super) async fn waits_of(user: UserId) -> bool {
+    let records = records::waiting().await.unwrap_or_default();
+    let aside = records::aside().await.unwrap_or_default();
+    records.iter().any(|record| record.user == user) || aside.iter().any(|aside| aside.record.user == user)
+}
+
+/// Carries one errand, if one is to be carried now; whether there may be another one.
+async fn one_errand(connection: Connection) -> bool {
+    if !browser::network() {
+        connection.lost();
+        return false;
+    }
+    let Ok(stored) = records::waiting().await else { return false };
+    let waiting: Vec<Waiting> = stored.iter().map(as_waiting).collect();
+    let now = browser::ticks();
+    match COURIER.with_borrow_mut(|courier| courier.next(&waiting, session(), now)) {
+        Step::Send(errand) => {
+            let unsent = stored.len() as u32;
+            let chosen = |id: &String| stored.iter().find(|stored| stored.id() == *id).cloned();
+            let load = errand.ids.iter().filter_map(chosen).collect();
+            let heard = sending::carry(&errand, load, unsent).await;
+            note(connection, &heard);
+            let chance = js_sys::Math::random();
+            let orders = COURIER.with_borrow_mut(|courier| courier.heard(heard, browser::ticks(), chance));
+            obey(connection, orders).await
+        }
+        Step::Later(then) => {
+            wake_in(connection, then.saturating_sub(now));
+            false
+        }
+        Step::Busy | Step::Nothing => false,
+    }
+}
+
+/// Notes what an answer says of the connection.
+fn note(connection: Connection, heard: &Heard) {
+    match heard {
+        // 502 to 504: what a proxy says while the server behind it is away.
+        Heard::Nothing
+        | Heard::Status { code: 502 | 504, .. }
+        | Heard::Status { code: 503, retry_after_ms: None } => connection.lost(),
+        Heard::Status { .. } | Heard::Replies(_) => connection.is_back(),
+    }
+}
+
+/// Does what the courier says; `false` if the database would not, and there is no use in going on.
+async fn obey(connection: Connection, orders: Orders) -> bool {
+    let refused = orders.aside.into_iter().map(|(id, why)| {
+        let why = match why {
+            Aside::Rejected(reason) => Why::Rejected(reason),
+            Aside::Refused(status) => Why::Refused(status),
+        };
+        (id, why)
+    });
+    let settled = records::settle(orders.forget, refused.collect()).await.is_ok();
+    connection.count_aside(orders.unusable);
+    told_tabs();
+    settled
+}
+
+/// Goes on after so many milliseconds.
+fn wake_in(connection: Connection, ms: u64) {
+    let again = move || leptos::task::spawn_local(drive(connection));
+    let alarm = set_timeout_with_handle(again, Duration::from_millis(ms.max(50))).ok();
+    if let Some(earlier) = ALARM.replace(alarm) {
+        earlier.clear();
+    }
+}
+
+/// Sends the photos of whoever is logged in, one after another, after the answers, which are small. Never twice at once: on a
+/// slow line copies of one photo would hold each other up.
+async fn flush_photos(connection: Connection) {
+    let Some(user) = session() else { return };
+    if SENDING_PHOTOS.get() || browser::ticks() < PHOTO_PAUSE.get() || connection.offline_now() {
+        return;
+    }
+    let all: Vec<WaitingPhoto> = records::photos().await.unwrap_or_default();
+    let mine: Vec<WaitingPhoto> = all.into_iter().filter(|photo| photo.user == user).collect();
+    if mine.is_empty() {
+        return;
+    }
+    SENDING_PHOTOS.set(true);
+    for photo in mine {
+        match sending::send_photo(&photo).await {
+            PhotoSent::Taken => {}
+            PhotoSent::Refused => connection.count_aside(1),
+            PhotoSent::NotNow => break,
+            PhotoSent::TooMany => {
+                PHOTO_PAUSE.set(browser::ticks() + PHOTO_PAUSE_MS);
+                break;
+            }
+            PhotoSent::Lost => {
+                connection.lost();
+                break;
+            }
+        }
+        if records::forget_photo(photo.id).await.is_err() {
+            break;
+        }
+    }
+    SENDING_PHOTOS.set(false);
+    recount(connection).await;
+    told_tabs();
+}
+
+/// Makes sure that the server is there, then sends what waits. A `sign` that the network may be back, or that somebody is
+/// here, cuts pauses short.
+fn try_again(connection: Connection, sign: bool) {
+    leptos::task::spawn_local(async move {
+        let was_lost = connection.offline_now();
+        if was_lost {
+            if !browser::network() || !sending::server_is_there().await {
+                return;
+            }
+            tablet::session_again().await;
+            connection.is_back();
+        }
+        if sign || was_lost {
+            COURIER.with_borrow_mut(Courier::hurry);
+        }
+        if let Some(user) = session() {
+            learn_author(user).await;
+        }
+        drive(connection).await;
+    });
+}
+
+/// Tries again what waits and what was refused, because somebody asks for it.
+pub(crate) fn try_now(connection: Connection) {
+    leptos::task::spawn_local(async move {
+        // What cannot be brought back stays where it is.
+        let _ = records::try_refused_again().await;
+        try_again(connection, true);
+    });
+}
+
+/// Gets the author token of whoever is logged in, if it is needed.
+async fn learn_author(user: UserId) {
+    let asked = ASKED.get().is_some_and(|(whom, when)| whom == user && browser::ticks() < when + ASK_PAUSE_MS);
+    let Ok(device) = records::device().await else { return };
+    if asked || !browser::network() || records::has_good_author(user).await.unwrap_or(true) {
+        return;
+    }
+    ASKED.set(Some((user, browser::ticks())));
+    if let Some(author) = sending::author(user, device).await {
+        know_author(author).await;
+    }
+}
+
+/// Learns a student's author token, wherever it comes from.
+pub(super) async fn know_author(author: protocol::Author) {
+    if records::device().await.is_ok_and(|device| device == author.device) {
+        // Without it the next answers go as those of the first version do.
+        let _ = records::know_author(author).await;
+    }
+}
+
+/// Whose work an act on a page of `user`'s is; `None`: it is nobody's and need not be kept. (Without a network nobody can be
+/// asked who is logged in; then the page says it.)
+fn doer(user: UserId) -> Option<UserId> {
+    match ACCOUNT.get() {
+        Account::Student(user) => Some(user),
+        Account::Staff => None,
+        Account::Unknown | Account::Nobody => Some(user),
+    }
+}
+
+/// Keeps an answer from a page of `user`'s. It is on the disk, or on the server, when this returns [`Kept::Safely`]; then it is
+/// sent, which nobody waits for.
+pub(crate) async fn record(connection: Connection, user: UserId, given: Given) -> Kept {
+    let Some(user) = doer(user) else { return Kept::Safely };
+    let pictures = given.answer.photos().into_iter().filter_map(|id| Some((id, photos::taken_photo(id)?)));
+    let pictures: Vec<_> = pictures.collect();
+    let (id, deed) = (ActId(given.id.0), Deed::Attempt(attempt(given)));
+    let said = deed.clone();
+    // Before the answer: none is named that is lost.
+    let photos_kept = pictures.is_empty() || records::keep_photos(user, pictures.clone()).await.is_ok();
+    if photos_kept && records::keep(New { id, user, deed: deed.clone() }).await.is_ok() {
+        desk::note(|at| desk::answered(id, said, at)).await;
+        kept(connection).await;
+        return Kept::Safely;
+    }
+    // A browser without storage (a private window, a full disk) can still answer while it has a network.
+    let Ok(event) = records::plain(makeshift(id, deed)) else { return Kept::Nowhere };
+    let heard = sending::carry_at_once(user, event).await;
+    note(connection, &heard);
+    if !matches!(heard, Heard::Replies(_)) {
+        return Kept::Nowhere;
+    }
+    for (id, picture) in pictures {
+        let photo = WaitingPhoto { user, id, picture };
+        if !matches!(sending::send_photo(&photo).await, PhotoSent::Taken | PhotoSent::Refused) {
+            return Kept::Nowhere;
+        }
+    }
+    Kept::Safely
+}
+
+/// Keeps anything else that a student does and that must not be lost, as [`record`] keeps an answer.
+pub(crate) async fn act(connection: Connection, user: UserId, deed: Deed) -> Kept {
+    let Some(user) = doer(user) else { return Kept::Safely };
+    learn_author(user).await;
+    match records::keep(New { id: ActId(Uuid::now_v7()), user, deed }).await {
+        Ok(()) => {
+            kept(connection).await;
+            Kept::Safely
+        }
+        Err(_) => Kept::Nowhere,
+    }
+}
+
+/// Something was written down: it is counted before anybody goes on, and sent meanwhile.
+async fn kept(connection: Connection) {
+    recount(connection).await;
+    told_tabs();
+    leptos::task::spawn_local(drive(connection));
+}
+
+fn attempt(given: Given) -> Attempt {
+    Attempt {
         item: given.item,
         revision: given.revision,
         seed: given.seed,
@@ -156,244 +370,52 @@ fn event(given: Given, sequence: u64) -> AttemptEvent {
     }
 }
 
-/// Everything of one kind that waits, of everybody.
-async fn all_of<T: DeserializeOwned + 'static>(store: &'static str) -> Result<Vec<T>> {
-    let database = open_of(store).await?;
-    database
-        .transaction(&[store])
-        .run(move |transaction| async move {
-            let rows = transaction.object_store(store)?.get_all(None).await?;
-            let rows = rows.iter().filter_map(JsValue::as_string);
-            Ok(rows.filter_map(|body| serde_json::from_str(&body).ok()).collect())
-        })
-        .await
+/// An act of a page that can keep nothing.
+fn makeshift(id: ActId, what: Deed) -> Act {
+    let (device, sequence) = MAKESHIFT.with_borrow_mut(|makeshift| {
+        let (device, count) = makeshift.unwrap_or_else(|| (DeviceId(Uuid::now_v7()), 0));
+        *makeshift = Some((device, count + 1));
+        (device, count + 1)
+    });
+    Act { id, device, sequence, client_time: browser::clock(), what }
 }
 
-/// Every answer that waits, of everybody, oldest first.
-async fn waiting() -> Result<Vec<Waiting>> {
-    let mut waiting: Vec<Waiting> = all_of(QUEUE).await?;
-    waiting.sort_by_key(|w| w.event["sequence"].as_u64());
-    Ok(waiting)
-}
-
-/// Forgets what the server has.
-async fn forget(store: &'static str, ids: Vec<String>) -> Result<()> {
-    let database = open_of(store).await?;
-    database
-        .transaction(&[store])
-        .rw()
-        .run(move |transaction| async move {
-            let store = transaction.object_store(store)?;
-            for id in ids {
-                store.delete(&JsValue::from_str(&id)).await?;
-            }
-            Ok(())
-        })
-        .await
-}
-
-/// What became of a photo.
-enum PhotoSent {
-    /// The server has it, or will never take it.
-    Done,
-    /// It waits on, and so do the rest.
-    NotNow,
-}
-
-async fn send_photo(connection: Connection, photo: &WaitingPhoto) -> PhotoSent {
-    let Some(bytes) = photos::bytes(&photo.picture) else { return PhotoSent::Done };
-    let address = format!("/api/v1/students/{}/photos/{}", photo.user, photo.id);
-    let request = Request::put(&address).header("content-type", "image/jpeg");
-    let Ok(request) = request.body(bytes) else { return PhotoSent::NotNow };
-    let Ok(response) = request.send().await else {
-        connection.lost();
-        return PhotoSent::NotNow;
-    };
-    match response.status() {
-        200..=299 => PhotoSent::Done,
-        // No picture, or another one under its id: it will be none tomorrow either.
-        409 | 422 => {
-            connection.count_aside(1);
-            PhotoSent::Done
-        }
-        429 => {
-            PHOTO_PAUSE.set(browser::clock().0 as f64 + PHOTO_PAUSE_MS);
-            PhotoSent::NotNow
-        }
-        _ => PhotoSent::NotNow,
-    }
-}
-
-/// The photos that wait for `user`.
-async fn photos_of(user: UserId) -> Vec<WaitingPhoto> {
-    let all = all_of::<WaitingPhoto>(PHOTOS).await.unwrap_or_default();
-    all.into_iter().filter(|photo| photo.user == user).collect()
-}
-
-/// Sends photos, one after another; says how many are left. Never twice at once: on a slow line copies of one photo
-/// would hold each other up.
-async fn flush_photos(connection: Connection, photos: Vec<WaitingPhoto>) -> u32 {
-    let mut left = photos.len() as u32;
-    if SENDING_PHOTOS.get() || (browser::clock().0 as f64) < PHOTO_PAUSE.get() {
-        return left;
-    }
-    SENDING_PHOTOS.set(true);
-    for photo in photos {
-        match send_photo(connection, &photo).await {
-            PhotoSent::Done if forget(PHOTOS, vec![photo.id.to_string()]).await.is_ok() => left -= 1,
-            PhotoSent::Done | PhotoSent::NotNow => break,
-        }
-    }
-    SENDING_PHOTOS.set(false);
-    left
-}
-
-/// What became of a batch.
-enum Sent {
-    /// The server has it, and says what became of each event.
-    Taken(Vec<Reply>),
-    /// It is too long, or something in it cannot be read: the server took nothing.
-    Refused,
-    /// It waits on.
-    NotNow,
-}
-
-/// Sends one batch and notes what that says of the connection.
-async fn send(connection: Connection, user: UserId, attempts: Vec<Value>) -> Sent {
-    let body = SyncRequest { user: Some(user), attempts };
-    let Ok(request) = Request::post("/api/v1/sync").json(&body) else { return Sent::Refused };
-    let response = match request.send().await {
-        // What a proxy says while the server behind it is away.
-        Ok(response) if matches!(response.status(), 502..=504) => None,
-        response => response.ok(),
-    };
-    let Some(response) = response else {
-        connection.lost();
-        connection.set_hindrance(Some(Hindrance::Connection));
-        return Sent::NotNow;
-    };
-    connection.is_back();
-    let answer: Option<SyncResponse> = if response.ok() { response.json().await.ok() } else { None };
-    let (hindrance, sent) = match (answer, response.status()) {
-        (Some(answer), _) => (None, Sent::Taken(answer.replies)),
-        (None, 401) => (Some(Hindrance::LogIn), Sent::NotNow),
-        (None, 413 | 422) => (Some(Hindrance::Connection), Sent::Refused),
-        (None, _) => (Some(Hindrance::Connection), Sent::NotNow),
-    };
-    connection.set_hindrance(hindrance);
-    if let Sent::Taken(replies) = &sent {
-        let aside =
-            |reply: &&Reply| matches!(reply.outcome, EventOutcome::Quarantined | EventOutcome::Conflict);
-        connection.count_aside(replies.iter().filter(aside).count() as u32);
-    }
-    sent
-}
-
-/// Sends what waits for `user` and tells `connection` what is left.
-async fn flush(connection: Connection, user: UserId) {
-    let Ok(all) = waiting().await else { return };
-    let mine: Vec<Value> = all.into_iter().filter(|w| w.user == user).map(|w| w.event).collect();
-    // An answer is on the server when its photos are, too.
-    let photos = photos_of(user).await;
-    let mut left = (mine.len() + photos.len()) as u32;
-    connection.set_unsent(left);
-    // The next batch is the last of these. One that is refused is sent in halves, until the event that the server
-    // cannot take stands alone: it stays here and holds up nothing.
-    let mut batches: Vec<Vec<Value>> = mine.chunks(MAX_EVENTS_PER_BATCH).rev().map(<[_]>::to_vec).collect();
-    while let Some(mut batch) = batches.pop() {
-        match send(connection, user, batch.clone()).await {
-            Sent::Taken(replies) => {
-                left = left.saturating_sub(replies.len() as u32);
-                if forget(QUEUE, replies.into_iter().map(|reply| reply.id).collect()).await.is_err() {
-                    return;
-                }
-                connection.set_unsent(left);
-            }
-            Sent::Refused if batch.len() > 1 => {
-                let second = batch.split_off(batch.len() / 2);
-                batches.extend([second, batch]);
-            }
-            Sent::Refused => {}
-            Sent::NotNow => return,
-        }
-    }
-    // After the answers, which are small: a photo on a slow line holds none of them up.
-    let before = photos.len() as u32;
-    let stay = flush_photos(connection, photos).await;
-    connection.set_unsent(left - before + stay);
-    if stay > 0 {
-        connection.set_hindrance(Some(Hindrance::Connection));
-    }
-}
-
-/// Sends what may be sent, or else counts what waits for a log-in.
-async fn send_what_waits(connection: Connection) {
-    match ACCOUNT.get() {
-        Account::Student(user) => flush(connection, user).await,
-        Account::Unknown | Account::Nobody => {
-            connection.set_unsent(waiting_in_all().await);
-        }
-        Account::Staff => connection.set_unsent(0),
-    }
-}
-
-/// How much of everybody's waits here.
-pub(super) async fn waiting_in_all() -> u32 {
-    let answers = waiting().await.unwrap_or_default().len();
-    let photos = all_of::<WaitingPhoto>(PHOTOS).await.unwrap_or_default().len();
-    (answers + photos) as u32
-}
-
-/// After a sign that the server may be there: makes sure of it, then sends what waits.
-fn try_again(connection: Connection) {
+/// Says who answers here from now on, and sends what may be sent.
+pub(super) fn identify(connection: Connection, account: Account) {
+    ACCOUNT.set(account);
+    COURIER.with_borrow_mut(Courier::identified);
     leptos::task::spawn_local(async move {
-        if connection.offline_now() {
-            if !browser::network() || !server_is_there().await {
-                return;
-            }
-            super::tablet::session_again().await;
-            connection.is_back();
+        if !BEGUN.replace(true) {
+            // What goes wrong here is done again at the next start; nothing is lost meanwhile.
+            let _ = records::take_over().await;
+            let _ = records::try_refused_again().await;
         }
-        send_what_waits(connection).await;
+        if let Account::Student(user) = account {
+            learn_author(user).await;
+        }
+        drive(connection).await;
     });
 }
 
-async fn server_is_there() -> bool {
-    Request::get("/readyz").send().await.is_ok_and(|response| response.ok())
+/// Learns whose name belongs to an account.
+pub(crate) fn remember(me: &view::Me) {
+    if me.role == view::Role::Student {
+        let (user, name) = (me.user, me.name.clone());
+        leptos::task::spawn_local(async move {
+            // Without a name the list says that it does not know it.
+            let _ = records::know_name(user, name).await;
+            records::persist();
+        });
+    }
 }
 
-/// Keeps an answer from a page of `user`'s and tries to send it. (Without a network nobody can be asked who is logged in;
-/// then the page says it, and the answer is sent only when that account is.)
-pub(crate) async fn record(connection: Connection, user: UserId, given: Given) -> Kept {
-    let user = match ACCOUNT.get() {
-        Account::Student(user) => user,
-        Account::Staff => return Kept::Safely,
-        Account::Unknown => user,
-        Account::Nobody => return Kept::Nowhere,
-    };
-    if keep(user, given.clone()).await.is_ok() {
-        flush(connection, user).await;
-        return Kept::Safely;
-    }
-    // A browser without storage (a private window, a full disk) can still answer while it has a network.
-    let pictures = given.answer.photos();
-    let event = serde_json::to_value(event(given, 0)).unwrap_or_default();
-    if !matches!(send(connection, user, vec![event]).await, Sent::Taken(_)) {
-        return Kept::Nowhere;
-    }
-    for id in pictures {
-        let Some(picture) = photos::taken_photo(id) else { return Kept::Nowhere };
-        if matches!(send_photo(connection, &WaitingPhoto { user, id, picture }).await, PhotoSent::NotNow) {
-            return Kept::Nowhere;
-        }
-    }
-    Kept::Safely
-}
-
-/// Says whose answers may be sent from now on, and sends them.
-pub(super) fn identify(connection: Connection, account: Account) {
-    ACCOUNT.set(account);
-    leptos::task::spawn_local(send_what_waits(connection));
+/// Hears of other tabs.
+fn listen_to_tabs(connection: Connection) {
+    let Ok(tabs) = BroadcastChannel::new(CHANNEL) else { return };
+    let heard = Closure::<dyn FnMut()>::new(move || leptos::task::spawn_local(recount(connection)));
+    // Lives as long as the page.
+    tabs.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
+    TABS.set(Some(tabs));
 }
 
 /// Follows the network: sends what waits at every sign that it is back.
@@ -401,20 +423,24 @@ pub(super) fn watch(connection: Connection) {
     if !browser::network() {
         connection.lost();
     }
-    let online = window_event_listener(ev::online, move |_| try_again(connection));
-    let offline = window_event_listener(ev::offline, move |_| connection.lost());
+    listen_to_tabs(connection);
+    let online = window_event_listener(ev::online, move |_| try_again(connection, true));
+    let offline = window_event_listener(ev::offline, move |_| {
+        connection.lost();
+        leptos::task::spawn_local(recount(connection));
+    });
     let shown = window_event_listener(ev::visibilitychange, move |_| {
         if browser::visible() {
-            try_again(connection);
+            try_again(connection, true);
         }
     });
     let retry = set_interval_with_handle(
         move || {
             if connection.offline_now() || connection.something_waits() {
-                try_again(connection);
+                try_again(connection, false);
             }
         },
-        std::time::Duration::from_millis(RETRY_MS),
+        Duration::from_millis(RETRY_MS),
     );
     on_cleanup(move || {
         online.remove();

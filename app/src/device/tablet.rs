@@ -13,7 +13,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use math::Lang;
 use protocol::{
-    DeviceId, EnrolTablet, Failure, LetIn, TabletClass, TabletLogIn, TabletReport, TabletRoster,
+    EnrolTablet, Failure, LetIn, TabletClass, TabletLogIn, TabletReport, TabletRoster,
     TabletSession, TabletStudent, UserId,
 };
 use send_wrapper::SendWrapper;
@@ -23,7 +23,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, HtmlLinkElement};
 
-use super::{Connection, Inside, LockScreen, LockedStudent, Refused, browser, queue, vault};
+use super::{Connection, Inside, LockScreen, LockedStudent, Refused, browser, prepare, queue, records, vault};
 use crate::address::LOG_IN;
 use crate::api;
 
@@ -41,6 +41,10 @@ const IDLE_LOOK: Duration = Duration::from_secs(30);
 const TOUCH_MS: i64 = 10_000;
 
 thread_local! {
+    static PREPARING: Cell<bool> = const { Cell::new(false) };
+    /// What was ready last.
+    static READY: RefCell<Option<String>> = const { RefCell::new(None) };
+    static PROGRESS: Cell<Option<RwSignal<Option<(u32, u32)>>>> = const { Cell::new(None) };
     /// Whoever is in has not been confirmed by the server: there is no session yet.
     static ALONE: Cell<bool> = const { Cell::new(false) };
     static TOUCHED: Cell<i64> = const { Cell::new(0) };
@@ -128,7 +132,8 @@ async fn failure(response: &Response) -> Failure {
 
 /// Makes this browser a tablet of the class with this code.
 pub(crate) async fn enrol(code: String, label: String) -> Result<(), Failure> {
-    let body = EnrolTablet { code, device: browser::device_id(), label };
+    let device = records::device().await.map_err(|_| Failure::Internal)?;
+    let body = EnrolTablet { code, device, label };
     let response = post("/api/v1/tablet/enrol", &body).await.ok_or(Failure::Offline)?;
     if !response.ok() {
         return Err(failure(&response).await);
@@ -191,6 +196,9 @@ pub(super) async fn refresh() {
         }
         _ => {}
     }
+    let students: Vec<UserId> =
+        ROSTER.with_borrow(|roster| roster.iter().flat_map(|roster| &roster.students).map(|one| one.id).collect());
+    let ready = if vault::can_keep() { prepared(&students).await } else { None };
     let report = TabletReport {
         unsent: queue::waiting_in_all().await,
         storage_left: storage_left().await,
@@ -200,9 +208,34 @@ pub(super) async fn refresh() {
             .ok()
             .flatten()
             .is_some_and(|m| m.matches()),
-        ready: None,
+        ready,
     };
     post("/api/v1/tablet/report", &report).await;
+}
+
+/// Takes along the content and the desks of these students; what is ready, if anything is.
+async fn prepared(students: &[UserId]) -> Option<String> {
+    if PREPARING.replace(true) {
+        return READY.with_borrow(Clone::clone);
+    }
+    let ready = prepare::prepare(students, |done, all| tell_progress(done, all)).await;
+    PREPARING.set(false);
+    if ready.is_some() {
+        READY.set(ready.clone());
+    }
+    ready
+}
+
+/// Tells whoever looks at the list how far the preparation is.
+fn tell_progress(done: u32, all: u32) {
+    if let Some(progress) = PROGRESS.get() {
+        progress.try_set(Some((done, all)));
+    }
+}
+
+/// Where the lock screen hears how far the preparation is: students done, of how many.
+pub(crate) fn watch_progress(progress: RwSignal<Option<(u32, u32)>>) {
+    PROGRESS.set(Some(progress));
 }
 
 /// How much this browser may still store, as far as it says so.
@@ -370,7 +403,7 @@ pub(crate) async fn welcome(me: Result<Option<Me>, Failure>) -> bool {
         Ok(Some(me)) if me.role == Role::Student => {
             vault::note_session(Some(me.user));
             if vault::can_keep() && vault::current().await != Some(me.user) {
-                let device: DeviceId = browser::device_id();
+                let Ok(device) = records::device().await else { return false };
                 if let Some(response) = read(Request::get(&format!("/api/v1/unlock?device={device}"))).await
                     && response.ok()
                     && let Ok(let_in) = response.json().await

@@ -100,6 +100,8 @@ struct Work {
     missed: RwSignal<u8>,
     /// How sure the student says to be, before checking.
     confidence: RwSignal<Option<Confidence>>,
+    /// An answer is being written down; nothing is said of it before it is.
+    keeping: RwSignal<bool>,
 }
 
 impl Work {
@@ -124,6 +126,7 @@ impl Work {
             rules: page.rules,
             missed: RwSignal::new(0),
             confidence: RwSignal::new(None),
+            keeping: RwSignal::new(false),
         }
     }
 
@@ -181,6 +184,25 @@ impl Work {
     fn show_solution(self) {
         self.solution.set(true);
         focus_soon(SOLUTION);
+    }
+
+    /// Says how an answer went that is kept.
+    fn told(self, marking: Marking, gave_up: bool) {
+        let right = marking.verdict == Verdict::Correct;
+        if right && !self.solution.get_untracked() {
+            self.right.update(|right| *right = right.saturating_add(1));
+        }
+        if matches!(marking.verdict, Verdict::Wrong | Verdict::Partial) {
+            self.missed.update(|missed| *missed = missed.saturating_add(1));
+        }
+        self.confidence.set(None);
+        self.marking.set(Some(marking));
+        // The button that was pressed goes away.
+        if right || self.test || untrack(|| self.tried_out()) {
+            focus_soon(ONWARD);
+        } else if gave_up {
+            self.show_solution();
+        }
     }
 
     /// Opens the next hint, if there is one.
@@ -246,11 +268,10 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let open_hint = Callback::new(move |()| work.open_hint());
 
     let (user, assignment) = (page.user, page.assignment);
-    let keep = move |answer: Answer| {
+    let given = move |answer: Answer| {
         // Said of this try only: after it the student was told how it went.
         let said = work.confidence.get_untracked().filter(|_| answer != Answer::DontKnow);
-        work.confidence.set(None);
-        let given = work.instance.with_untracked(|instance| Given {
+        work.instance.with_untracked(|instance| Given {
             id: device::new_attempt_id(),
             item: instance.item().clone(),
             revision: instance.revision(),
@@ -266,36 +287,35 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
             duration_ms: device::elapsed(work.shown_at.get_value()),
             assignment,
             confidence: said,
-        });
+        })
+    };
+    let answer = move |answer: Answer| {
+        let marking = work.instance.with_untracked(|instance| instance.mark(&answer));
+        if marking.verdict == Verdict::Invalid {
+            work.marking.set(Some(marking));
+            return;
+        }
+        work.keeping.set(true);
+        let given = given(answer.clone());
         leptos::task::spawn_local(async move {
-            // That it is on this device only, the banner says.
-            if device::record(connection, user, given).await == Kept::Nowhere {
+            let kept = device::record(connection, user, given).await;
+            // Whoever has left the page meanwhile is told nothing.
+            if work.marking.is_disposed() {
+                return;
+            }
+            work.keeping.set(false);
+            if kept == Kept::Safely {
+                // That it is on this device only, the banner says.
+                work.told(marking, answer == Answer::DontKnow);
+            } else {
+                work.marked.set_value(None);
                 toasts.show(t.kept_nowhere);
             }
         });
     };
-    let answer = move |answer: Answer| {
-        let marking = work.instance.with_untracked(|instance| instance.mark(&answer));
-        let right = marking.verdict == Verdict::Correct;
-        if right && !work.solution.get_untracked() {
-            work.right.update(|right| *right = right.saturating_add(1));
-        }
-        let invalid = marking.verdict == Verdict::Invalid;
-        if !invalid {
-            keep(answer);
-        }
-        if matches!(marking.verdict, Verdict::Wrong | Verdict::Partial) {
-            work.missed.update(|missed| *missed = missed.saturating_add(1));
-        }
-        work.marking.set(Some(marking));
-        if right || untrack(|| work.tried_out()) || (work.test && !invalid) {
-            // The button that was pressed goes away.
-            focus_soon(ONWARD);
-        }
-    };
     let check = move |event: SubmitEvent| {
         event.prevent_default();
-        if work.over() {
+        if work.over() || work.keeping.get_untracked() {
             return;
         }
         let given = work.answer();
@@ -309,11 +329,8 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     };
     let dont_know = move |event: MouseEvent| {
         event.prevent_default();
-        answer(Answer::DontKnow);
-        if work.test {
-            focus_soon(ONWARD);
-        } else {
-            work.show_solution();
+        if !work.keeping.get_untracked() {
+            answer(Answer::DontKnow);
         }
     };
     let next = move |event: MouseEvent| {
@@ -393,7 +410,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                     <Show
                         when=move || over.get()
                         fallback=move || view! {
-                            <button class="button button--primary" type="submit">{t.check}</button>
+                            <button class="button button--primary" type="submit" aria-busy=move || work.keeping.get().then_some("true")>{t.check}</button>
                             {work.helped().then(|| view! { <HintButton work/> })}
                             <button class="button button--quiet" type="submit" name="dont_know" value="1" formnovalidate on:click=dont_know>
                                 {t.dont_know}

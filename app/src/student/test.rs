@@ -129,6 +129,8 @@ struct Task {
     points: u32,
     drafts: Vec<RwSignal<Answer>>,
     kept: RwSignal<Option<Answer>>,
+    /// The answer that is just being kept.
+    keeping: RwSignal<Option<Answer>>,
     /// Only of what cannot be understood.
     said: RwSignal<Option<Marking>>,
 }
@@ -151,6 +153,7 @@ impl Task {
             drafts,
             points: task.points,
             kept: RwSignal::new(task.answer),
+            keeping: RwSignal::new(None),
             said: RwSignal::new(None),
             instance,
         })
@@ -192,7 +195,8 @@ impl Task {
             let question = self.instance.question(part, math::Lang::Lt);
             question.is_some_and(|question| untouched(&question) == draft.get_untracked())
         });
-        !untouched_parts && self.kept.with_untracked(|kept| kept.as_ref() != Some(&answer))
+        let newest = self.keeping.get_untracked().or_else(|| self.kept.get_untracked());
+        !untouched_parts && newest != Some(answer)
     }
 }
 
@@ -219,12 +223,17 @@ impl Work {
         self.tasks.with_value(|tasks| tasks.iter().filter(|task| task.kept.with(Option::is_some)).count())
     }
 
-    /// Keeps the answer that is on show, if it is new; `false` if it cannot be understood.
-    fn keep(self) -> bool {
+    /// Keeps the answer that is on show, if it is new, and says so afterwards if it is to be said; `false` if it cannot be
+    /// understood.
+    fn keep(self, say: bool) -> bool {
         let Some(task) = self.tasks.with_value(|tasks| tasks.get(self.at.get_untracked()).cloned()) else {
             return true;
         };
+        let (saved, nowhere) = (teaching().saved, texts().kept_nowhere);
         if !task.is_changed() {
+            if say {
+                self.toasts.show(saved);
+            }
             return true;
         }
         let answer = task.answer();
@@ -234,8 +243,7 @@ impl Work {
             return false;
         }
         task.said.set(None);
-        let before = task.kept.get_untracked();
-        task.kept.set(Some(answer.clone()));
+        task.keeping.set(Some(answer.clone()));
         self.saving.update(|saving| *saving += 1);
         device::remember_test_answer(&self.test.to_string(), &task.instance, &answer);
         let given = Given {
@@ -243,18 +251,28 @@ impl Work {
             item: task.instance.item().clone(),
             revision: task.instance.revision(),
             seed: task.instance.seed(),
-            answer,
+            answer: answer.clone(),
             hints: 0,
             saw_solution: false,
             duration_ms: device::elapsed(self.shown_at.get_value()),
             assignment: Some(self.test),
             confidence: None,
         };
-        let nowhere = texts().kept_nowhere;
         leptos::task::spawn_local(async move {
-            if device::record(self.connection, self.user, given).await == Kept::Nowhere {
-                // It is not kept, and can be tried again.
-                task.kept.set(before);
+            let kept = device::record(self.connection, self.user, given).await;
+            if task.kept.is_disposed() {
+                return;
+            }
+            if task.keeping.get_untracked().as_ref() == Some(&answer) {
+                task.keeping.set(None);
+            }
+            if kept == Kept::Safely {
+                task.kept.set(Some(answer));
+                if say {
+                    self.toasts.show(saved);
+                }
+            } else {
+                // It can be tried again.
                 self.toasts.show(nowhere);
             }
             self.saving.update(|saving| *saving = saving.saturating_sub(1));
@@ -264,7 +282,7 @@ impl Work {
 
     /// Leads to another task; what stands on this one is kept first.
     fn go(self, to: usize) {
-        if self.keep() && to < self.count() {
+        if self.keep(false) && to < self.count() {
             self.at.set(to);
             self.shown_at.set_value(device::clock());
             focus_soon(TASK);
@@ -391,13 +409,10 @@ fn OneTask(work: Work, at: usize) -> impl IntoView {
     let instance = task.instance.clone();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let last = at + 1 == work.count();
-        if work.keep() {
-            if last {
-                work.toasts.show(tt.saved);
-            } else {
-                work.go(at + 1);
-            }
+        if at + 1 == work.count() {
+            work.keep(true);
+        } else {
+            work.go(at + 1);
         }
     };
     view! {
@@ -435,7 +450,7 @@ fn Clock(seconds: u32, over: RwSignal<bool>, work: Work) -> impl IntoView {
             left.set(now);
             if now == 0 && !over.get_untracked() {
                 // What stands on the page counts, if it can be understood.
-                work.keep();
+                work.keep(false);
                 over.set(true);
             }
         };
@@ -500,7 +515,7 @@ fn HandIn(work: Work, over: RwSignal<bool>, reload: Callback<()>) -> impl IntoVi
     };
     let confirm = move |()| {
         asking.set(false);
-        if work.keep() {
+        if work.keep(false) {
             wanted.set(true);
         }
     };

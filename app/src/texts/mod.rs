@@ -11,6 +11,7 @@ mod lt;
 mod person;
 mod planning;
 mod plural;
+mod safety;
 #[cfg(feature = "ssr")]
 mod sheets;
 mod tablets;
@@ -32,6 +33,7 @@ pub(crate) use self::learning::{Learning, learning};
 pub(crate) use self::lesson::{LessonTexts, lesson};
 pub(crate) use self::person::{Person, person};
 pub(crate) use self::planning::{Planning, planning};
+pub(crate) use self::safety::{Safety, safety};
 #[cfg(feature = "ssr")]
 pub(crate) use self::sheets::sheet_texts;
 #[cfg(feature = "ssr")]

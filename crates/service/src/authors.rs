@@ -94,18 +94,22 @@ impl Authority {
 }
 
 impl Service {
-    /// What a device needs to keep and send the acts of the student who asks, whoever is logged in when it sends.
-    pub fn author(&self, caller: &Caller, device: DeviceId, now: Millis) -> Result<Author> {
-        let user = caller.student()?.student();
+    /// The same for a student whom the device is proven to be for.
+    pub(crate) fn author_on(&self, user: UserId, device: DeviceId, issued_at: Millis) -> Author {
         let key = self.authority.sealing().public();
-        Ok(Author {
+        Author {
             user,
             device,
-            token: self.authority.token(Claims { user, device, issued_at: now }),
+            token: self.authority.token(Claims { user, device, issued_at }),
             key: STANDARD.encode(key.to_bytes()),
             key_id: key.id().to_string(),
-            server_time: now,
-        })
+            server_time: issued_at,
+        }
+    }
+
+    /// What a device needs to keep and send the acts of the student who asks, whoever is logged in when it sends.
+    pub fn author(&self, caller: &Caller, device: DeviceId, now: Millis) -> Result<Author> {
+        Ok(self.author_on(caller.student()?.student(), device, now))
     }
 }
 

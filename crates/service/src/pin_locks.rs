@@ -10,7 +10,7 @@
 use aes_gcm::aead::{Aead as _, KeyInit as _, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
 use hmac::Mac as _;
-use protocol::{DeviceId, PinLock, Unlocked, UserId, from_hex, to_hex};
+use protocol::{Author, DeviceId, PinLock, Unlocked, UserId, from_hex, to_hex};
 use sha2::Sha256;
 use store::pin_keys::PinKey;
 
@@ -76,11 +76,12 @@ impl Secrets {
         user: UserId,
         key: Option<&PinKey>,
         enrolled: bool,
+        author: Option<Author>,
     ) -> Unlocked {
         let store_key =
             mac(&self.store_keys, &[&device.to_string(), &user.to_string()]).finalize().into_bytes();
         let pass = key.filter(|_| enrolled).map(|key| to_hex(&self.pass(device, user, key)));
-        Unlocked { store_key: to_hex(&store_key), pass: pass.unwrap_or_default(), author: None }
+        Unlocked { store_key: to_hex(&store_key), pass: pass.unwrap_or_default(), author }
     }
 
     /// Seals something for what a device keeps of a student, under a name, so that nobody can read it there before the student's
@@ -139,7 +140,7 @@ mod tests {
     async fn a_lock_opens_with_its_pin_alone() {
         let secrets = secrets("test");
         let key = secrets.pin_key(USER, "123456").await.unwrap();
-        let unlocked = secrets.unlocked(DEVICE, USER, Some(&key), true);
+        let unlocked = secrets.unlocked(DEVICE, USER, Some(&key), true, None);
         let lock = secrets.lock(DEVICE, USER, &key, &unlocked).unwrap();
         assert_eq!(opened(&lock, "123456"), Some(unlocked.clone()));
         assert_eq!(opened(&lock, "123457"), None);
@@ -152,7 +153,7 @@ mod tests {
     async fn a_pass_is_of_one_tablet_and_one_pin() {
         let secrets = secrets("test");
         let key = secrets.pin_key(USER, "123456").await.unwrap();
-        let unlocked = secrets.unlocked(DEVICE, USER, Some(&key), true);
+        let unlocked = secrets.unlocked(DEVICE, USER, Some(&key), true, None);
         assert!(secrets.is_pass(DEVICE, USER, &key, &unlocked.pass));
         assert!(!secrets.is_pass(OTHER, USER, &key, &unlocked.pass));
         assert!(!secrets.is_pass(DEVICE, UserId(Uuid::from_u128(4)), &key, &unlocked.pass));
@@ -162,11 +163,11 @@ mod tests {
         let renewed = secrets.pin_key(USER, "123456").await.unwrap();
         assert!(!secrets.is_pass(DEVICE, USER, &renewed, &unlocked.pass), "a PIN given out anew");
         assert_eq!(
-            secrets.unlocked(DEVICE, USER, Some(&renewed), true).store_key,
+            secrets.unlocked(DEVICE, USER, Some(&renewed), true, None).store_key,
             unlocked.store_key,
             "what is kept can still be read"
         );
-        assert_ne!(secrets.unlocked(OTHER, USER, Some(&key), true).store_key, unlocked.store_key);
-        assert_eq!(secrets.unlocked(DEVICE, USER, Some(&key), false).pass, "");
+        assert_ne!(secrets.unlocked(OTHER, USER, Some(&key), true, None).store_key, unlocked.store_key);
+        assert_eq!(secrets.unlocked(DEVICE, USER, Some(&key), false, None).pass, "");
     }
 }

@@ -113,7 +113,7 @@ impl Service {
         let rows = tablets::roster(&self.db, tablet).await?;
         let mut students = rows
             .chunk_by(|a, b| a.user == b.user)
-            .map(|rows| self.tablet_student(tablet.device(), true, rows))
+            .map(|rows| self.tablet_student(tablet, rows))
             .collect::<Result<Vec<_>>>()?;
         students.sort_by_cached_key(|student| (lithuanian_order::key(&student.name), student.id));
         shorten(&mut students);
@@ -125,10 +125,13 @@ impl Service {
         })
     }
 
-    fn tablet_student(&self, device: DeviceId, enrolled: bool, rows: &[RosterRow]) -> Result<TabletStudent> {
+    fn tablet_student(&self, tablet: &TabletAccess, rows: &[RosterRow]) -> Result<TabletStudent> {
         let first = rows.first().ok_or_else(|| Error::Broken("a student without a row".into()))?;
         let key = first.key();
-        let unlocked = self.secrets.unlocked(device, first.user, key.as_ref(), enrolled);
+        let device = tablet.device();
+        // Issued when the tablet was joined, so that the same lock comes out the same.
+        let author = self.author_on(first.user, device, tablet.enrolled_at());
+        let unlocked = self.secrets.unlocked(device, first.user, key.as_ref(), true, Some(author));
         let lock = key.map(|key| self.secrets.lock(device, first.user, &key, &unlocked)).transpose()?;
         Ok(TabletStudent {
             id: first.user,
@@ -187,7 +190,7 @@ impl Service {
         self.keep_pin_key(&account, pin).await?;
         let session = self.open_session_on(&account, Some(tablet), now).await?;
         tablets::note_user(&self.db, tablet, account.id, now).await?;
-        let let_in = self.let_in(tablet.device(), &account, tablet.school_name(), true).await?;
+        let let_in = self.let_in(tablet.device(), &account, tablet.school_name(), true, now).await?;
         Ok((session, let_in))
     }
 
@@ -215,6 +218,7 @@ impl Service {
         caller: &Caller,
         device: DeviceId,
         tablet: Option<&TabletAccess>,
+        now: Millis,
     ) -> Result<LetIn> {
         caller.student()?;
         let account = store::users::by_user_name(&self.db, caller.user_name()).await?;
@@ -224,7 +228,7 @@ impl Service {
             Some(tablet) => tablets::account_on(&self.db, tablet, account.id).await.is_ok(),
             None => false,
         };
-        self.let_in(device, &account, caller.school_name(), enrolled).await
+        self.let_in(device, &account, caller.school_name(), enrolled, now).await
     }
 
     async fn let_in(
@@ -233,9 +237,11 @@ impl Service {
         account: &Account,
         school: &str,
         enrolled: bool,
+        now: Millis,
     ) -> Result<LetIn> {
         let key = pin_keys::of_account(&self.db, account.id).await?;
-        let unlocked = self.secrets.unlocked(device, account.id, key.as_ref(), enrolled);
+        let author = self.author_on(account.id, device, now);
+        let unlocked = self.secrets.unlocked(device, account.id, key.as_ref(), enrolled, Some(author));
         let lock = key.map(|key| self.secrets.lock(device, account.id, &key, &unlocked)).transpose()?;
         let name = account.display_name.clone();
         let student =

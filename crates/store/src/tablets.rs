@@ -212,9 +212,15 @@ pub struct TabletAccess {
     device: DeviceId,
     label: String,
     school_name: String,
+    #[sqlx(try_from = "Time")]
+    enrolled_at: Millis,
 }
 
 impl TabletAccess {
+    /// When it was joined to its first class.
+    pub fn enrolled_at(&self) -> Millis {
+        self.enrolled_at
+    }
     /// Which tablet.
     pub fn device(&self) -> DeviceId {
         self.device
@@ -232,7 +238,7 @@ impl TabletAccess {
 /// The tablet whose token has this hash. The token is the proof.
 pub async fn by_token(db: &Db, token_hash: &str) -> Result<Option<TabletAccess>> {
     Ok(on!(db.read(), |pool| sqlx::query_as(
-        "select device_id as device, label, schools.name as school_name
+        "select device_id as device, label, schools.name as school_name, enrolled_at
          from tablets
          join schools on schools.id = school_id
          where token_hash = $1 and revoked_at is null",

@@ -25,7 +25,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use self::cipher::Key;
-use super::browser;
+use super::{browser, queue};
 use super::tries::Tries;
 use super::{Inside, LockedStudent, Refused};
 
@@ -220,6 +220,9 @@ async fn open(kept: Kept) -> Option<()> {
     }
     touch();
     let Kept { inside, unlocked } = kept;
+    if let Some(author) = unlocked.author.clone() {
+        queue::know_author(author).await;
+    }
     INSIDE.set(Some(Open { inside, key, unlocked }));
     LOOKED.set(true);
     Some(())
