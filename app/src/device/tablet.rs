@@ -28,6 +28,8 @@ use crate::address::LOG_IN;
 use crate::api;
 
 /// The list as it was fetched last, with the server's mark of it, for browsers whose vault keeps nothing.
+/// How long a preparation is good for, in milliseconds of [`browser::ticks`].
+const PREPARED_MS: u64 = 30 * 60_000;
 const ROSTER_TAG: &str = "takas.roster";
 /// That this browser is an enrolled tablet: see [`Tablet`].
 const TABLET: &str = "takas.tablet";
@@ -42,6 +44,8 @@ const TOUCH_MS: i64 = 10_000;
 
 thread_local! {
     static PREPARING: Cell<bool> = const { Cell::new(false) };
+    /// When the last preparation ended.
+    static PREPARED: Cell<u64> = const { Cell::new(0) };
     /// What was ready last.
     static READY: RefCell<Option<String>> = const { RefCell::new(None) };
     static PROGRESS: Cell<Option<RwSignal<Option<(u32, u32)>>>> = const { Cell::new(None) };
@@ -196,9 +200,7 @@ pub(super) async fn refresh() {
         }
         _ => {}
     }
-    let students: Vec<UserId> =
-        ROSTER.with_borrow(|roster| roster.iter().flat_map(|roster| &roster.students).map(|one| one.id).collect());
-    let ready = if vault::can_keep() { prepared(&students).await } else { None };
+    let ready = if vault::can_keep() { prepared().await } else { None };
     let report = TabletReport {
         unsent: queue::waiting_in_all().await,
         storage_left: storage_left().await,
@@ -213,14 +215,19 @@ pub(super) async fn refresh() {
     post("/api/v1/tablet/report", &report).await;
 }
 
-/// Takes along the content and the desks of these students; what is ready, if anything is.
-async fn prepared(students: &[UserId]) -> Option<String> {
-    if PREPARING.replace(true) {
-        return READY.with_borrow(Clone::clone);
+/// Takes along the content and the desks of this tablet's students, unless that was done lately; what is ready, if anything
+/// is.
+async fn prepared() -> Option<String> {
+    let before = READY.with_borrow(Clone::clone);
+    let fresh = before.is_some() && browser::ticks() < PREPARED.get() + PREPARED_MS;
+    if fresh || PREPARING.replace(true) {
+        return before;
     }
-    let ready = prepare::prepare(students, |done, all| tell_progress(done, all)).await;
+    let students: Vec<UserId> = vault::locked_students().await.into_iter().map(|student| student.user).collect();
+    let ready = prepare::prepare(&students, tell_progress).await;
     PREPARING.set(false);
     if ready.is_some() {
+        PREPARED.set(browser::ticks());
         READY.set(ready.clone());
     }
     ready
