@@ -75,11 +75,7 @@ pub(super) fn ticks() -> u64 {
 
 /// Whether the page runs as an installed app.
 pub(super) fn installed() -> bool {
-    window()
-        .match_media("(display-mode: standalone)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches())
+    window().match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// Whether the page is on screen.

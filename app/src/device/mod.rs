@@ -30,13 +30,13 @@ pub(crate) use browser::{
     touch_first,
 };
 #[cfg(feature = "hydrate")]
+pub(crate) use export::export;
+#[cfg(feature = "hydrate")]
 pub(crate) use line::{hang_up, listen};
 #[cfg(feature = "hydrate")]
 pub(crate) use photos::{take_photos, taken_photo};
 #[cfg(feature = "hydrate")]
 pub(crate) use presence::follow_presence;
-#[cfg(feature = "hydrate")]
-pub(crate) use export::export;
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::{act, record, remember, try_now};
 #[cfg(feature = "hydrate")]
@@ -46,8 +46,8 @@ pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    act, capture, clock, elapsed, export, follow_presence, forget_test, forget_tests, hang_up, keep_test, kept_test,
-    listen, new_attempt_id, new_mark_id, new_note_id, place_in, record, remember,
+    act, capture, clock, elapsed, export, follow_presence, forget_test, forget_tests, hang_up, keep_test,
+    kept_test, listen, new_attempt_id, new_mark_id, new_note_id, place_in, record, remember,
     remember_test_answer, replace_address, show, take_photos, taken_photo, touch_first, try_now,
 };
 
