@@ -2,7 +2,7 @@
 //! tablets will call it. docs/sync.md describes both.
 
 use app::{Identity, now};
-use axum::extract::rejection::JsonRejection;
+use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
@@ -103,10 +103,10 @@ pub(crate) struct For {
 pub(crate) async fn author(
     State(service): State<Service>,
     Extension(Identity(caller)): Extension<Identity>,
-    query: Option<Query<For>>,
+    query: Result<Query<For>, QueryRejection>,
 ) -> Response {
     let Some(caller) = caller else { return failed(&Failure::LogInNeeded) };
-    let Some(Query(asked)) = query else { return failed(&Failure::invalid("device")) };
+    let Ok(Query(asked)) = query else { return failed(&Failure::invalid("device")) };
     match service.author(&caller, asked.device, now()) {
         Ok(author) => Json(author).into_response(),
         Err(error) => failed(&Failure::from(error)),

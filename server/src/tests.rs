@@ -2,6 +2,7 @@
 
 mod access;
 mod content_changes;
+mod contracts;
 mod demo;
 mod goals;
 mod keeping;
@@ -12,6 +13,9 @@ mod plans;
 mod processes;
 mod recording;
 mod security;
+mod sync;
+mod sync_machine;
+mod tablet;
 mod teaching;
 mod world;
 mod written;

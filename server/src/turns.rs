@@ -99,9 +99,8 @@ mod tests {
                 go_on.acquire().await.unwrap().forget();
             }
         };
-        let router = Router::new()
-            .route("/", get(handler))
-            .layer(from_fn_with_state(Arc::clone(&turns), in_turn));
+        let router =
+            Router::new().route("/", get(handler)).layer(from_fn_with_state(Arc::clone(&turns), in_turn));
         let mut all = JoinSet::new();
         for _ in 0..40 {
             let router = router.clone();

@@ -35,7 +35,7 @@ impl Service {
             Err(error) => return Err(error.into()),
         };
         let Ok(value) = serde_json::from_str::<Value>(&event.body) else { return Ok(Retried::Waits) };
-        let reply = if let Some(act) = self.act_in(&value, event)? {
+        let reply = if let Some(act) = self.act_in(&value, event) {
             match act.into_event() {
                 Ok(answer) => {
                     let mut value = serde_json::to_value(&answer)
@@ -64,18 +64,18 @@ impl Service {
     }
 
     /// The act in what was kept aside, if it is one that can be read now and is what stood on it.
-    fn act_in(&self, value: &Value, event: &Quarantined) -> Result<Option<Act>> {
+    fn act_in(&self, value: &Value, event: &Quarantined) -> Option<Act> {
         if let Ok(record) = Record::deserialize(value) {
-            let Ok(claims) = self.authority.read(&record.author) else { return Ok(None) };
+            let claims = self.authority.read(&record.author).ok()?;
             if claims.user != event.user {
-                return Ok(None);
+                return None;
             }
-            return Ok(self.opened(&record, claims.device, claims.user).ok());
+            return self.opened(&record, claims.device, claims.user).ok();
         }
         let act = Act::deserialize(value).ok();
-        Ok(act.filter(|act| {
+        act.filter(|act| {
             act.id.to_string() == event.event_id && act.user.is_none_or(|named| named == event.user)
-        }))
+        })
     }
 
     /// Gives an event up: what it was is deleted.

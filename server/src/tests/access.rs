@@ -260,7 +260,8 @@ fn table() -> Vec<Row> {
 async fn every_endpoint_has_a_row_and_every_row_an_endpoint() {
     let pages = pages::list().into_iter().map(|page| format!("GET {}", page.path()));
     let functions = server_fn::axum::server_fn_paths().map(|(path, method)| format!("{method} {path}"));
-    let plain = endpoints::plain(&Arc::new(Turns::of_sync())).into_iter().chain(site::files(Path::new("site")));
+    let plain =
+        endpoints::plain(&Arc::new(Turns::of_sync())).into_iter().chain(site::files(Path::new("site")));
     let plain = plain.map(|endpoint| format!("{} {}", endpoint.method, endpoint.path));
     let there: BTreeSet<String> = pages.chain(functions).chain(plain).collect();
     let rows: Vec<String> = table().iter().map(|row| row.endpoint.to_owned()).collect();
