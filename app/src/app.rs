@@ -11,7 +11,8 @@ use view::{Me, Role};
 use crate::address::Address;
 use crate::api;
 use crate::components::{
-    AppHeader, ConnectionBanner, FailureView, Navigations, SafetyDialog, SafetyShown, ToastRegion, Toasts, focus,
+    AppHeader, ConnectionBanner, FailureView, Navigations, SafetyDialog, SafetyShown, ToastRegion, Toasts,
+    focus,
 };
 use crate::device::{self, Account, Connection};
 use crate::head::SchoolView;

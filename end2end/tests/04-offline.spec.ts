@@ -63,10 +63,25 @@ test('the app starts cold without a network, says so, and goes on when there is 
   await expect(page.getByText('Nėra ryšio su serveriu.')).toHaveCount(0);
 });
 
-test('when the session has ended, the answer waits for the log-in', async ({ visit, school }) => {
+test('when the session has ended, the answer arrives all the same', async ({ visit, school }) => {
   const { person, id } = await school.freshStudent();
   const { page, context } = await visit(person);
   const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
+  const known = page.waitForResponse(/\/api\/v1\/author/);
+  await openEquation(page, 74);
+  await known;
+  await context.clearCookies({ name: 'takas_sesija' });
+  await answer(page, String(await solution(page)));
+  await expect(feedback(page)).toContainText('Teisingai!');
+  await expect.poll(answers, { timeout: 15_000 }).toBe(1);
+  await expect(page.locator('.banner')).toHaveCount(0);
+});
+
+test('when the session has ended, an answer without a token waits for the log-in', async ({ visit, school }) => {
+  const { person, id } = await school.freshStudent();
+  const { page, context } = await visit(person);
+  const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
+  await context.route('**/api/v1/author*', (route) => route.fulfill({ status: 503 }));
   await openEquation(page, 75);
   await context.clearCookies({ name: 'takas_sesija' });
   await answer(page, String(await solution(page)));

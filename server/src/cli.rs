@@ -8,6 +8,7 @@ use service::{DemoPlan, HashingCost, Rebuilt, Which};
 
 use crate::config::Config;
 use crate::grade;
+use crate::import_records;
 use crate::quarantine;
 use crate::serve::{self, Problem};
 
@@ -31,6 +32,7 @@ takas model fit …              fit the predictor to recorded or simulated answ
 takas model simulate …         put `diagnostic`, `route` or `forecast` to the test with simulated students, on random
                                graphs or on that of a table of skills (`--graph FILE`); `answers` prints simulated
                                answers to a test
+takas import records FILE      store what a tablet saved to a file because it could not send it
 takas content check [FOLDER]   check the curriculum: every template with 500 seeds
 takas grade [--derivations]    mark answers: JSON lines from standard input, JSON lines to standard output
 takas quarantine list          what devices sent that could not be stored, with the reason
@@ -74,6 +76,7 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
         }
         ["model", "rebuild"] => runtime()?.block_on(rebuild(config(false)?, Which::Outdated)),
         ["model", "rebuild", "--all"] => runtime()?.block_on(rebuild(config(false)?, Which::All)),
+        ["import", "records", file] => runtime()?.block_on(import_records(config(false)?, file)),
         ["content", "check"] => check_content(config(false)?),
         ["content", "check", folder] => {
             let mut config = config(false)?;
@@ -134,6 +137,12 @@ async fn rebuild(config: Config, which: Which) -> Result<(), Problem> {
         ));
     };
     service.rebuild(which, now(), told).await.map_err(|error| error.to_string())
+}
+
+async fn import_records(config: Config, file: &str) -> Result<(), Problem> {
+    let service = serve::open(&config, HashingCost::default()).await?;
+    print(&import_records::import(&service, std::path::Path::new(file), now()).await?);
+    Ok(())
 }
 
 /// As many workers as there are processors.

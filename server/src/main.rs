@@ -10,6 +10,7 @@ mod forms;
 mod grade;
 mod health;
 mod identity;
+mod import_records;
 mod joining;
 mod live;
 mod packs;

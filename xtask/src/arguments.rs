@@ -143,7 +143,9 @@ impl Words {
 
     /// What stands behind an option, as a word of its own or after `=`.
     fn option(&mut self, name: &str) -> Result<Option<String>> {
-        let is_it = |word: &String| word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('='));
+        let is_it = |word: &String| {
+            word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+        };
         let Some(at) = self.rest.iter().position(is_it) else { return Ok(None) };
         let word = self.rest.remove(at);
         match word.split_once('=') {

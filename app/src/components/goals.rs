@@ -34,20 +34,24 @@ pub(crate) fn Goals(
             let end = ends.then(|| {
                 let weight = if goal.first { "1" } else { "2" };
                 let weigh = if goal.first { l.goal_as_usual } else { l.goal_more };
+                let id = goal.id.to_string();
+                let (fields, same_fields) = (hidden_class(&class), hidden_class(&class));
+                let (named, ended) = (name.clone(), name);
+                let same_id = id.clone();
                 view! {
                     <OnlineForm action="/api/weigh-goal">
-                        {hidden_class(&class)}
-                        <input type="hidden" name="goal" value=goal.id.to_string()/>
+                        {fields}
+                        <input type="hidden" name="goal" value=id/>
                         <input type="hidden" name="weight" value=weight/>
                         <button class="button button--quiet button--small" type="submit">
-                            {weigh}<span class="visually-hidden">" – "{name.clone()}</span>
+                            {weigh}<span class="visually-hidden">" – "{named}</span>
                         </button>
                     </OnlineForm>
                     <OnlineForm action="/api/end-goal">
-                        {hidden_class(&class)}
-                        <input type="hidden" name="goal" value=goal.id.to_string()/>
+                        {same_fields}
+                        <input type="hidden" name="goal" value=same_id/>
                         <button class="button button--quiet button--small" type="submit">
-                            {l.goal_end}<span class="visually-hidden">" – "{name}</span>
+                            {l.goal_end}<span class="visually-hidden">" – "{ended}</span>
                         </button>
                     </OnlineForm>
                 }
@@ -73,6 +77,12 @@ pub(crate) fn Goals(
             .collect_view();
         view! { <optgroup label=label>{options}</optgroup> }
     };
+    let (topics, ready, exams) = (
+        group(GoalSort::Topic, l.goal_topics),
+        group(GoalSort::Ready, l.goal_ready),
+        group(GoalSort::Exam, l.goal_exams),
+    );
+    let fields = hidden_class(&class);
     view! {
         <section class="section goals" aria-labelledby="goals-title">
             <h2 class="section__title" id="goals-title">{title}</h2>
@@ -82,13 +92,11 @@ pub(crate) fn Goals(
                 <summary>{l.add_goal}</summary>
                 <p class="soft small">{lead}</p>
                 <OnlineForm action="/api/goal" class="stack gap-small">
-                    {hidden_class(&class)}
+                    {fields}
                     <label class="field">
                         <span class="field__label">{what}</span>
                         <select class="field__input" name="goal">
-                            {group(GoalSort::Topic, l.goal_topics)}
-                            {group(GoalSort::Ready, l.goal_ready)}
-                            {group(GoalSort::Exam, l.goal_exams)}
+                            {topics}{ready}{exams}
                         </select>
                     </label>
                     <label class="field">

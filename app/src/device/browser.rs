@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Reflect};
 use leptos::ev::PointerEvent;
 use leptos::prelude::{document, window};
 use leptos::web_sys::Element;
-use protocol::{AttemptId, DeviceId, DiagnosticId, MarkId, Millis, NoteId};
+use protocol::{AttemptId, DiagnosticId, MarkId, Millis, NoteId};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast as _, JsValue};
 
@@ -98,11 +98,7 @@ pub(super) fn ticks() -> u64 {
 
 /// Whether the page runs as an installed app.
 pub(super) fn installed() -> bool {
-    window()
-        .match_media("(display-mode: standalone)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches())
+    window().match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// A part of one of the browser's objects; `None` where this browser has none.

@@ -11,7 +11,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbVersionChangeEvent,
+    DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    IdbVersionChangeEvent,
 };
 
 /// Why something is not in the database.
@@ -77,7 +78,8 @@ fn failure(request: &IdbRequest) -> Trouble {
 impl Database {
     /// Opens it, and makes what is missing of it, unless only an existing one is wanted.
     async fn opened(self, make: bool) -> Result<IdbDatabase> {
-        let known = OPEN.with_borrow(|open| open.iter().find(|(name, _)| *name == self.name).map(|(_, d)| d.clone()));
+        let known =
+            OPEN.with_borrow(|open| open.iter().find(|(name, _)| *name == self.name).map(|(_, d)| d.clone()));
         if let Some(database) = known {
             return Ok(database);
         }
@@ -187,7 +189,11 @@ impl Database {
 }
 
 /// `IDBDatabase.transaction` with its options, which the bindings do not offer yet.
-fn begin(database: &IdbDatabase, stores: &[&str], mode: &str) -> std::result::Result<IdbTransaction, JsValue> {
+fn begin(
+    database: &IdbDatabase,
+    stores: &[&str],
+    mode: &str,
+) -> std::result::Result<IdbTransaction, JsValue> {
     let names: Array = stores.iter().map(|store| JsValue::from_str(store)).collect();
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
@@ -218,8 +224,7 @@ impl Transaction {
 
     /// Puts a text under this key, in place of what was there.
     pub(super) async fn put(&self, store: &str, key: &str, text: &str) -> Result<()> {
-        let request =
-            self.store(store)?.put_with_key(&text.into(), &key.into()).map_err(Trouble::thrown)?;
+        let request = self.store(store)?.put_with_key(&text.into(), &key.into()).map_err(Trouble::thrown)?;
         given(&request).await.map(|_| ())
     }
 

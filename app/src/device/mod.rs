@@ -43,13 +43,13 @@ pub(crate) use browser::{
 #[cfg(feature = "hydrate")]
 pub(crate) use desk::{note, or_here};
 #[cfg(feature = "hydrate")]
+pub(crate) use export::export;
+#[cfg(feature = "hydrate")]
 pub(crate) use line::{hang_up, listen};
 #[cfg(feature = "hydrate")]
 pub(crate) use photos::{take_photos, taken_photo};
 #[cfg(feature = "hydrate")]
 pub(crate) use presence::follow_presence;
-#[cfg(feature = "hydrate")]
-pub(crate) use export::export;
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::{act, record, remember, try_now};
 #[cfg(feature = "hydrate")]

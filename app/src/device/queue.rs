@@ -85,8 +85,7 @@ pub(super) async fn recount(connection: Connection) {
     let photos = records::photos().await.unwrap_or_default();
     let waiting: Vec<Waiting> = waiting.iter().map(as_waiting).collect();
     let owners = aside.iter().map(|aside| aside.record.user);
-    let mut standings =
-        COURIER.with_borrow(|courier| courier.standings(&waiting, owners, session()));
+    let mut standings = COURIER.with_borrow(|courier| courier.standings(&waiting, owners, session()));
     for photo in &photos {
         // An answer is on the server when its photos are, too.
         let standing = standings.entry(photo.user).or_default();
@@ -276,7 +275,8 @@ pub(crate) fn try_now(connection: Connection) {
 
 /// Gets the author token of whoever is logged in, if it is needed.
 async fn learn_author(user: UserId) {
-    let asked = ASKED.get().is_some_and(|(whom, when)| whom == user && browser::ticks() < when + ASK_PAUSE_MS);
+    let asked =
+        ASKED.get().is_some_and(|(whom, when)| whom == user && browser::ticks() < when + ASK_PAUSE_MS);
     let Ok(device) = records::device().await else { return };
     if asked || !browser::network() || records::has_good_author(user).await.unwrap_or(true) {
         return;
@@ -377,7 +377,7 @@ fn makeshift(id: ActId, what: Deed) -> Act {
         *makeshift = Some((device, count + 1));
         (device, count + 1)
     });
-    Act { id, device, sequence, client_time: browser::clock(), what }
+    Act { id, user: None, device, sequence, client_time: browser::clock(), what }
 }
 
 /// Says who answers here from now on, and sends what may be sent.

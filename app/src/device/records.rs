@@ -158,6 +158,7 @@ pub(super) async fn keep(new: New) -> Result<()> {
             let known: Known = get(transaction, AUTHORS, &new.user.to_string()).await?.unwrap_or_default();
             let act = Act {
                 id: new.id,
+                user: Some(new.user),
                 device: counter.device,
                 sequence: counter.sequence,
                 client_time: browser::clock(),
@@ -287,8 +288,9 @@ pub(super) async fn know_name(user: UserId, name: String) -> Result<()> {
 
 /// The name of a student, if this device knows it.
 pub(super) async fn name_of(user: UserId) -> Option<String> {
-    let known: Result<Option<Known>> =
-        DATABASE.read(&[AUTHORS], async |transaction| get(transaction, AUTHORS, &user.to_string()).await).await;
+    let known: Result<Option<Known>> = DATABASE
+        .read(&[AUTHORS], async |transaction| get(transaction, AUTHORS, &user.to_string()).await)
+        .await;
     known.ok().flatten()?.name
 }
 
@@ -354,7 +356,9 @@ pub(super) async fn photos() -> Result<Vec<WaitingPhoto>> {
 
 /// Forgets a photo that the server has.
 pub(super) async fn forget_photo(id: PhotoId) -> Result<()> {
-    PHOTO_DATABASE.write(&[PHOTOS], async |transaction| transaction.delete(PHOTOS, &id.to_string()).await).await
+    PHOTO_DATABASE
+        .write(&[PHOTOS], async |transaction| transaction.delete(PHOTOS, &id.to_string()).await)
+        .await
 }
 
 /// Asks the browser not to throw away what is kept here when space gets short. It may refuse.

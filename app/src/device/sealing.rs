@@ -24,7 +24,12 @@ pub(super) fn sealed(act: &Act, author: &Author, sealer: &mut Sealer) -> Option<
     let sealed = seal::seal(&key, &message, &sealer.entropy);
     // Whoever knew it could read the record.
     sealer.entropy = [0; 32];
-    Some(Record { id: act.id, sequence: act.sequence, author: author.token.clone(), sealed: base64(&sealed)? })
+    Some(Record {
+        id: act.id,
+        sequence: act.sequence,
+        author: author.token.clone(),
+        sealed: base64(&sealed)?,
+    })
 }
 
 /// Base64 by the browser itself.

@@ -48,7 +48,8 @@ async fn post(body: &impl Serialize) -> Option<Response> {
 async fn heard(response: Option<Response>) -> Heard {
     let Some(response) = response else { return Heard::Nothing };
     if !response.ok() {
-        let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.parse::<u64>().ok());
+        let retry_after =
+            response.headers().get("retry-after").and_then(|seconds| seconds.parse::<u64>().ok());
         let retry_after_ms = retry_after.map(|seconds| seconds.saturating_mul(1_000));
         return Heard::Status { code: response.status(), retry_after_ms };
     }
@@ -79,7 +80,8 @@ pub(super) async fn carry(errand: &Errand, load: Vec<Stored>, unsent: u32) -> He
                 Body::Plain(event) => Some(event),
                 Body::Sealed(_) => None,
             };
-            post(&SyncRequest { user: errand.user, attempts: load.into_iter().filter_map(event).collect() }).await
+            post(&SyncRequest { user: errand.user, attempts: load.into_iter().filter_map(event).collect() })
+                .await
         }
     };
     heard(response).await

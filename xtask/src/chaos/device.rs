@@ -291,7 +291,8 @@ pub(crate) fn send(
     };
     let headers = [("content-type", "application/json"), ("cookie", cookie)];
     let headers = if cookie.is_empty() { &headers[..1] } else { &headers[..] };
-    let Ok(answer) = http::request(to, "POST", "/api/v1/sync", headers, &body.unwrap_or_default(), PATIENCE) else {
+    let Ok(answer) = http::request(to, "POST", "/api/v1/sync", headers, &body.unwrap_or_default(), PATIENCE)
+    else {
         return Heard::Nothing;
     };
     if answer.status != 200 {

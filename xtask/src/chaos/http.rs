@@ -27,7 +27,8 @@ impl Answer {
     pub(crate) fn cookies(&self) -> String {
         let set = self.head.lines().filter_map(|line| {
             let (name, value) = line.split_once(':')?;
-            name.eq_ignore_ascii_case("set-cookie").then(|| value.split(';').next().unwrap_or_default().trim())
+            name.eq_ignore_ascii_case("set-cookie")
+                .then(|| value.split(';').next().unwrap_or_default().trim())
         });
         set.collect::<Vec<_>>().join("; ")
     }

@@ -198,9 +198,13 @@ mod tests {
 
     #[test]
     fn a_line_carries_one_message() {
-        let head = "POST /a HTTP/1.1\r\nHost: b\r\nConnection: keep-alive\r\nContent-Length: 1\r\n\r\n".to_owned();
+        let head =
+            "POST /a HTTP/1.1\r\nHost: b\r\nConnection: keep-alive\r\nContent-Length: 1\r\n\r\n".to_owned();
         let message = last_of_its_line(Message { head, body: vec![1] });
-        assert_eq!(message.head, "POST /a HTTP/1.1\r\nHost: b\r\nContent-Length: 1\r\nconnection: close\r\n\r\n");
+        assert_eq!(
+            message.head,
+            "POST /a HTTP/1.1\r\nHost: b\r\nContent-Length: 1\r\nconnection: close\r\n\r\n"
+        );
     }
 
     #[test]

@@ -80,10 +80,12 @@ impl Server {
     pub(crate) fn start_again(&mut self, room: Option<u64>) -> Result<()> {
         self.address = free_address()?;
         let most = room.map(|room| self.largest_file() / 1024 + room);
-        let log = fs::OpenOptions::new().create(true).append(true).open(self.data.path().join("chaos.log"))?;
+        let log =
+            fs::OpenOptions::new().create(true).append(true).open(self.data.path().join("chaos.log"))?;
         let mut command = self.command(&["serve", "--demo"], most);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
-        let mut child = command.spawn().with_context(|| format!("cannot start {}", self.program.display()))?;
+        let mut child =
+            command.spawn().with_context(|| format!("cannot start {}", self.program.display()))?;
         let start = Instant::now();
         let ready = || {
             let asked = http::request(self.address, "GET", "/readyz", &[], b"", Duration::from_secs(5));
@@ -93,7 +95,10 @@ impl Server {
             if child.try_wait()?.is_some() || start.elapsed() > START {
                 let _ = child.kill();
                 let log = fs::read_to_string(self.data.path().join("chaos.log")).unwrap_or_default();
-                bail!("the server did not start:\n{}", log.lines().rev().take(20).collect::<Vec<_>>().join("\n"));
+                bail!(
+                    "the server did not start:\n{}",
+                    log.lines().rev().take(20).collect::<Vec<_>>().join("\n")
+                );
             }
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -211,18 +216,21 @@ impl Teacher {
                 }
                 word
             };
-            let made = self.call(to, "create-class", &[("name", &format!("Ch{}", letters(class))), ("grade", "8")])?;
+            let made =
+                self.call(to, "create-class", &[("name", &format!("Ch{}", letters(class))), ("grade", "8")])?;
             let class_id = made.as_str().context("a class has no id")?.to_owned();
             let most = (count - students.len()).min(CLASS);
             let names: Vec<String> =
                 (0..most).map(|at| format!("Bandomasis Mok{}", letters(class * CLASS + at))).collect();
-            let cards = self.call(to, "add-students", &[("class", &class_id), ("names", &names.join("\n"))])?;
+            let cards =
+                self.call(to, "add-students", &[("class", &class_id), ("names", &names.join("\n"))])?;
             let page = self.call(to, "class", &[("class", &class_id)])?;
             for card in cards.as_array().into_iter().flatten() {
                 let text = |name: &str| card[name].as_str().unwrap_or_default();
                 let listed = page["students"].as_array().into_iter().flatten();
                 let mut found = listed.filter(|student| student["name"] == card["name"]);
-                let id = found.next().and_then(|student| student["id"].as_str()).context("a student has no id")?;
+                let id =
+                    found.next().and_then(|student| student["id"].as_str()).context("a student has no id")?;
                 let cookie = log_in(to, "student", text("user_name"), text("pin"))?;
                 students.push(Student { user: id.parse()?, cookie });
             }

@@ -58,11 +58,18 @@ mod tests {
     fn what_students_are_told() {
         let check = |unsent, aside, hindrance, lithuanian: &str, english: &str| {
             let standing = Standing { unsent, aside, hindrance };
-            let told = [Lang::Lt, Lang::En].map(|lang| safety(lang).standing(&standing).replace('\u{a0}', " "));
+            let told =
+                [Lang::Lt, Lang::En].map(|lang| safety(lang).standing(&standing).replace('\u{a0}', " "));
             assert_eq!(told, [lithuanian, english]);
         };
         check(0, 0, None, "Viskas saugu.", "All safe.");
-        check(1, 0, None, "1 atsakymas tik šiame įrenginyje. Siunčiama…", "1 answer only on this device. Sending…");
+        check(
+            1,
+            0,
+            None,
+            "1 atsakymas tik šiame įrenginyje. Siunčiama…",
+            "1 answer only on this device. Sending…",
+        );
         check(
             3,
             0,
