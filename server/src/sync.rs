@@ -66,7 +66,13 @@ pub(crate) async fn sync(
     body: Result<Json<Body>, JsonRejection>,
 ) -> Response {
     let asked = match body {
-        Ok(Json(body)) => body.asked(),
+        Ok(Json(body)) => {
+            let needs_session = body.records.is_none();
+            match body.asked() {
+                None if !needs_session => return failed(&Failure::invalid("request")),
+                asked => asked,
+            }
+        }
         // Told apart from a batch that cannot be read: of either the device sends a half, until it finds the record.
         Err(JsonRejection::BytesRejection(error)) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
             return error.into_response();

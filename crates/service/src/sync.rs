@@ -11,8 +11,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use futures_util::future::join_all;
 use protocol::{
-    Act, DeviceId, EventOutcome, Failure, MAX_EVENTS_PER_BATCH, Millis, Record, Reply, SyncRecords, UserId,
-    reason,
+    Act, AttemptEvent, DeviceId, EventOutcome, Failure, MAX_EVENTS_PER_BATCH, Millis, Record, Reply,
+    SyncRecords, UserId, reason,
 };
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -149,10 +149,11 @@ impl Service {
             sync_devices::note(&self.db, &caller.student()?, &report, now).await?;
         }
         let offset = report.clock_offset_ms(now);
-        let taken: Vec<Taken> = join_all(
-            shares.into_iter().map(|(caller, records)| self.take(caller, device, records, offset, now)),
-        )
-        .await;
+        let work: Vec<_> = shares
+            .into_iter()
+            .map(|(caller, records)| self.take(caller, device, records, offset, now))
+            .collect();
+        let taken: Vec<Taken> = join_all(work).await;
         let mut trouble = None;
         for (of_student, error) in taken {
             replies.extend(of_student);
@@ -162,7 +163,7 @@ impl Service {
             Some(error) if replies.is_empty() => return Err(error),
             // Its text may name what nobody is to read; the reason goes to the log where it becomes a failure.
             Some(error) => {
-                tracing::warn!(failure = %Failure::from(error), "records of a batch were not taken")
+                tracing::warn!(failure = %Failure::from(error), "records of a batch were not taken");
             }
             None => {}
         }
@@ -228,12 +229,12 @@ impl Service {
         replies: &mut Vec<(usize, Reply)>,
     ) -> Result<()> {
         let (mut asides, mut numbers) = (Vec::new(), BTreeMap::new());
-        let mut answers = Answers::default();
+        let mut answers = Vec::new();
         for record in records {
             numbers.insert(record.id.clone(), record.sequence);
             match record.what.map(Act::into_event) {
                 Err(aside) => asides.push((record.place, record.id, aside)),
-                Ok(Ok(event)) => answers.push(record.place, record.id, &event)?,
+                Ok(Ok(event)) => answers.push(SentAnswer { place: record.place, id: record.id, event }),
                 Ok(Err(act)) => {
                     self.take_answers(caller, device, &mut answers, &numbers, now, replies).await?;
                     let done_at = act.client_time.plus(offset).min(now);
@@ -248,24 +249,53 @@ impl Service {
         self.keep_aside(caller, device, asides, &numbers, now, replies).await
     }
 
-    /// Records the answers gathered so far.
+    /// Records the answers gathered so far. Where the server fails on all of them together, each is tried by itself, so
+    /// that one on which it always fails holds up no other answer; it has no reply.
     async fn take_answers(
         &self,
         caller: &Caller,
         device: DeviceId,
-        answers: &mut Answers,
+        answers: &mut Vec<SentAnswer>,
         numbers: &BTreeMap<String, u64>,
         now: Millis,
         replies: &mut Vec<(usize, Reply)>,
     ) -> Result<()> {
-        let Answers { places, events } = std::mem::take(answers);
-        if events.is_empty() {
+        let answers = std::mem::take(answers);
+        if answers.is_empty() {
             return Ok(());
         }
+        let mut trouble = None;
+        let recorded = match self.record_answers(caller, &answers, now).await {
+            Ok(recorded) => recorded,
+            Err(Error::Told(failure)) => return Err(failure.into()),
+            Err(error) if answers.len() == 1 => return Err(error),
+            Err(_) => {
+                let mut recorded = Vec::with_capacity(answers.len());
+                for answer in answers.chunks(1) {
+                    match self.record_answers(caller, answer, now).await {
+                        Ok(one) => recorded.extend(one),
+                        Err(error) => trouble = Some(error),
+                    }
+                }
+                recorded
+            }
+        };
+        let aside: Vec<Reply> = recorded.iter().map(|(_, reply)| reply.clone()).collect();
+        replies.extend(recorded);
+        self.label(caller, device, &aside, numbers).await?;
+        trouble.map_or(Ok(()), Err)
+    }
+
+    /// Records answers together; each reply with its place in the batch.
+    async fn record_answers(
+        &self,
+        caller: &Caller,
+        answers: &[SentAnswer],
+        now: Millis,
+    ) -> Result<Vec<(usize, Reply)>> {
+        let events = answers.iter().map(SentAnswer::as_sent).collect::<Result<_>>()?;
         let recorded = self.record(caller, events, now).await?;
-        self.label(caller, device, &recorded, numbers).await?;
-        replies.extend(places.into_iter().zip(recorded));
-        Ok(())
+        Ok(answers.iter().map(|answer| answer.place).zip(recorded).collect())
     }
 
     async fn keep_aside(
@@ -319,22 +349,20 @@ impl Service {
     }
 }
 
-/// Answers of one student that are recorded together.
-#[derive(Default)]
-struct Answers {
-    places: Vec<usize>,
-    events: Vec<Value>,
+/// An answer in a batch.
+struct SentAnswer {
+    place: usize,
+    /// Its id as it was sent: the device knows no other.
+    id: String,
+    event: AttemptEvent,
 }
 
-impl Answers {
-    fn push(&mut self, place: usize, id: String, event: &protocol::AttemptEvent) -> Result<()> {
-        let mut value = serde_json::to_value(event)
+impl SentAnswer {
+    fn as_sent(&self) -> Result<Value> {
+        let mut value = serde_json::to_value(&self.event)
             .map_err(|error| Error::Broken(format!("an event cannot be written down: {error}")))?;
-        // Under the id as it was sent: the device knows no other.
-        value["id"] = Value::String(id);
-        self.places.push(place);
-        self.events.push(value);
-        Ok(())
+        value["id"] = Value::String(self.id.clone());
+        Ok(value)
     }
 }
 

@@ -404,8 +404,8 @@ async fn what_a_batch_of_records_is_refused_for() {
     for (body, status) in [
         (tablet.batch(&many), StatusCode::UNPROCESSABLE_ENTITY),
         (tablet.batch(&[]), StatusCode::OK),
-        (no_device, StatusCode::UNAUTHORIZED),
-        (both, StatusCode::UNAUTHORIZED),
+        (no_device, StatusCode::UNPROCESSABLE_ENTITY),
+        (both, StatusCode::UNPROCESSABLE_ENTITY),
     ] {
         assert_eq!(server.sync_json("", body).await.status, status);
     }
