@@ -21,7 +21,7 @@ cargo xtask <command>
   bench grading [place] [--verbose]  marking against vectors of other systems, and its speed beside theirs
   bench verdicts [count]             generated answers marked natively and in a browser, which must agree
   bench learner                      how long the learner model takes natively and in a browser
-  chaos [--seed N] [--faults N] [--database sqlite|postgres]
+  chaos [--seed N] [--faults N] [--browsers N] [--database sqlite|postgres]
                                      simulated tablets on a bad network against a server that is killed again and
                                      again: nothing may be lost, doubled or given to somebody else
   help                               this text";
@@ -103,7 +103,9 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> 
                 Some(other) => bail!("`{other}` is no database; `sqlite` and `postgres` are"),
             };
             let seed = words.number("--seed")?.unwrap_or(1);
-            Command::Chaos(Wanted { seed, faults: words.number("--faults")?.unwrap_or(10_000), postgres })
+            let faults = words.number("--faults")?.unwrap_or(10_000);
+            let browsers = usize::try_from(words.number("--browsers")?.unwrap_or(8))?;
+            Command::Chaos(Wanted { seed, faults, postgres, browsers })
         }
         other => bail!("`{other}` is not a command; `cargo xtask help` lists them"),
     };
@@ -210,9 +212,9 @@ mod tests {
         check("test", Command::Test { end_to_end: true, filter: None });
         check("test --no-e2e", Command::Test { end_to_end: false, filter: None });
         check("test sync --no-e2e", Command::Test { end_to_end: false, filter: Some("sync".into()) });
-        check("chaos", Command::Chaos(Wanted { seed: 1, faults: 10_000, postgres: false }));
-        let wanted = Wanted { seed: 7, faults: 500, postgres: true };
-        check("chaos --seed 7 --faults=500 --database postgres", Command::Chaos(wanted));
+        check("chaos", Command::Chaos(Wanted { seed: 1, faults: 10_000, postgres: false, browsers: 8 }));
+        let wanted = Wanted { seed: 7, faults: 500, postgres: true, browsers: 0 };
+        check("chaos --seed 7 --faults=500 --browsers 0 --database postgres", Command::Chaos(wanted));
         check("bench", Command::Bench { name: None });
         check("bench marking", Command::Bench { name: Some("marking".into()) });
         check("bench grading", Command::BenchGrading { place: None, verbose: false });

@@ -35,7 +35,7 @@ pub(crate) fn command(project: &Project, end_to_end: bool, filter: Option<&str>)
             }
             if filter.is_none() {
                 for postgres in [false, true] {
-                    let wanted = Wanted { seed: 1, faults: CHAOS_FAULTS, postgres };
+                    let wanted = Wanted { seed: 1, faults: CHAOS_FAULTS, postgres, browsers: 0 };
                     suites.run("chaos", || chaos::command(project, wanted).map(Tally::one));
                 }
             }

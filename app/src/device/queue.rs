@@ -45,6 +45,8 @@ thread_local! {
     /// What an earlier page left has been looked after.
     static BEGUN: Cell<bool> = const { Cell::new(false) };
     static SENDING_PHOTOS: Cell<bool> = const { Cell::new(false) };
+    /// The last photo did not get through.
+    static PHOTO_HELD: Cell<bool> = const { Cell::new(false) };
     /// No photo is sent before this.
     static PHOTO_PAUSE: Cell<u64> = const { Cell::new(0) };
     /// For whom a token was asked last, and when.
@@ -92,6 +94,8 @@ pub(super) async fn recount(connection: Connection) {
         standing.unsent += 1;
         if session() != Some(photo.user) {
             standing.hindrance = Some(Hindrance::LogIn);
+        } else if PHOTO_HELD.get() {
+            standing.hindrance = standing.hindrance.max(Some(Hindrance::Connection));
         }
     }
     let away = connection.offline_now() || !browser::network();
@@ -219,6 +223,7 @@ async fn flush_photos(connection: Connection) {
         return;
     }
     SENDING_PHOTOS.set(true);
+    let mut left = mine.len();
     for photo in mine {
         match sending::send_photo(&photo).await {
             PhotoSent::Taken => {}
@@ -236,8 +241,10 @@ async fn flush_photos(connection: Connection) {
         if records::forget_photo(photo.id).await.is_err() {
             break;
         }
+        left -= 1;
     }
     SENDING_PHOTOS.set(false);
+    PHOTO_HELD.set(left > 0);
     recount(connection).await;
     told_tabs();
 }

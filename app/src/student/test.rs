@@ -9,7 +9,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
-use protocol::{Answer, AssignmentId, Failure, UserId};
+use protocol::{Answer, AssignmentId, Deed, Failure, UserId};
 use view::{TaskResult, TestCard, TestPage, TestResult, TestState, TestTask, prose};
 
 use crate::api;
@@ -481,19 +481,37 @@ fn HandIn(work: Work, over: RwSignal<bool>, reload: Callback<()>) -> impl IntoVi
         let test = work.test.to_string();
         async move { api::student::hand_in(test).await }
     });
+    // Without a network it is written down like an answer, and done when it arrives, whatever becomes of this page.
+    let (written, failed) = (StoredValue::new(false), StoredValue::new(false));
+    let leave = move || {
+        device::forget_test(&work.test.to_string());
+        reload.run(());
+    };
     Effect::new(move |_| {
-        let sent = work.saving.get() == 0 && work.connection.unsent() == 0 && !work.connection.offline();
-        let ready = (wanted.get() || over.get()) && sent;
-        if ready && !hand_in.pending().get_untracked() {
+        let done = (wanted.get() || over.get()) && work.saving.get() == 0;
+        let offline = work.connection.offline();
+        let sent = work.connection.unsent() == 0 && !offline;
+        if !done || hand_in.pending().get_untracked() {
+            return;
+        }
+        if offline && !written.get_value() {
+            written.set_value(true);
+            leptos::task::spawn_local(async move {
+                let deed = Deed::HandIn { test: work.test };
+                if device::act(work.connection, work.user, deed).await == Kept::Nowhere {
+                    // Then it is handed in when the network is back, if the page is still there.
+                    let _ = failed.try_set_value(true);
+                }
+            });
+        } else if sent && written.get_value() && !failed.get_value() {
+            leave();
+        } else if sent {
             hand_in.dispatch(());
         }
     });
     Effect::new(move |_| {
         match hand_in.value().get() {
-            Some(Ok(())) => {
-                device::forget_test(&work.test.to_string());
-                reload.run(());
-            }
+            Some(Ok(())) => leave(),
             // Told below the tasks; it can be pressed again.
             Some(Err(failure)) => {
                 if failure == Failure::Offline {

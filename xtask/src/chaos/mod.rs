@@ -15,9 +15,10 @@ pub(crate) mod fault;
 pub(crate) mod http;
 mod proxy;
 mod school;
+mod tablets;
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -32,10 +33,11 @@ use self::device::{Body, Device, Hand, Told};
 use self::fault::Fault;
 use self::proxy::Network;
 use self::school::{Server, Teacher};
+use self::tablets::Tablets;
 use crate::postgres::Postgres;
 use crate::progress::{say, seconds, step};
 use crate::project::{Profile, Project};
-use crate::run;
+use crate::{run, site};
 
 /// Simulated devices.
 const DEVICES: usize = 500;
@@ -61,6 +63,8 @@ pub(crate) struct Wanted {
     /// At least so many.
     pub(crate) faults: u64,
     pub(crate) postgres: bool,
+    /// Real browsers beside the simulated devices.
+    pub(crate) browsers: usize,
 }
 
 /// What came of it.
@@ -84,6 +88,9 @@ fn world_ms() -> i64 {
 
 /// Runs it; false if anything was lost, doubled or given to somebody else.
 pub(crate) fn command(project: &Project, wanted: Wanted) -> Result<bool> {
+    if wanted.browsers > 0 {
+        site::build(project, Profile::Dev)?;
+    }
     run::build_server(project, Profile::Dev)?;
     let postgres = wanted.postgres.then(Postgres::start).transpose()?;
     chaos(project, wanted, postgres.as_ref().map(|postgres| postgres.url().to_owned()))
@@ -92,7 +99,10 @@ pub(crate) fn command(project: &Project, wanted: Wanted) -> Result<bool> {
 /// The same against what is built and running already.
 pub(crate) fn chaos(project: &Project, wanted: Wanted, postgres: Option<String>) -> Result<bool> {
     let start = Instant::now();
-    let mut server = step("Starting a server with a school", || Server::start(project, postgres))?;
+    let network = Network::new(wanted.seed, (Ipv4Addr::LOCALHOST, 9).into());
+    let address = network.open()?;
+    let mut server = step("Starting a server with a school", || Server::start(project, postgres, address))?;
+    network.lead_to(server.address);
     let teacher = Teacher::log_in(server.address)?;
     let students = step("Logging students in", || teacher.students(server.address, STUDENTS))?;
     let devices = step("Giving them devices", || {
@@ -114,10 +124,24 @@ pub(crate) fn chaos(project: &Project, wanted: Wanted, postgres: Option<String>)
         }
         Ok(devices)
     })?;
-    let network = Network::new(wanted.seed, server.address);
-    let address = network.open()?;
-    let (told, held) = live(&network, address, devices, &mut server, wanted)?;
-    let result = step("Comparing", || compare(&network, &teacher, &told, held))?;
+    let owners = step("Logging the browsers' students in", || {
+        teacher.students(server.address, wanted.browsers * tablets::HANDS)
+    })?;
+    let browsers =
+        if owners.is_empty() { None } else { Some(Tablets::start(project, address, wanted, &owners)?) };
+    let (told, held) = live(&network, address, devices, &mut server, wanted, browsers.as_ref())?;
+    let seen = browsers.map(Tablets::end).transpose()?;
+    let mut result = step("Comparing", || compare(&network, &teacher, &told, held))?;
+    if let Some(seen) = seen {
+        say(&format!("  {}", seen.told()));
+        for (user, count) in seen.counts() {
+            let answers = teacher.answers(server.address, user)?;
+            result.told += usize::try_from(count.told)?;
+            result.lost += usize::try_from(count.told.saturating_sub(answers))?;
+            result.duplicated += answers.saturating_sub(count.asked);
+        }
+        result.held += seen.left();
+    }
     // Not while it serves: what arrives meanwhile would be no difference.
     server.kill();
     let replay = step("Replaying the log", || server.rebuild())?;
@@ -150,6 +174,7 @@ fn live(
     devices: Vec<Device>,
     server: &mut Server,
     wanted: Wanted,
+    browsers: Option<&Tablets>,
 ) -> Result<(Vec<Told>, usize)> {
     let devices: Vec<Mutex<Device>> = devices.into_iter().map(Mutex::new).collect();
     let told: Mutex<Vec<Told>> = Mutex::new(Vec::new());
@@ -175,7 +200,7 @@ fn live(
         for _ in 0..WORKERS {
             scope.spawn(work);
         }
-        let result = direct(network, &devices, server, wanted, &calm);
+        let result = direct(network, &devices, server, wanted, &calm, browsers);
         ended.store(true, Ordering::Relaxed);
         result
     })?;
@@ -190,12 +215,15 @@ fn direct(
     server: &mut Server,
     wanted: Wanted,
     calm: &AtomicBool,
+    browsers: Option<&Tablets>,
 ) -> Result<()> {
     let mut chance = Chance::new(wanted.seed, 2);
     let all = |what: fn(&Device) -> bool| devices.iter().all(|device| what(&lock(device)));
     let start = Instant::now();
     let mut told = Instant::now();
-    while !all(|device| !device.is_at_work()) || network.faults.all() < wanted.faults {
+    let at_work =
+        || browsers.is_some_and(|browsers| !browsers.is_calm()) || !all(|device| !device.is_at_work());
+    while at_work() || network.faults.all() < wanted.faults {
         thread::sleep(Duration::from_millis(1_500 + chance.below(2_500)));
         server.kill();
         network.faults.note(Fault::Killed);
@@ -213,7 +241,7 @@ fn direct(
             told = Instant::now();
             say(&format!("  {} faults after {}", network.faults.all(), seconds(start.elapsed())));
         }
-        if all(|device| device.is_quiet()) {
+        if !at_work() && all(Device::is_quiet) {
             break;
         }
     }

@@ -29,13 +29,15 @@ pub(crate) struct Server {
     site: PathBuf,
     data: TempDir,
     postgres: Option<String>,
+    /// Where browsers find it: the bad network.
+    public: SocketAddr,
     child: Option<Child>,
     pub(crate) address: SocketAddr,
 }
 
 impl Server {
     /// Starts one on a fresh database.
-    pub(crate) fn start(project: &Project, postgres: Option<String>) -> Result<Self> {
+    pub(crate) fn start(project: &Project, postgres: Option<String>, public: SocketAddr) -> Result<Self> {
         let data = tempfile::Builder::new().prefix("takas-chaos-").tempdir()?;
         let mut server = Self {
             program: project.server(Profile::Dev),
@@ -43,6 +45,7 @@ impl Server {
             site: project.site(Profile::Dev),
             data,
             postgres,
+            public,
             child: None,
             address: free_address()?,
         };
@@ -64,7 +67,7 @@ impl Server {
         command
             .args(words)
             .env("TAKAS_LISTEN", self.address.to_string())
-            .env("TAKAS_PUBLIC_URL", format!("http://{}", self.address))
+            .env("TAKAS_PUBLIC_URL", format!("http://{}", self.public))
             .env("TAKAS_DATA", self.data.path())
             .env("TAKAS_SITE", &self.site)
             .env("TAKAS_CONTENT", &self.content)

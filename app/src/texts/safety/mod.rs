@@ -5,7 +5,7 @@ mod lt;
 
 use math::Lang;
 
-use crate::device::{Hindrance, Standing};
+use crate::device::Standing;
 
 /// Sentences made of numbers.
 pub(crate) trait SafetySentences: Sync {
@@ -53,6 +53,7 @@ pub(crate) fn safety(lang: Lang) -> &'static Safety {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::device::Hindrance;
 
     #[test]
     fn what_students_are_told() {
