@@ -33,6 +33,11 @@ pub(crate) fn clock() -> Millis {
     Millis(js_sys::Date::now() as i64)
 }
 
+/// Milliseconds since the page was loaded, which nobody can set; where a browser has no such clock, [`clock`].
+pub(crate) fn steady_clock() -> f64 {
+    window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())
+}
+
 /// Milliseconds since an earlier reading of [`clock`]; 0 when the clock was set back meanwhile.
 pub(crate) fn elapsed(since: Millis) -> u32 {
     u32::try_from(clock().0 - since.0).unwrap_or(0)

@@ -17,7 +17,7 @@ mod tests;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
     capture, clock, elapsed, new_attempt_id, new_mark_id, new_note_id, place_in, replace_address, show,
-    touch_first,
+    steady_clock, touch_first,
 };
 #[cfg(feature = "hydrate")]
 pub(crate) use line::{hang_up, listen};
@@ -36,7 +36,7 @@ mod absent;
 pub(crate) use absent::{
     capture, clock, elapsed, follow_presence, forget_test, forget_tests, hang_up, keep_test, kept_test,
     listen, new_attempt_id, new_mark_id, new_note_id, place_in, record, remember_test_answer,
-    replace_address, show, take_photos, taken_photo, touch_first,
+    replace_address, show, steady_clock, take_photos, taken_photo, touch_first,
 };
 
 pub(crate) use connection::{Connection, Hindrance};

@@ -13,6 +13,7 @@ mod classes;
 mod corrections;
 mod demo;
 mod demo_claim;
+mod demo_teaching;
 mod diagnostic;
 mod difficulty;
 mod effort;
@@ -96,6 +97,8 @@ pub struct Service {
     secrets: secrets::Secrets,
     /// Turns of classes whose students log in by code; see `log_in`.
     class_turns: Arc<[Mutex<()>]>,
+    /// See `replay`.
+    replays: replay::Replays,
     /// Turns of photos that are read; see `photos`.
     photo_turns: Arc<Semaphore>,
 }
@@ -112,6 +115,7 @@ impl Service {
             content,
             parameters: Arc::new(Parameters::default()),
             secrets: secrets::Secrets::new(key, cost),
+            replays: replay::Replays::default(),
             photo_turns: Arc::new(Semaphore::new(PHOTO_TURNS)),
             class_turns: (0..CLASS_TURNS).map(|_| Mutex::new(())).collect(),
         })

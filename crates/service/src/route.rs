@@ -127,12 +127,16 @@ pub(crate) fn is_walked(stops: &str) -> bool {
 }
 
 /// Right and wrong answers at a stop today. Right ones count once for each instance, and not after its solution was
-/// shown; "I don't know" is neither.
+/// shown, nor after as many wrong ones as the assignment allows; "I don't know" is neither.
 fn progress(
     planned: &Planned,
     skill_of: impl Fn(&ItemId) -> Option<SkillId>,
     today: &[StoredAttempt],
+    open: &[assignments::OpenAssignment],
 ) -> (u8, u8) {
+    let given = planned.stop.assignment.and_then(|id| open.iter().find(|open| open.id == id));
+    let tries = given.and_then(|given| given.rules.tries);
+    let mut missed: BTreeMap<Seed, u8> = BTreeMap::new();
     let mut right = BTreeSet::new();
     let mut wrong = 0_u8;
     if !planned.is_asked() {
@@ -150,9 +154,16 @@ fn progress(
         };
         match verdict_of(&attempt.verdict) {
             Verdict::Correct if here && !attempt.event.saw_solution => {
-                right.insert((&attempt.event.item, attempt.event.seed));
+                let missed = missed.get(&attempt.event.seed).copied().unwrap_or(0);
+                if tries.is_none_or(|tries| missed < tries) {
+                    right.insert((&attempt.event.item, attempt.event.seed));
+                }
             }
-            Verdict::Wrong | Verdict::Partial if here => wrong = wrong.saturating_add(1),
+            Verdict::Wrong | Verdict::Partial if here => {
+                wrong = wrong.saturating_add(1);
+                let missed = missed.entry(attempt.event.seed).or_default();
+                *missed = missed.saturating_add(1);
+            }
             _ => {}
         }
     }
@@ -213,7 +224,8 @@ impl Service {
         let mut done: Vec<Planned> = Vec::new();
         let mut ahead: Vec<Planned> = Vec::new();
         for mut planned in before {
-            let (right, _) = progress(&planned, |item| self.skill_of(item), &situation.today);
+            let (right, _) =
+                progress(&planned, |item| self.skill_of(item), &situation.today, &situation.open);
             planned.done = planned.done || right >= planned.stop.wanted || planned.is_read(&situation.read);
             if planned.done { done.push(planned) } else { ahead.push(planned) }
         }
@@ -398,7 +410,8 @@ impl Service {
             .iter()
             .enumerate()
             .map(|(index, planned)| {
-                let (right, wrong) = progress(planned, |item| self.skill_of(item), &situation.today);
+                let (right, wrong) =
+                    progress(planned, |item| self.skill_of(item), &situation.today, &situation.open);
                 let stop = &planned.stop;
                 StopView {
                     skill: stop.skill.clone(),
@@ -527,7 +540,7 @@ impl Service {
         }) else {
             return Ok((None, None));
         };
-        let (right, _) = progress(planned, |item| self.skill_of(item), &situation.today);
+        let (right, _) = progress(planned, |item| self.skill_of(item), &situation.today, &situation.open);
         let faded = planned.kind == StopKind::FadedExample && planned.stop.item == *item;
         let begun = faded.then_some(planned.stop.seed);
         let progress = StopProgress { number: index + 1, wanted: planned.stop.wanted, right, begun };
