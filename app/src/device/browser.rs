@@ -5,7 +5,7 @@ use leptos::prelude::{document, window};
 use leptos::web_sys::Element;
 use protocol::{AttemptId, DeviceId, MarkId, Millis, NoteId};
 use uuid::Uuid;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 const DEVICE_KEY: &str = "takas.device";
 
@@ -35,7 +35,12 @@ pub(crate) fn clock() -> Millis {
 
 /// Milliseconds since the page was loaded, which nobody can set; where a browser has no such clock, [`clock`].
 pub(crate) fn steady_clock() -> f64 {
-    window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())
+    let now = || {
+        let performance = js_sys::Reflect::get(&window(), &"performance".into()).ok()?;
+        let now = js_sys::Reflect::get(&performance, &"now".into()).ok()?;
+        now.dyn_ref::<js_sys::Function>()?.call0(&performance).ok()?.as_f64()
+    };
+    now().unwrap_or_else(js_sys::Date::now)
 }
 
 /// Milliseconds since an earlier reading of [`clock`]; 0 when the clock was set back meanwhile.

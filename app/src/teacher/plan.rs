@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use protocol::{ClassId, TopicId};
-use view::{PlanPage, PlannedTopic, TopicCard, TopicState, Week, YearPlan};
+use view::{PlanPage, PlannedTopic, TopicCard, Week, YearPlan};
 
 use crate::api;
 use crate::components::{EmptyState, Icon, Loaded};
