@@ -42,6 +42,22 @@ test('from the story to differentiated work in three presses, and what came of i
   await expect(page.getByText('Dar niekas nepradėjo.')).toBeVisible();
 });
 
+test('the keyboard keeps its place when a proposed task is removed', async ({ visit }) => {
+  const { page } = await visit(TEACHER);
+  await open(page, '/klases');
+  await page.getByRole('link', { name: '8a klasė' }).click();
+  await page.locator('.story__item[data-kind="gap"]').first().getByRole('link', { name: /^Skirti jiems/ }).click();
+  const proposed = page.locator('.proposal__student').first();
+  await expect(proposed).toContainText(/užduot/);
+  await proposed.locator('summary').press('Enter');
+  const remove = proposed.getByRole('button', { name: 'Pašalinti' });
+  for (let left = (await remove.count()) - 1; left >= 0; left -= 1) {
+    await remove.first().press('Enter');
+    await expect(remove).toHaveCount(left);
+    await expect(left > 0 ? remove.first() : proposed.locator('summary')).toBeFocused();
+  }
+});
+
 test('groups are proposed with reasons, changed by keyboard, kept and dissolved', async ({ visit }) => {
   const { page } = await visit(TEACHER);
   await open(page, '/klases');
@@ -120,9 +136,11 @@ test.describe('without a network for a while', () => {
     const wrong = page.locator('.wrong-answers__answer');
     await expect(wrong).toHaveCount(1);
     await isAccessible(page);
-    await wrong.getByRole('button', { name: /^Užskaityti/ }).click();
+    await wrong.getByRole('button', { name: /^Užskaityti/ }).press('Enter');
     await expect(line).toContainText('1 iš 1');
     await expect(line).toContainText('10');
+    // The results were drawn anew; the keyboard is where it was.
+    await expect(wrong.getByRole('button')).toBeFocused();
     await page.getByRole('button', { name: 'Paskelbti rezultatus' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Paskelbti rezultatus' }).click();
     await expect(page.getByText('Rezultatai paskelbti')).toBeVisible();

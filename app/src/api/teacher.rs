@@ -135,14 +135,15 @@ pub(crate) async fn dissolve_group(class: String, group: String) -> Result<(), F
     super::backend::call(|c| async move { c.service.dissolve_group(&c.caller, &class, &group).await }).await
 }
 
-/// Gives the results of a test out, or takes them back.
+/// Gives the results of a test out, or takes them back. Says how many sittings could not be handed in.
 #[server(prefix = "/api", endpoint = "teacher/release-results", output = Json)]
-pub(crate) async fn release_results(assignment: String, out: bool) -> Result<(), Failure> {
+pub(crate) async fn release_results(assignment: String, out: bool) -> Result<u32, Failure> {
     super::backend::call(|c| async move {
         if out {
-            c.service.release_results(&c.caller, &assignment, c.now).await
+            let failed = c.service.release_results(&c.caller, &assignment, c.now).await?;
+            Ok(u32::try_from(failed).unwrap_or(u32::MAX))
         } else {
-            c.service.hide_results(&c.caller, &assignment).await
+            c.service.hide_results(&c.caller, &assignment).await.map(|()| 0)
         }
     })
     .await

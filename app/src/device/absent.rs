@@ -25,6 +25,10 @@ pub(crate) fn clock() -> Millis {
     Millis(0)
 }
 
+pub(crate) fn steady_clock() -> f64 {
+    0.0
+}
+
 pub(crate) fn elapsed(_since: Millis) -> u32 {
     0
 }

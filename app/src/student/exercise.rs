@@ -124,7 +124,7 @@ impl Work {
             right: RwSignal::new(page.stop.map_or(0, |stop| stop.right)),
             test: page.diagnostic.is_some(),
             rules: page.rules,
-            missed: RwSignal::new(0),
+            missed: RwSignal::new(page.missed),
             confidence: RwSignal::new(None),
             keeping: RwSignal::new(false),
         }

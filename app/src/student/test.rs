@@ -437,6 +437,14 @@ fn OneTask(work: Work, at: usize) -> impl IntoView {
     .into_any()
 }
 
+/// So far apart two clocks that went together are no longer believed, in milliseconds.
+const APART_MS: f64 = 3_000.0;
+
+/// How far the device's clock is from the one that nobody can set, in milliseconds.
+fn clocks_apart() -> f64 {
+    device::clock().0 as f64 - device::steady_clock()
+}
+
 /// The time that is left, which may be hidden: it makes some people nervous.
 #[component]
 fn Clock(seconds: u32, over: RwSignal<bool>, work: Work) -> impl IntoView {
@@ -444,9 +452,22 @@ fn Clock(seconds: u32, over: RwSignal<bool>, work: Work) -> impl IntoView {
     let left = RwSignal::new(seconds);
     let hidden = RwSignal::new(false);
     Effect::new(move |_| {
-        let ends = device::clock().plus(i64::from(seconds) * 1000);
+        // Not by the clock on the wall: one that is set forward would end the test.
+        let ends = StoredValue::new(device::steady_clock() + f64::from(seconds) * 1000.0);
+        let apart = StoredValue::new(clocks_apart());
         let tick = move || {
-            let now = u32::try_from((ends.0 - device::clock().0).max(0) / 1000).unwrap_or(0);
+            // The two clocks go apart when one is set, and when the device sleeps, which may stop the steady one. Only the
+            // server knows which it was; without it the steady clock holds.
+            if (clocks_apart() - apart.get_value()).abs() > APART_MS {
+                apart.set_value(clocks_apart());
+                leptos::task::spawn_local(async move {
+                    if let Ok(page) = api::student::test(work.test.to_string()).await {
+                        let left = f64::from(page.card.seconds_left.unwrap_or(0));
+                        ends.try_update_value(|ends| *ends = device::steady_clock() + left * 1000.0);
+                    }
+                });
+            }
+            let now = ((ends.get_value() - device::steady_clock()).max(0.0) / 1000.0) as u32;
             left.set(now);
             if now == 0 && !over.get_untracked() {
                 // What stands on the page counts, if it can be understood.

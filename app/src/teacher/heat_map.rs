@@ -157,6 +157,7 @@ pub(crate) fn HeatMap(skills: Vec<SkillColumn>, students: Vec<StudentLine>) -> i
         .collect();
     let skills: Vec<SkillColumn> =
         skills.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(skill, _)| skill).collect();
+    let ahead = skills.iter().any(|skill| skill.not_taught);
     let runs = topics(&skills);
     let open: RwSignal<BTreeSet<usize>> =
         RwSignal::new(if skills.len() > MANY_SKILLS { BTreeSet::new() } else { (0..runs.len()).collect() });
@@ -180,7 +181,8 @@ pub(crate) fn HeatMap(skills: Vec<SkillColumn>, students: Vec<StudentLine>) -> i
         })
     });
     let columns = move || {
-        let heading = |column: Shown| match column {
+        let heading = |column: Shown| {
+            match column {
             Shown::Skill(at) => skills.with_value(|skills| {
                 let skill = &skills[at];
                 let title = if skill.not_taught {
@@ -188,10 +190,12 @@ pub(crate) fn HeatMap(skills: Vec<SkillColumn>, students: Vec<StudentLine>) -> i
                 } else {
                     skill.name.clone()
                 };
-                view! { <Heading label=skill.short.clone() title column=Column::Skill(at) order/> }.into_any()
+                view! { <Heading label=skill.short.clone() title not_taught=skill.not_taught column=Column::Skill(at) order/> }
+                    .into_any()
             }),
             Shown::Topic(run) => skills.with_value(|skills| {
                 let topic = skills[run.start].topic.clone();
+                let not_taught = skills[run.clone()].iter().all(|skill| skill.not_taught);
                 let number = runs.with_value(|runs| runs.iter().position(|other| *other == run)).unwrap_or(0);
                 let label = format!("{}: {topic}", tt.open_topic);
                 view! {
@@ -200,10 +204,12 @@ pub(crate) fn HeatMap(skills: Vec<SkillColumn>, students: Vec<StudentLine>) -> i
                             on:click=move |_| open.update(|open| { open.insert(number); })>
                             <span>{topic}</span><Icon name="plus"/>
                         </button>
+                        {not_taught.then(|| view! { <Ahead/> })}
                     </th>
                 }
                 .into_any()
             }),
+        }
         };
         shown.get().into_iter().map(heading).collect_view()
     };
@@ -272,7 +278,7 @@ pub(crate) fn HeatMap(skills: Vec<SkillColumn>, students: Vec<StudentLine>) -> i
                     </div>
                 </Show>
             </div>
-            <Legend/>
+            <Legend ahead/>
         </div>
         <div class="table-scroll" role="region" aria-labelledby="map-title" tabindex="0">
             <table class="table table--dense heat-map" style=move || format!("--columns: {}", shown.with(Vec::len)) on:keydown=move |event| step(&event)>
@@ -299,6 +305,9 @@ fn Heading(
     /// In full, where the label is short.
     #[prop(optional)]
     title: Option<String>,
+    /// The class has not come to it.
+    #[prop(optional)]
+    not_taught: bool,
     column: Column,
     order: RwSignal<Order>,
 ) -> impl IntoView {
@@ -307,7 +316,16 @@ fn Heading(
             <button type="button" class="table__sort" title=title on:click=move |_| order.update(|order| order.pressed(column))>
                 <span>{label}</span><Icon name="chevron"/>
             </button>
+            {not_taught.then(|| view! { <Ahead/> })}
         </th>
+    }
+}
+
+/// The mark of a column that the class has not come to; the legend says what it means.
+#[component]
+fn Ahead() -> impl IntoView {
+    view! {
+        <span class="heat-map__ahead"><Icon name="arrow-right"/><span class="visually-hidden">{teaching().not_taught}</span></span>
     }
 }
 
@@ -342,7 +360,10 @@ fn neighbour(mut cell: Element, key: &str) -> Option<HtmlElement> {
 }
 
 #[component]
-fn Legend() -> impl IntoView {
+fn Legend(
+    /// Some column is not taught yet.
+    ahead: bool,
+) -> impl IntoView {
     let t = texts();
     let entries = [Level::Gap, Level::Learning, Level::Mastered, Level::DueForReview, Level::NotStarted]
         .map(|level| {
@@ -354,6 +375,7 @@ fn Legend() -> impl IntoView {
         <ul class="mastery-key" aria-label=t.legend_title>
             {entries}
             <li><span class="mastery-key__range" aria-hidden="true"></span>{t.legend_range}</li>
+            {ahead.then(|| view! { <li><Icon name="arrow-right"/>{teaching().not_taught}</li> })}
         </ul>
     }
 }

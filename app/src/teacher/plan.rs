@@ -1,21 +1,25 @@
 //! The year plan of a class: topics down the weeks, moved by dragging or by buttons, and kept at once.
 
-use leptos::ev::PointerEvent;
-use leptos::html;
+mod add;
+mod changes;
+mod grip;
+mod states;
+
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use protocol::{ClassId, TopicId};
-use view::{LONGEST_TOPIC, PlanPage, PlannedTopic, Readiness, TopicCard, TopicState, Week, YearPlan};
+use view::{PlanPage, PlannedTopic, TopicCard, Week, YearPlan};
 
 use crate::api;
-use crate::components::{EmptyState, Field, Icon, Loaded, focus, focus_soon};
-use crate::device;
+use crate::components::{EmptyState, Icon, Loaded};
 use crate::language::{planning, texts};
 use crate::teacher::class_tabs::{ClassTab, ClassTabs};
-
-/// Weeks that an added topic gets at first: one for each skill, but no more.
-const FIRST_WEEKS: u8 = 6;
+use add::AddTopic;
+use changes::Changes;
+use grip::Grip;
+use states::state_key;
+pub(crate) use states::{ReadinessBar, StateBadge};
 
 /// `/klases/:class/planas`
 #[component]
@@ -271,54 +275,6 @@ fn Topics(editor: Editor, in_year: u8) -> impl IntoView {
     }
 }
 
-/// What a state looks like beside its word.
-fn state_icon(state: TopicState) -> &'static str {
-    match state {
-        TopicState::Taught => "check",
-        TopicState::Now => "arrow-right",
-        TopicState::Ahead => "clock",
-    }
-}
-
-fn state_key(state: TopicState) -> &'static str {
-    match state {
-        TopicState::Taught => "taught",
-        TopicState::Now => "now",
-        TopicState::Ahead => "ahead",
-    }
-}
-
-/// Where a topic stands, in a word.
-#[component]
-pub(crate) fn StateBadge(state: TopicState) -> impl IntoView {
-    let pine = state == TopicState::Taught;
-    let amber = state == TopicState::Now;
-    view! {
-        <span class="badge" class:badge--pine=pine class:badge--amber=amber>
-            <Icon name=state_icon(state)/>{planning().state(state)}
-        </span>
-    }
-}
-
-/// How ready the class is: a bar with a number.
-#[component]
-pub(crate) fn ReadinessBar(ready: Readiness) -> impl IntoView {
-    let p = planning();
-    let Some(percent) = ready.percent() else {
-        return view! { <span class="readiness soft small">{p.needs_nothing}</span> }.into_any();
-    };
-    let share = |part: u32| f64::from(part) / f64::from(ready.all().max(1));
-    let style = format!("--has:{:.3};--unsure:{:.3}", share(ready.has), share(ready.unsure));
-    view! {
-        <span class="readiness">
-            <span class="readiness__bar" style=style aria-hidden="true"></span>
-            <span class="readiness__words" aria-hidden="true">{p.ready(percent)}</span>
-            <span class="visually-hidden">{p.ready_in_full(ready)}</span>
-        </span>
-    }
-    .into_any()
-}
-
 #[component]
 fn TopicRow(editor: Editor, topic: TopicId, in_year: u8) -> impl IntoView {
     let p = planning();
@@ -402,254 +358,4 @@ fn TopicRow(editor: Editor, topic: TopicId, in_year: u8) -> impl IntoView {
 
 fn row_id(topic: &TopicId) -> String {
     format!("planned-{topic}")
-}
-
-/// What a finger or a mouse takes hold of. The same can be done with the buttons, so it is none itself.
-#[component]
-fn Grip(editor: Editor, topic: StoredValue<TopicId>) -> impl IntoView {
-    let grip = NodeRef::<html::Span>::new();
-    // The place where the topic would stand: behind all others whose middle is above the pointer.
-    let place = move |event: &PointerEvent| {
-        topic.with_value(|topic| {
-            editor.plan.with_untracked(|plan| {
-                let others = plan.topics.iter().filter(|planned| planned.topic != *topic);
-                let above = |planned: &&PlannedTopic| {
-                    let row = document().get_element_by_id(&row_id(&planned.topic));
-                    let at = row.and_then(|row| device::place_in(event, &row));
-                    at.is_some_and(|(_, down)| down > 0.5)
-                };
-                others.filter(above).count()
-            })
-        })
-    };
-    let down = move |event: PointerEvent| {
-        if event.button() == 0
-            && let Some(grip) = grip.get_untracked()
-        {
-            event.prevent_default();
-            device::capture(&event, &grip);
-            let at = topic.with_value(|topic| editor.place(topic)).unwrap_or(0);
-            editor.dragged.set(Some((topic.get_value(), at)));
-        }
-    };
-    let is_held = move || editor.dragged.with_untracked(Option::is_some);
-    let follow = move |event: PointerEvent| {
-        if is_held() {
-            let to = place(&event);
-            let changed =
-                editor.dragged.with_untracked(|dragged| dragged.as_ref().is_some_and(|(_, at)| *at != to));
-            if changed {
-                editor.dragged.set(Some((topic.get_value(), to)));
-                // A long list comes along.
-                let there = editor
-                    .plan
-                    .with_untracked(|plan| plan.topics.get(to).map(|planned| row_id(&planned.topic)));
-                if let Some(there) = there {
-                    device::show(&there);
-                }
-            }
-        }
-    };
-    let lift = move |_: PointerEvent| {
-        if let Some((topic, to)) = editor.dragged.get_untracked() {
-            editor.dragged.set(None);
-            editor.put(&topic, to);
-        }
-    };
-    view! {
-        <span
-            class="plan__grip screen-only"
-            node_ref=grip
-            aria-hidden="true"
-            on:pointerdown=down
-            on:pointermove=follow
-            on:pointerup=lift
-            on:pointercancel=move |_| editor.dragged.set(None)
-        ></span>
-    }
-}
-
-/// The buttons of one topic.
-#[component]
-fn Changes(
-    editor: Editor,
-    topic: StoredValue<TopicId>,
-    planned: Memo<Option<PlannedTopic>>,
-    name: String,
-) -> impl IntoView {
-    let p = planning();
-    let with_name = move |action: &'static str| {
-        let name = name.clone();
-        view! { {action}<span class="visually-hidden">" – "{name}</span> }
-    };
-    let row = topic.with_value(row_id);
-    let [earlier, later, first, taught, remove] =
-        ["earlier", "later", "first", "taught", "remove"].map(|part| format!("{row}-{part}"));
-    let at = move || topic.with_value(|topic| editor.plan.with(|plan| plan.place(topic)));
-    let count = move || editor.plan.with(|plan| plan.topics.len());
-    let is_last = move || at().map(|at| at + 1) == Some(count());
-    let weeks = move || planned.with(|planned| planned.as_ref().map_or(1, |planned| planned.weeks));
-    let begins = move || planned.with(|planned| planned.as_ref().map_or(0, |planned| planned.begins));
-    let step = move |earlier: bool, button: String| {
-        topic.with_value(|topic| editor.step(topic, earlier));
-        // The row was moved in the page, and the button with it.
-        focus_soon(button);
-    };
-    let (to_earlier, to_later) = (earlier.clone(), later.clone());
-    let options = move || {
-        let from = topic.with_value(|topic| editor.free_from(topic));
-        let (chosen, all) = (begins(), editor.page.with_value(|page| page.weeks.clone()));
-        let weeks = all.into_iter().zip(0_u8..).filter(|(_, week)| *week >= from);
-        weeks
-            .map(|(days, week)| {
-                let label = p.days(days.monday, days.friday);
-                view! { <option value=week.to_string() selected=week == chosen>{label}</option> }
-            })
-            .collect_view()
-    };
-    let begin = move |event: leptos::ev::Event| {
-        if let (Ok(week), Some(at)) =
-            (event_target_value(&event).parse(), topic.with_value(|topic| editor.place(topic)))
-        {
-            editor.change(|plan| plan.begin(at, week));
-            topic.with_value(|topic| editor.say_begin(topic));
-        }
-    };
-    let said = move || planned.with(|planned| taught_value(planned.as_ref().and_then(|p| p.taught)));
-    let say = move |event: leptos::ev::Event| {
-        let value = event_target_value(&event);
-        let taught = [None, Some(true), Some(false)].into_iter().find(|one| taught_value(*one) == value);
-        if let (Some(taught), Some(at)) = (taught, topic.with_value(|topic| editor.place(topic))) {
-            editor.change(|plan| plan.topics[at].taught = taught);
-        }
-    };
-    let take_out = move |_| {
-        let Some(at) = topic.with_value(|topic| editor.place(topic)) else { return };
-        let name = topic.with_value(|topic| editor.name(topic));
-        editor.change(|plan| plan.remove(at));
-        editor.said.set(planning().removed(&name));
-        // This button goes with its topic.
-        focus_soon(ADD);
-    };
-    let choices = [(None, p.by_calendar), (Some(true), p.taught_yes), (Some(false), p.taught_no)].map(
-        |(value, label)| {
-            let value = taught_value(value);
-            view! { <option value=value selected=move || said() == value>{label}</option> }
-        },
-    );
-    let dead = move || !editor.alive.get();
-    view! {
-        <details class="plan__change disclosure screen-only">
-            <summary>{with_name(p.change)}</summary>
-            <div class="plan__buttons">
-                <button
-                    type="button"
-                    class="button button--small"
-                    id=earlier
-                    disabled=dead
-                    aria-disabled=move || (at() == Some(0)).then_some("true")
-                    on:click=move |_| step(true, to_earlier.clone())
-                >
-                    <Icon name="arrow-up"/><span>{with_name(p.earlier)}</span>
-                </button>
-                <button
-                    type="button"
-                    class="button button--small"
-                    id=later
-                    disabled=dead
-                    aria-disabled=move || is_last().then_some("true")
-                    on:click=move |_| step(false, to_later.clone())
-                >
-                    <Icon name="arrow-down"/><span>{with_name(p.later)}</span>
-                </button>
-                <span class="plan__length" role="group" aria-label=p.length>
-                    <button
-                        type="button"
-                        class="button button--small"
-                        disabled=dead
-                        aria-disabled=move || (weeks() <= 1).then_some("true")
-                        on:click=move |_| topic.with_value(|topic| editor.lengthen(topic, false))
-                    >
-                        <span aria-hidden="true">"−"</span><span class="visually-hidden">{with_name(p.shorter)}</span>
-                    </button>
-                    <span>{move || p.weeks(weeks())}</span>
-                    <button
-                        type="button"
-                        class="button button--small"
-                        disabled=dead
-                        aria-disabled=move || (weeks() >= LONGEST_TOPIC).then_some("true")
-                        on:click=move |_| topic.with_value(|topic| editor.lengthen(topic, true))
-                    >
-                        <span aria-hidden="true">"+"</span><span class="visually-hidden">{with_name(p.longer)}</span>
-                    </button>
-                </span>
-                <div class="field">
-                    <label class="field__label" for=first.clone()>{p.first_week}</label>
-                    <select id=first disabled=dead prop:value=move || begins().to_string() on:change=begin>{options}</select>
-                </div>
-                <div class="field">
-                    <label class="field__label" for=taught.clone()>{p.taught}</label>
-                    <select id=taught disabled=dead prop:value=said on:change=say>{choices.collect_view()}</select>
-                </div>
-                <button type="button" class="button button--quiet button--small" id=remove disabled=dead on:click=take_out>
-                    <Icon name="cross"/><span>{with_name(p.remove)}</span>
-                </button>
-            </div>
-        </details>
-    }
-}
-
-/// A word of the teacher's as the list has it.
-fn taught_value(taught: Option<bool>) -> &'static str {
-    match taught {
-        None => "",
-        Some(true) => "yes",
-        Some(false) => "no",
-    }
-}
-
-/// The list of topics that can be added.
-const ADD: &str = "add-topic";
-
-#[component]
-fn AddTopic(editor: Editor) -> impl IntoView {
-    let p = planning();
-    let picked = RwSignal::new(String::new());
-    let is_planned = move |topic: &TopicId| editor.plan.with(|plan| plan.place(topic).is_some());
-    let options = editor
-        .page
-        .with_value(|page| page.topics.clone())
-        .into_iter()
-        .map(|card| {
-            let label = p.topic_of(&card.name, card.grades);
-            let value = card.id.to_string();
-            view! { <option value=value disabled=move || is_planned(&card.id)>{label}</option> }
-        })
-        .collect_view();
-    // A button of its own: a list that acts when it changes would act at each arrow key.
-    let add = move |_| {
-        let Ok(topic) = picked.get_untracked().parse::<TopicId>() else { return focus(ADD) };
-        let skills = editor.page.with_value(|page| {
-            page.topics.iter().find(|card| card.id == topic).map_or(1, |card| card.skills)
-        });
-        let weeks = u8::try_from(skills).unwrap_or(FIRST_WEEKS).clamp(1, FIRST_WEEKS);
-        if editor.change(|plan| plan.add(topic.clone(), weeks)) {
-            editor.say_begin(&topic);
-            picked.set(String::new());
-        }
-    };
-    view! {
-        <div class="stack gap-small">
-            <h2 class="section__title">{p.add_title}</h2>
-            <div class="cluster form-line">
-                <Field id=ADD label=p.add_what value=picked>
-                    <select>
-                        <option value="">{p.add_choose}</option>
-                        {options}
-                    </select>
-                </Field>
-                <button type="button" class="button" disabled=move || !editor.alive.get() on:click=add>{p.add}</button>
-            </div>
-        </div>
-    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use exercise::Verdict;
 use learner::{ItemState, Parameters, RecentItem, RouteChange, observe, success};
 use math::Lang;
-use protocol::{AttemptEvent, AttemptId, DiagnosticId, ItemId, Millis, Seed, SkillId};
+use protocol::{AssignmentId, AttemptEvent, AttemptId, DiagnosticId, ItemId, Millis, Seed, SkillId};
 use serde::{Deserialize, Serialize};
 use view::{
     AnswerList, AnswersOf, DiagnosticOffer, DiagnosticPage, ExamplePage, ExercisePage, MapSkill, RoutePage,
@@ -80,6 +80,13 @@ impl Done {
             | Self::AnotherRound { at } => *at,
         }
     }
+}
+
+/// Wrong answers of today to an instance for an assignment.
+fn missed(today: &[Said], assignment: Option<AssignmentId>, item: &ItemId, seed: Seed) -> u8 {
+    let here = |said: &&Said| said.assignment == assignment && said.item == *item && said.seed == seed;
+    let wrong = |said: &&Said| matches!(said.verdict, Verdict::Wrong | Verdict::Partial);
+    u8::try_from(today.iter().filter(here).filter(wrong).count()).unwrap_or(u8::MAX)
 }
 
 /// A student's desk: a snapshot, and what was done since.
@@ -200,10 +207,13 @@ impl Desk {
         };
         let again = situation.today.iter().any(before);
         let work = event.assignment.and_then(|id| situation.open.iter_mut().find(|work| work.id == id));
-        let given = work.and_then(|work| work.items.iter_mut().find(|item| item.item == event.item));
-        if let Some(given) = given.filter(|_| marking.verdict != Verdict::Invalid) {
-            given.tries += 1;
-            given.right += i64::from(right && !again && !event.saw_solution);
+        let missed = missed(&situation.today, event.assignment, &event.item, event.seed);
+        if let Some(work) = work.filter(|_| marking.verdict != Verdict::Invalid) {
+            let allowed = work.rules.tries.is_none_or(|tries| missed < tries);
+            if let Some(given) = work.items.iter_mut().find(|item| item.item == event.item) {
+                given.tries += 1;
+                given.right += i64::from(right && !again && !event.saw_solution && allowed);
+            }
         }
         situation.recent.retain(|recent| recent.item != event.item);
         situation.recent.push(RecentItem { item: event.item.clone(), at, right });
@@ -298,6 +308,7 @@ impl Desk {
             diagnostic,
             assignment: assigned.map(|(id, _)| id),
             rules: assigned.map(|(_, rules)| rules),
+            missed: assigned.map_or(0, |(id, _)| missed(&snapshot.situation.today, Some(id), item, seed)),
             next_attempt,
             given: None,
         })

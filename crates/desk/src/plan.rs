@@ -1,6 +1,6 @@
 //! A day's route: planned by `learner`, kept for the day, changed only for a reason that can be told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use exercise::Verdict;
 use learner::{
@@ -11,7 +11,7 @@ use protocol::{AssignmentId, GoalId, ItemId, Millis, Seed};
 use serde::{Deserialize, Serialize};
 use view::{StopProgress, WorkRules};
 
-use crate::{Material, ReadItem, Said, Situation};
+use crate::{Material, ReadItem, Situation};
 
 /// Minutes of a day's route, if the student has not chosen: the practising part of a lesson.
 pub const USUAL_MINUTES: u16 = 20;
@@ -51,14 +51,17 @@ impl Planned {
     }
 
     /// Right and wrong answers at this stop today. Right ones count once for each instance, and not after its solution was
-    /// shown; "I don't know" is neither.
-    pub fn progress(&self, material: &Material, today: &[Said]) -> (u8, u8) {
+    /// shown, nor after as many wrong ones as the assignment allows; "I don't know" is neither.
+    pub fn progress(&self, material: &Material, situation: &Situation) -> (u8, u8) {
+        let work = self.stop.assignment.and_then(|id| situation.open.iter().find(|work| work.id == id));
+        let tries = work.and_then(|work| work.rules.tries);
+        let mut missed: BTreeMap<Seed, u8> = BTreeMap::new();
         let mut right = BTreeSet::new();
         let mut wrong = 0_u8;
         if !self.is_asked() {
             return (0, 0);
         }
-        for said in today.iter().filter(|said| said.at >= self.since) {
+        for said in situation.today.iter().filter(|said| said.at >= self.since) {
             let here = match self.stop.assignment {
                 Some(assignment) => said.item == self.stop.item && said.assignment == Some(assignment),
                 None if self.kind == StopKind::FadedExample => {
@@ -68,9 +71,16 @@ impl Planned {
             };
             match said.verdict {
                 Verdict::Correct if here && !said.saw_solution => {
-                    right.insert((&said.item, said.seed));
+                    let missed = missed.get(&said.seed).copied().unwrap_or(0);
+                    if tries.is_none_or(|tries| missed < tries) {
+                        right.insert((&said.item, said.seed));
+                    }
                 }
-                Verdict::Wrong | Verdict::Partial if here => wrong = wrong.saturating_add(1),
+                Verdict::Wrong | Verdict::Partial if here => {
+                    wrong = wrong.saturating_add(1);
+                    let missed = missed.entry(said.seed).or_default();
+                    *missed = missed.saturating_add(1);
+                }
                 _ => {}
             }
         }
@@ -128,7 +138,7 @@ impl Plan {
         let mut done: Vec<Planned> = Vec::new();
         let mut ahead: Vec<Planned> = Vec::new();
         for mut planned in self.planned.iter().cloned() {
-            let (right, _) = planned.progress(material, &situation.today);
+            let (right, _) = planned.progress(material, situation);
             planned.done = planned.done || right >= planned.stop.wanted || planned.is_read(&situation.read);
             if planned.done { done.push(planned) } else { ahead.push(planned) }
         }
@@ -179,7 +189,7 @@ impl Plan {
         let (index, planned) = by_item.or_else(|| {
             open().find(|(_, p)| p.stop.assignment.is_none() && Some(&p.stop.skill) == skill)
         })?;
-        let (right, _) = planned.progress(material, &situation.today);
+        let (right, _) = planned.progress(material, situation);
         let faded = planned.kind == StopKind::FadedExample && planned.stop.item == *item;
         let begun = faded.then_some(planned.stop.seed);
         let work = planned.stop.assignment.and_then(|id| situation.open.iter().find(|work| work.id == id));

@@ -40,7 +40,7 @@ pub fn route_stops(
     let words = Words { material, situation, show, lang };
     let current = plan.planned.iter().position(|planned| !planned.done);
     let stop_view = |(index, planned): (usize, &Planned)| {
-        let (right, wrong) = planned.progress(material, &situation.today);
+        let (right, wrong) = planned.progress(material, situation);
         let stop = &planned.stop;
         StopView {
             skill: stop.skill.clone(),

@@ -4,13 +4,14 @@ use desk::Standing;
 use learner::{LearnerState, stuck};
 use math::Lang;
 use protocol::{Millis, UserId};
-use store::overview::{self, StudentOverview};
-use store::{Caller, ClassAccess, classes, goals};
+use store::overview::{self, Frame, StudentOverview};
+use store::{Caller, ClassAccess};
 use view::{ClassPage, GroupNeed, ProposedGroup, SkillColumn, Story, StudentLine};
 
 use crate::Service;
 use crate::classes::card;
 use crate::error::Result;
+use crate::school_year::SchoolYear;
 use crate::wall_clock::WallClock;
 
 /// So many answers in a week with at most the share below right: a person is needed, not another exercise.
@@ -39,7 +40,7 @@ pub(crate) fn is_unreadable(json: Option<&str>) -> bool {
 }
 
 impl Service {
-    /// The page of one class: as many queries for one student as for thirty-five.
+    /// The page of one class: who may, and then three queries, for one student as for thirty-five.
     pub async fn class_page(
         &self,
         caller: &Caller,
@@ -50,8 +51,10 @@ impl Service {
         let class = self.class_access(caller, class).await?;
         let clock = WallClock::of(caller.time_zone());
         let mut skills = self.columns(lang);
-        let card = card(classes::detail(&self.db, &class).await?);
-        let plan = self.class_plan(&class, &clock, now).await?;
+        let (year, this_week) = SchoolYear::at(&clock, now)?;
+        let Frame { class: summary, plan, goals } = overview::frame(&self.db, &class, year.begins).await?;
+        let card = card(summary);
+        let plan = self.plan_of(year, this_week, plan);
         let not_taught = self.not_taught_by(card.grade, &plan);
         for skill in &mut skills {
             skill.not_taught = not_taught.contains(&skill.id);
@@ -62,7 +65,6 @@ impl Service {
             overviews.into_iter().map(|student| self.line(student, &skills, &clock, now)).collect();
         let groups = self.proposed_groups(&needs, lang);
         let story = story(&students, groups, now, &clock);
-        let goals = goals::of_class(&self.db, &class).await?;
         let goals = self.class_goal_views(&goals, &skills, &students, &clock, lang);
         let choices = self.goal_choices(lang);
         Ok(ClassPage { class: card, skills, students, story, goals, choices })

@@ -5,12 +5,11 @@
 //! takes the exercise that their route of that (past) day proposes, answers it, and the answer goes through
 //! [`Service::record`] like anybody's.
 
-use protocol::{AssignmentId, AttemptEvent, AttemptId, DeviceId, Millis, SchoolId, Seed, UserId};
+use protocol::{AttemptEvent, AttemptId, DeviceId, ItemId, Millis, SchoolId, Seed, SkillId, UserId};
 use store::schools::School;
 use store::users::NewUser;
 use store::{Caller, Role, access, classes, schools, users};
 use uuid::Uuid;
-use view::{Numbers, StudentWish, TaskWish, WorkKind, WorkRules, WorkWish};
 
 use crate::Service;
 use crate::classes::new_uuid;
@@ -299,6 +298,7 @@ impl Service {
                 members.push(self.demo_student(&class, school, student, began).await?);
             }
             first += simulated;
+            let mut minds = Vec::with_capacity(members.len());
             say(&format!("simulating the past of class {name}: {} students", members.len()));
             for (index, user) in members.iter().enumerate() {
                 claim.renew(&self.db, clock).await?;
@@ -315,12 +315,19 @@ impl Service {
                         None => mind.with_needs(graph, None, None),
                     };
                 }
-                self.simulate(&pupil, mind, plan, now).await?;
+                self.simulate(&pupil, &mut mind, plan, now).await?;
+                minds.push((*user, mind));
                 if (index + 1).is_multiple_of(7) {
                     say(&format!("  {} of {}", index + 1, members.len()));
                 }
             }
-            self.demo_assignment(&teacher, &class.class().to_string(), &members, now).await?;
+            let id = class.class().to_string();
+            self.demo_assignment(&teacher, &id, &members, now).await?;
+            // Where needs are planted, nothing else is to be found.
+            if planted.is_empty() {
+                claim.renew(&self.db, clock).await?;
+                self.demo_teaching(&teacher, &id, &mut minds, now).await?;
+            }
         }
         Ok(())
     }
@@ -361,45 +368,11 @@ impl Service {
         Ok(user)
     }
 
-    /// One assignment that is still open, so that the pages have one to show.
-    async fn demo_assignment(
-        &self,
-        teacher: &Caller,
-        class: &str,
-        members: &[UserId],
-        now: Millis,
-    ) -> Result<()> {
-        let skill = self.goals().into_iter().next_back();
-        let items: Vec<_> = skill
-            .iter()
-            .flat_map(|skill| self.content.catalogue().of_skill(skill))
-            .take(2)
-            .map(|item| item.id.clone())
-            .collect();
-        let clock = WallClock::of(teacher.time_zone());
-        let tasks: Vec<TaskWish> = items.into_iter().map(|item| TaskWish { item, wanted: 2 }).collect();
-        let wish = WorkWish {
-            title: "Pasiruošimas kontroliniam".to_owned(),
-            note: String::new(),
-            kind: WorkKind::Practice,
-            starts: String::new(),
-            due: clock.show(now.plus(5 * Millis::DAY)).iso_minute(),
-            rules: WorkRules { hints: true, calculator: true, tries: None, minutes: None },
-            numbers: Numbers::Own,
-            weeks: 1,
-            students: members
-                .iter()
-                .map(|student| StudentWish { student: *student, tasks: tasks.clone() })
-                .collect(),
-        };
-        self.assign(teacher, class, wish, now).await.map(|_: AssignmentId| ())
-    }
-
     /// Lets one student work through the days up to yesterday.
     async fn simulate(
         &self,
         pupil: &Caller,
-        mut mind: SimulatedStudent,
+        mind: &mut SimulatedStudent,
         plan: DemoPlan,
         now: Millis,
     ) -> Result<()> {
@@ -417,7 +390,7 @@ impl Service {
             for _ in 0..mind.sitting() * plan.sittings {
                 at = at.plus(60_000 + mind.pause_ms(90_000));
                 sequence += 1;
-                self.simulate_answer(pupil, &mut mind, device, sequence, at).await?;
+                self.simulate_answer(pupil, mind, device, sequence, at).await?;
             }
         }
         Ok(())
@@ -436,23 +409,27 @@ impl Service {
             self.another_round(pupil, at).await?;
             page = self.today(pupil, math::Lang::Lt, at).await?;
         }
-        let Some(stop) = page.stops.into_iter().find(|stop| stop.state == view::StopState::Current) else {
+        let current = page.stops.into_iter().find(|stop| stop.state == view::StopState::Current);
+        // Whose route has come to its end goes on practising what it led through.
+        let Some((skill, item)) =
+            current.map(|stop| (stop.skill, stop.item)).or_else(|| self.any_exercise(mind))
+        else {
             return Ok(());
         };
         let exercise = self
             .content
-            .exercise(&stop.item)
+            .exercise(&item)
             .ok_or_else(|| Error::Broken("the route proposes no exercise".into()))?;
         let seed = Seed(mind.bits() as u32);
         let Ok(instance) = exercise.instantiate(seed) else { return Ok(()) };
         let template = exercise.template();
-        let done = mind.answer(&stop.skill, template.difficulty, template.seconds, &instance);
+        let done = mind.answer(&skill, template.difficulty, template.seconds, &instance);
         let event = AttemptEvent {
             id: AttemptId(Uuid::from_u128(mind.bits())),
             device,
             sequence,
             client_time: at,
-            item: stop.item,
+            item,
             revision: template.revision,
             seed,
             answer: done.answer,
@@ -464,5 +441,15 @@ impl Service {
         };
         self.record_answer(pupil, event, at).await?;
         Ok(())
+    }
+
+    /// An exercise of one of the skills that the content leads to.
+    fn any_exercise(&self, mind: &mut SimulatedStudent) -> Option<(SkillId, ItemId)> {
+        let mut any = |all: usize| (all > 0).then(|| (mind.bits() % all as u128) as usize);
+        let skills = self.goals();
+        let skill = skills.get(any(skills.len())?)?.clone();
+        let items = self.content.of_skill(&skill);
+        let item = items.get(any(items.len())?)?.clone();
+        Some((skill, item))
     }
 }

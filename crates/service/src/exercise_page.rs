@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use exercise::Exercise;
 use math::Lang;
 use protocol::{Answer, AttemptId, Failure, ItemId, Millis, Seed};
+use store::assignments;
 use store::attempts::{self, Among};
 use store::{Caller, Role, StudentAccess};
 use view::{AttemptShown, ExercisePage};
@@ -63,6 +64,7 @@ impl Service {
             }
             None => None,
         };
+        let missed = self.missed(caller, assigned.as_ref(), &item, seed).await?;
         Ok(ExercisePage {
             user: caller.user(),
             template: exercise.template().clone(),
@@ -74,9 +76,24 @@ impl Service {
             diagnostic,
             assignment: assigned.map(|(id, _)| id),
             rules: assigned.map(|(_, rules)| rules),
+            missed,
             next_attempt: AttemptId(new_uuid(now)),
             given,
         })
+    }
+
+    /// Wrong answers to an instance for an assignment that allows only so many.
+    async fn missed(
+        &self,
+        caller: &Caller,
+        assigned: Option<&(AssignmentId, WorkRules)>,
+        item: &ItemId,
+        seed: Seed,
+    ) -> Result<u8> {
+        let Some(assigned) = assigned.filter(|assigned| assigned.rules.tries.is_some()) else { return Ok(0) };
+        let student = StudentAccess::from(caller.student()?);
+        let wrong = assignments::wrong_answers(&self.db, &student, assigned.id, item, seed).await?;
+        Ok(u8::try_from(wrong).unwrap_or(u8::MAX))
     }
 
     /// The exercise, if the caller may try it: those of the gallery are for teachers.

@@ -6,7 +6,8 @@ use learner::{Level, gaps};
 use math::Lang;
 use protocol::{Failure, GroupId, Millis, MisconceptionId, SkillId, UserId};
 use store::groups::{self, Group};
-use store::overview::{self, Shown, StudentOverview};
+use store::misconceptions::{self, Shown};
+use store::overview::{self, StudentOverview};
 use store::{Caller, ClassAccess, classes};
 use view::{GroupMember, GroupNeed, GroupWish, GroupsPage, ProposedGroup};
 
@@ -50,7 +51,7 @@ impl Service {
         not_taught: &BTreeSet<SkillId>,
         now: Millis,
     ) -> Result<Vec<Needs>> {
-        let shown = overview::misconceptions(&self.db, class, now.plus(-LOOK_BACK_MS)).await?;
+        let shown = misconceptions::of_class(&self.db, class, now.plus(-LOOK_BACK_MS)).await?;
         let mut needs: Vec<Needs> =
             students.iter().map(|student| self.needs_of(student, &shown, not_taught, now)).collect();
         needs.sort_by(|a, b| a.name.cmp(&b.name));

@@ -15,6 +15,7 @@ mod corrections;
 mod deeds;
 mod demo;
 mod demo_claim;
+mod demo_teaching;
 mod diagnostic;
 mod difficulty;
 mod effort;
@@ -114,6 +115,8 @@ pub struct Service {
     authority: Arc<authors::Authority>,
     /// Turns of classes whose students log in by code; see `log_in`.
     class_turns: Arc<[Mutex<()>]>,
+    /// See `replay`.
+    replays: replay::Replays,
     /// Turns of photos that are read; see `photos`.
     photo_turns: Arc<Semaphore>,
 }
@@ -132,6 +135,7 @@ impl Service {
             parameters: Arc::new(Parameters::default()),
             secrets: secrets::Secrets::new(key, cost),
             authority: Arc::new(authors::Authority::new(key)),
+            replays: replay::Replays::default(),
             photo_turns: Arc::new(Semaphore::new(PHOTO_TURNS)),
             class_turns: (0..CLASS_TURNS).map(|_| Mutex::new(())).collect(),
         })

@@ -92,7 +92,17 @@ impl Service {
     ) -> Result<ClassPlan> {
         let (year, this_week) = SchoolYear::at(clock, now)?;
         let topics = year_plans::of_class(&self.db, class, year.begins).await?;
-        Ok(ClassPlan { year, this_week, plan: self.readable(year, topics) })
+        Ok(self.plan_of(year, this_week, topics))
+    }
+
+    /// The plan of this school year, of its topics as they are stored.
+    pub(crate) fn plan_of(
+        &self,
+        year: SchoolYear,
+        this_week: i16,
+        topics: Vec<year_plans::PlannedTopic>,
+    ) -> ClassPlan {
+        ClassPlan { year, this_week, plan: self.readable(year, topics) }
     }
 
     /// The skills that are not taught yet by the plan of a class of this grade. In a topic of several grades what belongs

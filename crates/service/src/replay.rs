@@ -6,6 +6,7 @@
 //! are seen where it was handed in, with what teachers have decided about its marking by now.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use exercise::Exercise;
 use learner::LearnerState;
@@ -13,7 +14,7 @@ use protocol::{AssignmentId, AttemptId, ItemId, Millis, SchoolId, UserId};
 use store::attempts::StoredAttempt;
 use store::corrections::{self, Correction};
 use store::marks::{self, Mark};
-use store::replay::{self, RebuiltState};
+use store::replay::{self, RebuiltState, Seen};
 use store::rulings::{self, Ruling};
 use store::sittings::{self, HandedIn};
 use store::{learners, schools};
@@ -22,7 +23,7 @@ use crate::Service;
 use crate::corrections::word;
 use crate::error::{Error, Result};
 use crate::recording::{Model, mark, stored_item, write_state};
-use crate::sittings::see_test;
+use crate::sittings::{given_in_time, see_test};
 use crate::written::judge;
 
 /// Attempts read at once.
@@ -94,19 +95,29 @@ impl Service {
         told.bytes().fold(0xcbf2_9ce4_8422_2325, add).cast_signed()
     }
 
-    /// Rebuilds one school, if another version of the model or other decisions of its teachers made its states.
+    /// Rebuilds one school until its states are of this version of the model and of the last decision of its teachers.
+    ///
+    /// Of many who ask at once, one does it in this process. The others need not wait: whoever has the turn looks again
+    /// after giving it back, so what was outdated by then is rebuilt.
     pub(crate) async fn rebuild_outdated(&self, school: SchoolId, now: Millis) -> Result<()> {
-        if schools::model_version(&self.db, school).await? != Some(self.model_version()) {
+        while schools::model_version(&self.db, school).await? != Some(self.model_version()) {
+            let Some(_turn) = self.replays.turn(school) else { return Ok(()) };
             self.rebuild_school(school, now).await?;
         }
         Ok(())
     }
 
     async fn rebuild_school(&self, school: SchoolId, now: Millis) -> Result<Rebuilt> {
-        let mut replay = Replay::new(self, rulings::of_school(&self.db, school).await?);
+        let mut replay = Replay::new(self, Vec::new());
         let mut after = 0;
         let mut attempts = 0;
         for _ in 0..PATIENCE {
+            // A decision may be about a test that was seen already: then all is to be seen again.
+            let rulings = rulings::of_school(&self.db, school).await?;
+            if rulings != replay.rulings {
+                replay = Replay::new(self, rulings);
+                (after, attempts) = (0, 0);
+            }
             // What came up to here is all to be seen; what comes while this reads is left for the next round.
             let until = replay::last_seq(&self.db, school).await?;
             replay.tests = sittings::tests_of_school(&self.db, school).await?;
@@ -146,13 +157,39 @@ impl Service {
             let items = replay.items();
             let stored = learners::item_states(&self.db, school).await?;
             let items_differed = differing(stored, items.iter().cloned().collect());
-            if replay::replace_states(&self.db, school, after, &rebuilt, &items, self.model_version(), now)
+            let seen = Seen { until: after, rulings: replay.rulings.len() };
+            if replay::replace_states(&self.db, school, seen, &rebuilt, &items, self.model_version(), now)
                 .await?
             {
                 return Ok(Rebuilt { attempts, differed, items_differed, students: rebuilt.len() });
             }
         }
         Err(Error::Broken("the school answers faster than its log can be replayed".into()))
+    }
+}
+
+/// The schools that are being rebuilt after decisions, in this process. Only to spare work: what is right is decided in
+/// the database.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Replays(Arc<Mutex<BTreeSet<SchoolId>>>);
+
+impl Replays {
+    /// The turn to rebuild a school, unless somebody has it.
+    fn turn(&self, school: SchoolId) -> Option<Turn<'_>> {
+        let mut schools = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        schools.insert(school).then_some(Turn { replays: self, school })
+    }
+}
+
+/// A turn, given back when dropped.
+struct Turn<'a> {
+    replays: &'a Replays,
+    school: SchoolId,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.replays.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.school);
     }
 }
 
@@ -241,7 +278,8 @@ impl<'a> Replay<'a> {
                 *last = seq;
                 let about = |ruling: &&Ruling| ruling.assignment == test.assignment;
                 let rulings: Vec<Ruling> = self.rulings.iter().filter(about).cloned().collect();
-                see_test(&mut self.model, state, &test.answers, &rulings, &self.versions, test.at);
+                let answers = given_in_time(&test.answers, test.ends_at);
+                see_test(&mut self.model, state, &answers, &rulings, &self.versions, test.at);
             }
             Said::Ended(correction) | Said::Told(correction) => {
                 let (last, state) = self.states.entry(correction.student).or_default();

@@ -90,6 +90,13 @@ pub(crate) fn final_answers(answers: &[StoredAttempt]) -> Vec<&StoredAttempt> {
     last
 }
 
+/// Those of the answers before the hand-in of a test that were given before its time was over: what came between that and
+/// a late hand-in counts for nothing, so the model does not see it either.
+pub(crate) fn given_in_time(answers: &[StoredAttempt], ends_at: Option<Millis>) -> Vec<StoredAttempt> {
+    // Whether results are out by now is no matter: a replay must see what was seen then.
+    answers.iter().filter(|answer| in_time(answer, ends_at, None)).cloned().collect()
+}
+
 /// Lets the model see a test that is handed in.
 pub(crate) fn see_test(
     model: &mut Model<'_>,
@@ -402,7 +409,7 @@ impl Service {
             return Ok(());
         }
         let rulings = rulings::of_assignment(&self.db, test).await?;
-        let answers = hand_in.answers().await?;
+        let answers = given_in_time(&hand_in.answers().await?, hand_in.ends_at());
         let mut versions = BTreeMap::new();
         self.versions(answers.iter().map(|answer| answer.template.as_str()), &mut versions).await?;
         let unreadable = is_unreadable(hand_in.state());

@@ -8,7 +8,10 @@ use learner::{AskTeacher, Gap, LearnerState, gaps, stuck, success};
 use math::Lang;
 use protocol::{Answer, ItemId, Millis, SkillId};
 use store::attempts::{self, Among, StoredAttempt};
-use store::{Caller, StaffAccess, StudentAccess, access, assignments, classes, corrections, users, work};
+use store::{
+    Caller, StaffAccess, StudentAccess, access, assignments, classes, corrections, misconceptions, users,
+    work,
+};
 use view::{
     AnswerList, AnswerView, AnswersOf, GapView, MisconceptionSeen, NextAnswer, PersonView, SkillView,
     StudentNow, StudentPage, prose,
@@ -168,7 +171,7 @@ impl Service {
         clock: &WallClock,
         lang: Lang,
     ) -> Result<Vec<MisconceptionSeen>> {
-        let found = work::misconceptions(&self.db, student, MISCONCEPTIONS).await?;
+        let found = misconceptions::of_student(&self.db, student, MISCONCEPTIONS).await?;
         let mut versions = BTreeMap::new();
         self.versions(found.iter().map(|(_, latest)| latest.template.as_str()), &mut versions).await?;
         let seen = found.into_iter().filter_map(|(times, latest)| {

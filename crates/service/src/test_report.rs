@@ -181,15 +181,22 @@ impl Service {
         found.into_iter().filter_map(told).collect()
     }
 
-    /// Gives the results of a test out: what was begun and not handed in is handed in for the students.
-    pub async fn release_results(&self, caller: &Caller, assignment: &str, now: Millis) -> Result<()> {
+    /// Gives the results of a test out: what was begun and not handed in is handed in for the students. Says of how many
+    /// that failed: theirs are out as the others', and the model sees them with the next round of what was forgotten.
+    pub async fn release_results(&self, caller: &Caller, assignment: &str, now: Millis) -> Result<usize> {
         let assignment = self.test_access(caller, assignment).await?;
+        let mut failed = 0;
         for sitting in sittings::of_assignment(&self.db, &assignment).await? {
             if sitting.began_at.is_some() && sitting.handed_in_at.is_none() {
-                self.hand_in_as(sitting.student, assignment.assignment(), now).await?;
+                // One that cannot be handed in holds up no other.
+                if let Err(error) = self.hand_in_as(sitting.student, assignment.assignment(), now).await {
+                    tracing::error!(%error, "a sitting cannot be handed in while results are given out");
+                    failed += 1;
+                }
             }
         }
-        Ok(sittings::release(&self.db, &assignment, Some(now)).await?)
+        sittings::release(&self.db, &assignment, Some(now)).await?;
+        Ok(failed)
     }
 
     /// Takes results back that were given out; what the students saw they saw.

@@ -60,7 +60,7 @@ impl Service {
         let columns = self.columns(lang);
         let students = self.lines(&class, &columns, &clock, now).await?;
         let plan = self.class_plan(&class, &clock, now).await?;
-        let shown = misconceptions::of_class(&self.db, &class).await?;
+        let shown = misconceptions::of_class(&self.db, &class, Millis(0)).await?;
         let class = card(classes::detail(&self.db, &class).await?);
         let not_taught = self.not_taught_by(class.grade, &plan);
         let prepared =

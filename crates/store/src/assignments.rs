@@ -262,10 +262,16 @@ fn rules(hints: bool, calculator: bool, tries: Option<i64>, minutes: Option<i64>
     }
 }
 
-/// Which attempts count as a right answer, each instance (seed) once: not those after the solution was shown.
+/// Which attempts count as a right answer, each instance (seed) once: not those after the solution was shown, nor those
+/// after as many wrong ones to the same instance as the assignment allows.
 macro_rules! right {
     () => {
-        "attempts.verdict = 'correct' and not attempts.saw_solution"
+        "attempts.verdict = 'correct' and not attempts.saw_solution
+         and (assignments.tries is null or assignments.tries > (
+             select count(*) from attempts as wrong
+             where wrong.assignment_id = attempts.assignment_id and wrong.user_id = attempts.user_id
+               and wrong.item_id = attempts.item_id and wrong.seed = attempts.seed
+               and wrong.school_seq < attempts.school_seq and wrong.verdict in ('wrong', 'partial')))"
     };
 }
 
@@ -395,6 +401,7 @@ pub async fn progress(db: &Db, assignment: &AssignmentAccess) -> Result<Vec<Stud
             tries_and_right!(),
             "
          from assignment_tasks
+         join assignments on assignments.id = assignment_tasks.assignment_id
          join users on users.id = assignment_tasks.user_id
          left join attempts
              on attempts.assignment_id = assignment_tasks.assignment_id
@@ -428,6 +435,27 @@ pub async fn progress(db: &Db, assignment: &AssignmentAccess) -> Result<Vec<Stud
         }
     }
     Ok(students)
+}
+
+/// How many wrong answers a student gave to one instance of an item for an assignment.
+pub async fn wrong_answers(
+    db: &Db,
+    student: &StudentAccess,
+    assignment: AssignmentId,
+    item: &ItemId,
+    seed: Seed,
+) -> Result<i64> {
+    Ok(on!(db.read(), |pool| sqlx::query_scalar(
+        "select count(*) from attempts
+         where assignment_id = $1 and user_id = $2 and item_id = $3 and seed = $4
+           and verdict in ('wrong', 'partial')",
+    )
+    .bind(assignment.to_string())
+    .bind(student.student().to_string())
+    .bind(item.to_string())
+    .bind(i64::from(seed.0))
+    .fetch_one(pool)
+    .await)?)
 }
 
 /// An assignment that a student still has, with his progress.

@@ -78,22 +78,6 @@ pub async fn create(db: &Db, staff: &StaffAccess, class: &NewClass, teacher: Use
     tx.commit().await
 }
 
-/// Lets another teacher of the same school teach the class too.
-pub async fn add_teacher(db: &Db, class: &ClassAccess, teacher: UserId) -> Result<()> {
-    let touched = on!(db.write(), |pool| sqlx::query(
-        "insert into class_teachers (class_id, user_id)
-         select $1, id from users where id = $2 and school_id = $3 and role in ('teacher', 'head')",
-    )
-    .bind(class.class().to_string())
-    .bind(teacher.to_string())
-    .bind(class.school().to_string())
-    .execute(pool)
-    .await
-    .map(|done| done.rows_affected()))
-    .map_err(taken("teacher"))?;
-    expect_rows(touched, 1)
-}
-
 /// The classes that the caller teaches, without archived ones.
 pub async fn of_teacher(db: &Db, staff: &StaffAccess) -> Result<Vec<ClassSummary>> {
     Ok(on!(db.read(), |pool| sqlx::query_as(
@@ -151,19 +135,6 @@ pub async fn detail(db: &Db, class: &ClassAccess) -> Result<ClassSummary> {
     .fetch_optional(pool)
     .await)?;
     found.ok_or(StoreError::NotFound)
-}
-
-/// Ends a class: it leaves the lists, its code logs nobody in, its teachers no longer see its students.
-pub async fn archive(db: &Db, class: &ClassAccess, now: Millis) -> Result<()> {
-    let touched = on!(db.write(), |pool| sqlx::query(
-        "update classes set archived_at = coalesce(archived_at, $2) where id = $1",
-    )
-    .bind(class.class().to_string())
-    .bind(now.0)
-    .execute(pool)
-    .await
-    .map(|done| done.rows_affected()))?;
-    expect_rows(touched, 1)
 }
 
 /// Whether a class, of any school, has this code.
@@ -254,19 +225,6 @@ pub async fn enrol(
     .await
     .map(drop))
     .map_err(taken("pin"))
-}
-
-/// Takes a student out of the class. The account and its work stay.
-pub async fn remove_student(db: &Db, class: &ClassAccess, student: UserId) -> Result<()> {
-    let touched = on!(db.write(), |pool| sqlx::query(
-        "delete from class_students where class_id = $1 and user_id = $2",
-    )
-    .bind(class.class().to_string())
-    .bind(student.to_string())
-    .execute(pool)
-    .await
-    .map(|done| done.rows_affected()))?;
-    expect_rows(touched, 1)
 }
 
 /// One student in a list.

@@ -64,21 +64,39 @@ pub async fn states_of_school(db: &Db, school: SchoolId) -> Result<Vec<RebuiltSt
     rows.into_iter().map(read).collect()
 }
 
-/// Puts rebuilt states in the place of all the school's states: `true`. If the school has meanwhile gone beyond the
-/// attempt `replayed_to`, it changes nothing: `false`; replay the rest and come again.
+/// What a replay has seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The last entry of the school's log.
+    pub until: i64,
+    /// How many decisions of teachers about marking; they are only ever added.
+    pub rulings: usize,
+}
+
+/// Puts rebuilt states in the place of all the school's states: `true`. If the school has meanwhile gone beyond what the
+/// replay has `seen`, it changes nothing: `false`; replay the rest and come again. A decision that is made after that
+/// comparison marks the school outdated only when this is done, so that none is lost.
 ///
 /// Routes are planned anew when they are looked at next. From then on the school's states are of `model_version`.
 pub async fn replace_states(
     db: &Db,
     school: SchoolId,
-    replayed_to: i64,
+    seen: Seen,
     states: &[RebuiltState],
     items: &[(ItemId, ItemState)],
     model_version: i64,
     now: Millis,
 ) -> Result<bool> {
     let mut tx = db.begin().await?;
-    if lock_log(&mut tx, school).await? != replayed_to {
+    if lock_log(&mut tx, school).await? != seen.until {
+        return Ok(false);
+    }
+    let rulings: i64 =
+        on!(tx.at(), |tx| sqlx::query_scalar("select count(*) from rulings where school_id = $1")
+            .bind(school.to_string())
+            .fetch_one(tx)
+            .await)?;
+    if usize::try_from(rulings) != Ok(seen.rulings) {
         return Ok(false);
     }
     on!(tx.at(), |tx| sqlx::query("delete from learner_states where school_id = $1")

@@ -199,6 +199,7 @@ pub struct HandIn {
     assignment: AssignmentId,
     seq: i64,
     known: bool,
+    ends_at: Option<Millis>,
     state: Option<String>,
     items: BTreeMap<ItemId, ItemState>,
 }
@@ -213,8 +214,8 @@ impl HandIn {
     ) -> Result<Self> {
         let mut tx = db.begin().await?;
         let seq = lock_log(&mut tx, student.school()).await? + 1;
-        let found: Option<Option<i64>> = on!(tx.at(), |tx| sqlx::query_scalar(
-            "select handed_in_at from assignment_students
+        let found: Option<(Option<i64>, Option<i64>)> = on!(tx.at(), |tx| sqlx::query_as(
+            "select handed_in_at, ends_at from assignment_students
              join assignments on assignments.id = assignment_id
              where assignment_id = $1 and user_id = $2 and kind = 'test'",
         )
@@ -222,15 +223,29 @@ impl HandIn {
         .bind(student.student().to_string())
         .fetch_optional(tx)
         .await)?;
-        let known = found.ok_or(StoreError::NotFound)?.is_some();
+        let (handed_in_at, ends_at) = found.ok_or(StoreError::NotFound)?;
         let state = state_of(&mut tx, student).await?;
         let items = states_of_items(&mut tx, student.school(), items).await?;
-        Ok(Self { tx, student: *student, assignment, seq, known, state, items })
+        Ok(Self {
+            tx,
+            student: *student,
+            assignment,
+            seq,
+            known: handed_in_at.is_some(),
+            ends_at: ends_at.map(Millis),
+            state,
+            items,
+        })
     }
 
     /// Whether it has been handed in before: then there is nothing to do.
     pub fn is_known(&self) -> bool {
         self.known
+    }
+
+    /// When the time of the sitting is over.
+    pub fn ends_at(&self) -> Option<Millis> {
+        self.ends_at
     }
 
     /// The student's state (JSON) before the hand-in.
@@ -291,6 +306,8 @@ pub struct HandedIn {
     pub assignment: AssignmentId,
     /// When.
     pub at: Millis,
+    /// When the time of the sitting was over.
+    pub ends_at: Option<Millis>,
     /// The student's answers up to then, in the order in which they arrived.
     pub answers: Vec<StoredAttempt>,
 }
@@ -304,13 +321,15 @@ struct HandedInRow {
     assignment_id: AssignmentId,
     #[sqlx(try_from = "Time")]
     handed_in_at: Millis,
+    #[sqlx(try_from = "TimeOrNull")]
+    ends_at: Option<Millis>,
 }
 
 /// The school's hand-ins after the entry of its log numbered `after` up to `until`, in order. For the operator's commands,
 /// hence a bare school id.
 pub async fn hand_ins_between(db: &Db, school: SchoolId, after: i64, until: i64) -> Result<Vec<HandedIn>> {
     let rows: Vec<HandedInRow> = on!(db.read(), |pool| sqlx::query_as(
-        "select handed_in_seq, user_id, assignment_id, handed_in_at
+        "select handed_in_seq, user_id, assignment_id, handed_in_at, ends_at
          from assignment_students
          join assignments on assignments.id = assignment_id
          where school_id = $1 and handed_in_seq > $2 and handed_in_seq <= $3
@@ -347,6 +366,7 @@ pub async fn hand_ins_between(db: &Db, school: SchoolId, after: i64, until: i64)
                 student: row.user_id,
                 assignment: row.assignment_id,
                 at: row.handed_in_at,
+                ends_at: row.ends_at,
                 answers: answers.iter().filter(theirs).cloned().collect(),
             });
         }

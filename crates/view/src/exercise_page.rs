@@ -67,6 +67,8 @@ pub struct ExercisePage {
     pub assignment: Option<AssignmentId>,
     /// What that assignment allows.
     pub rules: Option<WorkRules>,
+    /// Wrong answers given for the assignment to these numbers, if it allows only so many.
+    pub missed: u8,
     /// The id for an answer sent by the plain form, so that sending it twice stores it once.
     pub next_attempt: AttemptId,
     /// The answer asked for, if any.

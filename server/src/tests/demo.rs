@@ -33,8 +33,8 @@ async fn counts(beside: &mut SqliteConnection) -> (i64, i64, i64, i64) {
     sqlx::query_as(sql).fetch_one(beside).await.unwrap()
 }
 
-/// One school, two classes, five students with a teacher and a head, an assignment for each class.
-const WHOLE: (i64, i64, i64, i64) = (1, 2, 7, 2);
+/// One school, two classes, five students with a teacher and a head; for each class an assignment and two tests.
+const WHOLE: (i64, i64, i64, i64) = (1, 2, 7, 6);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn it_is_made_where_it_was_asked_for_and_nowhere_else() {

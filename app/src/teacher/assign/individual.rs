@@ -2,11 +2,11 @@
 
 use learner::ProposalReason;
 use leptos::prelude::*;
-use protocol::UserId;
+use protocol::{ItemId, UserId};
 use view::{AssignableStudent, ProposedTask};
 
 use super::choice::Choice;
-use crate::components::ProseInline;
+use crate::components::{ProseInline, focus_soon};
 use crate::language::{teaching, texts};
 
 #[component]
@@ -67,6 +67,16 @@ fn told(tasks: &[ProposedTask]) -> Vec<String> {
     told
 }
 
+/// The id of the button that removes a task…
+fn remove_id(student: UserId, item: &ItemId) -> String {
+    format!("remove-{student}-{item}")
+}
+
+/// …and of what opens a student's tasks.
+fn change_id(student: UserId) -> String {
+    format!("change-{student}")
+}
+
 #[component]
 fn OfStudent(choice: Choice, id: UserId, name: String) -> impl IntoView {
     let (t, tt) = (texts(), teaching());
@@ -77,20 +87,27 @@ fn OfStudent(choice: Choice, id: UserId, name: String) -> impl IntoView {
     };
     let rows = move || {
         let tasks = own.get();
+        let items: Vec<ItemId> = tasks.iter().map(|task| task.item.clone()).collect();
         tasks
             .into_iter()
-            .map(|task| {
+            .enumerate()
+            .map(|(at, task)| {
                 let example = choice.offers.with_value(|offers| {
                     let mut items = offers.iter().flat_map(|offer| &offer.items);
                     items.find(|item| item.id == task.item).map(|item| item.example.clone())
                 });
                 let item = task.item.clone();
+                let place = remove_id(id, &item);
+                // The button goes away with its task: the keyboard goes on at the next one, the last one, or what opened them.
+                let near = items.get(at + 1).or_else(|| items.get(at.checked_sub(1)?));
+                let then = near.map_or_else(|| change_id(id), |item| remove_id(id, item));
                 let remove = move |_| {
                     choice.tasks.update(|tasks| {
                         if let Some(own) = tasks.get_mut(&id) {
                             own.retain(|task| task.item != item);
                         }
                     });
+                    focus_soon(then.clone());
                 };
                 view! {
                     <li class="proposal__task">
@@ -98,7 +115,7 @@ fn OfStudent(choice: Choice, id: UserId, name: String) -> impl IntoView {
                             <span class="soft small">{task.skill_name}</span>
                             {example.map(|prose| view! { <ProseInline prose/> })}
                         </span>
-                        <button type="button" class="button button--quiet button--small" on:click=remove>{t.remove}</button>
+                        <button type="button" id=place class="button button--quiet button--small" on:click=remove>{t.remove}</button>
                     </li>
                 }
             })
@@ -109,7 +126,7 @@ fn OfStudent(choice: Choice, id: UserId, name: String) -> impl IntoView {
         <li class="proposal__student">
             <div class="proposal__words"><strong>{name}</strong><span>{words}</span></div>
             <details class="disclosure">
-                <summary aria-label=label>{tt.change}</summary>
+                <summary id=change_id(id) aria-label=label>{tt.change}</summary>
                 <ul class="proposal__tasks">{rows}</ul>
             </details>
         </li>

@@ -23,12 +23,23 @@ pub(crate) fn AssignmentView() -> impl IntoView {
         move || params.get().get("assignment").unwrap_or_default(),
         api::teacher::assignment,
     );
-    let changed = Callback::new(move |()| work.refetch());
-    view! { <Loaded resource=work children={move |detail: AssignmentDetail| view! { <Assignment detail changed/> }}/> }
+    // What is loaded anew is drawn anew: the keyboard goes on at the control that was pressed, by its id.
+    let place: StoredValue<Option<String>> = StoredValue::new(None);
+    let changed = Callback::new(move |pressed: String| {
+        place.set_value(Some(pressed));
+        work.refetch();
+    });
+    let children = move |detail: AssignmentDetail| {
+        if let Some(pressed) = place.try_update_value(Option::take).flatten() {
+            focus_soon(pressed);
+        }
+        view! { <Assignment detail changed/> }
+    };
+    view! { <Loaded resource=work children/> }
 }
 
 #[component]
-fn Assignment(detail: AssignmentDetail, changed: Callback<()>) -> impl IntoView {
+fn Assignment(detail: AssignmentDetail, changed: Callback<String>) -> impl IntoView {
     let (t, tt) = (texts(), teaching());
     let row = detail.row;
     let rules = tt.rules(detail.rules, row.kind == WorkKind::Test);

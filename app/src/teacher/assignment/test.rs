@@ -11,13 +11,17 @@ use crate::components::{Confirmation, Icon, ProseInline, ProseView, Refusal, Toa
 use crate::language::{teaching, texts};
 use crate::texts::variant_letter;
 
-/// What was changed is asked for anew by `changed`.
+/// Where results are given out and taken back, and where their scale is opened.
+const RELEASE: &str = "release-results";
+const SCALE: &str = "scale";
+
+/// What was changed is asked for anew by `changed`, which is told where the focus goes on.
 #[component]
 pub(super) fn Results(
     id: AssignmentId,
     class: ClassId,
     report: TestReport,
-    #[prop(into)] changed: Callback<()>,
+    #[prop(into)] changed: Callback<String>,
 ) -> impl IntoView {
     let tt = teaching();
     let graded = !report.scale.is_empty();
@@ -125,27 +129,31 @@ fn Line(
 
 /// Gives the results out, or takes them back.
 #[component]
-fn Release(id: AssignmentId, released: bool, changed: Callback<()>) -> impl IntoView {
+fn Release(id: AssignmentId, released: bool, changed: Callback<String>) -> impl IntoView {
     let tt = teaching();
+    let toasts: Toasts = expect_context();
     let asking = RwSignal::new(false);
     let release = Action::new(move |out: &bool| api::teacher::release_results(id.to_string(), *out));
     Effect::new(move |_| {
-        if let Some(Ok(())) = release.value().get() {
+        if let Some(Ok(failed)) = release.value().get() {
             asking.set(false);
-            changed.run(());
+            if failed > 0 {
+                toasts.show(tt.not_handed_in(failed));
+            }
+            changed.run(RELEASE.to_owned());
         }
     });
     if released {
         return view! {
             <span class="cluster gap-small">
                 <span class="badge badge--pine"><Icon name="check"/>{tt.released}</span>
-                <button type="button" class="button button--quiet button--small" on:click=move |_| { release.dispatch(false); }>{tt.hide_results}</button>
+                <button type="button" id=RELEASE class="button button--quiet button--small" on:click=move |_| { release.dispatch(false); }>{tt.hide_results}</button>
             </span>
         }
         .into_any();
     }
     view! {
-        <button type="button" class="button button--primary" on:click=move |_| asking.set(true)>{tt.release}</button>
+        <button type="button" id=RELEASE class="button button--primary" on:click=move |_| asking.set(true)>{tt.release}</button>
         <Confirmation id="release" title=tt.release words=tt.release_words confirm=tt.release open=asking
             pending=release.pending() problem=Refusal::of(release).besides(&[]) on_confirm=move |()| { release.dispatch(true); }/>
     }
@@ -154,7 +162,7 @@ fn Release(id: AssignmentId, released: bool, changed: Callback<()>) -> impl Into
 
 /// From how many per cent on each grade is given.
 #[component]
-fn Scale(id: AssignmentId, scale: Vec<u8>, changed: Callback<()>) -> impl IntoView {
+fn Scale(id: AssignmentId, scale: Vec<u8>, changed: Callback<String>) -> impl IntoView {
     let tt = teaching();
     // Without a scale the fields propose the usual one.
     let from = |at: usize| scale.get(at).copied().unwrap_or(15 + 10 * at as u8);
@@ -169,7 +177,7 @@ fn Scale(id: AssignmentId, scale: Vec<u8>, changed: Callback<()>) -> impl IntoVi
     });
     Effect::new(move |_| {
         if let Some(Ok(())) = save.value().get() {
-            changed.run(());
+            changed.run(SCALE.to_owned());
         }
     });
     let fields = values
@@ -191,7 +199,7 @@ fn Scale(id: AssignmentId, scale: Vec<u8>, changed: Callback<()>) -> impl IntoVi
     let problem = Refusal::of(save).besides(&[]);
     view! {
         <details class="disclosure no-print">
-            <summary>{tt.scale}</summary>
+            <summary id=SCALE>{tt.scale}</summary>
             <p class="soft small">{tt.scale_hint}</p>
             <div class="scale">{fields}</div>
             <p class="field__error" role="alert">{problem}</p>
@@ -210,20 +218,23 @@ fn Decide(
     wish: DecisionWish,
     label: &'static str,
     #[prop(into)] about: String,
-    changed: Callback<()>,
+    /// Its id, the same before and after the decision.
+    place: String,
+    changed: Callback<String>,
 ) -> impl IntoView {
     let toasts: Toasts = expect_context();
     let tt = teaching();
     let decide = Action::new(move |(): &()| api::teacher::decide(id.to_string(), wish.clone()));
+    let back = place.clone();
     Effect::new(move |_| {
         if let Some(Ok(())) = decide.value().get() {
             toasts.show(tt.decided_note);
-            changed.run(());
+            changed.run(back.clone());
         }
     });
     let problem = Refusal::of(decide).besides(&[]);
     view! {
-        <button type="button" class="button button--quiet button--small no-print" disabled=decide.pending() on:click=move |_| { decide.dispatch(()); }>
+        <button type="button" id=place class="button button--quiet button--small no-print" disabled=decide.pending() on:click=move |_| { decide.dispatch(()); }>
             {label}<span class="visually-hidden">" – "{about}</span>
         </button>
         <span class="field__error" role="alert">{problem}</span>
@@ -231,7 +242,12 @@ fn Decide(
 }
 
 #[component]
-fn Question(id: AssignmentId, number: usize, question: TestQuestion, changed: Callback<()>) -> impl IntoView {
+fn Question(
+    id: AssignmentId,
+    number: usize,
+    question: TestQuestion,
+    changed: Callback<String>,
+) -> impl IntoView {
     let (t, tt) = (texts(), teaching());
     let item = question.item.id.clone();
     let for_all = DecisionWish { item: item.clone(), answer: None, accepted: !question.given_to_all };
@@ -239,7 +255,7 @@ fn Question(id: AssignmentId, number: usize, question: TestQuestion, changed: Ca
     let wrong = question
         .wrong
         .into_iter()
-        .map(|wrong| view! { <Wrong id item=item.clone() wrong changed/> })
+        .map(|wrong| view! { <Wrong id number item=item.clone() wrong changed/> })
         .collect_view();
     view! {
         <li class="card report-questions__question">
@@ -250,7 +266,7 @@ fn Question(id: AssignmentId, number: usize, question: TestQuestion, changed: Ca
             <ProseView prose=question.item.example/>
             <div class="cluster gap-small">
                 {question.given_to_all.then(|| view! { <span class="badge badge--pine"><Icon name="check"/>{tt.given_to_all}</span> })}
-                <Decide id wish=for_all label about=t.exercise_number(number) changed/>
+                <Decide id wish=for_all label about=t.exercise_number(number) place=format!("decide-{number}") changed/>
             </div>
             <ul class="wrong-answers">{wrong}</ul>
         </li>
@@ -258,9 +274,16 @@ fn Question(id: AssignmentId, number: usize, question: TestQuestion, changed: Ca
 }
 
 #[component]
-fn Wrong(id: AssignmentId, item: ItemId, wrong: Decidable, changed: Callback<()>) -> impl IntoView {
+fn Wrong(
+    id: AssignmentId,
+    number: usize,
+    item: ItemId,
+    wrong: Decidable,
+    changed: Callback<String>,
+) -> impl IntoView {
     let tt = teaching();
     let count = wrong.students.len();
+    let place = format!("decide-{number}-{}-{}", wrong.seed.0, wrong.hash);
     let wish = DecisionWish { item, answer: Some((wrong.seed, wrong.hash)), accepted: !wrong.accepted };
     let label = if wrong.accepted { tt.take_back } else { tt.accept };
     let about = wrong.students.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
@@ -286,7 +309,7 @@ fn Wrong(id: AssignmentId, item: ItemId, wrong: Decidable, changed: Callback<()>
             </details>
             <span class="cluster gap-small">
                 {wrong.accepted.then(|| view! { <span class="badge badge--pine"><Icon name="check"/>{tt.accepted}</span> })}
-                <Decide id wish label about changed/>
+                <Decide id wish label about place changed/>
             </span>
         </li>
     }

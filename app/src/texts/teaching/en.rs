@@ -306,6 +306,13 @@ impl TeachingSentences for English {
         format!("Grade: {grade}")
     }
 
+    fn not_handed_in(&self, students: u32) -> String {
+        format!(
+            "The results are out. The test of {} could not be handed in; it will be tried again.",
+            en(students, "student", "students")
+        )
+    }
+
     fn late_answers(&self, answers: u32) -> String {
         format!("{} came later, given in time without a network", en(answers, "answer", "answers"))
     }

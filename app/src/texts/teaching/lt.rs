@@ -311,6 +311,12 @@ impl TeachingSentences for Lithuanian {
         format!("Pažymys: {grade}")
     }
 
+    fn not_handed_in(&self, students: u32) -> String {
+        let of = Lt { one: "mokinio", few: "mokinių", other: "mokinių" };
+        let of = lt(students, &of);
+        format!("Rezultatai paskelbti. {of} darbo pateikti nepavyko; bus bandoma dar kartą.")
+    }
+
     fn late_answers(&self, answers: u32) -> String {
         let late = Lt {
             one: "atsakymas, duotas laiku be ryšio, atėjo vėliau",

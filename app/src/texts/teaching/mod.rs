@@ -50,6 +50,8 @@ pub(crate) trait TeachingSentences: Sync {
     fn test_facts(&self, tasks: u32, minutes: Option<u16>) -> String;
     fn test_result(&self, result: &TestResult) -> String;
     fn grade(&self, grade: u8) -> String;
+    /// Of how many students the test could not be handed in while its results were given out.
+    fn not_handed_in(&self, students: u32) -> String;
     fn late_answers(&self, answers: u32) -> String;
     fn waiting_answers(&self, answers: u32) -> String;
     fn grade_from(&self, grade: u8) -> String;

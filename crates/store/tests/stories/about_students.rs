@@ -6,8 +6,8 @@ use store::corrections::{self, Correcting};
 use store::goals::{self, GoalKind, NewGoal, Owner};
 use store::recording::{Changes, NewAttempt};
 use store::{
-    Db, Recording, StaffAccess, StoreError, StudentAccess, access, attempts, learners, notes, personal_data,
-    replay, work,
+    Db, Recording, StaffAccess, StoreError, StudentAccess, access, attempts, learners, misconceptions, notes,
+    personal_data, replay, work,
 };
 use uuid::Uuid;
 
@@ -209,11 +209,11 @@ async fn how_work_went(place: &Place) {
     let mut first = work::first_answers(&db, &jonas).await.unwrap();
     first.sort();
     assert_eq!(first, [(item("a"), START.plus(2)), (item("b"), START.plus(3))]);
-    let found = work::misconceptions(&db, &jonas, 9).await.unwrap();
+    let found = misconceptions::of_student(&db, &jonas, 9).await.unwrap();
     let told: Vec<_> = found.iter().map(|(times, latest)| (*times, latest.school_seq)).collect();
     assert_eq!(told, [(2, 4), (1, 3)]);
-    assert_eq!(work::misconceptions(&db, &jonas, 1).await.unwrap().len(), 1);
+    assert_eq!(misconceptions::of_student(&db, &jonas, 1).await.unwrap().len(), 1);
     let among = attempts::Among::Misconception(found[0].1.misconception.as_ref().unwrap());
     assert_eq!(attempts::of_student_among(&db, &jonas, among, 9).await.unwrap().len(), 2);
-    assert!(work::misconceptions(&db, &seen(&db, RASA, EGLE).await, 9).await.unwrap().is_empty());
+    assert!(misconceptions::of_student(&db, &seen(&db, RASA, EGLE).await, 9).await.unwrap().is_empty());
 }

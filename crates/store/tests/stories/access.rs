@@ -2,7 +2,7 @@
 
 use protocol::{AssignmentId, UserId};
 use store::assignments;
-use store::{StoreError, access, classes};
+use store::{StoreError, access};
 use uuid::Uuid;
 
 use crate::database::{Place, told_twice};
@@ -67,7 +67,7 @@ async fn assignments_(place: &Place) {
         let got = granted(access::assignment_access(&db, &caller(&db, who).await, id).await);
         assert_eq!(got, [ONA, RASA].contains(&who), "{who}");
     }
-    classes::archive(&db, &class(&db, ONA, NORTH_8A).await, START).await.unwrap();
+    archive(&db, ONA, NORTH_8A, 1).await;
     assert!(!granted(access::assignment_access(&db, &caller(&db, ONA).await, id).await));
 }
 

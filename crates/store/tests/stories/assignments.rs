@@ -4,7 +4,7 @@ use protocol::{AssignmentId, AttemptEvent, Seed, SkillId, UserId};
 use store::assignments::{self, ItemProgress, NewAssignment};
 use store::attempts::Among;
 use store::recording::{Changes, NewAttempt};
-use store::{Db, Recording, StoreError, access, attempts, classes};
+use store::{Db, Recording, StoreError, access, attempts, keeping};
 use uuid::Uuid;
 
 use crate::database::{Place, told_twice};
@@ -160,7 +160,7 @@ async fn after_leaving_the_class(place: &Place) {
     let eight = class(&db, RASA, NORTH_8A).await;
     assignments::create(&db, &eight, &work(&[JONAS])).await.unwrap();
     answer(&db, JONAS, 1, "a", "correct").await;
-    classes::remove_student(&db, &eight, JONAS).await.unwrap();
+    keeping::remove_students(&db, &eight, &act_by_the_way(1), &[JONAS]).await.unwrap();
     assert_eq!(
         assignments::open_for(&db, &student(&db, JONAS).await.into(), START.plus(7)).await.unwrap(),
         []

@@ -2,6 +2,7 @@
 
 use protocol::{ClassId, UserId};
 use store::classes::{self, NewClass, NewStudent};
+use store::keeping::{self, Kept};
 use store::recording::{Changes, NewAttempt};
 use store::{Recording, StoreError, access, overview, users};
 use uuid::Uuid;
@@ -60,11 +61,6 @@ async fn making_one(place: &Place) {
     assert!(classes::code_taken(&db, "free").await.unwrap());
     let taken = classes::create(&db, &ona, &new(2, "free"), VYTAS).await;
     assert!(matches!(taken, Err(StoreError::Taken("class_code"))), "{taken:?}");
-
-    let nine = class(&db, VYTAS, ClassId(Uuid::from_u128(1))).await;
-    classes::add_teacher(&db, &nine, RASA).await.unwrap();
-    class(&db, RASA, nine.class()).await;
-    assert!(matches!(classes::add_teacher(&db, &nine, LINA).await, Err(StoreError::NotFound)));
 }
 
 async fn adding_students(place: &Place) {
@@ -100,14 +96,15 @@ async fn moving_a_student(place: &Place) {
     build(&db).await;
     let jonas = access::student_access(&db, &caller(&db, ONA).await, JONAS).await.unwrap();
     classes::enrol(&db, &class(&db, ONA, NORTH_10B).await, &jonas, Some("new pin")).await.unwrap();
-    classes::remove_student(&db, &class(&db, ONA, NORTH_8A).await, JONAS).await.unwrap();
+    let eight = class(&db, ONA, NORTH_8A).await;
+    keeping::remove_students(&db, &eight, &act_by_the_way(1), &[JONAS]).await.unwrap();
     let found = users::by_class_pin(&db, &format!("code-{NORTH_10B}"), "new pin").await.unwrap();
     assert_eq!(found.map(|account| account.id), Some(JONAS));
     assert!(access::student_access(&db, &caller(&db, VYTAS).await, JONAS).await.is_ok());
     let rasa = access::student_access(&db, &caller(&db, RASA).await, JONAS).await;
     assert!(matches!(rasa, Err(StoreError::NotFound)));
-    let twice = classes::remove_student(&db, &class(&db, ONA, NORTH_8A).await, JONAS).await;
-    assert!(matches!(twice, Err(StoreError::NotFound)));
+    let twice = keeping::remove_students(&db, &eight, &act_by_the_way(2), &[JONAS]).await.unwrap();
+    assert_eq!(twice, Kept::Nothing);
     let south = classes::enrol(&db, &class(&db, LINA, SOUTH_8A).await, &jonas, None).await;
     assert!(matches!(south, Err(StoreError::NotFound)));
 }

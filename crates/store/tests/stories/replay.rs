@@ -1,7 +1,7 @@
 //! Putting rebuilt states in place.
 
 use store::recording::{Changes, NewAttempt};
-use store::replay::{self, RebuiltState};
+use store::replay::{self, RebuiltState, Seen};
 use store::{Db, ItemState, Recording, learners};
 
 use crate::database::{Place, told_twice};
@@ -44,12 +44,15 @@ async fn rebuilt(place: &Place) {
         .map(|(user, school_seq)| RebuiltState { user, school_seq, state: "\"replayed\"".to_owned() })
         .to_vec();
     let items = [(item("a"), ItemState { mean: 0.3, variance: 0.5, answers: 2 })];
-    // The school has gone on meanwhile: nothing changes.
-    assert!(!replay::replace_states(&db, NORTH, 1, &states, &items, 7, START).await.unwrap());
+    // The school has gone on meanwhile, or a teacher has decided something: nothing changes.
+    for seen in [Seen { until: 1, rulings: 0 }, Seen { until: 2, rulings: 1 }] {
+        assert!(!replay::replace_states(&db, NORTH, seen, &states, &items, 7, START).await.unwrap());
+    }
     let before = replay::states_of_school(&db, NORTH).await.unwrap();
     assert!(before.iter().all(|state| state.state == "\"online 1\""), "{before:?}");
 
-    assert!(replay::replace_states(&db, NORTH, 2, &states, &items, 7, START).await.unwrap());
+    let seen = Seen { until: 2, rulings: 0 };
+    assert!(replay::replace_states(&db, NORTH, seen, &states, &items, 7, START).await.unwrap());
     assert_eq!(replay::states_of_school(&db, NORTH).await.unwrap(), states);
     assert_eq!(learners::item_states(&db, NORTH).await.unwrap(), items.into_iter().collect());
     let ugne = learners::state_of(&db, &student(&db, UGNE).await.into()).await.unwrap().unwrap();

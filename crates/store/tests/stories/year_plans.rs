@@ -1,6 +1,6 @@
 //! Plans of classes, and what students' answers showed of them.
 
-use protocol::{ClassId, UserId};
+use protocol::{ClassId, Millis, UserId};
 use store::misconceptions::{self, Shown};
 use store::recording::{Changes, NewAttempt};
 use store::year_plans::{self, PlannedTopic};
@@ -62,7 +62,7 @@ async fn of_all_classes_of_a_student(place: &Place) {
     let jonas = access::student_access(&db, &caller(&db, ONA).await, JONAS).await.unwrap();
     classes::enrol(&db, &class(&db, ONA, NORTH_10B).await, &jonas, None).await.unwrap();
     assert_eq!(of_student(&db, JONAS).await.len(), 3);
-    classes::archive(&db, &ten, START).await.unwrap();
+    archive(&db, VYTAS, NORTH_10B, 1).await;
     assert_eq!(of_student(&db, JONAS).await, of_8a);
 }
 
@@ -90,16 +90,24 @@ async fn what_answers_showed(place: &Place) {
     answer(&db, EGLE, 1, "a", Some("sign-lost")).await;
     answer(&db, EGLE, 2, "b", Some("added")).await;
     answer(&db, TOMAS, 1, "a", Some("sign-lost")).await;
-    let shown = |name: &str, misconception: &str, student, times| Shown {
+    let shown = |name: &str, misconception: &str, student, times, right_since| Shown {
         item: item(name),
         misconception: misconception.parse().unwrap(),
         student,
         times,
+        right_since,
     };
     let eight = class(&db, RASA, NORTH_8A).await;
     assert_eq!(
-        misconceptions::of_class(&db, &eight).await.unwrap(),
-        [shown("a", "sign-lost", JONAS, 2), shown("a", "sign-lost", EGLE, 1), shown("b", "added", EGLE, 1)]
+        misconceptions::of_class(&db, &eight, Millis(0)).await.unwrap(),
+        [
+            shown("a", "sign-lost", JONAS, 2, 1),
+            shown("a", "sign-lost", EGLE, 1, 0),
+            shown("b", "added", EGLE, 1, 0)
+        ]
     );
-    assert_eq!(misconceptions::of_class(&db, &class(&db, LINA, SOUTH_8A).await).await.unwrap(), []);
+    assert_eq!(
+        misconceptions::of_class(&db, &class(&db, LINA, SOUTH_8A).await, Millis(0)).await.unwrap(),
+        []
+    );
 }
