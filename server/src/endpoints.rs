@@ -1,6 +1,7 @@
 //! Every endpoint that is neither a page nor a server function, in one table, from which the router is built and the
 //! access tests are driven. Pages and server functions have theirs in Leptos.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::Router;
@@ -43,8 +44,8 @@ fn whatever<T: 'static>(path: &'static str, handler: impl Handler<T, AppState>) 
 /// `POST /api/v1/sync`, in turn; its body may be compressed with gzip, and is no longer than others when it is not.
 fn sync_in_turn(turns: &Arc<Turns>) -> Endpoint {
     let handler = post(sync::sync)
-        .layer(DefaultBodyLimit::max(LONGEST_BODY))
-        .layer(RequestDecompressionLayer::new())
+        .layer::<_, Infallible>(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer::<_, Infallible>(RequestDecompressionLayer::new())
         .layer(from_fn_with_state(Arc::clone(turns), in_turn));
     Endpoint { method: "POST", path: "/api/v1/sync", handler }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use exercise::Exercise;
 use math::Lang;
-use protocol::{Answer, AttemptId, Failure, ItemId, Millis, Seed};
+use protocol::{Answer, AssignmentId, AttemptId, Failure, ItemId, Millis, Seed};
 use store::assignments;
 use store::attempts::{self, Among};
 use store::{Caller, Role, StudentAccess};
-use view::{AttemptShown, ExercisePage};
+use view::{AttemptShown, ExercisePage, WorkRules};
 
 use crate::Service;
 use crate::classes::new_uuid;
@@ -90,9 +90,9 @@ impl Service {
         item: &ItemId,
         seed: Seed,
     ) -> Result<u8> {
-        let Some(assigned) = assigned.filter(|assigned| assigned.rules.tries.is_some()) else { return Ok(0) };
+        let Some((assignment, _)) = assigned.filter(|(_, rules)| rules.tries.is_some()) else { return Ok(0) };
         let student = StudentAccess::from(caller.student()?);
-        let wrong = assignments::wrong_answers(&self.db, &student, assigned.id, item, seed).await?;
+        let wrong = assignments::wrong_answers(&self.db, &student, *assignment, item, seed).await?;
         Ok(u8::try_from(wrong).unwrap_or(u8::MAX))
     }
 

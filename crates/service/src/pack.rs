@@ -71,7 +71,7 @@ impl Service {
         let student = StudentAccess::from(caller.student()?);
         let clock = WallClock::of(caller.time_zone());
         let course = self.course_of(caller, now).await?;
-        let (plan, changes) = self.plan_of(caller, &course, now).await?;
+        let (plan, changes) = self.day_plan(caller, &course, now).await?;
         let today = self.route_page(caller, &course, &plan, &changes, lang, now).await?;
         let diagnosis = match diagnostics::latest(&self.db, &student).await? {
             Some(stored) => Some(self.diagnosis(&student, &stored).await?),

@@ -135,7 +135,7 @@ impl Service {
     }
 
     /// The route as it is stored, or, if it no longer fits, planned anew and stored.
-    pub(crate) async fn plan_of(
+    pub(crate) async fn day_plan(
         &self,
         caller: &Caller,
         course: &Course,
@@ -172,13 +172,13 @@ impl Service {
     /// Brings the stored route up to date.
     pub(crate) async fn refresh_route(&self, caller: &Caller, now: Millis) -> Result<()> {
         let course = self.course_of(caller, now).await?;
-        self.plan_of(caller, &course, now).await.map(drop)
+        self.day_plan(caller, &course, now).await.map(drop)
     }
 
     /// Today's route.
     pub async fn today(&self, caller: &Caller, lang: Lang, now: Millis) -> Result<RoutePage> {
         let course = self.course_of(caller, now).await?;
-        let (plan, changes) = self.plan_of(caller, &course, now).await?;
+        let (plan, changes) = self.day_plan(caller, &course, now).await?;
         self.route_page(caller, &course, &plan, &changes, lang, now).await
     }
 
