@@ -196,6 +196,10 @@ pub(super) async fn refresh() {
         }
         401 => {
             leave().await;
+            // The names on show are nobody's any more.
+            if window().location().pathname().is_ok_and(|path| path == LOG_IN) {
+                go(LOG_IN);
+            }
             return;
         }
         _ => {}
@@ -395,7 +399,10 @@ pub(crate) fn settle(
                 None => Err(Failure::Offline),
             },
             Ok(None) if fetch_session().await => api::session::me().await,
-            said => said,
+            said => {
+                ALONE.set(said.is_err() && ALONE.get());
+                said
+            }
         }
     })
 }

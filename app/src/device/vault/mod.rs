@@ -274,7 +274,10 @@ fn name_of(open: &Open, name: &str) -> String {
     format!("{DATA}{}/{name}", open.inside.user)
 }
 
+// What pages keep for when there is no network.
+
 /// Keeps something of whoever is in; says whether it is kept. The name itself is no secret.
+#[allow(dead_code, reason = "pages that work without a network keep what they show here")]
 pub(crate) async fn put(name: &str, bytes: &[u8]) -> bool {
     let Some(open) = opened().await else { return false };
     let name = name_of(&open, name);
@@ -283,6 +286,7 @@ pub(crate) async fn put(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// What is kept under this name of whoever is in.
+#[allow(dead_code, reason = "pages that work without a network keep what they show here")]
 pub(crate) async fn get(name: &str) -> Option<Vec<u8>> {
     let open = opened().await?;
     let name = name_of(&open, name);
@@ -305,7 +309,7 @@ pub(super) async fn take_away(user: UserId, name: &str) {
 }
 
 /// Forgets all that is kept of a student here, and the student. What waits to be sent is not kept here and stays.
-pub(crate) async fn forget(user: UserId) {
+pub(super) async fn forget(user: UserId) {
     if current().await == Some(user) {
         lock().await;
     }
@@ -381,7 +385,7 @@ pub(super) async fn take_roster(roster: &TabletRoster) {
     })
     .await;
     for user in gone.into_iter().flatten() {
-        shelf::clear(&format!("{DATA}{user}/")).await;
+        forget(user).await;
     }
 }
 

@@ -15,14 +15,14 @@ pub(super) fn Codes(keeper: Keeper) -> impl IntoView {
     let close = keeper.action(move |code: &String| api::tablets::close_code(keeper.class(), code.clone()));
     let codes = Memo::new(move |_| keeper.page.with(|page| page.codes.clone()));
     let line = move |TabletCode { code, address, qr, until }: TabletCode| {
-        let (ended, shown) = (code.clone(), address.clone());
+        let (ended, spoken, link) = (code.clone(), code.clone(), address.clone());
         view! {
             <li class="card tablets__code">
                 <Picture qr/>
                 <div class="stack gap-small">
-                    <p><strong class="code tablets__code-text">{code.clone()}</strong></p>
+                    <p><strong class="code tablets__code-text">{spoken}</strong></p>
                     <p class="soft small">{l.until(&until.clock())}</p>
-                    <p class="small"><a href=address>{shown}</a></p>
+                    <p class="small"><a href=link>{address}</a></p>
                     <button class="button button--small" type="button" disabled=move || close.pending().get()
                         on:click=move |_| { close.dispatch(ended.clone()); }>
                         {l.close_code}<span class="visually-hidden">" "{code}</span>

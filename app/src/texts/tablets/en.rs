@@ -20,7 +20,6 @@ pub(super) static TABLETS: TabletTexts = TabletTexts {
     other_log_in: "Another way to log in",
     to_names: "Back to the names",
     not_me: "That is not me",
-    pin: "PIN",
     pin_keys: "PIN keypad",
     erase: "Delete a digit",
     checking: "Checking…",
@@ -150,9 +149,5 @@ impl TabletSentences for English {
             "Careful: {} on it. Keep the tablet switched on where there is a connection first: once it is taken off, this work may no longer be accepted.",
             en(count, "unsent answer is", "unsent answers are")
         )
-    }
-
-    fn proposed(&self, number: i64) -> String {
-        format!("Tablet {number}")
     }
 }

@@ -20,7 +20,6 @@ pub(super) static TABLETS: TabletTexts = TabletTexts {
     other_log_in: "Kitas prisijungimas",
     to_names: "Grįžti į vardų sąrašą",
     not_me: "Čia ne aš",
-    pin: "PIN",
     pin_keys: "PIN klaviatūra",
     erase: "Ištrinti skaitmenį",
     checking: "Tikrinama…",
@@ -157,9 +156,5 @@ impl TabletSentences for Lithuanian {
             "Dėmesio: joje dar yra {}. Pirmiausia palaikykite planšetę įjungtą ten, kur yra ryšys: atjungus šie darbai gali būti nebepriimti.",
             lt(count, &UNSENT)
         )
-    }
-
-    fn proposed(&self, number: i64) -> String {
-        format!("Planšetė {number}")
     }
 }

@@ -34,8 +34,6 @@ pub(crate) trait TabletSentences: Sync {
     fn revoke_title(&self, label: &str) -> String;
     /// Work would be lost.
     fn revoke_unsent(&self, count: u32) -> String;
-    /// What a tablet with this number is called.
-    fn proposed(&self, number: i64) -> String;
 }
 
 /// Fixed texts.
@@ -54,7 +52,6 @@ pub(crate) struct TabletTexts {
     pub(crate) other_log_in: &'static str,
     pub(crate) to_names: &'static str,
     pub(crate) not_me: &'static str,
-    pub(crate) pin: &'static str,
     pub(crate) pin_keys: &'static str,
     pub(crate) erase: &'static str,
     pub(crate) checking: &'static str,
@@ -131,5 +128,8 @@ pub(crate) fn tablets(lang: Lang) -> &'static TabletTexts {
 /// What a tablet with this number is called, if nobody names it.
 #[cfg(feature = "ssr")]
 pub fn proposed_label(lang: Lang, number: i64) -> String {
-    tablets(lang).proposed(number)
+    match lang {
+        Lang::Lt => format!("Planšetė {number}"),
+        Lang::En => format!("Tablet {number}"),
+    }
 }
