@@ -7,6 +7,7 @@
 mod accommodations;
 mod accounts;
 mod assignments;
+mod behind;
 mod class_codes;
 mod class_page;
 mod classes;
@@ -33,6 +34,7 @@ mod paper_sheets;
 mod photos;
 mod plan;
 mod proposals;
+mod recorder;
 mod recording;
 mod replay;
 mod route;
@@ -98,6 +100,10 @@ pub struct Service {
     class_turns: Arc<[Mutex<()>]>,
     /// Turns of photos that are read; see `photos`.
     photo_turns: Arc<Semaphore>,
+    /// Answers that wait to be recorded; see `recorder`.
+    lanes: Arc<[recorder::Lane]>,
+    /// Students whose routes follow their answers; see `behind`.
+    behind: Arc<behind::Behind>,
 }
 
 impl Service {
@@ -105,6 +111,8 @@ impl Service {
     /// installation must be given the same.
     pub fn new(db: Db, content: Arc<Bundle>, key: &Key, cost: HashingCost) -> Result<Self, Error> {
         Ok(Self {
+            lanes: recorder::lanes(&db),
+            behind: Arc::default(),
             db,
             served: Arc::new(templates::Served::new(&content)?),
             catalogues: difficulty::Catalogues::default(),

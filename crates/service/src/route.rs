@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::attempts::{self, StoredAttempt};
 use store::goals::{self, Goal};
 use store::materials::{self, Read};
-use store::routes::{self, StoredRoute};
+use store::routes::{self, Renewed, StoredRoute};
 use store::{Caller, Role, StudentAccess, assignments, learners};
 use view::{ChangeView, ExamplePage, ReasonView, RoutePage, StopProgress, StopState, StopView, WorkRules};
 
@@ -302,6 +302,36 @@ impl Service {
         stops
     }
 
+    /// The stored route if nothing has happened since, else a new one, which is stored.
+    async fn current_plan(
+        &self,
+        caller: &Caller,
+        situation: &Situation,
+        now: Millis,
+    ) -> Result<(Plan, Vec<RouteChange>)> {
+        match &situation.stored {
+            Some((plan, changes, _)) if !situation.stale() => Ok((plan.clone(), changes.clone())),
+            _ => {
+                let (plan, changes) = self.replan(caller, situation, now);
+                self.put_route(caller, situation, &plan, &changes, now).await?;
+                Ok((plan, changes))
+            }
+        }
+    }
+
+    /// The route behind a student's new answers, to be stored; nothing if it knows of them already.
+    pub(crate) async fn renewed_route(&self, caller: &Caller, now: Millis) -> Result<Option<Renewed>> {
+        let student = StudentAccess::from(caller.student()?);
+        let before = routes::of_student(&self.db, &student).await?;
+        let situation = self.situation(caller, now).await?;
+        if before.as_ref().is_some_and(|route| route.school_seq >= situation.school_seq) {
+            return Ok(None);
+        }
+        let (plan, changes) = self.replan(caller, &situation, now);
+        let route = stored_route(&situation, &plan, &changes, now)?;
+        Ok(Some(Renewed { student, route, from: before.map(|route| route.updated_at) }))
+    }
+
     /// Brings the stored route up to date.
     pub(crate) async fn refresh_route(&self, caller: &Caller, now: Millis) -> Result<()> {
         let situation = self.situation(caller, now).await?;
@@ -320,28 +350,14 @@ impl Service {
         changes: &[RouteChange],
         now: Millis,
     ) -> Result<()> {
-        let json = |error: serde_json::Error| Error::Broken(format!("a route cannot be written: {error}"));
-        let route = StoredRoute {
-            day: situation.day.clone(),
-            school_seq: situation.school_seq,
-            stops: serde_json::to_string(plan).map_err(json)?,
-            changes: serde_json::to_string(changes).map_err(json)?,
-            updated_at: now,
-        };
+        let route = stored_route(situation, plan, changes, now)?;
         Ok(routes::put(&self.db, &StudentAccess::from(caller.student()?), &route).await?)
     }
 
     /// Today's route.
     pub async fn today(&self, caller: &Caller, lang: Lang, now: Millis) -> Result<RoutePage> {
         let situation = self.situation(caller, now).await?;
-        let (plan, changes) = match &situation.stored {
-            Some((plan, changes, _)) if !situation.stale() => (plan.clone(), changes.clone()),
-            _ => {
-                let (plan, changes) = self.replan(caller, &situation, now);
-                self.put_route(caller, &situation, &plan, &changes, now).await?;
-                (plan, changes)
-            }
-        };
+        let (plan, changes) = self.current_plan(caller, &situation, now).await?;
         let student = StudentAccess::from(caller.student()?);
         let marks = self.mark_news(&student, lang, now).await?;
         let corrections = self.correction_news(&student, lang, now).await?;
@@ -517,7 +533,11 @@ impl Service {
         now: Millis,
     ) -> Result<(Option<StopProgress>, Option<AssignedStop>)> {
         let situation = self.situation(caller, now).await?;
-        let Some((plan, _, _)) = &situation.stored else { return Ok((None, None)) };
+        // Whoever has never looked at a route is not on one.
+        if situation.stored.is_none() {
+            return Ok((None, None));
+        }
+        let (plan, _) = self.current_plan(caller, &situation, now).await?;
         let skill = self.skill_of(item);
         let open = plan.planned.iter().enumerate().filter(|(_, planned)| !planned.done && planned.is_asked());
         let by_item = open.clone().find(|(_, planned)| planned.stop.item == *item);
@@ -534,6 +554,23 @@ impl Service {
         let open = planned.stop.assignment.and_then(|id| situation.open.iter().find(|open| open.id == id));
         Ok((Some(progress), open.map(|open| AssignedStop { id: open.id, rules: rules_view(open.rules) })))
     }
+}
+
+/// A plan as it is stored.
+fn stored_route(
+    situation: &Situation,
+    plan: &Plan,
+    changes: &[RouteChange],
+    now: Millis,
+) -> Result<StoredRoute> {
+    let json = |error: serde_json::Error| Error::Broken(format!("a route cannot be written: {error}"));
+    Ok(StoredRoute {
+        day: situation.day.clone(),
+        school_seq: situation.school_seq,
+        stops: serde_json::to_string(plan).map_err(json)?,
+        changes: serde_json::to_string(changes).map_err(json)?,
+        updated_at: now,
+    })
 }
 
 /// The assignment of a stop.
