@@ -13,5 +13,6 @@ mod processes;
 mod recording;
 mod security;
 mod teaching;
+mod together;
 mod world;
 mod written;

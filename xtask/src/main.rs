@@ -67,6 +67,7 @@ fn execute() -> Result<bool> {
         Command::Test { end_to_end, filter } => Ok(test::command(&project, end_to_end, filter.as_deref())),
         Command::Bench { name } => bench::command(&project, name.as_deref()),
         Command::BenchGrading { place, verbose } => bench::grading(&project, place.as_deref(), verbose),
+        Command::BenchLoad { kills } => bench::load(&project, kills.unwrap_or(bench::KILLS)),
         Command::BenchLearner => bench::learner(&project),
         Command::BenchVerdicts { count } => bench::verdicts(&project, count.unwrap_or(bench::VERDICTS)),
     }

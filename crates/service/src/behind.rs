@@ -52,7 +52,7 @@ impl Behind {
     }
 
     /// Who comes next; with nobody waiting the task that asks is to end.
-    fn next(&self) -> Option<Vec<(UserId, Millis)>> {
+    fn next_group(&self) -> Option<Vec<(UserId, Millis)>> {
         let mut queue = self.queue();
         let count = queue.order.len().min(MOST_AT_ONCE);
         let users: Vec<UserId> = queue.order.drain(..count).collect();
@@ -89,7 +89,7 @@ impl Service {
     async fn catch_up_with_routes(&self) {
         let mut shift = Shift { behind: &self.behind, over: false };
         let mut planned = 0_usize;
-        while let Some(students) = self.behind.next() {
+        while let Some(students) = self.behind.next_group() {
             let began = Instant::now();
             let mut renewed = Vec::with_capacity(students.len());
             for (user, now) in students {
@@ -133,10 +133,10 @@ mod tests {
         assert!(behind.note(user(1), Millis(1)), "nobody is at work");
         assert!(!behind.note(user(2), Millis(2)));
         assert!(!behind.note(user(1), Millis(3)));
-        assert_eq!(behind.next(), Some(vec![(user(1), Millis(3)), (user(2), Millis(2))]));
+        assert_eq!(behind.next_group(), Some(vec![(user(1), Millis(3)), (user(2), Millis(2))]));
         assert!(!behind.note(user(1), Millis(4)), "somebody is still at work");
-        assert_eq!(behind.next(), Some(vec![(user(1), Millis(4))]));
-        assert_eq!(behind.next(), None);
+        assert_eq!(behind.next_group(), Some(vec![(user(1), Millis(4))]));
+        assert_eq!(behind.next_group(), None);
         assert!(behind.note(user(1), Millis(5)), "the task has ended");
     }
 
@@ -146,7 +146,7 @@ mod tests {
         for number in 0..=MOST_WAITING {
             behind.note(user(number as u128), Millis(0));
         }
-        let served: usize = std::iter::from_fn(|| behind.next()).map(|some| some.len()).sum();
+        let served: usize = std::iter::from_fn(|| behind.next_group()).map(|some| some.len()).sum();
         assert_eq!(served, MOST_WAITING);
     }
 }

@@ -70,10 +70,10 @@ impl Lane {
     }
 
     /// What is recorded next: the longest waiting. With nothing waiting the task that asks is to end.
-    fn next(&self) -> Option<Vec<Waiting>> {
+    fn next_group(&self) -> Option<Vec<Waiting>> {
         let mut queue = self.queue();
         let mut answers = 0;
-        let fits = |waiting: &Waiting| {
+        let mut fits = |waiting: &Waiting| {
             answers += waiting.job.batch.len();
             answers <= MOST_AT_ONCE
         };
@@ -122,7 +122,7 @@ impl Service {
     async fn work_off(&self, number: usize) {
         let lane = &self.lanes[number];
         let mut shift = Shift { lane, over: false };
-        while let Some(group) = lane.next() {
+        while let Some(group) = lane.next_group() {
             self.record_group(lane, group).await;
         }
         shift.over = true;
