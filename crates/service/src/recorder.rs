@@ -27,6 +27,11 @@ use crate::recording::Sent;
 /// Answers that go into one transaction, unless a single request brings more: enough for a commit to cost nothing
 /// beside them, and so few that nobody waits long.
 const MOST_AT_ONCE: usize = 512;
+/// Answers that wait in a lane at most: some seconds of work. Whoever brings more is asked to come again, so that a
+/// thousand tablets coming back at once neither fill the memory nor wait until their patience ends.
+const MOST_WAITING: usize = 30_000;
+/// How long they are to stay away, in seconds.
+const COME_AGAIN_S: u32 = 5;
 
 /// What one request brings, marked.
 pub(crate) struct Job {
@@ -49,6 +54,8 @@ struct Waiting {
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<Waiting>,
+    /// Answers in them.
+    answers: usize,
     /// A task is at work.
     at_work: bool,
 }
@@ -69,6 +76,18 @@ impl Lane {
         self.states.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Lets a request wait: where its answer will come, and whether a task is to be started.
+    fn enter(&self, job: Job) -> Result<(oneshot::Receiver<Answer>, bool)> {
+        let mut queue = self.queue();
+        if queue.answers > MOST_WAITING {
+            return Err(Failure::TooManyTries { seconds: COME_AGAIN_S }.into());
+        }
+        let (answer, answered) = oneshot::channel();
+        queue.answers += job.batch.len();
+        queue.waiting.push_back(Waiting { job, answer });
+        Ok((answered, !std::mem::replace(&mut queue.at_work, true)))
+    }
+
     /// What is recorded next: the longest waiting. With nothing waiting the task that asks is to end.
     fn next_group(&self) -> Option<Vec<Waiting>> {
         let mut queue = self.queue();
@@ -80,7 +99,9 @@ impl Lane {
         let count = queue.waiting.iter().map_while(|waiting| fits(waiting).then_some(())).count().max(1);
         let count = count.min(queue.waiting.len());
         queue.at_work = count > 0;
-        (count > 0).then(|| queue.waiting.drain(..count).collect())
+        let group: Vec<Waiting> = queue.waiting.drain(..count).collect();
+        queue.answers -= group.iter().map(|waiting| waiting.job.batch.len()).sum::<usize>();
+        (count > 0).then_some(group)
     }
 }
 
@@ -107,11 +128,7 @@ impl Service {
     /// Records what a request brings when its turn has come, and says of each event what became of it.
     pub(crate) async fn in_turn(&self, job: Job) -> Answer {
         let number = usize::from(job.student.school().0.as_bytes()[15]) % self.lanes.len();
-        let (answer, answered) = oneshot::channel();
-        let mut queue = self.lanes[number].queue();
-        queue.waiting.push_back(Waiting { job, answer });
-        let is_needed = !std::mem::replace(&mut queue.at_work, true);
-        drop(queue);
+        let (answered, is_needed) = self.lanes[number].enter(job)?;
         if is_needed {
             let service = self.clone();
             tokio::spawn(async move { service.work_off(number).await });
