@@ -4,7 +4,7 @@ use protocol::{AssignmentId, DeviceId, LessonId, Place as OnScreen, Seed};
 use store::assignments;
 use store::quarantine::{self, NewQuarantined};
 use store::recording::{Changes, NewAttempt, Share};
-use store::routes::StoredRoute;
+use store::routes::{self, StoredRoute};
 use store::sessions::{self, NewSession};
 use store::{Recording, StoreError, access, attempts, devices, lessons, personal_data, presence, users};
 use uuid::Uuid;
@@ -41,10 +41,10 @@ async fn all_of_it_and_none_of_it(place: &Place) {
     let changes = Changes {
         attempts: vec![attempt],
         state: Some("{\"ability\":0.5}".to_owned()),
-        route: Some(route),
         ..Changes::default()
     };
     recording.commit(&[(changes, START)]).await.unwrap();
+    routes::put(&db, &jonas.into(), &route).await.unwrap();
     let strange = NewQuarantined {
         event_id: "strange".to_owned(),
         body_hash: "h".to_owned(),
