@@ -21,5 +21,6 @@ mod sync_machine;
 mod tablet;
 mod teaching;
 mod test_rules;
+mod together;
 mod world;
 mod written;

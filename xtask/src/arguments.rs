@@ -20,6 +20,8 @@ cargo xtask <command>
   bench [name]                       benchmarks, or those whose name contains the given one
   bench grading [place] [--verbose]  marking against vectors of other systems, and its speed beside theirs
   bench verdicts [count]             generated answers marked natively and in a browser, which must agree
+  bench load [kills]                 answers a second of a real server on both databases, beside plain inserts, and
+                                     what is left after so many times kill -9 (200)
   bench learner                      how long the learner model takes natively and in a browser
   chaos [--seed N] [--faults N] [--browsers N] [--database sqlite|postgres]
                                      simulated tablets on a bad network against a server that is killed again and
@@ -51,6 +53,8 @@ pub(crate) enum Command {
     BenchGrading { place: Option<String>, verbose: bool },
     /// The learner model timed natively and in a browser.
     BenchLearner,
+    /// A real server under load, killed so many times.
+    BenchLoad { kills: Option<u32> },
     /// So many generated answers, marked natively and in a browser.
     BenchVerdicts { count: Option<usize> },
 }
@@ -92,6 +96,13 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> 
                     Command::BenchVerdicts { count: count.transpose()? }
                 }
                 Some(name) if name == "learner" && !verbose => Command::BenchLearner,
+                Some(name) if name == "load" && !verbose => {
+                    let kills = words.name()?.map(|word| match word.parse() {
+                        Ok(kills) => Ok(kills),
+                        Err(_) => bail!("`{word}` is not a number of kills"),
+                    });
+                    Command::BenchLoad { kills: kills.transpose()? }
+                }
                 _ if verbose => bail!("`--verbose` belongs to `cargo xtask bench grading`"),
                 name => Command::Bench { name },
             }
@@ -220,6 +231,8 @@ mod tests {
         check("bench grading", Command::BenchGrading { place: None, verbose: false });
         check("bench verdicts 500", Command::BenchVerdicts { count: Some(500) });
         check("bench learner", Command::BenchLearner);
+        check("bench load", Command::BenchLoad { kills: None });
+        check("bench load 3", Command::BenchLoad { kills: Some(3) });
         check("bench verdicts", Command::BenchVerdicts { count: None });
         check(
             "bench grading a/b --verbose",
@@ -244,5 +257,6 @@ mod tests {
         check("test --all", "unknown option `--all`");
         check("check it", "`it` means nothing");
         check("bench verdicts many", "`many` is not a number");
+        check("bench load -1", "unknown option `-1`");
     }
 }

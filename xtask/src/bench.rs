@@ -3,6 +3,7 @@
 mod contenders;
 mod contest;
 mod learner;
+mod load;
 mod table;
 mod vectors;
 mod verdicts;
@@ -28,7 +29,13 @@ pub(crate) fn command(project: &Project, name: Option<&str>) -> Result<bool> {
     Ok(true)
 }
 
+pub(crate) use load::KILLS;
 pub(crate) use verdicts::COUNT as VERDICTS;
+
+/// Puts load on a real server, and kills it.
+pub(crate) fn load(project: &Project, kills: u32) -> Result<bool> {
+    load::run(project, kills)
+}
 
 /// Marks generated answers natively and in Chromium, and compares.
 pub(crate) fn verdicts(project: &Project, count: usize) -> Result<bool> {

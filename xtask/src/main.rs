@@ -69,6 +69,7 @@ fn execute() -> Result<bool> {
         Command::Chaos(wanted) => chaos::command(&project, wanted),
         Command::Bench { name } => bench::command(&project, name.as_deref()),
         Command::BenchGrading { place, verbose } => bench::grading(&project, place.as_deref(), verbose),
+        Command::BenchLoad { kills } => bench::load(&project, kills.unwrap_or(bench::KILLS)),
         Command::BenchLearner => bench::learner(&project),
         Command::BenchVerdicts { count } => bench::verdicts(&project, count.unwrap_or(bench::VERDICTS)),
     }

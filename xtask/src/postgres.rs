@@ -38,10 +38,18 @@ impl Postgres {
     /// Starts a server of its own on a free port of this machine; never uses one that runs already.
     pub(crate) fn start() -> Result<Postgres> {
         let programs = find_programs()?;
-        step("Starting a PostgreSQL for the tests", || Self::start_with(&programs))
+        // Nothing here outlives the tests, so nothing has to survive a power cut.
+        let settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+        step("Starting a PostgreSQL for the tests", || Self::start_with(&programs, &settings))
     }
 
-    fn start_with(programs: &Path) -> Result<Postgres> {
+    /// The same, but as it comes: what it has committed is on the disk.
+    pub(crate) fn start_durable() -> Result<Postgres> {
+        let programs = find_programs()?;
+        step("Starting a PostgreSQL that keeps what it commits", || Self::start_with(&programs, &[]))
+    }
+
+    fn start_with(programs: &Path, settings: &[&str]) -> Result<Postgres> {
         remove_left_overs();
         let step_down = debian::is_root()?;
         let temporary = tempfile::Builder::new()
@@ -70,16 +78,15 @@ impl Postgres {
         let mut serve = as_user(step_down, &programs.join("postgres"));
         serve.current_dir(&folder).arg("-D").arg(&data).stdin(Stdio::null());
         serve.stdout(log.try_clone()?).stderr(log);
-        // Nothing here outlives the tests, so nothing has to survive a power cut.
         for setting in [
             format!("port={port}"),
             format!("max_connections={CONNECTIONS}"),
             "listen_addresses=127.0.0.1".to_owned(),
             "unix_socket_directories=".to_owned(),
-            "fsync=off".to_owned(),
-            "synchronous_commit=off".to_owned(),
-            "full_page_writes=off".to_owned(),
         ] {
+            serve.arg("-c").arg(setting);
+        }
+        for setting in settings {
             serve.arg("-c").arg(setting);
         }
         let server = serve.spawn().context("cannot start PostgreSQL")?;
@@ -92,6 +99,11 @@ impl Postgres {
     /// `postgres://…`, with the right to make databases.
     pub(crate) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The process to which all its processes belong.
+    pub(crate) fn process(&self) -> u32 {
+        self.server.id()
     }
 
     fn wait(&mut self, is_ready: &Path, port: u16) -> Result<()> {

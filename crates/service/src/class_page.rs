@@ -26,8 +26,9 @@ pub(crate) fn read_state(json: Option<&str>) -> LearnerState {
     readable_state(json).unwrap_or_default()
 }
 
-/// A stored learner state; `None` if there is one that cannot be read.
-fn readable_state(json: Option<&str>) -> Option<LearnerState> {
+/// A stored learner state; `None` if there is one that cannot be read. What is written in its place knows nothing of
+/// earlier answers, so its school is then noted down for a rebuild.
+pub(crate) fn readable_state(json: Option<&str>) -> Option<LearnerState> {
     let Some(json) = json else { return Some(LearnerState::default()) };
     let state = serde_json::from_str(json);
     state.inspect_err(|error| tracing::warn!(%error, "a learner state cannot be read")).ok()

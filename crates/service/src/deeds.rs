@@ -9,7 +9,7 @@ use store::recording::Earlier;
 use store::{Caller, StudentAccess, acts, materials, quarantine};
 
 use crate::error::{Error, Result};
-use crate::recording::{HOUR_MS, MOST_AN_HOUR};
+use crate::recorder::group::{HOUR_MS, MOST_AN_HOUR};
 use crate::{Service, secrets};
 
 /// Why a deed is kept aside, in English, for the operator.

@@ -8,6 +8,7 @@ mod accommodations;
 mod accounts;
 mod assignments;
 mod authors;
+mod behind;
 mod class_codes;
 mod class_page;
 mod classes;
@@ -40,6 +41,7 @@ mod pin_locks;
 mod plan;
 mod proposals;
 mod quarantined;
+mod recorder;
 mod recording;
 mod replay;
 mod route;
@@ -119,6 +121,10 @@ pub struct Service {
     replays: replay::Replays,
     /// Turns of photos that are read; see `photos`.
     photo_turns: Arc<Semaphore>,
+    /// Answers that wait to be recorded; see `recorder`.
+    lanes: Arc<[recorder::Lane]>,
+    /// Students whose routes follow their answers; see `behind`.
+    behind: Arc<behind::Behind>,
 }
 
 impl Service {
@@ -126,6 +132,8 @@ impl Service {
     /// installation must be given the same.
     pub fn new(db: Db, content: Arc<Bundle>, key: &Key, cost: HashingCost) -> Result<Self, Error> {
         Ok(Self {
+            lanes: recorder::lanes(&db),
+            behind: Arc::default(),
             db,
             served: Arc::new(templates::Served::new(&content)?),
             catalogues: difficulty::Catalogues::default(),

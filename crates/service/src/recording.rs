@@ -1,8 +1,8 @@
 //! Recording answers: mark again, update the model, store, in the order in which they arrive.
 //!
-//! The device has marked the answer already; its word on correctness is not asked. Everything between
-//! `Recording::begin` and `commit` happens under the school's lock, so the model sees a school's answers in one
-//! order, and replaying the log gives the same numbers (see `replay`).
+//! The device has marked the answer already; its word on correctness is not asked. Marking needs no order and happens
+//! here, for each request by itself. What needs the order of the school's log is done by the [`recorder`], for all
+//! requests that wait at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,57 +10,84 @@ use desk::observation;
 use exercise::{Exercise, Marking, Verdict};
 use learner::{ItemState, LearnerState, observe};
 use protocol::{
-    AssignmentId, AttemptEvent, AttemptId, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS,
-    Millis, Reply,
+    AssignmentId, AttemptEvent, EventOutcome, Failure, ItemId, MAX_EVENTS_PER_BATCH, MAX_PHOTOS, Millis,
+    Reply,
 };
+use serde::Deserialize as _;
 use serde_json::Value;
-use store::quarantine::{CONFLICT, NewQuarantined};
-use store::recording::{Changes, Earlier, NewAttempt, Recording};
-use store::{Caller, schools, sittings};
+use store::quarantine::NewQuarantined;
+use store::{Caller, StudentSelf, sittings};
 
-use crate::class_page::{is_unreadable, read_state};
 use crate::error::{Error, Result};
+use crate::recorder::Job;
 use crate::templates::Version;
 use crate::written::parts_for_people;
 use crate::{Service, secrets};
 
 /// Longest answer that is looked at, in bytes; no field lets anyone type as much.
 const LONGEST_ANSWER: usize = 20_000;
-/// Answers of one student that are taken in an hour: far more than a diligent one gives after a week without a
-/// network, and few enough that nobody fills the database.
-pub(crate) const MOST_AN_HOUR: i64 = 2_000;
-pub(crate) const HOUR_MS: i64 = 3_600_000;
+/// Why an event has no marking before it was marked; never kept.
+const NOT_MARKED: &str = "it was not marked";
 
-/// An event as it was sent.
-struct Sent {
+/// An event as it was sent, marked.
+pub(crate) struct Sent {
     /// As it names itself; empty if it does not.
-    id: String,
+    pub(crate) id: String,
     body: String,
-    body_hash: String,
-    event: std::result::Result<AttemptEvent, String>,
+    pub(crate) body_hash: String,
+    /// What it says, or why it cannot be read.
+    pub(crate) event: std::result::Result<AttemptEvent, String>,
+    /// What the answer came to, or why nothing can be made of it.
+    pub(crate) marked: std::result::Result<Marked, &'static str>,
+}
+
+/// What an answer came to, with the exercise that it was given to.
+pub(crate) struct Marked {
+    pub(crate) version: Version,
+    pub(crate) marking: Marking,
+    /// How many of its parts people have to read.
+    pub(crate) for_people: u32,
 }
 
 impl Sent {
     fn new(event: AttemptEvent) -> Result<Self> {
         let body = serde_json::to_string(&event)
             .map_err(|error| Error::Broken(format!("an event cannot be written down: {error}")))?;
-        Ok(Self { id: event.id.to_string(), body_hash: secrets::digest(&body), body, event: Ok(event) })
+        Ok(Self {
+            id: event.id.to_string(),
+            body_hash: secrets::digest(&body),
+            body,
+            event: Ok(event),
+            marked: Err(NOT_MARKED),
+        })
     }
 
     /// Reads one event of a batch; one that cannot be read is kept aside and holds up nothing.
     fn read(value: Value) -> Result<Self> {
         let id = value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let body = value.to_string();
-        match serde_json::from_value::<AttemptEvent>(value) {
+        match AttemptEvent::deserialize(&value) {
             // Under the id as it was sent: the device knows no other.
             Ok(event) => Ok(Self { id, ..Self::new(event)? }),
             Err(error) => {
-                Ok(Self { id, body_hash: secrets::digest(&body), body, event: Err(error.to_string()) })
+                let body = value.to_string();
+                let event = Err(error.to_string());
+                Ok(Self { id, body_hash: secrets::digest(&body), body, event, marked: Err(NOT_MARKED) })
             }
         }
     }
 
-    fn aside(&self, reason: &str) -> NewQuarantined {
+    fn mark(&mut self, versions: &BTreeMap<(ItemId, u32), Version>) {
+        let Ok(event) = &self.event else { return };
+        let version = versions.get(&(event.item.clone(), event.revision));
+        self.marked = version.ok_or("there is no such exercise in this revision").and_then(|version| {
+            let marking = mark(&version.exercise, event)?;
+            let for_people = parts_for_people(&version.exercise, event, &marking);
+            Ok(Marked { version: version.clone(), marking, for_people })
+        });
+    }
+
+    /// The event as it is kept aside.
+    pub(crate) fn aside(&self, reason: &str) -> NewQuarantined {
         NewQuarantined {
             event_id: self.id.clone(),
             body_hash: self.body_hash.clone(),
@@ -149,13 +176,24 @@ pub(crate) fn mark(exercise: &Exercise, event: &AttemptEvent) -> std::result::Re
 }
 
 impl Service {
-    /// Records a batch of a student's answers as a device sent them, each once, and brings the route up to date. Says of
-    /// each, in the order sent, what became of it.
+    /// Records a batch of a student's answers as a device sent them, each once; the route follows behind (see `behind`).
+    /// Says of each, in the order sent, what became of it, once that is durable.
     pub async fn record(&self, caller: &Caller, events: Vec<Value>, now: Millis) -> Result<Vec<Reply>> {
+        self.record_for(&caller.student()?, events, now).await
+    }
+
+    /// The same for a student who is proven otherwise than by a session.
+    pub async fn record_for(
+        &self,
+        student: &StudentSelf,
+        events: Vec<Value>,
+        now: Millis,
+    ) -> Result<Vec<Reply>> {
         if events.len() > MAX_EVENTS_PER_BATCH {
             return Err(Failure::invalid("attempts").into());
         }
-        self.record_sent(caller, events.into_iter().map(Sent::read).collect::<Result<_>>()?, now).await
+        let batch = events.into_iter().map(Sent::read).collect::<Result<_>>()?;
+        self.record_sent(student, batch, now).await
     }
 
     /// Records one answer.
@@ -165,120 +203,28 @@ impl Service {
         event: AttemptEvent,
         now: Millis,
     ) -> Result<EventOutcome> {
-        let replies = self.record_sent(caller, vec![Sent::new(event)?], now).await?;
+        let replies = self.record_sent(&caller.student()?, vec![Sent::new(event)?], now).await?;
         let outcome = replies.first().map(|reply| reply.outcome);
         outcome.ok_or_else(|| Error::Broken("an answer got no reply".into()))
     }
 
-    async fn record_sent(&self, caller: &Caller, batch: Vec<Sent>, now: Millis) -> Result<Vec<Reply>> {
-        let student = caller.student()?;
+    async fn record_sent(
+        &self,
+        student: &StudentSelf,
+        mut batch: Vec<Sent>,
+        now: Millis,
+    ) -> Result<Vec<Reply>> {
         if batch.is_empty() {
             return Ok(Vec::new());
         }
         let readable: Vec<&AttemptEvent> = batch.iter().filter_map(|sent| sent.event.as_ref().ok()).collect();
-        let versions = self.versions_answered(&readable).await?;
-        let ids: Vec<AttemptId> = readable.iter().map(|event| event.id).collect();
-        let items: BTreeSet<ItemId> = readable.iter().map(|event| event.item.clone()).collect();
-        let items: Vec<ItemId> = items.into_iter().collect();
         let given: BTreeSet<AssignmentId> = readable.iter().filter_map(|event| event.assignment).collect();
-        let tests = sittings::tests_among(&self.db, &student, &given).await?;
-        let mut recording = Recording::begin(&self.db, &student, &ids, &items).await?;
-        let (taken, first) = recording.taken_since(now.plus(-HOUR_MS)).await?;
-        if taken >= MOST_AN_HOUR {
-            let wait_ms = first.map_or(0, |first| first.0 + HOUR_MS - now.0).clamp(1_000, HOUR_MS);
-            return Err(Failure::TooManyTries { seconds: wait_ms as u32 / 1_000 }.into());
+        let versions = self.versions_answered(&readable).await?;
+        let tests = sittings::tests_among(&self.db, student, &given).await?;
+        for sent in &mut batch {
+            sent.mark(&versions);
         }
-        let (replies, changes) = self.digest_batch(&recording, batch, &versions, &items, &tests, now)?;
-        let changed = !changes.attempts.is_empty();
-        let unreadable = is_unreadable(recording.state());
-        recording.commit(changes, now).await?;
-        if unreadable {
-            schools::mark_outdated(&self.db, caller.school()).await?;
-        }
-        if changed {
-            self.refresh_route(caller, now).await?;
-        }
-        Ok(replies)
-    }
-
-    /// Sorts the batch into new, known and unusable events, and lets the model see the new ones, but for those of tests.
-    fn digest_batch(
-        &self,
-        recording: &Recording,
-        batch: Vec<Sent>,
-        versions: &BTreeMap<(ItemId, u32), Version>,
-        items: &[ItemId],
-        tests: &BTreeSet<AssignmentId>,
-        now: Millis,
-    ) -> Result<(Vec<Reply>, Changes)> {
-        let mut state = read_state(recording.state());
-        let mut model = Model::new(self);
-        for item in items {
-            if let Some(known) = recording.item(item) {
-                model.items.insert(item.clone(), loaded_item(known));
-            }
-        }
-        let mut in_this_batch: BTreeMap<AttemptId, String> = BTreeMap::new();
-        let mut changes = Changes::default();
-        let mut replies = Vec::with_capacity(batch.len());
-        for sent in batch {
-            let outcome = match &sent.event {
-                // What it was stays out of the log: the message may quote the answer.
-                Err(reason) => {
-                    tracing::warn!("an event cannot be read");
-                    changes.quarantined.push(sent.aside(reason));
-                    EventOutcome::Quarantined
-                }
-                Ok(event) => {
-                    let earlier = match in_this_batch.get(&event.id) {
-                        Some(hash) if *hash == sent.body_hash => Earlier::Same,
-                        Some(_) => Earlier::Different,
-                        None => recording.earlier(event.id, &sent.body_hash),
-                    };
-                    let version = versions.get(&(event.item.clone(), event.revision));
-                    let marked = version
-                        .ok_or("there is no such exercise in this revision")
-                        .and_then(|version| Ok((version, mark(&version.exercise, event)?)));
-                    match (earlier, marked) {
-                        (Earlier::Same, _) => EventOutcome::AlreadyHad,
-                        (Earlier::Different, _) => {
-                            tracing::warn!(attempt = %event.id, "the same id came with another body");
-                            changes.quarantined.push(sent.aside(CONFLICT));
-                            EventOutcome::Conflict
-                        }
-                        (Earlier::Unknown, Err(reason)) => {
-                            tracing::warn!(attempt = %event.id, reason, "an event cannot be used");
-                            changes.quarantined.push(sent.aside(reason));
-                            EventOutcome::Quarantined
-                        }
-                        (Earlier::Unknown, Ok((version, marking))) => {
-                            // Of a test the model sees what stands at the end, when it is handed in.
-                            if !event.assignment.is_some_and(|id| tests.contains(&id)) {
-                                model.see(&mut state, event, &version.exercise, &marking, now);
-                            }
-                            in_this_batch.insert(event.id, sent.body_hash.clone());
-                            changes.attempts.push(NewAttempt {
-                                event: event.clone(),
-                                body_hash: sent.body_hash,
-                                template: version.hash.clone(),
-                                verdict: verdict_name(marking.verdict).to_owned(),
-                                credit: marking.credit,
-                                for_people: parts_for_people(&version.exercise, event, &marking),
-                                misconception: marking.misconception,
-                            });
-                            EventOutcome::Stored
-                        }
-                    }
-                }
-            };
-            replies.push(Reply { id: sent.id, outcome, reason: None });
-        }
-        if !changes.attempts.is_empty() {
-            changes.state = Some(write_state(&state)?);
-            changes.items =
-                model.items.iter().map(|(item, state)| (item.clone(), stored_item(state))).collect();
-        }
-        Ok((replies, changes))
+        self.in_turn(Job { student: *student, batch, tests, now }).await
     }
 }
 

@@ -11,7 +11,7 @@ use math::Lang;
 use protocol::{Failure, ItemId, Millis, Seed};
 use store::attempts::{self, StoredAttempt};
 use store::goals::{self, Goal};
-use store::routes::{self, StoredRoute};
+use store::routes::{self, Renewed, StoredRoute};
 use store::{Caller, Role, StudentAccess, assignments, learners, materials};
 use view::{ExamplePage, RoutePage};
 
@@ -79,6 +79,18 @@ fn open_work(open: assignments::OpenAssignment) -> OpenWork {
         skills: open.skills,
         items: open.items.into_iter().map(item).collect(),
     }
+}
+
+/// A plan as it is stored.
+fn stored_route(course: &Course, plan: &Plan, changes: &[RouteChange], now: Millis) -> Result<StoredRoute> {
+    let json = |error: serde_json::Error| Error::Broken(format!("a route cannot be written: {error}"));
+    Ok(StoredRoute {
+        day: course.situation.day.clone(),
+        school_seq: course.school_seq,
+        stops: serde_json::to_string(plan).map_err(json)?,
+        changes: serde_json::to_string(changes).map_err(json)?,
+        updated_at: now,
+    })
 }
 
 impl Service {
@@ -157,16 +169,23 @@ impl Service {
         now: Millis,
     ) -> Result<(Plan, Vec<RouteChange>)> {
         let (plan, changes) = self.replan(course, before, now);
-        let json = |error: serde_json::Error| Error::Broken(format!("a route cannot be written: {error}"));
-        let route = StoredRoute {
-            day: course.situation.day.clone(),
-            school_seq: course.school_seq,
-            stops: serde_json::to_string(&plan).map_err(json)?,
-            changes: serde_json::to_string(&changes).map_err(json)?,
-            updated_at: now,
-        };
+        let route = stored_route(course, &plan, &changes, now)?;
         routes::put(&self.db, &StudentAccess::from(caller.student()?), &route).await?;
         Ok((plan, changes))
+    }
+
+    /// The route behind a student's new answers, to be stored; nothing if it knows of them already.
+    pub(crate) async fn renewed_route(&self, caller: &Caller, now: Millis) -> Result<Option<Renewed>> {
+        let student = StudentAccess::from(caller.student()?);
+        let stored = routes::of_student(&self.db, &student).await?;
+        let course = self.course_of(caller, now).await?;
+        if stored.as_ref().is_some_and(|route| route.school_seq >= course.school_seq) {
+            return Ok(None);
+        }
+        let before = course.stored.as_ref().map(|(plan, ..)| plan.clone()).unwrap_or_default();
+        let (plan, changes) = self.replan(&course, &before, now);
+        let route = stored_route(&course, &plan, &changes, now)?;
+        Ok(Some(Renewed { student, route, from: stored.map(|route| route.updated_at) }))
     }
 
     /// Brings the stored route up to date.
@@ -310,7 +329,11 @@ impl Service {
         now: Millis,
     ) -> Result<Option<StopHere>> {
         let course = self.course_of(caller, now).await?;
-        let plan = course.stored.as_ref().map(|(plan, ..)| plan);
-        Ok(plan.and_then(|plan| plan.stop_of(&self.material, &course.situation, item)))
+        // Whoever has never looked at a route is not on one.
+        if course.stored.is_none() {
+            return Ok(None);
+        }
+        let (plan, _) = self.day_plan(caller, &course, now).await?;
+        Ok(plan.stop_of(&self.material, &course.situation, item))
     }
 }

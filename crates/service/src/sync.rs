@@ -24,7 +24,7 @@ use store::{Caller, acts};
 use crate::authors::Claims;
 use crate::deeds::SentDeed;
 use crate::error::{Error, Result};
-use crate::recording::{HOUR_MS, MOST_AN_HOUR};
+use crate::recorder::group::{HOUR_MS, MOST_AN_HOUR};
 use crate::{Service, secrets};
 
 /// A record whose author is proven.

@@ -432,9 +432,10 @@ pub async fn change_access(db: &Db, caller: &Caller, change: ChangeId) -> Result
     access.ok_or(StoreError::NotFound)
 }
 
-/// Somebody as if they were logged in, for the operator's commands: demo data, the simulator, imports.
+/// Somebody as if they were logged in, for the operator's commands (demo data, the simulator, imports).
 ///
-/// Never for a request: those have a session and [`crate::sessions::caller_by_token`].
+/// Never for a request: those have a session and [`crate::sessions::caller_by_token`]. What goes on behind one, when it
+/// was proven who asks, may.
 pub async fn acting_as(db: &Db, user: UserId) -> Result<Caller> {
     let caller = on!(db.read(), |pool| sqlx::query_as(
         "select users.id as user, school_id as school, role, display_name, user_name, language, theme,

@@ -50,9 +50,41 @@ struct SqliteFile {
 const BUSY: Duration = Duration::from_secs(10);
 /// Connections of this process to PostgreSQL, whose usual limit for all processes together is 100.
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// Of them, so many are meant for answers being recorded.
+const POSTGRES_WRITERS: usize = 4;
 const SQLITE_READERS: u32 = 4;
 /// Rows per `insert` of many rows: SQLite binds at most 32,766 values in a statement, ours have up to 20 a row.
 pub(crate) const ROWS_PER_INSERT: usize = 500;
+/// Rows, or entries of a list, in a statement that is prepared once and kept: a power of two, see [`runs`].
+const ROWS_PER_RUN: usize = 128;
+
+/// Splits rows into runs whose lengths are powers of two. So statements of many rows come in few shapes, and each shape
+/// is prepared once for a connection, which for a few rows is most of what they cost.
+pub(crate) fn runs<T>(rows: &[T]) -> impl Iterator<Item = &[T]> {
+    let mut rest = rows;
+    std::iter::from_fn(move || {
+        let length = match rest.len() {
+            0 => return None,
+            length if length >= ROWS_PER_RUN => ROWS_PER_RUN,
+            length => 1 << length.ilog2(),
+        };
+        let (run, after) = rest.split_at(length);
+        rest = after;
+        Some(run)
+    })
+}
+
+/// Splits the values of a list in SQL into lists whose lengths are powers of two, for the same reason. The last value
+/// stands there several times if need be, which changes nothing about what is `in` the list.
+pub(crate) fn padded<T: Clone>(values: &[T]) -> impl Iterator<Item = Vec<T>> {
+    values.chunks(ROWS_PER_RUN).map(|chunk| {
+        let mut list = chunk.to_vec();
+        if let Some(last) = chunk.last() {
+            list.resize(chunk.len().next_power_of_two(), last.clone());
+        }
+        list
+    })
+}
 
 impl Db {
     /// Opens `sqlite:<path>` (making the file if need be) or `postgres://…`, and brings the schema up to date.
@@ -125,6 +157,14 @@ impl Db {
         }
     }
 
+    /// How many transactions of this process can write side by side to some use: on SQLite one.
+    pub fn writers(&self) -> usize {
+        match &self.0 {
+            Engine::Sqlite(_) => 1,
+            Engine::Postgres(_) => POSTGRES_WRITERS,
+        }
+    }
+
     /// Where to read.
     pub(crate) fn read(&self) -> Engine<&SqlitePool, &PgPool> {
         match &self.0 {
@@ -181,5 +221,27 @@ impl Tx {
     pub(crate) async fn commit(self) -> Result<()> {
         on!(self.0, |tx| tx.commit().await)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_and_padded_lists_come_in_few_shapes() {
+        for length in [0, 1, 2, 3, 7, 127, 128, 129, 300] {
+            let rows: Vec<usize> = (0..length).collect();
+            assert_eq!(
+                runs(&rows).collect::<Vec<_>>().concat(),
+                rows,
+                "all of {length} rows, once, in order"
+            );
+            assert!(runs(&rows).all(|run| run.len().is_power_of_two() && run.len() <= ROWS_PER_RUN));
+            let mut named = padded(&rows).collect::<Vec<_>>().concat();
+            assert!(padded(&rows).all(|list| list.len().is_power_of_two()), "{length}");
+            named.dedup();
+            assert_eq!(named, rows);
+        }
     }
 }

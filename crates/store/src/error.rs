@@ -23,6 +23,18 @@ pub enum StoreError {
     Database(#[source] sqlx::Error),
 }
 
+impl StoreError {
+    /// Whether it is about what was to be read or written; otherwise the database as a whole did not do its work, and
+    /// would not do it for anything else just now.
+    pub fn is_about_the_statement(&self) -> bool {
+        match self {
+            Self::NotFound | Self::Taken(_) | Self::Corrupt(_) => true,
+            Self::Migration(_) => false,
+            Self::Database(error) => matches!(error, sqlx::Error::Database(_) | sqlx::Error::Encode(_)),
+        }
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     /// A missing row and a reference to a missing row are [`StoreError::NotFound`]; a column that does not parse
     /// is [`StoreError::Corrupt`].

@@ -1,24 +1,24 @@
 //! Storing attempts: the one place where the log grows.
 //!
-//! The server's work for a batch — which events are new, marking, the model's update — happens between
-//! [`Recording::begin`] and [`Recording::commit`], inside one transaction that holds the school's row. So attempts
-//! of a school stand in one order, `school_seq`, and the model saw them in that order: replaying the log gives the
-//! same numbers. Of two processes that get the same batch at once, the second finds the events
-//! [`Earlier::Same`].
+//! The server's work for what several students sent — which events are new, the model's update — happens between
+//! [`Recording::begin`] and [`Recording::commit`], inside one transaction that holds the rows of their schools. So
+//! attempts of a school stand in one order, `school_seq`, and the model saw them in that order: replaying the log gives
+//! the same numbers. Of two processes that get the same batch at once, the second finds the events
+//! [`Earlier::Same`]. One commit, which is what costs, makes the answers of many durable.
+
+mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{AssignmentId, AttemptEvent, AttemptId, ItemId, Millis, MisconceptionId, SchoolId};
+use protocol::{AttemptEvent, AttemptId, ItemId, Millis, MisconceptionId, SchoolId, UserId};
 use sqlx::QueryBuilder;
 
 use crate::access::{StudentAccess, StudentSelf};
-use crate::attempts::confidence_number;
-use crate::column::{Text, push_list};
-use crate::db::{Db, ROWS_PER_INSERT, Tx, on};
+use crate::column::push_list;
+use crate::db::{Db, Tx, on, padded, runs};
 use crate::error::{Result, StoreError};
 use crate::learners::{ItemRow, ItemState, by_item};
 use crate::quarantine::{self, NewQuarantined};
-use crate::routes::{self, StoredRoute};
 
 /// What is known of an event before this batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,16 +31,43 @@ pub enum Earlier {
     Different,
 }
 
-/// A batch being recorded. Dropping it records nothing.
+/// What one student sent, as far as the log has to be asked about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// Who.
+    pub student: StudentSelf,
+    /// The ids of the events.
+    pub events: Vec<AttemptId>,
+    /// The items that they answer.
+    pub items: Vec<ItemId>,
+}
+
+impl Share {
+    /// A share from its parts.
+    pub fn new(student: &StudentSelf, events: &[AttemptId], items: &[ItemId]) -> Self {
+        Self { student: *student, events: events.to_vec(), items: items.to_vec() }
+    }
+}
+
+/// What is stored of a student's state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StateBefore {
+    /// The state (JSON).
+    pub state: String,
+    /// The student's last entry of the log that is in it.
+    pub school_seq: i64,
+}
+
+/// Shares being recorded. Dropping it records nothing.
 #[derive(Debug)]
 pub struct Recording {
     tx: Tx,
-    student: StudentSelf,
-    /// Of the events asked about: the body's hash if this student sent it, nothing if somebody else did.
-    earlier: BTreeMap<AttemptId, Option<String>>,
-    state: Option<String>,
-    items: BTreeMap<ItemId, ItemState>,
-    last_seq: i64,
+    shares: Vec<StudentSelf>,
+    /// Of the events asked about: who sent them, and the hash of the body.
+    earlier: BTreeMap<AttemptId, (UserId, String)>,
+    states: BTreeMap<UserId, StateBefore>,
+    items: BTreeMap<SchoolId, BTreeMap<ItemId, ItemState>>,
+    last_seq: BTreeMap<SchoolId, i64>,
 }
 
 /// A new attempt, marked.
@@ -62,150 +89,135 @@ pub struct NewAttempt {
     pub for_people: u32,
 }
 
-/// What a batch comes to.
+/// What a share comes to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Changes {
     /// New attempts, in the order in which the model saw them; each id once, and only [`Earlier::Unknown`] ones.
     pub attempts: Vec<NewAttempt>,
-    /// The student's new state (JSON), if attempts are new.
+    /// The student's new state (JSON), if attempts are new. Of several shares of one student the last one's counts.
     pub state: Option<String>,
-    /// New states of the items answered, each item once.
+    /// New states of the items answered. Of several the last one's counts.
     pub items: Vec<(ItemId, ItemState)>,
     /// Events to keep aside.
     pub quarantined: Vec<NewQuarantined>,
-    /// The student's new route, if it was computed here.
-    pub route: Option<StoredRoute>,
 }
 
 impl Recording {
-    /// Locks the school's log and reads what the batch touches: the ids of its events, the student's state and the
-    /// states of its items.
-    pub async fn begin(
-        db: &Db,
-        student: &StudentSelf,
-        events: &[AttemptId],
-        items: &[ItemId],
-    ) -> Result<Self> {
+    /// Locks the logs of the schools and reads what the shares touch: the ids of their events, the students' states and
+    /// the states of the items.
+    pub async fn begin(db: &Db, shares: &[Share]) -> Result<Self> {
         let mut tx = db.begin().await?;
-        let last_seq = lock_log(&mut tx, student.school()).await?;
-        let earlier = earlier_events(&mut tx, student, events).await?;
-        let state = state_of(&mut tx, &StudentAccess::from(*student)).await?;
-        let items = states_of_items(&mut tx, student.school(), items).await?;
-        Ok(Self { tx, student: *student, earlier, state, items, last_seq })
+        // In the order of their ids: of two processes none waits for a school that the other holds.
+        let schools: BTreeSet<SchoolId> = shares.iter().map(|share| share.student.school()).collect();
+        let (mut last_seq, mut items) = (BTreeMap::new(), BTreeMap::new());
+        for &school in &schools {
+            last_seq.insert(school, lock_log(&mut tx, school).await?);
+        }
+        let events: BTreeSet<AttemptId> =
+            shares.iter().flat_map(|share| share.events.iter().copied()).collect();
+        let earlier = rows::earlier_events(&mut tx, &events).await?;
+        let students: BTreeSet<UserId> = shares.iter().map(|share| share.student.student()).collect();
+        let states = rows::states(&mut tx, &students).await?;
+        for &school in &schools {
+            let here = shares.iter().filter(|share| share.student.school() == school);
+            let asked: BTreeSet<&ItemId> = here.flat_map(|share| &share.items).collect();
+            let asked: Vec<ItemId> = asked.into_iter().cloned().collect();
+            items.insert(school, states_of_items(&mut tx, school, &asked).await?);
+        }
+        let shares = shares.iter().map(|share| share.student).collect();
+        Ok(Self { tx, shares, earlier, states, items, last_seq })
     }
 
-    /// What is known of the event `id`, whose body now has this hash. Only of ids named to [`Recording::begin`].
-    pub fn earlier(&self, id: AttemptId, body_hash: &str) -> Earlier {
+    /// What is known of the event `id` of a share, whose body now has this hash. Only of ids named to
+    /// [`Recording::begin`].
+    pub fn earlier(&self, share: usize, id: AttemptId, body_hash: &str) -> Earlier {
         match self.earlier.get(&id) {
             None => Earlier::Unknown,
-            Some(Some(hash)) if hash == body_hash => Earlier::Same,
+            Some((user, hash)) if *user == self.shares[share].student() && hash == body_hash => Earlier::Same,
             Some(_) => Earlier::Different,
         }
     }
 
-    /// The student's state (JSON) before this batch; nothing before the first attempt.
-    pub fn state(&self) -> Option<&str> {
-        self.state.as_deref()
+    /// The state of a share's student before all shares; nothing before the first attempt.
+    pub fn state(&self, share: usize) -> Option<&StateBefore> {
+        self.states.get(&self.shares[share].student())
     }
 
-    /// An item's state before this batch, if it was ever answered. Only of items named to [`Recording::begin`].
-    pub fn item(&self, item: &ItemId) -> Option<ItemState> {
-        self.items.get(item).copied()
+    /// An item's state at a share's school before all shares, if it was ever answered. Only of items named to
+    /// [`Recording::begin`].
+    pub fn item(&self, share: usize, item: &ItemId) -> Option<ItemState> {
+        self.items.get(&self.shares[share].school())?.get(item).copied()
     }
 
-    /// How many events of the student's were taken since `since`, and when the first of them was.
-    pub async fn taken_since(&mut self, since: Millis) -> Result<(i64, Option<Millis>)> {
+    /// How many events of a share's student were taken since `since`, and when the first of them was.
+    pub async fn taken_since(&mut self, share: usize, since: Millis) -> Result<(i64, Option<Millis>)> {
+        let student = self.shares[share].student();
         let (taken, first): (i64, Option<i64>) = on!(self.tx.at(), |tx| sqlx::query_as(
             "select count(*), min(received_at)
              from (select received_at from attempts where user_id = $1 and received_at >= $2
                    union all
                    select received_at from quarantine where user_id = $1 and received_at >= $2) as taken",
         )
-        .bind(self.student.student().to_string())
+        .bind(student.to_string())
         .bind(since.0)
         .fetch_one(tx)
         .await)?;
         Ok((taken, first.map(Millis)))
     }
 
-    /// The number that the first new attempt will get; the others follow without gaps.
-    pub fn next_seq(&self) -> i64 {
-        self.last_seq + 1
+    /// The number that the first new attempt of a share's school will get; the others follow without gaps.
+    pub fn next_seq(&self, share: usize) -> i64 {
+        self.last_seq.get(&self.shares[share].school()).map_or(1, |last| last + 1)
     }
 
-    /// Stores everything, or, on an error, nothing.
-    pub async fn commit(mut self, changes: Changes, now: Millis) -> Result<()> {
-        let student = self.student;
-        quarantine::add_within(&mut self.tx, &student, &changes.quarantined, now).await?;
-        if !changes.attempts.is_empty() {
-            let last_seq = self.last_seq + changes.attempts.len() as i64;
-            self.insert_attempts(&changes.attempts, now).await?;
-            advance_log(&mut self.tx, student.school(), last_seq).await?;
-            if let Some(state) = &changes.state {
-                put_state(&mut self.tx, &StudentAccess::from(student), state, last_seq, now).await?;
+    /// Stores what each share came to and when it arrived, in the order of the shares: everything, or, on an error,
+    /// nothing. Gives, for each share with new attempts, the number of its last one.
+    pub async fn commit(mut self, changes: &[(Changes, Millis)]) -> Result<Vec<Option<i64>>> {
+        if changes.iter().all(|(changes, _)| changes == &Changes::default()) {
+            return Ok(vec![None; changes.len()]);
+        }
+        let mut numbered = Vec::new();
+        let mut last = Vec::with_capacity(changes.len());
+        let mut states: BTreeMap<UserId, rows::NewState> = BTreeMap::new();
+        let mut items: BTreeMap<SchoolId, BTreeMap<ItemId, ItemState>> = BTreeMap::new();
+        for (student, (changes, now)) in self.shares.iter().zip(changes) {
+            let seq = self.last_seq.entry(student.school()).or_default();
+            for attempt in &changes.attempts {
+                *seq += 1;
+                numbered.push(rows::Numbered { student: *student, attempt, seq: *seq, received_at: *now });
             }
-        }
-        put_items(&mut self.tx, student.school(), &changes.items).await?;
-        if let Some(route) = &changes.route {
-            routes::put_within(&mut self.tx, &StudentAccess::from(student), route).await?;
-        }
-        self.tx.commit().await
-    }
-
-    async fn insert_attempts(&mut self, attempts: &[NewAttempt], now: Millis) -> Result<()> {
-        let given = if attempts.iter().any(|attempt| attempt.event.assignment.is_some()) {
-            assignments_of(&mut self.tx, &self.student).await?
-        } else {
-            BTreeSet::new()
-        };
-        let answers = attempts
-            .iter()
-            .map(|attempt| serde_json::to_string(&attempt.event.answer))
-            .collect::<std::result::Result<Vec<_>, _>>()
-            .map_err(|error| StoreError::Corrupt(error.to_string()))?;
-        let numbered: Vec<_> = attempts.iter().zip(answers).zip(self.next_seq()..).collect();
-        let (school, user) = (self.student.school(), self.student.student());
-        for chunk in numbered.chunks(ROWS_PER_INSERT) {
-            on!(self.tx.at(), |tx| {
-                let mut sql = QueryBuilder::new(
-                    "insert into attempts
-                         (id, school_id, school_seq, user_id, device_id, device_seq, item_id, revision,
-                          template_hash, seed, answer, hints, saw_solution, duration_ms, client_time,
-                          received_at, assignment_id, verdict, credit, misconception, body_hash, for_people,
-                          confidence) ",
-                );
-                sql.push_values(chunk, |mut row, ((attempt, answer), seq)| {
-                    let event = &attempt.event;
-                    let assignment = event.assignment.filter(|id| given.contains(id));
-                    row.push_bind(event.id.to_string())
-                        .push_bind(school.to_string())
-                        .push_bind(*seq)
-                        .push_bind(user.to_string())
-                        .push_bind(event.device.to_string())
-                        // No honest device counts this far; a dishonest one only spoils its own count.
-                        .push_bind(i64::try_from(event.sequence).unwrap_or(i64::MAX))
-                        .push_bind(event.item.to_string())
-                        .push_bind(i64::from(event.revision))
-                        .push_bind(attempt.template.clone())
-                        .push_bind(i64::from(event.seed.0))
-                        .push_bind(answer.clone())
-                        .push_bind(i64::from(event.hints))
-                        .push_bind(event.saw_solution)
-                        .push_bind(i64::from(event.duration_ms))
-                        .push_bind(event.client_time.0)
-                        .push_bind(now.0)
-                        .push_bind(assignment.map(|id| id.to_string()))
-                        .push_bind(attempt.verdict.clone())
-                        .push_bind(attempt.credit)
-                        .push_bind(attempt.misconception.as_ref().map(ToString::to_string))
-                        .push_bind(attempt.body_hash.clone())
-                        .push_bind(i64::from(attempt.for_people))
-                        .push_bind(event.confidence.map(confidence_number));
+            if !changes.attempts.is_empty() {
+                let state = states.entry(student.student()).or_insert_with(|| rows::NewState {
+                    student: *student,
+                    state: None,
+                    seq: *seq,
+                    updated_at: *now,
                 });
-                sql.build().persistent(false).execute(tx).await.map(drop)
-            })?;
+                (state.seq, state.updated_at) = (*seq, *now);
+                state.state = changes.state.as_deref().or(state.state);
+            }
+            last.push((!changes.attempts.is_empty()).then_some(*seq));
+            items.entry(student.school()).or_default().extend(changes.items.iter().cloned());
         }
-        Ok(())
+        for (student, (changes, now)) in self.shares.iter().zip(changes) {
+            quarantine::add_within(&mut self.tx, student, &changes.quarantined, *now).await?;
+        }
+        if !numbered.is_empty() {
+            rows::insert_attempts(&mut self.tx, &numbered).await?;
+            let grown: BTreeSet<SchoolId> = numbered.iter().map(|row| row.student.school()).collect();
+            for school in grown {
+                advance_log(&mut self.tx, school, self.last_seq.get(&school).copied().unwrap_or_default())
+                    .await?;
+            }
+            let states: Vec<rows::NewState> =
+                states.into_values().filter(|state| state.state.is_some()).collect();
+            rows::put_states(&mut self.tx, &states).await?;
+        }
+        for (school, items) in items {
+            put_items(&mut self.tx, school, &items.into_iter().collect::<Vec<_>>()).await?;
+        }
+        self.tx.commit().await?;
+        Ok(last)
     }
 }
 
@@ -241,57 +253,24 @@ pub(crate) async fn state_of(tx: &mut Tx, student: &StudentAccess) -> Result<Opt
         .await)?)
 }
 
-#[derive(sqlx::FromRow)]
-struct EarlierRow {
-    #[sqlx(try_from = "Text<AttemptId>")]
-    id: AttemptId,
-    body_hash: Option<String>,
-}
-
-async fn earlier_events(
-    tx: &mut Tx,
-    student: &StudentSelf,
-    events: &[AttemptId],
-) -> Result<BTreeMap<AttemptId, Option<String>>> {
-    if events.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let rows: Vec<EarlierRow> = on!(tx.at(), |tx| {
-        let mut sql = QueryBuilder::new("select id, case when user_id = ");
-        sql.push_bind(student.student().to_string());
-        sql.push(" then body_hash end as body_hash from attempts where id in (");
-        push_list(&mut sql, events.iter().map(ToString::to_string));
-        sql.build_query_as().persistent(false).fetch_all(tx).await
-    })?;
-    Ok(rows.into_iter().map(|row| (row.id, row.body_hash)).collect())
-}
-
 pub(crate) async fn states_of_items(
     tx: &mut Tx,
     school: SchoolId,
     items: &[ItemId],
 ) -> Result<BTreeMap<ItemId, ItemState>> {
-    if items.is_empty() {
-        return Ok(BTreeMap::new());
+    let mut rows: Vec<ItemRow> = Vec::with_capacity(items.len());
+    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+    for list in padded(&items) {
+        rows.extend(on!(tx.at(), |tx| {
+            let mut sql = QueryBuilder::new(
+                "select item_id, mean, variance, answers from item_states where school_id = ",
+            );
+            sql.push_bind(school.to_string()).push(" and item_id in (");
+            push_list(&mut sql, list);
+            sql.build_query_as().fetch_all(tx).await
+        })?);
     }
-    let rows: Vec<ItemRow> = on!(tx.at(), |tx| {
-        let mut sql =
-            QueryBuilder::new("select item_id, mean, variance, answers from item_states where school_id = ");
-        sql.push_bind(school.to_string()).push(" and item_id in (");
-        push_list(&mut sql, items.iter().map(ToString::to_string));
-        sql.build_query_as().persistent(false).fetch_all(tx).await
-    })?;
     Ok(by_item(rows))
-}
-
-async fn assignments_of(tx: &mut Tx, student: &StudentSelf) -> Result<BTreeSet<AssignmentId>> {
-    let rows: Vec<Text<AssignmentId>> = on!(tx.at(), |tx| sqlx::query_scalar(
-        "select assignment_id from assignment_students where user_id = $1",
-    )
-    .bind(student.student().to_string())
-    .fetch_all(tx)
-    .await)?;
-    Ok(rows.into_iter().map(|Text(id)| id).collect())
 }
 
 pub(crate) async fn put_state(
@@ -320,11 +299,11 @@ pub(crate) async fn put_state(
 
 /// Writes states of items, each named once, over the earlier ones.
 pub(crate) async fn put_items(tx: &mut Tx, school: SchoolId, items: &[(ItemId, ItemState)]) -> Result<()> {
-    for chunk in items.chunks(ROWS_PER_INSERT) {
+    for run in runs(items) {
         on!(tx.at(), |tx| {
             let mut sql =
                 QueryBuilder::new("insert into item_states (school_id, item_id, mean, variance, answers) ");
-            sql.push_values(chunk, |mut row, (item, state)| {
+            sql.push_values(run, |mut row, (item, state)| {
                 row.push_bind(school.to_string())
                     .push_bind(item.to_string())
                     .push_bind(state.mean)
@@ -335,7 +314,7 @@ pub(crate) async fn put_items(tx: &mut Tx, school: SchoolId, items: &[(ItemId, I
                 " on conflict (school_id, item_id) do update set
                       mean = excluded.mean, variance = excluded.variance, answers = excluded.answers",
             );
-            sql.build().persistent(false).execute(tx).await.map(drop)
+            sql.build().execute(tx).await.map(drop)
         })?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use protocol::{CorrectionId, CorrectionKind, GoalId, NoteId, SkillId, UserId};
 use store::accommodations::{self, NewAccommodations};
 use store::corrections::{self, Correcting};
 use store::goals::{self, GoalKind, NewGoal, Owner};
-use store::recording::{Changes, NewAttempt};
+use store::recording::{Changes, NewAttempt, Share};
 use store::{
     Db, Recording, StaffAccess, StoreError, StudentAccess, access, attempts, learners, misconceptions, notes,
     personal_data, replay, work,
@@ -183,7 +183,8 @@ async fn how_work_went(place: &Place) {
     let jonas = seen(&db, RASA, JONAS).await;
     let answer = async |number: u64, name: &str, verdict: &str, misconception: Option<&str>| {
         let event = event(JONAS, number, name);
-        let recording = Recording::begin(&db, &student(&db, JONAS).await, &[event.id], &[]).await.unwrap();
+        let recording =
+            Recording::begin(&db, &[Share::new(&student(&db, JONAS).await, &[event.id], &[])]).await.unwrap();
         let attempt = NewAttempt {
             event,
             body_hash: "h".to_owned(),
@@ -194,7 +195,7 @@ async fn how_work_went(place: &Place) {
             for_people: 0,
         };
         let changes = Changes { attempts: vec![attempt], ..Changes::default() };
-        recording.commit(changes, START.plus(number as i64)).await.unwrap();
+        recording.commit(&[(changes, START.plus(number as i64))]).await.unwrap();
     };
     answer(1, "a", "invalid", None).await;
     answer(2, "a", "wrong", Some("sign-lost")).await;

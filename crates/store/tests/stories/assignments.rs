@@ -3,7 +3,7 @@
 use protocol::{AssignmentId, AttemptEvent, Seed, SkillId, UserId};
 use store::assignments::{self, ItemProgress, NewAssignment};
 use store::attempts::Among;
-use store::recording::{Changes, NewAttempt};
+use store::recording::{Changes, NewAttempt, Share};
 use store::{Db, Recording, StoreError, access, attempts, keeping};
 use uuid::Uuid;
 
@@ -40,7 +40,7 @@ async fn answer_to(
 ) {
     let who = student(db, user).await;
     let event = AttemptEvent { seed: Seed(seed), saw_solution, ..given_for(WORK, event(user, number, name)) };
-    let recording = Recording::begin(db, &who, &[event.id], &[]).await.unwrap();
+    let recording = Recording::begin(db, &[Share::new(&who, &[event.id], &[])]).await.unwrap();
     let attempt = NewAttempt {
         event,
         body_hash: "h".to_owned(),
@@ -50,7 +50,7 @@ async fn answer_to(
         misconception: None,
         for_people: 0,
     };
-    recording.commit(Changes { attempts: vec![attempt], ..Changes::default() }, START).await.unwrap();
+    recording.commit(&[(Changes { attempts: vec![attempt], ..Changes::default() }, START)]).await.unwrap();
 }
 
 fn progress(name: &str, wanted: u32, tries: i64, right: i64) -> ItemProgress {

@@ -3,7 +3,7 @@
 use protocol::{ClassId, UserId};
 use store::classes::{self, NewClass, NewStudent};
 use store::keeping::{self, Kept};
-use store::recording::{Changes, NewAttempt};
+use store::recording::{Changes, NewAttempt, Share};
 use store::{Recording, StoreError, access, overview, users};
 use uuid::Uuid;
 
@@ -115,7 +115,7 @@ async fn the_page(place: &Place) {
     let jonas = student(&db, JONAS).await;
     for (day, verdict) in [(0, "correct"), (10, "wrong"), (11, "correct")] {
         let event = event(JONAS, day, "a");
-        let recording = Recording::begin(&db, &jonas, &[event.id], &[]).await.unwrap();
+        let recording = Recording::begin(&db, &[Share::new(&jonas, &[event.id], &[])]).await.unwrap();
         let attempt = NewAttempt {
             event,
             body_hash: "h".to_owned(),
@@ -127,7 +127,7 @@ async fn the_page(place: &Place) {
         };
         let state = Some(format!("{{\"day\":{day}}}"));
         let changes = Changes { attempts: vec![attempt], state, ..Changes::default() };
-        recording.commit(changes, START.plus(day as i64 * protocol::Millis::DAY)).await.unwrap();
+        recording.commit(&[(changes, START.plus(day as i64 * protocol::Millis::DAY))]).await.unwrap();
     }
     let since = START.plus(5 * protocol::Millis::DAY);
     let page = overview::of_class(&db, &class(&db, RASA, NORTH_8A).await, since).await.unwrap();

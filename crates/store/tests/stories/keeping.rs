@@ -3,7 +3,7 @@
 use protocol::{AssignmentId, ChangeId, ClassId, Millis, UserId};
 use store::assignments;
 use store::keeping::{self, Act, Asked, Kept, Naming, Refusal};
-use store::recording::{Changes, NewAttempt};
+use store::recording::{Changes, NewAttempt, Share};
 use store::users::NewPin;
 use store::{Db, Recording, StoreError, access, attempts, classes, learners, personal_data, users};
 use uuid::Uuid;
@@ -61,7 +61,7 @@ async fn moved_with_history(place: &Place) {
     let work = work_for(AssignmentId(Uuid::from_u128(1)), &[JONAS], &[("a", 1)]);
     assignments::create(&db, &eight, &work).await.unwrap();
     let event = given_for(work.id, event(JONAS, 1, "a"));
-    let recording = Recording::begin(&db, &jonas, &[event.id], &[]).await.unwrap();
+    let recording = Recording::begin(&db, &[Share::new(&jonas, &[event.id], &[])]).await.unwrap();
     let attempt = NewAttempt {
         event,
         body_hash: "h".to_owned(),
@@ -72,7 +72,7 @@ async fn moved_with_history(place: &Place) {
         for_people: 0,
     };
     let changes = Changes { attempts: vec![attempt], state: Some("{}".to_owned()), ..Changes::default() };
-    recording.commit(changes, START).await.unwrap();
+    recording.commit(&[(changes, START)]).await.unwrap();
     let open = || async { assignments::open_for(&db, &jonas.into(), START).await.unwrap().len() };
     assert_eq!(open().await, 1);
 

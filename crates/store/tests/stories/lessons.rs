@@ -2,7 +2,7 @@
 
 use protocol::{AttemptId, LessonId, Millis, Place, Seed, UserId};
 use store::lessons::{self, LONGEST_MS};
-use store::recording::{Changes, NewAttempt};
+use store::recording::{Changes, NewAttempt, Share};
 use store::{Db, Recording, StoreError, presence};
 use uuid::Uuid;
 
@@ -146,7 +146,8 @@ async fn help_goes_to_those_at_an_exercise(place: &Where) {
 async fn answer(db: &Db, who: UserId, number: u64, name: &str, verdict: &str, now: Millis) -> AttemptId {
     let event = event(who, number, name);
     let (id, items) = (event.id, [event.item.clone()]);
-    let recording = Recording::begin(db, &student(db, who).await, &[id], &items).await.unwrap();
+    let recording =
+        Recording::begin(db, &[Share::new(&student(db, who).await, &[id], &items)]).await.unwrap();
     let attempt = NewAttempt {
         event,
         body_hash: "hash".to_owned(),
@@ -157,7 +158,7 @@ async fn answer(db: &Db, who: UserId, number: u64, name: &str, verdict: &str, no
         for_people: 0,
     };
     let changes = Changes { attempts: vec![attempt], state: Some("1".to_owned()), ..Changes::default() };
-    recording.commit(changes, now).await.unwrap();
+    recording.commit(&[(changes, now)]).await.unwrap();
     id
 }
 

@@ -3,8 +3,8 @@
 use protocol::{AssignmentId, DeviceId, LessonId, Place as OnScreen, Seed};
 use store::assignments;
 use store::quarantine::{self, NewQuarantined};
-use store::recording::{Changes, NewAttempt};
-use store::routes::StoredRoute;
+use store::recording::{Changes, NewAttempt, Share};
+use store::routes::{self, StoredRoute};
 use store::sessions::{self, NewSession};
 use store::{Recording, StoreError, access, attempts, devices, lessons, personal_data, presence, users};
 use uuid::Uuid;
@@ -21,7 +21,7 @@ async fn all_of_it_and_none_of_it(place: &Place) {
     let work = work_for(AssignmentId(Uuid::from_u128(1)), &[JONAS], &[("a", 1)]);
     assignments::create(&db, &class(&db, RASA, NORTH_8A).await, &work).await.unwrap();
     let event = given_for(work.id, event(JONAS, 1, "a"));
-    let recording = Recording::begin(&db, &jonas, &[event.id], &[]).await.unwrap();
+    let recording = Recording::begin(&db, &[Share::new(&jonas, &[event.id], &[])]).await.unwrap();
     let attempt = NewAttempt {
         event,
         body_hash: "h".to_owned(),
@@ -41,10 +41,10 @@ async fn all_of_it_and_none_of_it(place: &Place) {
     let changes = Changes {
         attempts: vec![attempt],
         state: Some("{\"ability\":0.5}".to_owned()),
-        route: Some(route),
         ..Changes::default()
     };
-    recording.commit(changes, START).await.unwrap();
+    recording.commit(&[(changes, START)]).await.unwrap();
+    routes::put(&db, &jonas.into(), &route).await.unwrap();
     let strange = NewQuarantined {
         event_id: "strange".to_owned(),
         body_hash: "h".to_owned(),

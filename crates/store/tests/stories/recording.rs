@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use protocol::{AttemptEvent, AttemptId, UserId};
 use store::attempts::Among;
 use store::quarantine::{self, NewQuarantined};
-use store::recording::{Changes, Earlier, NewAttempt};
-use store::routes::{self, StoredRoute};
+use store::recording::{Changes, Earlier, NewAttempt, Share};
+use store::routes::{self, Renewed, StoredRoute};
 use store::{Db, ItemState, Recording, attempts, learners, replay};
 use tokio::task::JoinSet;
 
@@ -22,6 +22,7 @@ told_twice!(
     latest_by_item,
     taken_in_an_hour,
     a_later_route_stays,
+    several_at_once,
 );
 
 /// What the service does with a batch, with a model that only counts.
@@ -29,16 +30,16 @@ async fn send(db: &Db, user: UserId, events: &[AttemptEvent]) -> Vec<(AttemptId,
     let who = student(db, user).await;
     let ids: Vec<_> = events.iter().map(|event| event.id).collect();
     let items: Vec<_> = events.iter().map(|event| event.item.clone()).collect();
-    let recording = Recording::begin(db, &who, &ids, &items).await.unwrap();
-    let outcomes: Vec<_> = ids.iter().map(|id| (*id, recording.earlier(*id, "hash"))).collect();
-    let mut counted: u32 = recording.state().map_or(0, |state| state.parse().unwrap());
+    let recording = Recording::begin(db, &[Share::new(&who, &ids, &items)]).await.unwrap();
+    let outcomes: Vec<_> = ids.iter().map(|id| (*id, recording.earlier(0, *id, "hash"))).collect();
+    let mut counted: u32 = recording.state(0).map_or(0, |before| before.state.parse().unwrap());
     let mut states = BTreeMap::new();
     let mut new = Vec::new();
     for (event, (_, earlier)) in events.iter().zip(&outcomes) {
         if *earlier == Earlier::Unknown {
             counted += 1;
             let state = states.entry(event.item.clone()).or_insert_with(|| {
-                recording.item(&event.item).unwrap_or(ItemState { mean: 0.0, variance: 1.0, answers: 0 })
+                recording.item(0, &event.item).unwrap_or(ItemState { mean: 0.0, variance: 1.0, answers: 0 })
             });
             state.answers += 1;
             // Inexact on purpose: what comes back must be the same bits.
@@ -52,7 +53,7 @@ async fn send(db: &Db, user: UserId, events: &[AttemptEvent]) -> Vec<(AttemptId,
         items: states.into_iter().collect(),
         ..Changes::default()
     };
-    recording.commit(changes, START).await.unwrap();
+    recording.commit(&[(changes, START)]).await.unwrap();
     outcomes
 }
 
@@ -120,8 +121,9 @@ async fn the_same_and_another_body(place: &Place) {
         (EGLE, "hash", Earlier::Different),
         (UGNE, "hash", Earlier::Different),
     ] {
-        let recording = Recording::begin(&db, &student(&db, user).await, &[sent.id], &[]).await.unwrap();
-        assert_eq!(recording.earlier(sent.id, hash), expected);
+        let recording =
+            Recording::begin(&db, &[Share::new(&student(&db, user).await, &[sent.id], &[])]).await.unwrap();
+        assert_eq!(recording.earlier(0, sent.id, hash), expected);
     }
     assert_eq!(attempts::count(&db).await.unwrap(), 1);
 }
@@ -130,14 +132,14 @@ async fn dropped_is_nothing(place: &Place) {
     let db = place.open().await;
     build(&db).await;
     let jonas = student(&db, JONAS).await;
-    drop(Recording::begin(&db, &jonas, &[], &[]).await.unwrap());
+    drop(Recording::begin(&db, &[Share::new(&jonas, &[], &[])]).await.unwrap());
     // One of two new attempts cannot be stored: neither is, and the number is not used up.
     let twice = marked(event(JONAS, 1, "a"));
-    let recording = Recording::begin(&db, &jonas, &[twice.event.id], &[]).await.unwrap();
-    assert_eq!(recording.next_seq(), 1);
+    let recording = Recording::begin(&db, &[Share::new(&jonas, &[twice.event.id], &[])]).await.unwrap();
+    assert_eq!(recording.next_seq(0), 1);
     let changes =
         Changes { attempts: vec![twice.clone(), twice], state: Some("2".to_owned()), ..Changes::default() };
-    recording.commit(changes, START).await.unwrap_err();
+    recording.commit(&[(changes, START)]).await.unwrap_err();
     assert_eq!(attempts::count(&db).await.unwrap(), 0);
     assert_eq!(replay::last_seq(&db, NORTH).await.unwrap(), 0);
     assert_eq!(learners::state_of(&db, &jonas.into()).await.unwrap(), None);
@@ -156,7 +158,8 @@ async fn kept_aside(place: &Place) {
         body: "{\"\0\"}".to_owned(),
     };
     let changes = Changes { quarantined: vec![poison("1")], ..Changes::default() };
-    Recording::begin(&db, &jonas, &[], &[]).await.unwrap().commit(changes, START).await.unwrap();
+    let recording = Recording::begin(&db, &[Share::new(&jonas, &[], &[])]).await.unwrap();
+    assert_eq!(recording.commit(&[(changes, START)]).await.unwrap(), [None]);
     quarantine::add(&db, &jonas, &[poison("1"), poison("2"), poison("2")], START.plus(1)).await.unwrap();
     quarantine::add(&db, &jonas, &[], START).await.unwrap();
     // The same from somebody else is kept too; a key of any length can be kept.
@@ -220,9 +223,9 @@ async fn latest_by_item(place: &Place) {
         [(1, "a", "correct"), (2, "b", "correct"), (3, "a", "wrong"), (4, "b", "invalid")]
     {
         let attempt = NewAttempt { verdict: verdict.to_owned(), ..marked(event(JONAS, number, name)) };
-        let recording = Recording::begin(&db, &who, &[attempt.event.id], &[]).await.unwrap();
+        let recording = Recording::begin(&db, &[Share::new(&who, &[attempt.event.id], &[])]).await.unwrap();
         let changes = Changes { attempts: vec![attempt], ..Changes::default() };
-        recording.commit(changes, START.plus(number as i64)).await.unwrap();
+        recording.commit(&[(changes, START.plus(number as i64))]).await.unwrap();
     }
     let latest = attempts::latest_by_item(&db, &who.into(), START).await.unwrap();
     let seen: Vec<_> = latest.iter().map(|it| (it.item.as_str(), it.at, it.right)).collect();
@@ -244,8 +247,8 @@ async fn taken_in_an_hour(place: &Place) {
     quarantine::add(&db, &jonas, &[aside], START.plus(5)).await.unwrap();
     send(&db, EGLE, &[event(EGLE, 1, "a")]).await;
     for (since, expect) in [(0, (3, Some(START))), (1, (1, Some(START.plus(5)))), (6, (0, None))] {
-        let mut recording = Recording::begin(&db, &jonas, &[], &[]).await.unwrap();
-        assert_eq!(recording.taken_since(START.plus(since)).await.unwrap(), expect, "since {since}");
+        let mut recording = Recording::begin(&db, &[Share::new(&jonas, &[], &[])]).await.unwrap();
+        assert_eq!(recording.taken_since(0, START.plus(since)).await.unwrap(), expect, "since {since}");
     }
 }
 
@@ -267,7 +270,72 @@ async fn a_later_route_stays(place: &Place) {
         routes::put(&db, &jonas, &route(seq, stops)).await.unwrap();
         assert_eq!(routes::of_student(&db, &jonas).await.unwrap().unwrap().stops, expected);
     }
-    let recording = Recording::begin(&db, &who, &[], &[]).await.unwrap();
-    recording.commit(Changes { route: Some(route(2, "[4]")), ..Changes::default() }, START).await.unwrap();
-    assert_eq!(routes::of_student(&db, &jonas).await.unwrap(), Some(route(2, "[4]")));
+    // What follows answers gives way to whatever came between.
+    let egle = student(&db, EGLE).await.into();
+    for (student, seq, from, expected) in [
+        (jonas, 3, Some(START.plus(1)), "[3]"),
+        (jonas, 3, None, "[3]"),
+        (jonas, 1, Some(START), "[3]"),
+        (jonas, 3, Some(START), "[new]"),
+        (egle, 1, None, "[new]"),
+    ] {
+        let renewed = Renewed { student, route: route(seq, "[new]"), from };
+        routes::renew(&db, &[renewed]).await.unwrap();
+        let stored = routes::of_student(&db, &student).await.unwrap().unwrap();
+        assert_eq!(stored.stops, expected, "{seq} from {from:?}");
+    }
+    routes::renew(&db, &[]).await.unwrap();
+}
+
+/// What several students sent in one transaction: each student's share after the one before it.
+async fn several_at_once(place: &Place) {
+    let db = place.open().await;
+    build(&db).await;
+    let (jonas, ugne) = (student(&db, JONAS).await, student(&db, UGNE).await);
+    let again = event(JONAS, 1, "a");
+    send(&db, JONAS, std::slice::from_ref(&again)).await;
+    let sent = [(jonas, event(JONAS, 2, "a")), (ugne, event(UGNE, 1, "a")), (jonas, event(JONAS, 3, "b"))];
+    let mut shares: Vec<Share> = sent
+        .iter()
+        .map(|(who, event)| Share::new(who, &[event.id, again.id], std::slice::from_ref(&event.item)))
+        .collect();
+    let egle = student(&db, EGLE).await;
+    shares.push(Share::new(&egle, &[], &[]));
+    let mut recording = Recording::begin(&db, &shares).await.unwrap();
+    let known = |share: usize| recording.earlier(share, again.id, "hash");
+    assert_eq!([known(0), known(1), known(2)], [Earlier::Same, Earlier::Different, Earlier::Same]);
+    assert_eq!(recording.earlier(1, sent[1].1.id, "hash"), Earlier::Unknown);
+    assert_eq!([0, 1, 2].map(|share| recording.next_seq(share)), [2, 1, 2]);
+    let before = recording.state(2).unwrap();
+    assert_eq!((before.state.as_str(), before.school_seq, recording.state(1)), ("1", 1, None));
+    assert_eq!([0, 1, 2].map(|share| recording.item(share, &item("a")).is_some()), [true, false, true]);
+    let taken = [(0, 1), (1, 0), (2, 1), (3, 0)];
+    for (share, expect) in taken {
+        assert_eq!(recording.taken_since(share, START).await.unwrap().0, expect);
+    }
+    let state = |answers| ItemState { mean: 0.5, variance: 1.0, answers };
+    let mut changes: Vec<(Changes, protocol::Millis)> = (1..)
+        .zip(&sent)
+        .map(|(n, (_, event))| Changes {
+            attempts: vec![marked(event.clone())],
+            state: Some(format!("after {n}")),
+            items: vec![(item("a"), state(n))],
+            ..Changes::default()
+        })
+        .map(|changes| (changes, START.plus(5)))
+        .collect();
+    changes.push((Changes::default(), START));
+    assert_eq!(recording.commit(&changes).await.unwrap(), [Some(2), Some(1), Some(3), None]);
+    for (who, state, seq) in [(jonas, "after 3", 3), (ugne, "after 2", 1)] {
+        let stored = learners::state_of(&db, &who.into()).await.unwrap().unwrap();
+        assert_eq!(
+            (stored.state.as_str(), stored.school_seq, stored.updated_at),
+            (state, seq, START.plus(5))
+        );
+    }
+    assert_eq!(learners::state_of(&db, &egle.into()).await.unwrap(), None);
+    for (school, last, answers) in [(NORTH, 3, 3), (SOUTH, 1, 2)] {
+        assert_eq!(replay::last_seq(&db, school).await.unwrap(), last);
+        assert_eq!(learners::item_states(&db, school).await.unwrap()[&item("a")].answers, answers);
+    }
 }

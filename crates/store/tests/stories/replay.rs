@@ -1,6 +1,6 @@
 //! Putting rebuilt states in place.
 
-use store::recording::{Changes, NewAttempt};
+use store::recording::{Changes, NewAttempt, Share};
 use store::replay::{self, RebuiltState, Seen};
 use store::{Db, ItemState, Recording, learners};
 
@@ -11,7 +11,8 @@ told_twice!(rebuilt);
 
 async fn answer(db: &Db, user: protocol::UserId, number: u64) {
     let event = event(user, number, "a");
-    let recording = Recording::begin(db, &student(db, user).await, &[event.id], &[]).await.unwrap();
+    let recording =
+        Recording::begin(db, &[Share::new(&student(db, user).await, &[event.id], &[])]).await.unwrap();
     let attempt = NewAttempt {
         event,
         body_hash: "h".to_owned(),
@@ -26,7 +27,7 @@ async fn answer(db: &Db, user: protocol::UserId, number: u64) {
         state: Some(format!("\"online {number}\"")),
         ..Changes::default()
     };
-    recording.commit(changes, START).await.unwrap();
+    recording.commit(&[(changes, START)]).await.unwrap();
 }
 
 async fn rebuilt(place: &Place) {

@@ -3,7 +3,7 @@
 use protocol::{AssignmentId, AttemptEvent, GroupId, Millis, Seed};
 use store::assignments::{self, NewAssignment, WorkKind};
 use store::groups::{self, Group};
-use store::recording::{Changes, NewAttempt};
+use store::recording::{Changes, NewAttempt, Share};
 use store::rulings::{self, Ruling};
 use store::sittings::{self, HandIn};
 use store::{Db, Recording, StoreError, access};
@@ -29,7 +29,7 @@ async fn give_test(db: &Db) {
 async fn answer(db: &Db, number: u64) {
     let who = student(db, JONAS).await;
     let event = AttemptEvent { seed: Seed(0), ..given_for(TEST, event(JONAS, number, "a")) };
-    let recording = Recording::begin(db, &who, &[event.id], &[]).await.unwrap();
+    let recording = Recording::begin(db, &[Share::new(&who, &[event.id], &[])]).await.unwrap();
     let attempt = NewAttempt {
         event,
         body_hash: "h".to_owned(),
@@ -39,7 +39,7 @@ async fn answer(db: &Db, number: u64) {
         misconception: None,
         for_people: 0,
     };
-    recording.commit(Changes { attempts: vec![attempt], ..Changes::default() }, START).await.unwrap();
+    recording.commit(&[(Changes { attempts: vec![attempt], ..Changes::default() }, START)]).await.unwrap();
 }
 
 async fn begun_and_handed_in(place: &Place) {

@@ -2,7 +2,7 @@
 
 use protocol::{ClassId, Millis, UserId};
 use store::misconceptions::{self, Shown};
-use store::recording::{Changes, NewAttempt};
+use store::recording::{Changes, NewAttempt, Share};
 use store::year_plans::{self, PlannedTopic};
 use store::{Db, Recording, access, classes};
 
@@ -68,7 +68,8 @@ async fn of_all_classes_of_a_student(place: &Place) {
 
 async fn answer(db: &Db, user: UserId, number: u64, name: &str, misconception: Option<&str>) {
     let event = event(user, number, name);
-    let recording = Recording::begin(db, &student(db, user).await, &[event.id], &[]).await.unwrap();
+    let recording =
+        Recording::begin(db, &[Share::new(&student(db, user).await, &[event.id], &[])]).await.unwrap();
     let attempt = NewAttempt {
         event,
         body_hash: "h".to_owned(),
@@ -78,7 +79,7 @@ async fn answer(db: &Db, user: UserId, number: u64, name: &str, misconception: O
         misconception: misconception.map(|id| id.parse().unwrap()),
         for_people: 0,
     };
-    recording.commit(Changes { attempts: vec![attempt], ..Changes::default() }, START).await.unwrap();
+    recording.commit(&[(Changes { attempts: vec![attempt], ..Changes::default() }, START)]).await.unwrap();
 }
 
 async fn what_answers_showed(place: &Place) {
