@@ -164,3 +164,5 @@ pub(crate) async fn note(_what: impl FnOnce(Millis) -> Option<Done>) {}
 pub(crate) fn new_diagnostic_id() -> DiagnosticId {
     DiagnosticId(uuid::Uuid::nil())
 }
+
+pub(crate) fn watch_progress(_progress: leptos::prelude::RwSignal<Option<(u32, u32)>>) {}

@@ -54,7 +54,8 @@ pub(crate) use presence::follow_presence;
 pub(crate) use queue::{act, record, remember, try_now};
 #[cfg(feature = "hydrate")]
 pub(crate) use tablet::{
-    drop_key, enrol, enrolled, enter, go, hand_over, is_alone, lock_screen, settle, watch, welcome,
+    drop_key, enrol, enrolled, enter, go, hand_over, is_alone, lock_screen, settle, watch, watch_progress,
+    welcome,
 };
 #[cfg(feature = "hydrate")]
 pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember_test_answer};
@@ -67,7 +68,7 @@ pub(crate) use absent::{
     forget_tests, go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen,
     new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, note, or_here, place_in, record, remember,
     remember_test_answer, replace_address, settle, show, steady_clock, take_photos, taken_photo, touch_first, try_now,
-    vault, visible, watch, welcome,
+    visible, watch, watch_progress, welcome,
 };
 
 pub(crate) use connection::Connection;

@@ -103,13 +103,6 @@ fn made(pack: &Pack, texts: &BTreeMap<String, String>) -> Option<Arc<Material>> 
     })
 }
 
-/// The version of the content that lies here whole.
-pub(super) async fn version() -> Option<String> {
-    let texts = all().await.ok()?;
-    let pack: Pack = serde_json::from_str(texts.get(PACK)?).ok()?;
-    pack.parts.iter().all(|part| texts.contains_key(&part.hash)).then_some(pack.version)
-}
-
 /// One part from the server, if it arrives whole.
 async fn part(part: &PackPart) -> Option<String> {
     let response = Request::get(&format!("/api/v1/pack/{}", part.hash)).send().await.ok()?;

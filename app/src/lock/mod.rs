@@ -70,6 +70,9 @@ fn Screen(screen: LockScreen, next: String) -> impl IntoView {
     let enrolled = label.is_some();
     let screen = StoredValue::new(screen);
     let next = StoredValue::new(next);
+    // How far this tablet is with what it takes along: told by the device, so that nothing differs before the page is alive.
+    let progress = RwSignal::new(None::<(u32, u32)>);
+    Effect::new(move |_| device::watch_progress(progress));
     let content = move || match chosen.get() {
         Some(student) => {
             let back = Callback::new(move |()| chosen.set(None));
@@ -80,6 +83,9 @@ fn Screen(screen: LockScreen, next: String) -> impl IntoView {
     view! {
         <section class="lock">
             {content}
+            <p class="lock__note soft" role="status">
+                {move || progress.get().map(|(done, all)| view! { <Icon name="refresh"/><span>{l.preparing(done, all)}</span> })}
+            </p>
             {(enrolled && !can_keep).then(|| view! { <p class="lock__note"><Icon name="info"/>{l.no_keep}</p> })}
             <p class="lock__foot small">
                 {label.map(|label| view! { <span class="soft">{label}</span> })}

@@ -89,6 +89,7 @@ fn TabletsParts(page: TabletsPage) -> impl IntoView {
         <div class="page tablets">
             <ClassTabs class here=ClassTab::Tablets/>
             <p class="page__lead">{l.lead}</p>
+            <p class="soft">{move || l.takes_along(keeper.page.with(|page| page.pack_bytes))}</p>
             <Tablets keeper reload/>
             <Codes keeper/>
         </div>

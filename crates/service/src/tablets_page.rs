@@ -72,6 +72,7 @@ impl Service {
             codes: codes.into_iter().map(shown).collect::<Result<_>>()?,
             tablets: lines,
             at: clock.show(now),
+            pack_bytes: self.pack().bytes(),
         })
     }
 

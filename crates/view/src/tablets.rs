@@ -16,6 +16,8 @@ pub struct TabletsPage {
     pub tablets: Vec<TabletLine>,
     /// When this was so.
     pub at: LocalTime,
+    /// What a tablet takes along of the content, in bytes, before compression.
+    pub pack_bytes: u64,
 }
 
 /// A code that joins tablets to the class.

@@ -101,6 +101,14 @@ impl TabletSentences for English {
         }
     }
 
+    fn preparing(&self, done: u32, all: u32) -> String {
+        if done >= all {
+            "This tablet is ready to work without a network.".to_owned()
+        } else {
+            format!("This tablet is getting ready to work without a network: {done} of {all}.")
+        }
+    }
+
     fn found(&self, count: u32) -> String {
         format!("Shown: {}", en(count, "name", "names"))
     }
@@ -111,6 +119,14 @@ impl TabletSentences for English {
 
     fn unsent_count(&self, count: u32) -> String {
         en(count, "answer", "answers")
+    }
+
+    fn takes_along(&self, bytes: u64) -> String {
+        format!(
+            "While a tablet shows the list of names and has a network, it takes along by itself what work without a network \
+             needs: the exercises ({:.1}\u{a0}MB, later only what has changed) and each student's route, work and tests.",
+            bytes as f64 / 1e6
+        )
     }
 
     fn megabytes(&self, count: u64) -> String {

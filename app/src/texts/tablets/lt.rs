@@ -108,6 +108,14 @@ impl TabletSentences for Lithuanian {
         }
     }
 
+    fn preparing(&self, done: u32, all: u32) -> String {
+        if done >= all {
+            "Planšetė paruošta dirbti be ryšio.".to_owned()
+        } else {
+            format!("Planšetė ruošiama dirbti be ryšio: {done} iš {all}.")
+        }
+    }
+
     fn found(&self, count: u32) -> String {
         format!("Rodoma: {}", lt(count, &NAMES))
     }
@@ -118,6 +126,14 @@ impl TabletSentences for Lithuanian {
 
     fn unsent_count(&self, count: u32) -> String {
         lt(count, &WORKS)
+    }
+
+    fn takes_along(&self, bytes: u64) -> String {
+        let megabytes = format!("{:.1}", bytes as f64 / 1e6).replace('.', ",");
+        format!(
+            "Kol planšetėje rodomas vardų sąrašas ir yra ryšys, ji pati pasiima viską, ko reikia dirbti be ryšio: užduotis \
+             ({megabytes}\u{a0}MB, vėliau – tik tai, kas pasikeitė) ir kiekvieno mokinio kelią, paskirtus darbus ir testus."
+        )
     }
 
     fn megabytes(&self, count: u64) -> String {
