@@ -132,23 +132,6 @@ pub(crate) async fn welcome(_me: Result<Option<Me>, Failure>) -> bool {
 
 pub(crate) fn watch() {}
 
-/// Nothing is kept where there is no device.
-pub(crate) mod vault {
-    use protocol::UserId;
-
-    pub(crate) async fn current() -> Option<UserId> {
-        None
-    }
-
-    pub(crate) async fn put(_name: &str, _bytes: &[u8]) -> bool {
-        false
-    }
-
-    pub(crate) async fn get(_name: &str) -> Option<Vec<u8>> {
-        None
-    }
-}
-
 pub(crate) fn or_here<T, F>(
     ask: impl FnOnce() -> F,
     _make: impl FnOnce(&mut Desk, Millis) -> Option<T>,
