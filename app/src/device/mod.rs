@@ -42,11 +42,14 @@ pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember
 #[cfg(not(feature = "hydrate"))]
 mod absent;
 #[cfg(not(feature = "hydrate"))]
+#[allow(unused_imports, reason = "pages that work without a network keep what they show there")]
+pub(crate) use absent::vault;
+#[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
     capture, clock, drop_key, elapsed, enrol, enrolled, enter, follow_presence, forget_test, forget_tests,
     go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen, new_attempt_id, new_mark_id,
     new_note_id, place_in, record, remember_test_answer, replace_address, settle, show, take_photos,
-    taken_photo, touch_first, vault, visible, watch, welcome,
+    taken_photo, touch_first, visible, watch, welcome,
 };
 
 pub(crate) use connection::{Connection, Hindrance};
