@@ -63,9 +63,6 @@ pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember
 #[cfg(not(feature = "hydrate"))]
 mod absent;
 #[cfg(not(feature = "hydrate"))]
-#[allow(unused_imports, reason = "pages that work without a network keep what they show there")]
-pub(crate) use absent::vault;
-#[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
     act, capture, clock, drop_key, elapsed, enrol, enrolled, enter, export, follow_presence, forget_test,
     forget_tests, go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen,
