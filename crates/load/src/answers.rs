@@ -17,8 +17,6 @@ const PACE: usize = 6;
 pub(crate) struct Prepared {
     /// Whose, by place in the town.
     pub(crate) student: usize,
-    /// Its id.
-    pub(crate) id: AttemptId,
     /// The event as JSON.
     pub(crate) json: String,
 }
@@ -61,7 +59,7 @@ impl<'a> Answers<'a> {
                 assignment: None,
                 confidence: None,
             };
-            return Ok(Prepared { student, id: event.id, json: serde_json::to_string(&event)? });
+            return Ok(Prepared { student, json: serde_json::to_string(&event)? });
         }
         Err("no exercise has an instance".into())
     }
