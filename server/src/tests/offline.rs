@@ -48,7 +48,7 @@ fn stops(page: &RoutePage) -> Vec<(String, String, u32, u8, u8, String)> {
 #[tokio::test]
 async fn a_tablet_walks_the_route_that_the_server_walks() {
     let world = World::new().await;
-    let caller = world.student().await;
+    let caller = world.student_asking().await;
     let service = &world.server.service;
     let (material, snapshot) = taken(&world).await;
     let mut desk = Desk::new(material, snapshot);
@@ -79,7 +79,7 @@ async fn a_tablet_walks_the_route_that_the_server_walks() {
 #[tokio::test]
 async fn a_tablet_asks_the_questions_that_the_server_asks() {
     let world = World::new().await;
-    let caller = world.student().await;
+    let caller = world.student_asking().await;
     let service = &world.server.service;
     service.start_diagnostic(&caller, now()).await.unwrap();
     let (material, snapshot) = taken(&world).await;
@@ -110,7 +110,7 @@ async fn a_tablet_asks_the_questions_that_the_server_asks() {
 async fn what_is_taken_along_is_ones_own() {
     let world = World::new().await;
     let (_, snapshot) = taken(&world).await;
-    assert_eq!(snapshot.situation.user, world.student().await.user());
+    assert_eq!(snapshot.situation.user, world.student_asking().await.user());
     let reply = world.server.get("/api/v1/pack/0000", world.cookies(Who::Student)).await;
     assert_eq!(reply.status, StatusCode::NOT_FOUND);
     assert_eq!(serde_json::from_str::<Failure>(&reply.body).unwrap(), Failure::NotFound);

@@ -543,7 +543,7 @@ impl World {
     }
 
     /// The student as one who asks.
-    pub(super) async fn student(&self) -> Caller {
+    pub(super) async fn student_asking(&self) -> Caller {
         access::acting_as(self.server.service.db(), self.own.student).await.unwrap()
     }
 
