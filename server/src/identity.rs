@@ -131,7 +131,8 @@ pub(crate) async fn identify(State(state): State<AppState>, mut request: Request
         scene: state.assets.named("scene.svg"),
         tablet: tablet(headers, secure).is_some(),
     };
-    let barred = cookie(headers, BARRED, secure).is_some();
+    // A cookie that was taken away may still come back empty.
+    let barred = cookie(headers, BARRED, secure).is_some_and(|value| !value.is_empty());
     let caller = match token(headers, secure) {
         Some(token) => match caller_by(&state, &token, barred).await {
             Ok(caller) => caller,

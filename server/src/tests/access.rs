@@ -257,6 +257,7 @@ fn table() -> Vec<Row> {
         // Tablets show their own token: see `tablets`.
         row("POST /api/v1/tablet/enrol", r#"{"code":"-","device":"{uuid}"}"#, Each([422; 10])),
         row("GET /api/v1/tablet", "", Each([401; 10])),
+        row("GET /api/v1/tablet/desks/{student}", "", Each([401; 10])),
         row("POST /api/v1/tablet/report", r#"{"unsent":0}"#, Each([401; 10])),
         row("POST /api/v1/tablet/log-in", r#"{"user":"{student}","pin":"0"}"#, Each([401; 10])),
         row("POST /api/v1/tablet/session", r#"{"user":"{student}","pass":"0"}"#, Each([401; 10])),
