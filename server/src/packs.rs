@@ -81,7 +81,10 @@ pub(crate) async fn sealed_desk(
     let known = known.map(|value| value.trim_matches('"'));
     match state.service.sealed_desk(&tablet, student, known, preferences.lang, now()).await {
         Ok(Some(desk)) => {
-            let headers = [(CONTENT_TYPE, "application/octet-stream".to_owned()), (ETAG, format!("\"{}\"", desk.version))];
+            let headers = [
+                (CONTENT_TYPE, "application/octet-stream".to_owned()),
+                (ETAG, format!("\"{}\"", desk.version)),
+            ];
             (headers, desk.sealed).into_response()
         }
         Ok(None) => StatusCode::NOT_MODIFIED.into_response(),

@@ -1,8 +1,10 @@
 //! `POST /api/v1/sync`: what devices bring; `GET /api/v1/author`: what they need for it. Plain versioned JSON, because old
 //! tablets will call it. docs/sync.md describes both.
 
+use std::error::Error;
+
 use app::{Identity, now};
-use axum::extract::rejection::{JsonRejection, QueryRejection};
+use axum::extract::rejection::{BytesRejection, JsonRejection, QueryRejection};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
@@ -59,6 +61,18 @@ impl Body {
     }
 }
 
+/// Whether a body was cut off because it is too long. Where it is unpacked on the way, its limit is told only by the cause of
+/// the cause.
+fn is_too_long(error: &BytesRejection) -> bool {
+    let mut cause: Option<&dyn Error> = error.source();
+    let mut long = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
+    while let Some(error) = cause {
+        long = long || error.to_string() == "length limit exceeded";
+        cause = error.source();
+    }
+    long
+}
+
 /// Stores each act once and says of each what became of it.
 pub(crate) async fn sync(
     State(service): State<Service>,
@@ -74,8 +88,8 @@ pub(crate) async fn sync(
             }
         }
         // Told apart from a batch that cannot be read: of either the device sends a half, until it finds the record.
-        Err(JsonRejection::BytesRejection(error)) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            return error.into_response();
+        Err(JsonRejection::BytesRejection(error)) if is_too_long(&error) => {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
         }
         Err(_) => None,
     };
@@ -112,6 +126,9 @@ pub(crate) async fn author(
     query: Result<Query<For>, QueryRejection>,
 ) -> Response {
     let Some(caller) = caller else { return failed(&Failure::LogInNeeded) };
+    if caller.student().is_err() {
+        return failed(&Failure::NotFound);
+    }
     let Ok(Query(asked)) = query else { return failed(&Failure::invalid("device")) };
     match service.author(&caller, asked.device, now()) {
         Ok(author) => Json(author).into_response(),

@@ -6,7 +6,9 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::Callback;
 use leptos::web_sys::{Element, Event};
 use math::Lang;
-use protocol::{Answer, AttemptId, Deed, DiagnosticId, Failure, MarkId, Millis, NoteId, PhotoId, Place, UserId};
+use protocol::{
+    Answer, AttemptId, Deed, DiagnosticId, Failure, MarkId, Millis, NoteId, PhotoId, Place, UserId,
+};
 use view::{Me, TestPage};
 
 use super::{Connection, Given, Heard, Kept, LockScreen, Refused, Taken};
@@ -132,10 +134,7 @@ pub(crate) async fn welcome(_me: Result<Option<Me>, Failure>) -> bool {
 
 pub(crate) fn watch() {}
 
-pub(crate) fn or_here<T, F>(
-    ask: impl FnOnce() -> F,
-    _make: impl FnOnce(&mut Desk, Millis) -> Option<T>,
-) -> F
+pub(crate) fn or_here<T, F>(ask: impl FnOnce() -> F, _make: impl FnOnce(&mut Desk, Millis) -> Option<T>) -> F
 where
     F: Future<Output = Result<T, Failure>>,
 {

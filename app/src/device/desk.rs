@@ -190,7 +190,11 @@ pub(super) async fn take_along(user: UserId) {
 }
 
 async fn fetch(user: UserId) -> Option<()> {
-    let known = if lay_out().await { OPEN.with_borrow(|open| open.as_ref().map_or(0, |open| open.done.len())) } else { 0 };
+    let known = if lay_out().await {
+        OPEN.with_borrow(|open| open.as_ref().map_or(0, |open| open.done.len()))
+    } else {
+        0
+    };
     let material = pack::fetch().await?;
     let response = Request::get("/api/v1/desk").send().await.ok().filter(|response| response.ok())?;
     let snapshot: Snapshot = response.json().await.ok()?;
@@ -211,5 +215,3 @@ async fn fetch(user: UserId) -> Option<()> {
     open(user, material, snapshot, since);
     Some(())
 }
-
-

@@ -37,8 +37,8 @@ mod tests;
 pub(crate) mod vault;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
-    capture, clock, elapsed, new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, place_in, replace_address, show,
-    steady_clock, touch_first, visible,
+    capture, clock, elapsed, new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, place_in,
+    replace_address, show, steady_clock, touch_first, visible,
 };
 #[cfg(feature = "hydrate")]
 pub(crate) use desk::{note, or_here};
@@ -67,8 +67,8 @@ pub(crate) use absent::{
     act, capture, clock, drop_key, elapsed, enrol, enrolled, enter, export, follow_presence, forget_test,
     forget_tests, go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen,
     new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, note, or_here, place_in, record, remember,
-    remember_test_answer, replace_address, settle, show, steady_clock, take_photos, taken_photo, touch_first, try_now,
-    visible, watch, watch_progress, welcome,
+    remember_test_answer, replace_address, settle, show, steady_clock, take_photos, taken_photo, touch_first,
+    try_now, visible, watch, watch_progress, welcome,
 };
 
 pub(crate) use connection::Connection;

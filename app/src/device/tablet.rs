@@ -13,8 +13,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use math::Lang;
 use protocol::{
-    EnrolTablet, Failure, LetIn, TabletClass, TabletLogIn, TabletReport, TabletRoster,
-    TabletSession, TabletStudent, UserId,
+    EnrolTablet, Failure, LetIn, TabletClass, TabletLogIn, TabletReport, TabletRoster, TabletSession,
+    TabletStudent, UserId,
 };
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,9 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, HtmlLinkElement};
 
-use super::{Connection, Inside, LockScreen, LockedStudent, Refused, browser, prepare, queue, records, vault};
+use super::{
+    Connection, Inside, LockScreen, LockedStudent, Refused, browser, prepare, queue, records, vault,
+};
 use crate::address::LOG_IN;
 use crate::api;
 
@@ -227,7 +229,8 @@ async fn prepared() -> Option<String> {
     if fresh || PREPARING.replace(true) {
         return before;
     }
-    let students: Vec<UserId> = vault::locked_students().await.into_iter().map(|student| student.user).collect();
+    let students: Vec<UserId> =
+        vault::locked_students().await.into_iter().map(|student| student.user).collect();
     let ready = prepare::prepare(&students, tell_progress).await;
     PREPARING.set(false);
     if ready.is_some() {

@@ -4,7 +4,8 @@ use desk::Desk;
 use protocol::{AttemptId, Failure, Millis, Seed};
 use uuid::Uuid;
 use view::{
-    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage, TestPage,
+    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage,
+    TestPage,
 };
 
 use crate::api::student as server;
@@ -42,7 +43,10 @@ pub(crate) fn diagnostic() -> impl Future<Output = Result<DiagnosticPage, Failur
 }
 
 /// An exercise of today's route that is shown solved.
-pub(crate) fn example(item: String, seed: String) -> impl Future<Output = Result<ExamplePage, Failure>> + Send {
+pub(crate) fn example(
+    item: String,
+    seed: String,
+) -> impl Future<Output = Result<ExamplePage, Failure>> + Send {
     let (item_here, seed_here) = (item.clone(), seed.clone());
     or_here(
         || server::example(item, seed),

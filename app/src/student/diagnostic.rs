@@ -17,8 +17,10 @@ use crate::student::map::skill_address;
 #[component]
 pub(crate) fn DiagnosticView() -> impl IntoView {
     let connection: Connection = expect_context();
-    let page =
-        Resource::new_blocking(move || (connection.unsent() == 0, connection.deeds()), |_| at_hand::diagnostic());
+    let page = Resource::new_blocking(
+        move || (connection.unsent() == 0, connection.deeds()),
+        |_| at_hand::diagnostic(),
+    );
     view! { <Loaded resource=page children={|page: DiagnosticPage| view! { <Standing page/> }}/> }
 }
 

@@ -15,8 +15,8 @@ use view::{ExercisePage, StopProgress, WorkRules, prose};
 use crate::address::{Address, exercise_page, follows_here};
 use crate::components::keypad::KeypadState;
 use crate::components::{
-    ANSWER, DeedForm, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts, focus_soon,
-    select,
+    ANSWER, DeedForm, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts,
+    focus_soon, select,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, learning, teaching, texts};

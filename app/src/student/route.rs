@@ -22,7 +22,8 @@ use crate::student::test::TestCards;
 pub(crate) fn RouteView() -> impl IntoView {
     let connection: Connection = expect_context();
     // Answers that reach the server while the page is open may change the route.
-    let route = Resource::new_blocking(move || (connection.unsent() == 0, connection.deeds()), |_| at_hand::today());
+    let route =
+        Resource::new_blocking(move || (connection.unsent() == 0, connection.deeds()), |_| at_hand::today());
     view! { <Loaded resource=route children={|page: RoutePage| view! { <Path page/> }}/> }
 }
 

@@ -8,8 +8,8 @@ use view::{AnswerView, SkillPage, SkillView};
 
 use crate::address::exercise_page;
 use crate::components::{
-    OnlineForm,    EmptyState, Icon, Loaded, MasteryBar, PageTitle, ProseInline, ProseView, level_icon, level_key,
-    mastery_words,
+    EmptyState, Icon, Loaded, MasteryBar, OnlineForm, PageTitle, ProseInline, ProseView, level_icon,
+    level_key, mastery_words,
 };
 use crate::language::{learning, texts};
 use crate::student::at_hand;
@@ -20,8 +20,7 @@ use crate::student::map::skill_address;
 #[component]
 pub(crate) fn SkillPageView() -> impl IntoView {
     let params = use_params_map();
-    let page =
-        Resource::new_blocking(move || params.get().get("skill").unwrap_or_default(), at_hand::skill);
+    let page = Resource::new_blocking(move || params.get().get("skill").unwrap_or_default(), at_hand::skill);
     view! { <Loaded resource=page children={|page: SkillPage| view! { <Skill page/> }}/> }
 }
 

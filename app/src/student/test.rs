@@ -15,8 +15,8 @@ use view::{TaskResult, TestCard, TestPage, TestResult, TestState, TestTask, pros
 use crate::api;
 use crate::components::keypad::KeypadState;
 use crate::components::{
-    OnlineForm,    ANSWER, Confirmation, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Refusal,
-    Toasts, focus_soon,
+    ANSWER, Confirmation, FailureView, FigureView, Icon, Loaded, OnlineForm, PageTitle, ProseInline,
+    ProseView, Refusal, Toasts, focus_soon,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, teaching, texts};

@@ -119,9 +119,8 @@ impl Diagnosis {
         let waits = self.question(material).filter(|question| question.item == *item);
         let answered = self.answers.iter().any(|answer| answer.item == *item);
         let most = DiagnosticLimits::default().questions;
-        let number = waits
-            .map(|question| question.progress.number)
-            .or(answered.then_some(self.answers.len()))?;
+        let number =
+            waits.map(|question| question.progress.number).or(answered.then_some(self.answers.len()))?;
         Some(DiagnosticProgress { number, most })
     }
 

@@ -184,11 +184,11 @@ impl Plan {
     /// The stop ahead that an exercise belongs to: its own, else one of its skill.
     pub fn stop_of(&self, material: &Material, situation: &Situation, item: &ItemId) -> Option<StopHere> {
         let skill = material.skill_of(item);
-        let open = || self.planned.iter().enumerate().filter(|(_, planned)| !planned.done && planned.is_asked());
+        let open =
+            || self.planned.iter().enumerate().filter(|(_, planned)| !planned.done && planned.is_asked());
         let by_item = open().find(|(_, planned)| planned.stop.item == *item);
-        let (index, planned) = by_item.or_else(|| {
-            open().find(|(_, p)| p.stop.assignment.is_none() && Some(&p.stop.skill) == skill)
-        })?;
+        let (index, planned) = by_item
+            .or_else(|| open().find(|(_, p)| p.stop.assignment.is_none() && Some(&p.stop.skill) == skill))?;
         let (right, _) = planned.progress(material, situation);
         let faded = planned.kind == StopKind::FadedExample && planned.stop.item == *item;
         let begun = faded.then_some(planned.stop.seed);

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActId, Answer, AssignmentId, AttemptEvent, AttemptId, Confidence, DeviceId, DiagnosticId, ItemId, Millis, Seed, UserId,
+    ActId, Answer, AssignmentId, AttemptEvent, AttemptId, Confidence, DeviceId, DiagnosticId, ItemId, Millis,
+    Seed, UserId,
 };
 
 /// One thing that a student did.

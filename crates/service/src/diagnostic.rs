@@ -147,8 +147,7 @@ impl Service {
         let student = StudentAccess::from(caller.student()?);
         let latest = diagnostics::latest(&self.db, &student).await?;
         // Only its own numbers are looked at further, so that other exercises cost nothing.
-        let latest =
-            latest.filter(|stored| stored.finished_at.is_none() && seed_of(stored.id, item) == seed);
+        let latest = latest.filter(|stored| stored.finished_at.is_none() && seed_of(stored.id, item) == seed);
         let Some(stored) = latest else { return Ok(None) };
         Ok(self.diagnosis(&student, &stored).await?.place(&self.material, item, seed))
     }

@@ -86,7 +86,13 @@ impl Secrets {
 
     /// Seals something for what a device keeps of a student, under a name, so that nobody can read it there before the student's
     /// PIN has opened their key.
-    pub(crate) fn for_vault(&self, device: DeviceId, user: UserId, name: &str, text: &[u8]) -> Result<Vec<u8>> {
+    pub(crate) fn for_vault(
+        &self,
+        device: DeviceId,
+        user: UserId,
+        name: &str,
+        text: &[u8],
+    ) -> Result<Vec<u8>> {
         let key = mac(&self.store_keys, &[&device.to_string(), &user.to_string()]).finalize().into_bytes();
         seal(&key.into(), nonce(&random_bytes())?, &format!("data/{user}/{name}"), text)
     }

@@ -177,7 +177,8 @@ impl Replays {
     /// The turn to rebuild a school, unless somebody has it.
     fn turn(&self, school: SchoolId) -> Option<Turn<'_>> {
         let mut schools = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        schools.insert(school).then_some(Turn { replays: self, school })
+        // Not `then_some`: a turn made in vain would give back, when dropped, what somebody else has.
+        schools.insert(school).then(|| Turn { replays: self, school })
     }
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use desk::{
-    MINUTES, OpenItem, OpenWork, OwnGoal, Plan, ReadItem, RouteStops, Said, Situation, StopHere, USUAL_MINUTES,
-    route_stops,
+    MINUTES, OpenItem, OpenWork, OwnGoal, Plan, ReadItem, RouteStops, Said, Situation, StopHere,
+    USUAL_MINUTES, route_stops,
 };
 use learner::{Catalogue, RecentItem, RouteChange};
 use math::Lang;

@@ -45,9 +45,10 @@ impl WallClock {
         let at = Timestamp::from_millisecond(now.0).unwrap_or_default();
         let ahead = |seconds: i32| i64::from(seconds) * 1_000;
         let first = (now.plus(-Millis::DAY), ahead(self.0.to_offset(at).seconds()));
-        let later = self.0.following(at).take(CHANGES).map(|change| {
-            (Millis(change.timestamp().as_millisecond()), ahead(change.offset().seconds()))
-        });
+        let later =
+            self.0.following(at).take(CHANGES).map(|change| {
+                (Millis(change.timestamp().as_millisecond()), ahead(change.offset().seconds()))
+            });
         std::iter::once(first).chain(later).collect()
     }
 

@@ -313,9 +313,8 @@ pub async fn roster(db: &Db, tablet: &TabletAccess) -> Result<Vec<RosterRow>> {
 
 /// The account of a student who is in a class that uses the tablet; `NotFound` otherwise.
 pub async fn account_on(db: &Db, tablet: &TabletAccess, user: UserId) -> Result<Account> {
-    let account: Option<Account> =
-        on!(db.read(), |pool| {
-            sqlx::query_as(
+    let account: Option<Account> = on!(db.read(), |pool| {
+        sqlx::query_as(
         "select users.id, users.school_id as school, role, secret_hash, display_name, user_name, language,
                 disabled_at is not null as disabled
          from users
@@ -330,7 +329,7 @@ pub async fn account_on(db: &Db, tablet: &TabletAccess, user: UserId) -> Result<
     .bind(user.to_string())
     .fetch_optional(pool)
     .await
-        })?;
+    })?;
     account.filter(|account| account.role == Role::Student).ok_or(StoreError::NotFound)
 }
 

@@ -252,7 +252,7 @@ fn table() -> Vec<Row> {
         row("GET /api/v1/pack", "", LOGGED_IN),
         row("GET /api/v1/pack/{hash}", "", NOTHING_SUCH),
         row("GET /api/v1/desk", "", STUDENTS),
-        row("GET /api/v1/author", "device={uuid}", STUDENTS),
+        row("GET /api/v1/author", "", Each([401, 422, 422, 422, 404, 404, 404, 422, 404, 404])),
         row("POST /api/v1/presence", r#"{"place":{"kind":"route"}}"#, STUDENTS),
         // Tablets show their own token: see `tablets`.
         row("POST /api/v1/tablet/enrol", r#"{"code":"-","device":"{uuid}"}"#, Each([422; 10])),

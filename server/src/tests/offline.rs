@@ -21,7 +21,8 @@ async fn taken(world: &World) -> (Arc<Material>, Snapshot) {
         let reply = world.server.get(&format!("/api/v1/pack/{}", part.hash), cookies).await;
         assert_eq!(reply.status, StatusCode::OK);
         assert_eq!(reply.body.len(), part.bytes as usize);
-        let hash: String = Sha256::digest(reply.body.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash: String =
+            Sha256::digest(reply.body.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(hash, part.hash);
         match part.topic {
             None => outline = Some(serde_json::from_str(&reply.body).unwrap()),
@@ -56,7 +57,9 @@ async fn a_tablet_walks_the_route_that_the_server_walks() {
     assert_eq!(stops(&desk.today(now())), stops(&start));
     for n in 0..40 {
         let page = desk.today(now());
-        let Some(stop) = page.stops.iter().find(|stop| format!("{:?}", stop.state) == "Current") else { break };
+        let Some(stop) = page.stops.iter().find(|stop| format!("{:?}", stop.state) == "Current") else {
+            break;
+        };
         let instance = world.server.instance_of(stop.item.as_str(), stop.seed.0 + n);
         let mut given = match n % 4 {
             3 => event(&instance, u64::from(n) + 1, Answer::DontKnow),
@@ -91,7 +94,10 @@ async fn a_tablet_asks_the_questions_that_the_server_asks() {
         assert_eq!(question, there.question, "question {n}");
         let Some(question) = question else {
             let (here, there) = (desk.diagnostic_page(at).found.unwrap(), there.found.unwrap());
-            assert_eq!((here.known, here.unknown, here.undecided), (there.known, there.unknown, there.undecided));
+            assert_eq!(
+                (here.known, here.unknown, here.undecided),
+                (there.known, there.unknown, there.undecided)
+            );
             return;
         };
         let page = desk.exercise_page(&question.item, question.seed, AttemptId(uuid::Uuid::nil())).unwrap();

@@ -50,7 +50,7 @@ async fn cookies_are_hidden_and_secure_behind_https() {
             world.server.post("/api/log-out", "", FORM, String::new()).await,
         ];
         let cookies: Vec<&str> = replies.iter().flat_map(super::world::Reply::cookies).collect();
-        assert_eq!(cookies.len(), 6, "{cookies:?}");
+        assert_eq!(cookies.len(), 7, "{cookies:?}");
         for cookie in cookies {
             assert!(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax"), "{cookie}");
             assert_eq!(cookie.contains("; Secure"), secure, "{cookie}");

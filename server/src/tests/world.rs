@@ -67,7 +67,9 @@ impl Reply {
 
     /// The cookies that a browser would send back.
     pub(super) fn jar(&self) -> String {
-        self.cookies().iter().filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ")
+        let kept = self.cookies().into_iter().filter_map(|cookie| cookie.split(';').next());
+        // One that is set to nothing is taken away.
+        kept.filter(|cookie| !cookie.ends_with('=')).collect::<Vec<_>>().join("; ")
     }
 }
 

@@ -25,9 +25,9 @@ use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use self::cipher::Key;
-use super::{browser, queue};
 use super::tries::Tries;
 use super::{Inside, LockedStudent, Refused};
+use super::{browser, queue};
 
 /// Names in the vault.
 const STUDENTS: &str = "students";
