@@ -114,14 +114,14 @@ impl Service {
             }
             // Of a day that is over nothing is left to choose.
             Deed::Minutes { minutes } if desk::MINUTES.contains(minutes) => {
-                if self.is_today(caller, done_at, now) {
+                if Self::is_today(caller, done_at, now) {
                     self.choose_minutes(caller, *minutes, now).await?;
                 }
                 Ok(Ok(()))
             }
             Deed::Minutes { .. } => Ok(Err("nobody can choose so many minutes")),
             Deed::AnotherRound => {
-                if self.is_today(caller, done_at, now) {
+                if Self::is_today(caller, done_at, now) {
                     self.another_round(caller, now).await?;
                 }
                 Ok(Ok(()))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use content::Bundle;
 use desk::{Offset, Pages, Snapshot, Zone};
-use exercise::Template;
+use exercise::{Exercise, Template};
 use math::Lang;
 use protocol::{Failure, Millis, TopicId, UserId};
 use serde::Serialize;
@@ -34,7 +34,7 @@ impl Packs {
         for topic in content.topics() {
             let items = topic.skills.iter().flat_map(|skill| content.of_skill(skill));
             let exercises = items.filter_map(|item| content.exercise(item));
-            let templates: Vec<&Template> = exercises.map(|exercise| exercise.template()).collect();
+            let templates: Vec<&Template> = exercises.map(Exercise::template).collect();
             if !templates.is_empty() {
                 packs.add(Some(topic.id.clone()), &templates)?;
             }

@@ -202,7 +202,7 @@ impl Service {
     }
 
     /// Whether a moment is of the student's day that it is now.
-    pub(crate) fn is_today(&self, caller: &Caller, at: Millis, now: Millis) -> bool {
+    pub(crate) fn is_today(caller: &Caller, at: Millis, now: Millis) -> bool {
         let clock = WallClock::of(caller.time_zone());
         clock.day(at) == clock.day(now)
     }

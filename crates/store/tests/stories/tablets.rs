@@ -5,7 +5,7 @@ use store::pin_keys::{self, PinKey};
 use store::sessions::{self, NewSession};
 use store::tablets::{self, NewTablet};
 use store::users::NewPin;
-use store::{Db, StoreError, TabletAccess, personal_data, users};
+use store::{Db, StoreError, TabletAccess, keeping, personal_data, users};
 use uuid::Uuid;
 
 use crate::database::{Place, told_twice};
@@ -109,7 +109,7 @@ async fn who_may_be_let_in(place: &Place) {
         assert!(matches!(account, Err(StoreError::NotFound)), "{stranger}");
     }
     let eight = class(&db, RASA, NORTH_8A).await;
-    store::classes::remove_student(&db, &eight, EGLE).await.unwrap();
+    keeping::remove_students(&db, &eight, &act_by_the_way(1), &[EGLE]).await.unwrap();
     assert_eq!(users(tablets::roster(&db, &here).await.unwrap()), [JONAS]);
     assert!(matches!(tablets::account_on(&db, &here, EGLE).await, Err(StoreError::NotFound)));
 }
