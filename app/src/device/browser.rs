@@ -52,9 +52,9 @@ pub(super) fn note_server_clock(now: Millis) {
 /// Milliseconds since the page was loaded, which nobody can set; where a browser has no such clock, [`clock`].
 pub(crate) fn steady_clock() -> f64 {
     let now = || {
-        let performance = js_sys::Reflect::get(&window(), &"performance".into()).ok()?;
-        let now = js_sys::Reflect::get(&performance, &"now".into()).ok()?;
-        now.dyn_ref::<js_sys::Function>()?.call0(&performance).ok()?.as_f64()
+        let performance = Reflect::get(&window(), &"performance".into()).ok()?;
+        let now = Reflect::get(&performance, &"now".into()).ok()?;
+        now.dyn_ref::<Function>()?.call0(&performance).ok()?.as_f64()
     };
     now().unwrap_or_else(js_sys::Date::now)
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use desk::{Desk, Done, Material, Snapshot};
 use futures_util::future::{Either, select};
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use protocol::{ActId, AttemptEvent, AttemptId, Deed, DeviceId, Failure, Millis, UserId};
@@ -196,7 +196,7 @@ async fn fetch(user: UserId) -> Option<()> {
         0
     };
     let material = pack::fetch().await?;
-    let response = Request::get("/api/v1/desk").send().await.ok().filter(|response| response.ok())?;
+    let response = Request::get("/api/v1/desk").send().await.ok().filter(Response::ok)?;
     let snapshot: Snapshot = response.json().await.ok()?;
     // Whoever is in may have changed meanwhile.
     if snapshot.situation.user != user || vault::current().await != Some(user) {

@@ -74,6 +74,6 @@ fn save(name: &str, text: &str) -> Result<(), JsValue> {
     let release = move || {
         let _ = Url::revoke_object_url(&address);
     };
-    leptos::prelude::set_timeout(release, std::time::Duration::from_secs(60));
+    leptos::prelude::set_timeout(release, std::time::Duration::from_mins(1));
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use desk::{Material, Outline};
 use exercise::Template;
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
 use indexed_db::{Database, Factory};
 use sha2::{Digest, Sha256};
 use view::{Pack, PackPart};
@@ -113,7 +113,7 @@ async fn part(part: &PackPart) -> Option<String> {
 /// Brings what lies here up to date: only what is missing is fetched, each part is kept as it arrives, and the parts of
 /// before go when all of the new ones are there. An interrupted fetch goes on where it was.
 pub(super) async fn fetch() -> Option<Arc<Material>> {
-    let response = Request::get("/api/v1/pack").send().await.ok().filter(|response| response.ok())?;
+    let response = Request::get("/api/v1/pack").send().await.ok().filter(Response::ok)?;
     let pack: Pack = response.json().await.ok()?;
     let mut texts = all().await.ok()?;
     for missing in &pack.parts {

@@ -44,13 +44,16 @@ const IDLE_LOOK: Duration = Duration::from_secs(30);
 /// Touching the page is noted no more often, in milliseconds.
 const TOUCH_MS: i64 = 10_000;
 
+/// How far a preparation is: students done, of how many.
+type Progress = RwSignal<Option<(u32, u32)>>;
+
 thread_local! {
     static PREPARING: Cell<bool> = const { Cell::new(false) };
     /// When the last preparation ended.
     static PREPARED: Cell<u64> = const { Cell::new(0) };
     /// What was ready last.
     static READY: RefCell<Option<String>> = const { RefCell::new(None) };
-    static PROGRESS: Cell<Option<RwSignal<Option<(u32, u32)>>>> = const { Cell::new(None) };
+    static PROGRESS: Cell<Option<Progress>> = const { Cell::new(None) };
     /// Whoever is in has not been confirmed by the server: there is no session yet.
     static ALONE: Cell<bool> = const { Cell::new(false) };
     static TOUCHED: Cell<i64> = const { Cell::new(0) };
@@ -248,7 +251,7 @@ fn tell_progress(done: u32, all: u32) {
 }
 
 /// Where the lock screen hears how far the preparation is: students done, of how many.
-pub(crate) fn watch_progress(progress: RwSignal<Option<(u32, u32)>>) {
+pub(crate) fn watch_progress(progress: Progress) {
     PROGRESS.set(Some(progress));
 }
 
