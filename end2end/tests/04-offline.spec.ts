@@ -12,31 +12,37 @@ async function installed(page: Page): Promise<void> {
   });
 }
 
+/** What the student needs lies on the device. */
+async function takenAlong(page: Page): Promise<void> {
+  await page.waitForFunction(() => localStorage.getItem('takas.ahead') !== null);
+}
+
 test('without a network an answer stays on the device and arrives later', async ({ visit, school }) => {
   const { person, id } = await school.freshStudent();
   const { page, context } = await visit(person);
   const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
   await openEquation(page, 71);
   await installed(page);
+  await takenAlong(page);
 
   await network(context, false);
   await expect(page.getByText('Nėra ryšio su serveriu.')).toBeVisible();
-  await expect(page.getByText('Tik šiame įrenginyje'), 'nothing waits yet').toHaveCount(0);
+  await expect(page.locator('.banner').getByText('Tik šiame įrenginyje'), 'nothing waits yet').toHaveCount(0);
   await answer(page, String(await solution(page)));
   await expect(feedback(page)).toContainText('Teisingai!');
-  await expect(page.getByText('Tik šiame įrenginyje: 1 atsakymas. Išsiųsime, kai bus ryšys.')).toBeVisible();
+  await expect(page.locator('.banner').getByText('Tik šiame įrenginyje: 1 atsakymas. Išsiųsime, kai bus ryšys.')).toBeVisible();
   await expect(page.locator('.toast')).toHaveCount(0);
   expect(await answers()).toBe(0);
 
   await page.reload();
   await alive(page);
-  await expect(page.getByRole('heading', { name: 'Nėra ryšio', level: 1 })).toBeVisible();
-  await expect(page.getByText('Tik šiame įrenginyje: 1 atsakymas.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Užduotis' }), 'the page is made here').toBeVisible();
+  await expect(page.locator('.banner').getByText('Tik šiame įrenginyje: 1 atsakymas.')).toBeVisible();
 
   await network(context, true);
   await expect(page.getByRole('region', { name: 'Užduotis' })).toBeVisible();
   await expect.poll(answers, { timeout: 15_000 }).toBe(1);
-  await expect(page.getByText('Tik šiame įrenginyje')).toHaveCount(0);
+  await expect(page.locator('.banner').getByText('Tik šiame įrenginyje')).toHaveCount(0);
 });
 
 test('the app starts cold without a network, says so, and goes on when there is one', async ({ visit, school }) => {
@@ -121,9 +127,9 @@ test('a network that comes back while the page is open takes the answers along',
   await network(context, false);
   await answer(page, String((await solution(page)) + 1000));
   await expect(feedback(page)).toContainText('Dar ne');
-  await expect(page.getByText('Tik šiame įrenginyje: 1 atsakymas.')).toBeVisible();
+  await expect(page.locator('.banner').getByText('Tik šiame įrenginyje: 1 atsakymas.')).toBeVisible();
   await network(context, true);
-  await expect(page.getByText('Tik šiame įrenginyje')).toHaveCount(0, { timeout: 15_000 });
+  await expect(page.locator('.banner').getByText('Tik šiame įrenginyje')).toHaveCount(0, { timeout: 15_000 });
   const { answers_in_all } = await school.call<{ answers_in_all: number }>('student', { student: id });
   expect(answers_in_all).toBe(1);
 });

@@ -44,7 +44,7 @@ pub(crate) fn content(folder: &Path) -> Result<Bundle> {
 /// Fills an empty database. Students' sessions are written straight into it: how long a PIN's hash takes is not measured.
 pub(crate) async fn build(plan: &Plan, content: Arc<Bundle>) -> Result<Vec<Student>> {
     let db = Db::connect(&plan.database).await?;
-    let cost = HashingCost { memory_kib: 8, passes: 1 };
+    let cost = HashingCost { memory_kib: 8, passes: 1, pin_iterations: 10 };
     let service = Service::new(db.clone(), content, &Key::from_text(KEY), cost)?;
     service.keep_templates(now()).await?;
     let mut town = Vec::with_capacity(plan.students);

@@ -21,8 +21,7 @@ async fn taken(world: &World) -> (Arc<Material>, Snapshot) {
         let reply = world.server.get(&format!("/api/v1/pack/{}", part.hash), cookies).await;
         assert_eq!(reply.status, StatusCode::OK);
         assert_eq!(reply.body.len(), part.bytes as usize);
-        let hash: String =
-            Sha256::digest(reply.body.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = protocol::to_hex(&Sha256::digest(reply.body.as_bytes()));
         assert_eq!(hash, part.hash);
         match part.topic {
             None => outline = Some(serde_json::from_str(&reply.body).unwrap()),

@@ -520,7 +520,7 @@ fn readyz() -> axum::http::Request<axum::body::Body> {
 
 fn digest(text: &str) -> String {
     use sha2::Digest as _;
-    sha2::Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    protocol::to_hex(&sha2::Sha256::digest(text.as_bytes()))
 }
 
 /// A thousand devices come back at the same moment: whoever is sent away comes again, and nothing is lost or stored twice.

@@ -265,7 +265,7 @@ impl StateMachineTest for Tablet {
     type Reference = Model;
 
     fn init_test(_: &Model) -> Self {
-        let shared = SHARED.with_borrow(|shared| shared.clone()).unwrap();
+        let shared = SHARED.with_borrow(Clone::clone).unwrap();
         let device = DeviceId(Uuid::new_v4());
         let authors = |device: DeviceId| {
             let service = &shared.world.server.service;
