@@ -228,6 +228,25 @@ impl Transaction {
         given(&request).await.map(|_| ())
     }
 
+    /// What is under this key, whatever it is.
+    pub(super) async fn value(&self, store: &str, key: &str) -> Result<Option<JsValue>> {
+        let request = self.store(store)?.get(&key.into()).map_err(Trouble::thrown)?;
+        Ok(Some(given(&request).await?).filter(|value| !value.is_undefined()))
+    }
+
+    /// Puts anything that the browser can keep under this key, in place of what was there.
+    pub(super) async fn put_value(&self, store: &str, key: &str, value: &JsValue) -> Result<()> {
+        let request = self.store(store)?.put_with_key(value, &key.into()).map_err(Trouble::thrown)?;
+        given(&request).await.map(|_| ())
+    }
+
+    /// The keys of a store, in their order.
+    pub(super) async fn keys(&self, store: &str) -> Result<Vec<String>> {
+        let request = self.store(store)?.get_all_keys().map_err(Trouble::thrown)?;
+        let keys: Array = given(&request).await?.dyn_into().map_err(|_| Trouble::Unavailable)?;
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
+
     /// Deletes what is under this key, if there is anything.
     pub(super) async fn delete(&self, store: &str, key: &str) -> Result<()> {
         let request = self.store(store)?.delete(&key.into()).map_err(Trouble::thrown)?;

@@ -7,64 +7,40 @@ use std::sync::Arc;
 use desk::{Material, Outline};
 use exercise::Template;
 use gloo_net::http::{Request, Response};
-use indexed_db::{Database, Factory};
 use sha2::{Digest, Sha256};
 use view::{Pack, PackPart};
-use wasm_bindgen::JsValue;
 
 use protocol::to_hex;
 
-const DATABASE: &str = "takas-content";
-const DATABASE_VERSION: u32 = 1;
+use super::database::{Database, Result};
+
 const PARTS: &str = "parts";
 /// Beside the parts: the list of those that belong together.
 const PACK: &str = "pack";
-
-/// Nothing of ours can fail inside a transaction.
-#[derive(Debug)]
-enum Never {}
-type Result<T> = std::result::Result<T, indexed_db::Error<Never>>;
+const CONTENT: Database = Database { name: "takas-content", version: 1, stores: &[PARTS] };
 
 thread_local! {
     /// What was put together last, with its version.
     static MATERIAL: RefCell<Option<(String, Arc<Material>)>> = const { RefCell::new(None) };
 }
 
-async fn database() -> Result<Database<Never>> {
-    Factory::<Never>::get()?
-        .open(DATABASE, DATABASE_VERSION, |change| async move {
-            change.database().build_object_store(PARTS).create()?;
-            Ok(())
+async fn all() -> Result<BTreeMap<String, String>> {
+    CONTENT
+        .read(&[PARTS], async |content| {
+            let names = content.keys(PARTS).await?;
+            Ok(names.into_iter().zip(content.all(PARTS).await?).collect())
         })
         .await
 }
 
-async fn all() -> Result<BTreeMap<String, String>> {
-    let rows = database()
-        .await?
-        .transaction(&[PARTS])
-        .run(|transaction| async move {
-            let store = transaction.object_store(PARTS)?;
-            let names = store.get_all_keys(None).await?;
-            let texts = store.get_all(None).await?;
-            Ok(names.into_iter().zip(texts).collect::<Vec<_>>())
-        })
-        .await?;
-    Ok(rows.into_iter().filter_map(|(name, text)| Some((name.as_string()?, text.as_string()?))).collect())
-}
-
 async fn put(rows: Vec<(String, String)>, gone: Vec<String>) -> Result<()> {
-    database()
-        .await?
-        .transaction(&[PARTS])
-        .rw()
-        .run(move |transaction| async move {
-            let store = transaction.object_store(PARTS)?;
-            for (name, text) in rows {
-                store.put_kv(&JsValue::from_str(&name), &JsValue::from_str(&text)).await?;
+    CONTENT
+        .write(&[PARTS], async |content| {
+            for (name, text) in &rows {
+                content.put(PARTS, name, text).await?;
             }
-            for name in gone {
-                store.delete(&JsValue::from_str(&name)).await?;
+            for name in &gone {
+                content.delete(PARTS, name).await?;
             }
             Ok(())
         })

@@ -83,7 +83,7 @@ async fn school(service: &Service, students: usize, town: &mut Vec<Student>) -> 
                 users::by_user_name(db, &card.user_name).await?.ok_or("a student has no account")?;
             let token = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
             let hash = Sha256::digest(token.as_bytes());
-            let token_hash = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+            let token_hash = protocol::to_hex(&hash);
             let expires_at = now().plus(DAY_MS);
             let session = NewSession { token_hash, user: account.id, created_at: now(), expires_at };
             sessions::create(db, &session).await?;
