@@ -145,17 +145,14 @@ impl Device {
                 confidence: None,
             }),
         };
-        let (body, way, bytes) = match &hand.author {
-            Some(author) => {
-                let record = sealed(&act, author, &self.chance.bytes())?;
-                let bytes = record.sealed.len() + record.author.len() + 150;
-                (Body::Sealed(record), Way::Sealed, bytes)
-            }
-            None => {
-                let event = serde_json::to_value(act.into_event().ok()?).ok()?;
-                let bytes = event.to_string().len();
-                (Body::Plain(event), Way::Session, bytes)
-            }
+        let (body, way, bytes) = if let Some(author) = &hand.author {
+            let record = sealed(&act, author, &self.chance.bytes())?;
+            let bytes = record.sealed.len() + record.author.len() + 150;
+            (Body::Sealed(record), Way::Sealed, bytes)
+        } else {
+            let event = serde_json::to_value(act.into_event().ok()?).ok()?;
+            let bytes = event.to_string().len();
+            (Body::Plain(event), Way::Session, bytes)
         };
         let id = id.to_string();
         let waiting = Waiting { id: id.clone(), user: hand.user, sequence: self.sequence, way, bytes };

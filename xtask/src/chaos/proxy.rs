@@ -75,25 +75,27 @@ impl Network {
         Ok(address)
     }
 
+    /// Each as likely as the other.
+    const KINDS: [Fault; 10] = [
+        Fault::CutBefore,
+        Fault::CutDuring,
+        Fault::CutAfter,
+        Fault::ReplyLost,
+        Fault::ReplyCut,
+        Fault::Duplicated,
+        Fault::Slow,
+        Fault::Failing,
+        Fault::Refusing,
+        Fault::Portal,
+    ];
+
     /// What goes wrong with one request, if anything. Only what is synchronised suffers: pages are loaded undisturbed.
     fn fault(&self, head: &str, chance: &mut Chance) -> Option<Fault> {
         let is_sync = head.starts_with("POST /api/v1/sync");
         if !is_sync || !self.bad.load(Ordering::Relaxed) || chance.happens(0.4) {
             return None;
         }
-        const KINDS: [Fault; 10] = [
-            Fault::CutBefore,
-            Fault::CutDuring,
-            Fault::CutAfter,
-            Fault::ReplyLost,
-            Fault::ReplyCut,
-            Fault::Duplicated,
-            Fault::Slow,
-            Fault::Failing,
-            Fault::Refusing,
-            Fault::Portal,
-        ];
-        let kind = KINDS[chance.below(KINDS.len() as u64) as usize];
+        let kind = Self::KINDS[chance.below(Self::KINDS.len() as u64) as usize];
         self.faults.note(kind);
         Some(kind)
     }

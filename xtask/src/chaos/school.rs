@@ -15,7 +15,7 @@ use super::http::{self, Answer};
 use crate::process::clean;
 use crate::project::{Profile, Project};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// A first start makes the demo school.
 const START: Duration = Duration::from_mins(5);
 /// Students of one class.
