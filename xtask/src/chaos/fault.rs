@@ -70,7 +70,7 @@ mod tests {
     fn every_kind_has_its_count() {
         let faults = Faults::default();
         for fault in Fault::ALL {
-            faults.note(fault);
+            faults.note(*fault);
         }
         assert_eq!(faults.all(), Fault::ALL.len() as u64);
     }
