@@ -24,7 +24,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, HtmlLinkElement};
 
 use super::{
-    Connection, Inside, LockScreen, LockedStudent, Refused, browser, prepare, queue, records, vault,
+    Connection, Inside, LockScreen, LockedStudent, Refused, browser, desk, prepare, queue, records, vault,
 };
 use crate::address::LOG_IN;
 use crate::api;
@@ -430,6 +430,10 @@ pub(crate) async fn welcome(me: Result<Option<Me>, Failure>) -> bool {
                 {
                     vault::let_in(&let_in).await;
                 }
+            }
+            // Now that there is a place for it.
+            if !queue::waits_of(me.user).await {
+                desk::take_along(me.user).await;
             }
             false
         }
