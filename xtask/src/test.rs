@@ -5,16 +5,12 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::browser;
-use crate::chaos::{self, Wanted};
 use crate::check::{self, WITHOUT_BROWSER_AND_TOOL};
 use crate::postgres::Postgres;
 use crate::process::{self, cargo};
 use crate::progress::{say, seconds, step};
 use crate::project::Project;
 use crate::tally::{self, Tally};
-
-/// So many faults are enough for every day; the long run is `cargo xtask chaos`.
-const CHAOS_FAULTS: u64 = 500;
 
 /// Runs all suites, also after one has failed: a person wants to see everything at once. With a filter, only
 /// tests whose name contains it, and no checks.
@@ -32,12 +28,6 @@ pub(crate) fn command(project: &Project, end_to_end: bool, filter: Option<&str>)
             suites.run("examples in the documentation", || documentation(project, postgres.url(), filter));
             if end_to_end {
                 suites.run("end to end", || browser::tests(project, postgres.url(), filter));
-            }
-            if filter.is_none() {
-                for postgres in [false, true] {
-                    let wanted = Wanted { seed: 1, faults: CHAOS_FAULTS, postgres, browsers: 0 };
-                    suites.run("chaos", || chaos::command(project, wanted).map(Tally::one));
-                }
             }
         }
         Err(error) => suites.run("PostgreSQL", || Err(error)),
