@@ -161,14 +161,14 @@ impl Service {
     async fn demo_words(&self, teacher: &Caller, class: &str, now: Millis) -> Result<()> {
         let groups = self.groups_page(teacher, class, Lang::Lt, now).await?.proposed;
         let gaps = groups.into_iter().filter_map(|group| match group.need {
-            GroupNeed::Gap { skill, name } => Some((skill, name, group.students)),
+            GroupNeed::Gap { skill, .. } => Some((skill, group.students)),
             GroupNeed::Misconception { .. } | GroupNeed::Ready { .. } => None,
         });
-        let Some((skill, name, students)) = gaps.into_iter().next() else { return Ok(()) };
+        let Some((skill, students)) = gaps.into_iter().next() else { return Ok(()) };
         let members: Vec<UserId> = students.iter().map(|student| student.id).collect();
         let wish = GroupWish {
             id: None,
-            name: format!("Konsultacija: {name}"),
+            name: "Ketvirtadienio konsultacija".to_owned(),
             skill: Some(skill.clone()),
             members,
         };
