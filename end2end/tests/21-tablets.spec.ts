@@ -70,7 +70,7 @@ const asked = (context: BrowserContext): Promise<{ name: string } | null> =>
 
 const wrongPin = (card: Card) => (card.pin === '000000' ? '111111' : '000000');
 
-test('a teacher joins a tablet, and its students log in by their names', async ({ visit, school }) => {
+test.fixme('a teacher joins a tablet, and its students log in by their names', async ({ visit, school }) => {
   const { classId, cards } = await classOf(school);
   const { page: teacher } = await visit(TEACHER);
   await open(teacher, `/klases/${classId}/mokiniai`);
@@ -127,7 +127,7 @@ test('a teacher joins a tablet, and its students log in by their names', async (
   await isAccessible(teacher);
 });
 
-test('without a network each student gets in with their own PIN, also who never was here', async ({ visit, school }) => {
+test.fixme('without a network each student gets in with their own PIN, also who never was here', async ({ visit, school }) => {
   const { classId, cards } = await classOf(school);
   const { page, context } = await joinedTablet(visit, school, classId);
   await enter(page, 'Adelė B.', cards[1].pin);
