@@ -202,7 +202,6 @@ async fn fetch(user: UserId) -> Option<()> {
     if snapshot.situation.user != user || vault::current().await != Some(user) {
         return None;
     }
-    browser::note_server_clock(snapshot.made_at);
     // What the server knew when it was asked is in the snapshot; what was done since is not.
     let since = OPEN.with_borrow(|open| {
         let done = open.as_ref().map(|open| open.done.as_slice()).unwrap_or_default();
@@ -212,6 +211,7 @@ async fn fetch(user: UserId) -> Option<()> {
     if !vault::put(SNAPSHOT, &packed).await || !keep(DONE, &since).await {
         return None;
     }
+    browser::note_server_clock(snapshot.made_at);
     open(user, material, snapshot, since);
     Some(())
 }
