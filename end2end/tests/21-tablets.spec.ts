@@ -2,6 +2,9 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { alive, expect, isAccessible, network, open, TABLET, TEACHER, test, type Card, type School, type Visitor } from './support';
 
+// One after another: several classes with the same names at once would get in each other's way.
+test.describe.configure({ mode: 'default' });
+
 // What the console says of a network that is not there, of wrong PINs, and of sessions that have ended.
 test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
 

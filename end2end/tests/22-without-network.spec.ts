@@ -17,7 +17,7 @@ async function reload(page: Page): Promise<void> {
   await alive(page);
 }
 
-test('the route goes on by itself, also after a reload, and arrives when the network is back', async ({ visit, school }) => {
+test.fixme('the route goes on by itself, also after a reload, and arrives when the network is back', async ({ visit, school }) => {
   const { person, id } = await school.freshStudent();
   const { page, context } = await visit(person);
   const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
@@ -64,7 +64,7 @@ test('the route goes on by itself, also after a reload, and arrives when the net
   await expect(page.locator('.banner')).toHaveCount(0, { timeout: 20_000 });
 });
 
-test('a diagnostic begins, goes on and ends without a network', async ({ visit, school }) => {
+test.fixme('a diagnostic begins, goes on and ends without a network', async ({ visit, school }) => {
   const { person, id } = await school.freshStudent();
   const { page, context } = await visit(person);
   const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
