@@ -239,10 +239,8 @@ impl Tablet {
 const LOG: &str = "select id, user_id, client_time from attempts where device_id = $1
                    union all select id, user_id, client_time from acts where device_id = $1";
 const ASIDE: &str = "select count(*) from quarantine where device_id = $1";
-/// Nobody is to be stopped for having sent too much in an hour.
-const LONG_AGO: &str = "update attempts set received_at = 1;
-                        update acts set received_at = 1;
-                        update quarantine set received_at = 1;";
+/// Nobody is to be stopped for having sent too much in an hour. The attempts keep their times: the model knows them.
+const LONG_AGO: &str = "update acts set received_at = 1; update quarantine set received_at = 1;";
 
 /// Runs a query past the program, on either database.
 macro_rules! beside {
@@ -336,8 +334,8 @@ impl StateMachineTest for Tablet {
     }
 }
 
-/// So many runs against a server; where it is `replayed`, a replay of the log gives the same states afterwards.
-fn run(runtime: Runtime, world: World, cases: u32, replayed: bool) {
+/// So many runs against a server; afterwards a replay of the log gives the same states.
+fn run(runtime: Runtime, world: World, cases: u32) {
     let db = world.server.service.db();
     let of = |user, who| (runtime.block_on(access::acting_as(db, user)).unwrap(), who);
     let students = [
@@ -356,26 +354,16 @@ fn run(runtime: Runtime, world: World, cases: u32, replayed: bool) {
         });
     SHARED.set(None);
     done.unwrap();
-    let schools =
-        if replayed { shared.runtime.block_on(shared.world.server.rebuilt(Which::All)) } else { Vec::new() };
-    for (school, rebuilt) in schools {
+    for (school, rebuilt) in shared.runtime.block_on(shared.world.server.rebuilt(Which::All)) {
         assert_eq!((rebuilt.differed, rebuilt.items_differed), (0, 0), "{school}");
     }
-}
-
-#[test]
-#[ignore = "two students' states differ from the replay after such a storm: not understood yet"]
-fn whatever_comes_a_replay_gives_the_same_states() {
-    let runtime = Runtime::new().unwrap();
-    let world = runtime.block_on(World::new());
-    run(runtime, world, 64, true);
 }
 
 #[test]
 fn whatever_comes_the_log_is_right() {
     let runtime = Runtime::new().unwrap();
     let world = runtime.block_on(World::new());
-    run(runtime, world, 64, false);
+    run(runtime, world, 64);
 }
 
 #[test]
@@ -384,6 +372,6 @@ fn whatever_comes_the_log_is_right_on_postgresql() {
     let postgres = runtime.block_on(Postgres::new());
     let url = postgres.url();
     let world = runtime.block_on(async { World::over(Server::start(&[("DATABASE_URL", &url)]).await).await });
-    run(runtime, world, 8, false);
+    run(runtime, world, 8);
     Runtime::new().unwrap().block_on(postgres.remove());
 }
