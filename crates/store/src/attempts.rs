@@ -38,20 +38,35 @@ impl StoredAttempt {
     }
 }
 
+/// The columns of an [`AttemptRow`], of a table (or a part of a query) with the columns of `attempts`.
+macro_rules! attempt_columns {
+    ($table:literal) => {
+        concat!(
+            "id, school_seq, user_id, device_id, device_seq, item_id, revision, template_hash, seed, answer, hints,
+             saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit, misconception,
+             confidence,
+             (select offset_ms from device_clocks
+              where device_clocks.school_id = ",
+            $table,
+            ".school_id and device_clocks.device_id = ",
+            $table,
+            ".device_id and since <= ",
+            $table,
+            ".received_at
+              order by since desc
+              limit 1) as clock_offset_ms"
+        )
+    };
+}
+pub(crate) use attempt_columns;
+
 /// Reads whole attempts: [`AttemptRow`]s, by a condition and an order.
 macro_rules! attempts_where {
     ($condition_and_order:literal) => {
         concat!(
-            "select id, school_seq, user_id, device_id, device_seq, item_id, revision, template_hash, seed, answer,
-                    hints, saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
-                    misconception, confidence,
-                    (select offset_ms from device_clocks
-                     where device_clocks.school_id = attempts.school_id
-                       and device_clocks.device_id = attempts.device_id and since <= attempts.received_at
-                     order by since desc
-                     limit 1) as clock_offset_ms
-             from attempts
-             where ",
+            "select ",
+            $crate::attempts::attempt_columns!("attempts"),
+            " from attempts where ",
             $condition_and_order
         )
     };

@@ -3,7 +3,7 @@
 use protocol::{ItemId, Millis, MisconceptionId, UserId};
 
 use crate::access::{ClassAccess, StudentAccess};
-use crate::attempts::{AttemptRow, StoredAttempt};
+use crate::attempts::{AttemptRow, StoredAttempt, attempt_columns};
 use crate::column::Text;
 use crate::db::{Db, on};
 use crate::error::Result;
@@ -60,23 +60,22 @@ pub async fn of_student(db: &Db, student: &StudentAccess, limit: u32) -> Result<
         latest: AttemptRow,
     }
     let rows: Vec<Row> = on!(db.read(), |pool| {
-        sqlx::query_as(
-        "select times, id, school_seq, user_id, device_id, device_seq, item_id, revision, template_hash, seed, answer,
-                hints, saw_solution, duration_ms, client_time, received_at, assignment_id, verdict, credit,
-                misconception, confidence
-         from (select attempts.*,
+        sqlx::query_as(concat!(
+            "select times, ",
+            attempt_columns!("shown"),
+            " from (select attempts.*,
                       count(*) over (partition by misconception) as times,
                       row_number() over (partition by misconception order by school_seq desc) as place
                from attempts
                where user_id = $1 and misconception is not null) as shown
-         where place = 1
-         order by times desc, school_seq desc
-         limit $2",
-    )
-    .bind(student.student().to_string())
-    .bind(i64::from(limit))
-    .fetch_all(pool)
-    .await
+             where place = 1
+             order by times desc, school_seq desc
+             limit $2",
+        ))
+        .bind(student.student().to_string())
+        .bind(i64::from(limit))
+        .fetch_all(pool)
+        .await
     })?;
     rows.into_iter().map(|row| Ok((row.times, StoredAttempt::try_from(row.latest)?))).collect()
 }
