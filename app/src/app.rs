@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};
 use protocol::Failure;
 use view::{Me, Role};
@@ -103,6 +104,14 @@ fn follow(me: Resource<Result<Option<Me>, Failure>>, connection: Connection) {
 fn Frame() -> impl IntoView {
     let t = texts();
     provide_context(Address::new());
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path) {
+            device::change_version();
+        }
+        path
+    });
     // Followed by the router, the link would change the address and leave the focus where it was.
     let skip = |event: MouseEvent| {
         event.prevent_default();

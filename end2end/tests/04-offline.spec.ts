@@ -87,7 +87,7 @@ test('when the session has ended, an answer without a token waits for the log-in
   const { person, id } = await school.freshStudent();
   const { page, context } = await visit(person);
   const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
-  await context.route('**/api/v1/author*', (route) => route.fulfill({ status: 503 }));
+  await context.route(/api\/v1\/(author|unlock)/, (route) => route.fulfill({ status: 503 }));
   await openEquation(page, 75);
   await context.clearCookies({ name: 'takas_sesija' });
   await answer(page, String(await solution(page)));
@@ -118,6 +118,33 @@ test('a new service worker takes over under an open page and keeps one older cac
   // The new worker controls the page a moment before it has tidied up.
   await expect.poll(() => page.evaluate(() => window.caches.keys())).toHaveLength(2);
   expect(await page.evaluate(() => window.caches.keys())).toContain('takas-old');
+});
+
+test('a new version waits until the exercise is done, also without a network', async ({ visit, school }) => {
+  const { person, id } = await school.freshStudent();
+  const { page, context } = await visit(person);
+  const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
+  await openEquation(page, 76);
+  await installed(page);
+  await takenAlong(page);
+  await page.evaluate(async () => {
+    Object.assign(window, { old: true });
+    const changed = new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+    await navigator.serviceWorker.register('/sw.js?next');
+    await changed;
+  });
+  const old = () => page.evaluate(() => 'old' in window);
+  await network(context, false);
+  await answer(page, String(await solution(page)));
+  await expect(feedback(page)).toContainText('Teisingai!');
+  expect(await old()).toBe(true);
+  await page.getByRole('link', { name: 'Kita užduotis' }).click();
+  await expect.poll(old).toBe(false);
+  await alive(page);
+  await expect(page).toHaveURL(new RegExp(`/uzduotis/${EQUATION}/77$`));
+  await expect(page.getByRole('region', { name: 'Užduotis' })).toBeVisible();
+  await network(context, true);
+  await expect.poll(answers, { timeout: 20_000 }).toBe(1);
 });
 
 test('a network that comes back while the page is open takes the answers along', async ({ visit, school }) => {

@@ -166,6 +166,54 @@ test('work of one student goes out under their name while another one is logged 
   await expect.poll(answersOf(school, other.id)).toBe(1);
 });
 
+test('a full device says so, gives no verdict, and takes the answer when there is room', async ({ visit, school }) => {
+  const { person, id } = await school.freshStudent();
+  const { page, context } = await visit(person);
+  await openEquation(page, 231);
+  await cutSync(context);
+  await page.evaluate(() => {
+    const store = IDBObjectStore.prototype as unknown as { put: unknown; real?: unknown };
+    store.real = store.put;
+    store.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  await answer(page, String(await solution(page)));
+  await expect(page.locator('.toast')).toContainText('Atsakymo išsaugoti nepavyko');
+  await expect(feedback(page)).toBeEmpty();
+  await page.evaluate(() => {
+    const store = IDBObjectStore.prototype as unknown as { put: unknown; real?: unknown };
+    store.put = store.real;
+  });
+  await page.getByRole('button', { name: 'Tikrinti' }).click();
+  await expect(feedback(page)).toContainText('Teisingai!');
+  await context.unroute('**/api/v1/sync');
+  await expect.poll(answersOf(school, id), { timeout: 30_000 }).toBe(1);
+});
+
+test('after a rollback the older page works on what a later version has made', async ({ visit, school }) => {
+  const { person, id } = await school.freshStudent();
+  const { page } = await visit(person);
+  await open(page, '/kelias');
+  await known(page);
+  await page.goto('/readyz');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('takas-records', 9);
+        opening.onupgradeneeded = () => void opening.result.createObjectStore('of-a-later-version');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      }),
+  );
+  await openEquation(page, 232);
+  await answerRightly(page);
+  await expect.poll(answersOf(school, id), { timeout: 30_000 }).toBe(1);
+});
+
 test('two tabs number their records apart and both count all of them', async ({ visit, school }) => {
   const { person, id } = await school.freshStudent();
   const { page: first, context } = await visit(person);

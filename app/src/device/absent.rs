@@ -11,7 +11,7 @@ use protocol::{
 };
 use view::{Me, TestPage};
 
-use super::{Connection, Given, Heard, Kept, LockScreen, Refused, Taken};
+use super::{Connection, Given, Heard, Kept, LockScreen, Preparation, Refused, Taken};
 
 pub(crate) fn touch_first() -> bool {
     false
@@ -141,10 +141,16 @@ where
     ask()
 }
 
+pub(crate) fn newer_version() -> bool {
+    false
+}
+
+pub(crate) fn change_version() {}
+
 pub(crate) async fn note(_what: impl FnOnce(Millis) -> Option<Done>) {}
 
 pub(crate) fn new_diagnostic_id() -> DiagnosticId {
     DiagnosticId(uuid::Uuid::nil())
 }
 
-pub(crate) fn watch_progress(_progress: leptos::prelude::RwSignal<Option<(u32, u32)>>) {}
+pub(crate) fn watch_progress(_progress: leptos::prelude::RwSignal<Option<Preparation>>) {}

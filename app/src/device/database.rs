@@ -42,6 +42,9 @@ thread_local! {
 }
 
 /// A database with a fixed name and fixed stores.
+///
+/// A later version may add stores, and must leave the others as they are: after the server was rolled back, this version
+/// works on what a later one has made.
 #[derive(Clone, Copy)]
 pub(super) struct Database {
     pub(super) name: &'static str,
@@ -71,6 +74,11 @@ async fn given(request: &IdbRequest) -> Result<JsValue> {
     request.result().map_err(Trouble::thrown)
 }
 
+/// Whether a database could not be opened because a later version of the app has made it anew.
+fn is_newer(request: &IdbRequest) -> bool {
+    request.error().ok().flatten().is_some_and(|error| error.name() == "VersionError")
+}
+
 fn failure(request: &IdbRequest) -> Trouble {
     request.error().ok().flatten().map_or(Trouble::Unavailable, |error| Trouble::thrown(error.into()))
 }
@@ -88,7 +96,10 @@ impl Database {
         let wanted = request.clone();
         let upgrade = Closure::once(move |event: IdbVersionChangeEvent| self.upgrade(&wanted, &event, make));
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let database = given(&request).await;
+        let mut database = given(&request).await;
+        if database.is_err() && is_newer(&request) {
+            database = given(&*factory.open(self.name).map_err(Trouble::thrown)?).await;
+        }
         // An opening that was given up in the middle says so by an error like any other.
         let database = database.map_err(|trouble| if make { trouble } else { Trouble::Absent })?;
         let database: IdbDatabase = database.dyn_into().map_err(|_| Trouble::Unavailable)?;

@@ -34,6 +34,8 @@ mod tablet;
 #[cfg(feature = "hydrate")]
 mod tests;
 #[cfg(feature = "hydrate")]
+mod update;
+#[cfg(feature = "hydrate")]
 pub(crate) mod vault;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
@@ -59,16 +61,18 @@ pub(crate) use tablet::{
 };
 #[cfg(feature = "hydrate")]
 pub(crate) use tests::{forget_test, forget_tests, keep_test, kept_test, remember_test_answer};
+#[cfg(feature = "hydrate")]
+pub(crate) use update::{change_version, newer_version};
 
 #[cfg(not(feature = "hydrate"))]
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    act, capture, clock, drop_key, elapsed, enrol, enrolled, enter, export, follow_presence, forget_test,
-    forget_tests, go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen,
-    new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, note, or_here, place_in, record, remember,
-    remember_test_answer, replace_address, settle, show, steady_clock, take_photos, taken_photo, touch_first,
-    try_now, visible, watch, watch_progress, welcome,
+    act, capture, change_version, clock, drop_key, elapsed, enrol, enrolled, enter, export, follow_presence,
+    forget_test, forget_tests, go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen,
+    new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, newer_version, note, or_here, place_in,
+    record, remember, remember_test_answer, replace_address, settle, show, steady_clock, take_photos,
+    taken_photo, touch_first, try_now, visible, watch, watch_progress, welcome,
 };
 
 pub(crate) use connection::Connection;
@@ -170,6 +174,17 @@ pub(crate) struct LockScreen {
     pub(crate) students: Vec<LockedStudent>,
     /// The browser can keep secrets, so that it works without a network.
     pub(crate) can_keep: bool,
+}
+
+/// How far a tablet is with what its students need without a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Preparation {
+    /// Students looked after.
+    pub(crate) done: u32,
+    /// Those of them whose things are here.
+    pub(crate) ready: u32,
+    /// Students in all.
+    pub(crate) all: u32,
 }
 
 /// What of one student's is on this device only.

@@ -8,7 +8,7 @@ use gloo_net::http::Request;
 use leptos::prelude::window;
 use protocol::UserId;
 
-use super::{desk, pack, queue, vault};
+use super::{Preparation, desk, pack, queue, vault};
 
 /// Under this name the version of a student's desk is remembered.
 const VERSION: &str = "takas.desk.";
@@ -56,14 +56,14 @@ async fn prepare_one(user: UserId) -> bool {
 
 /// Prepares this tablet for these students, and tells how far it is. Says what is ready, for the teacher; `None` if the
 /// content itself could not be had.
-pub(super) async fn prepare(students: &[UserId], mut told: impl FnMut(u32, u32)) -> Option<String> {
-    let all = students.len() as u32;
-    told(0, all);
+pub(super) async fn prepare(students: &[UserId], mut told: impl FnMut(Preparation)) -> Option<String> {
+    let mut so_far = Preparation { done: 0, ready: 0, all: students.len() as u32 };
+    told(so_far);
     pack::fetch().await?;
-    let mut ready = 0;
-    for (done, user) in students.iter().enumerate() {
-        ready += u32::from(prepare_one(*user).await);
-        told(done as u32 + 1, all);
+    for user in students {
+        so_far.ready += u32::from(prepare_one(*user).await);
+        so_far.done += 1;
+        told(so_far);
     }
-    Some(format!("{ready}/{all}"))
+    Some(format!("{}/{}", so_far.ready, so_far.all))
 }

@@ -24,7 +24,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, HtmlLinkElement};
 
 use super::{
-    Connection, Inside, LockScreen, LockedStudent, Refused, browser, desk, prepare, queue, records, vault,
+    Connection, Inside, LockScreen, LockedStudent, Preparation, Refused, browser, desk, prepare, queue,
+    records, update, vault,
 };
 use crate::address::LOG_IN;
 use crate::api;
@@ -44,8 +45,8 @@ const IDLE_LOOK: Duration = Duration::from_secs(30);
 /// Touching the page is noted no more often, in milliseconds.
 const TOUCH_MS: i64 = 10_000;
 
-/// How far a preparation is: students done, of how many.
-type Progress = RwSignal<Option<(u32, u32)>>;
+/// How far a preparation is.
+type Progress = RwSignal<Option<Preparation>>;
 
 thread_local! {
     static PREPARING: Cell<bool> = const { Cell::new(false) };
@@ -54,6 +55,8 @@ thread_local! {
     /// What was ready last.
     static READY: RefCell<Option<String>> = const { RefCell::new(None) };
     static PROGRESS: Cell<Option<Progress>> = const { Cell::new(None) };
+    /// How far it was when it was told last.
+    static SO_FAR: Cell<Option<Preparation>> = const { Cell::new(None) };
     /// Whoever is in has not been confirmed by the server: there is no session yet.
     static ALONE: Cell<bool> = const { Cell::new(false) };
     static TOUCHED: Cell<i64> = const { Cell::new(0) };
@@ -244,15 +247,17 @@ async fn prepared() -> Option<String> {
 }
 
 /// Tells whoever looks at the list how far the preparation is.
-fn tell_progress(done: u32, all: u32) {
+fn tell_progress(so_far: Preparation) {
+    SO_FAR.set(Some(so_far));
     if let Some(progress) = PROGRESS.get() {
-        progress.try_set(Some((done, all)));
+        progress.try_set(Some(so_far));
     }
 }
 
-/// Where the lock screen hears how far the preparation is: students done, of how many.
+/// Where the lock screen hears how far the preparation is.
 pub(crate) fn watch_progress(progress: Progress) {
     PROGRESS.set(Some(progress));
+    progress.set(SO_FAR.get());
 }
 
 /// How much this browser may still store, as far as it says so.
@@ -495,6 +500,7 @@ pub(crate) fn watch() {
         REFRESH,
     );
     leptos::task::spawn_local(refresh());
+    update::watch();
     on_cleanup(move || {
         for listener in [pointer, keys, elsewhere, shown] {
             listener.remove();

@@ -10,7 +10,7 @@ pub(crate) use joining::JoinTabletView;
 use leptos::prelude::*;
 
 use crate::components::Icon;
-use crate::device::{self, Connection, LockScreen, LockedStudent};
+use crate::device::{self, Connection, LockScreen, LockedStudent, Preparation};
 use crate::language::{Preferences, tablet_texts, texts};
 
 use pin_pad::PinPad;
@@ -71,7 +71,7 @@ fn Screen(screen: LockScreen, next: String) -> impl IntoView {
     let screen = StoredValue::new(screen);
     let next = StoredValue::new(next);
     // How far this tablet is with what it takes along: told by the device, so that nothing differs before the page is alive.
-    let progress = RwSignal::new(None::<(u32, u32)>);
+    let progress = RwSignal::new(None::<Preparation>);
     Effect::new(move |_| device::watch_progress(progress));
     let content = move || match chosen.get() {
         Some(student) => {
@@ -84,7 +84,7 @@ fn Screen(screen: LockScreen, next: String) -> impl IntoView {
         <section class="lock">
             {content}
             <p class="lock__note soft" role="status">
-                {move || progress.get().map(|(done, all)| view! { <Icon name="refresh"/><span>{l.preparing(done, all)}</span> })}
+                {move || progress.get().map(|so_far| view! { <Icon name="refresh"/><span>{l.preparing(so_far)}</span> })}
             </p>
             {(enrolled && !can_keep).then(|| view! { <p class="lock__note"><Icon name="info"/>{l.no_keep}</p> })}
             <p class="lock__foot small">

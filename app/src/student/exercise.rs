@@ -334,7 +334,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         }
     };
     let next = move |event: MouseEvent| {
-        if !follows_here(&event) {
+        if !follows_here(&event) || device::newer_version() {
             return;
         }
         let Some(instance) = work.instance.with_untracked(following) else { return };

@@ -1,8 +1,10 @@
 //! The tablets of a class, as its teacher sees them: joining, naming, taking away, and what is the matter with them.
 
+use std::collections::BTreeMap;
+
 use protocol::{DeviceId, Failure, Millis};
 use store::tablets::{self, CodeRow, TabletRow};
-use store::{Caller, ClassAccess, StoreError, classes};
+use store::{Caller, ClassAccess, StoreError, classes, sync_devices};
 use view::{TabletCode, TabletLine, TabletTrouble, TabletsPage};
 
 use crate::classes::card;
@@ -55,9 +57,11 @@ impl Service {
         let clock = WallClock::of(caller.time_zone());
         let codes = tablets::codes_of_class(&self.db, class, now).await?;
         let rows = tablets::of_class(&self.db, class).await?;
+        let missing: BTreeMap<DeviceId, i64> =
+            sync_devices::missing_of_class(&self.db, class).await?.into_iter().collect();
         let mut lines: Vec<TabletLine> = rows
             .chunk_by(|a, b| a.device == b.device)
-            .filter_map(|rows| line(rows, site, &clock, now))
+            .filter_map(|rows| line(rows, &missing, site, &clock, now))
             .collect();
         lines.sort_by_cached_key(|line| {
             let worst = line.troubles.first().map_or((1, None), |trouble| (0, Some(*trouble)));
@@ -153,12 +157,20 @@ fn numbered(label: &str) -> (Vec<u32>, u64, String) {
     (lithuanian_order::key(letters.trim_end()).0, number, label.to_owned())
 }
 
-fn line(rows: &[TabletRow], site: Site<'_>, clock: &WallClock, now: Millis) -> Option<TabletLine> {
+fn line(
+    rows: &[TabletRow],
+    missing: &BTreeMap<DeviceId, i64>,
+    site: Site<'_>,
+    clock: &WallClock,
+    now: Millis,
+) -> Option<TabletLine> {
     let first = rows.first()?;
+    let missing = missing.get(&first.device).copied().unwrap_or(0);
     let current = first.app.as_deref().filter(|app| !app.is_empty()).map(|app| site.script.ends_with(app));
     let silent = now.0 - first.seen_at.0;
     let troubles = [
         (first.unsent > 0 && silent >= SILENT_WITH_WORK_MS, TabletTrouble::SilentWithWork),
+        (first.unsent == 0 && missing > 0, TabletTrouble::Missing),
         (first.unsent > 0 && silent < SILENT_WITH_WORK_MS, TabletTrouble::Unsent),
         (first.storage_left.is_some_and(|left| left < LITTLE_ROOM), TabletTrouble::Full),
         (first.unsent == 0 && silent >= SILENT_MS, TabletTrouble::Silent),
@@ -172,6 +184,7 @@ fn line(rows: &[TabletRow], site: Site<'_>, clock: &WallClock, now: Millis) -> O
         today: clock.day(first.seen_at) == clock.day(now),
         last_user: first.last_user.clone(),
         unsent: u32::try_from(first.unsent).unwrap_or(0),
+        missing: u32::try_from(missing).unwrap_or(u32::MAX),
         storage_left: first.storage_left.and_then(|left| u64::try_from(left / 1_000_000).ok()),
         current,
         installed: first.installed,

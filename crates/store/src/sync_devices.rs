@@ -2,10 +2,10 @@
 
 use protocol::{DeviceId, DeviceStatus, Millis, SchoolId};
 
-use crate::access::StudentSelf;
+use crate::access::{ClassAccess, StudentSelf};
 use crate::column::{Text, Time};
 use crate::db::{Db, Tx, on};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 
 /// What a device says is written down at most so often, unless it changed.
 const SEEN_PRECISION_MS: i64 = 60_000;
@@ -230,6 +230,45 @@ pub async fn gaps_of(db: &Db, school: SchoolId, device: DeviceId) -> Result<Gaps
     .await
     })?;
     Ok(Gaps { highest, missing: highest - arrived, ranges, doubled })
+}
+
+/// How many numbers have not arrived of each of the class's tablets that misses any.
+pub async fn missing_of_class(db: &Db, class: &ClassAccess) -> Result<Vec<(DeviceId, i64)>> {
+    let rows: Vec<(String, i64)> = on!(db.read(), |pool| {
+        sqlx::query_as(
+            "with devices as (
+                 select tablets.device_id
+                 from tablet_classes
+                 join tablets on tablets.device_id = tablet_classes.device_id and revoked_at is null
+                 where tablet_classes.class_id = $2),
+             numbers as (
+                 select device_id, device_seq as n from attempts
+                 where school_id = $1 and device_seq > 0 and device_id in (select device_id from devices)
+                 union
+                 select device_id, device_seq from acts
+                 where school_id = $1 and device_seq > 0 and device_id in (select device_id from devices)
+                 union
+                 select device_id, device_seq from quarantine
+                 where school_id = $1 and device_seq > 0 and device_id in (select device_id from devices)
+                 union
+                 select device_id, device_seq from erased_sequences
+                 where school_id = $1 and device_seq > 0 and device_id in (select device_id from devices))
+             select device_id, max(n) - count(*)
+             from numbers
+             group by device_id
+             having max(n) > count(*)
+             order by device_id",
+        )
+        .bind(class.school().to_string())
+        .bind(class.class().to_string())
+        .fetch_all(pool)
+        .await
+    })?;
+    let read = |(device, missing): (String, i64)| match device.parse() {
+        Ok(device) => Ok((device, missing)),
+        Err(error) => Err(StoreError::Corrupt(format!("device {device}: {error}"))),
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// PostgreSQL refuses U+0000 in text.

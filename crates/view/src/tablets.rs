@@ -39,6 +39,8 @@ pub struct TabletCode {
 pub enum TabletTrouble {
     /// Work lies only on it, and it was not heard of for days.
     SilentWithWork,
+    /// Work that was done on it has not come, although it says that nothing waits there.
+    Missing,
     /// Work lies only on it.
     Unsent,
     /// It can hardly store anything more.
@@ -66,6 +68,8 @@ pub struct TabletLine {
     pub last_user: Option<String>,
     /// What it last said to have unsent.
     pub unsent: u32,
+    /// How much that was done on it has not come, of what it has numbered: it waits there, or it is lost.
+    pub missing: u32,
     /// How much it may still store, in megabytes.
     pub storage_left: Option<u64>,
     /// It has said which version it shows, and that is today's.

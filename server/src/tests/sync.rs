@@ -17,6 +17,7 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::tablet::{Tablet, answer, post_gzip, record, sealed, told};
+use super::tablets;
 use super::world::{FORM, JSON, Server, Who, World, right};
 
 use EventOutcome::{AlreadyHad, Conflict, Quarantined, Rejected, Stored};
@@ -363,6 +364,16 @@ async fn missing_numbers_are_seen() {
         sync_devices::gaps_of(db, world.foreign.teacher.school(), device).await.unwrap(),
         Gaps::default()
     );
+    // Their teacher sees it, once the tablet is the class's.
+    let class = &world.own.id;
+    let code = tablets::code(&world, Who::Teacher, class).await;
+    tablets::enrol(server, &code, device, "", "").await;
+    let reply = server
+        .post("/api/teacher/tablets", world.cookies(Who::Teacher), FORM, format!("class={class}"))
+        .await;
+    let page: Value = serde_json::from_str(&reply.body).unwrap();
+    let line = &page["tablets"][0];
+    assert_eq!((&line["missing"], &line["troubles"]), (&json!(2), &json!(["missing"])));
     // A student's data are deleted: their numbers are not lost.
     let teacher = world.own.teacher.staff().unwrap();
     let own = student(server, world.own.student).await;

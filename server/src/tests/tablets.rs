@@ -23,7 +23,7 @@ fn read<T: serde::de::DeserializeOwned>(reply: &Reply) -> T {
 }
 
 /// A code of the class, made on its page.
-async fn code(world: &World, who: Who, class: &str) -> String {
+pub(super) async fn code(world: &World, who: Who, class: &str) -> String {
     let reply = world
         .server
         .post("/api/teacher/open-tablet-code", world.cookies(who), FORM, format!("class={class}"))
@@ -31,7 +31,13 @@ async fn code(world: &World, who: Who, class: &str) -> String {
     read::<Value>(&reply)["codes"][0]["code"].as_str().unwrap().to_owned()
 }
 
-async fn enrol(server: &Server, code: &str, device: DeviceId, cookies: &str, label: &str) -> Reply {
+pub(super) async fn enrol(
+    server: &Server,
+    code: &str,
+    device: DeviceId,
+    cookies: &str,
+    label: &str,
+) -> Reply {
     let body = json!({ "code": code, "device": device, "label": label });
     server.post("/api/v1/tablet/enrol", cookies, JSON, body.to_string()).await
 }

@@ -107,7 +107,10 @@ fn Line(
             </th>
             <td data-label=l.seen>{seen}</td>
             <td data-label=l.used_by>{line.last_user.unwrap_or_else(|| l.nobody_yet.to_owned())}</td>
-            <td data-label=l.unsent>{unsent}</td>
+            <td data-label=l.unsent>
+                {unsent}
+                {(line.missing > 0).then(|| view! { <br/><span class="small">{l.missing_count(line.missing)}</span> })}
+            </td>
             <td data-label=l.room>{room}</td>
             <td data-label=l.version>{version}{line.installed.then(|| view! { <br/><span class="soft small">{l.installed}</span> })}</td>
             <td data-label=l.ready>{ready}</td>

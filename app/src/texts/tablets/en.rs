@@ -3,6 +3,7 @@
 use view::TabletTrouble;
 
 use super::{TabletSentences, TabletTexts};
+use crate::device::Preparation;
 use crate::texts::plural::en;
 
 pub(super) static TABLETS: TabletTexts = TabletTexts {
@@ -101,11 +102,15 @@ impl TabletSentences for English {
         }
     }
 
-    fn preparing(&self, done: u32, all: u32) -> String {
-        if done >= all {
-            "This tablet is ready to work without a network.".to_owned()
-        } else {
+    fn preparing(&self, Preparation { done, ready, all }: Preparation) -> String {
+        if done < all {
             format!("This tablet is getting ready to work without a network: {done} of {all}.")
+        } else if ready < all {
+            format!(
+                "Students ready to work without a network: {ready} of {all}. The others follow later: leave the tablet connected."
+            )
+        } else {
+            "This tablet is ready to work without a network.".to_owned()
         }
     }
 
@@ -119,6 +124,10 @@ impl TabletSentences for English {
 
     fn unsent_count(&self, count: u32) -> String {
         en(count, "answer", "answers")
+    }
+
+    fn missing_count(&self, count: u32) -> String {
+        format!("{} not come", en(count, "answer has", "answers have"))
     }
 
     fn takes_along(&self, bytes: u64) -> String {
@@ -136,6 +145,7 @@ impl TabletSentences for English {
     fn trouble(&self, trouble: TabletTrouble) -> &'static str {
         match trouble {
             TabletTrouble::SilentWithWork => "Holds unsent work and was not seen for long",
+            TabletTrouble::Missing => "Some work has not come",
             TabletTrouble::Unsent => "Holds unsent work",
             TabletTrouble::Full => "Hardly any room left",
             TabletTrouble::Silent => "Not seen for long",

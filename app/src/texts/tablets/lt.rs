@@ -3,6 +3,7 @@
 use view::TabletTrouble;
 
 use super::{TabletSentences, TabletTexts};
+use crate::device::Preparation;
 use crate::texts::plural::{Lt, lt};
 
 pub(super) static TABLETS: TabletTexts = TabletTexts {
@@ -108,11 +109,15 @@ impl TabletSentences for Lithuanian {
         }
     }
 
-    fn preparing(&self, done: u32, all: u32) -> String {
-        if done >= all {
-            "Planšetė paruošta dirbti be ryšio.".to_owned()
-        } else {
+    fn preparing(&self, Preparation { done, ready, all }: Preparation) -> String {
+        if done < all {
             format!("Planšetė ruošiama dirbti be ryšio: {done} iš {all}.")
+        } else if ready < all {
+            format!(
+                "Dirbti be ryšio paruošta mokinių: {ready} iš {all}. Kiti bus paruošti vėliau – palik planšetę su ryšiu."
+            )
+        } else {
+            "Planšetė paruošta dirbti be ryšio.".to_owned()
         }
     }
 
@@ -126,6 +131,10 @@ impl TabletSentences for Lithuanian {
 
     fn unsent_count(&self, count: u32) -> String {
         lt(count, &WORKS)
+    }
+
+    fn missing_count(&self, count: u32) -> String {
+        format!("neatėjo: {}", lt(count, &WORKS))
     }
 
     fn takes_along(&self, bytes: u64) -> String {
@@ -143,6 +152,7 @@ impl TabletSentences for Lithuanian {
     fn trouble(&self, trouble: TabletTrouble) -> &'static str {
         match trouble {
             TabletTrouble::SilentWithWork => "Yra neišsiųstų darbų, o planšetė seniai nesijungė",
+            TabletTrouble::Missing => "Dalis darbų neatėjo",
             TabletTrouble::Unsent => "Yra neišsiųstų darbų",
             TabletTrouble::Full => "Baigiasi vieta",
             TabletTrouble::Silent => "Seniai nesijungė",

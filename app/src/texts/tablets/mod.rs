@@ -6,6 +6,8 @@ mod lt;
 use math::Lang;
 use view::TabletTrouble;
 
+use crate::device::Preparation;
+
 /// Sentences made of numbers and names.
 pub(crate) trait TabletSentences: Sync {
     /// Asks a student for the PIN.
@@ -16,14 +18,16 @@ pub(crate) trait TabletSentences: Sync {
     fn wrong_pin_left(&self, left: u32) -> String;
     /// How long to wait.
     fn wait(&self, seconds: u32) -> String;
-    /// How far the tablet is with what it takes along: students done, of how many.
-    fn preparing(&self, done: u32, all: u32) -> String;
+    /// How far the tablet is with what it takes along.
+    fn preparing(&self, so_far: Preparation) -> String;
     /// How many names the search found.
     fn found(&self, count: u32) -> String;
     /// From when on a code is none.
     fn until(&self, clock: &str) -> String;
     /// How much is on a tablet only.
     fn unsent_count(&self, count: u32) -> String;
+    /// How much that was done on a tablet has not come.
+    fn missing_count(&self, count: u32) -> String;
     /// What tablets take along by themselves, and how much that is.
     fn takes_along(&self, bytes: u64) -> String;
     /// Free space.
