@@ -104,11 +104,13 @@ fn follow(me: Resource<Result<Option<Me>, Failure>>, connection: Connection) {
 fn Frame() -> impl IntoView {
     let t = texts();
     provide_context(Address::new());
-    let path = use_location().pathname;
+    let location = use_location();
     Effect::new(move |before: Option<String>| {
-        let path = path.get();
+        let path = location.pathname.get();
         if before.is_some_and(|before| before != path) {
-            device::change_version();
+            let query = location.search.get_untracked();
+            let query = if query.is_empty() { query } else { format!("?{query}") };
+            device::change_version(&format!("{path}{query}"));
         }
         path
     });

@@ -1,28 +1,15 @@
-import type { Page } from '@playwright/test';
-import { alive, answer, EQUATION, expect, feedback, network, open, openEquation, solution, test } from './support';
+import {
+  alive, answer, EQUATION, expect, feedback, installed, network, open, openEquation, solution, takenAlong, test,
+} from './support';
 
 // What the console says of a network that is not there, and of a session that has ended.
 test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
-
-/** The service worker has everything and stands between the page and the network. */
-async function installed(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    return navigator.serviceWorker.controller !== null;
-  });
-}
-
-/** What the student needs lies on the device. */
-async function takenAlong(page: Page): Promise<void> {
-  await page.waitForFunction(() => localStorage.getItem('takas.ahead') !== null);
-}
 
 test('without a network an answer stays on the device and arrives later', async ({ visit, school }) => {
   const { person, id } = await school.freshStudent();
   const { page, context } = await visit(person);
   const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
   await openEquation(page, 71);
-  await installed(page);
   await takenAlong(page);
 
   await network(context, false);
@@ -125,7 +112,6 @@ test('a new version waits until the exercise is done, also without a network', a
   const { page, context } = await visit(person);
   const answers = async () => (await school.call<{ answers_in_all: number }>('student', { student: id })).answers_in_all;
   await openEquation(page, 76);
-  await installed(page);
   await takenAlong(page);
   await page.evaluate(async () => {
     Object.assign(window, { old: true });

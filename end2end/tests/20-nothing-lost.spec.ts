@@ -6,6 +6,7 @@ import {
   EQUATION,
   expect,
   feedback,
+  installed,
   isAccessible,
   logInAs,
   network,
@@ -21,14 +22,6 @@ import {
 test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
 
 const HERE_ONLY = 'Tik šiame įrenginyje';
-
-/** The service worker has everything and stands between the page and the network. */
-async function installed(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    return navigator.serviceWorker.controller !== null;
-  });
-}
 
 const answersOf = (school: School, student: string) => async () =>
   (await school.call<{ answers_in_all: number }>('student', { student })).answers_in_all;
@@ -59,9 +52,11 @@ function kept(page: Page): Promise<Kept['records']> {
 
 /** The device may work for the student, whoever is logged in later. */
 async function known(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      new Promise<boolean>((resolve) => {
+  const author = () =>
+    page.evaluate(async () => {
+      // To open what is not there would make it.
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'takas-records')) return false;
+      return new Promise<boolean>((resolve) => {
         const opening = indexedDB.open('takas-records');
         opening.onerror = () => resolve(false);
         opening.onsuccess = () => {
@@ -72,8 +67,9 @@ async function known(page: Page): Promise<void> {
             resolve(all.result.some((text: string) => JSON.parse(text).author));
           };
         };
-      }),
-  );
+      });
+    });
+  await expect.poll(author, { timeout: 20_000 }).toBe(true);
 }
 
 /** Cuts off what the queue sends, and nothing else. */
@@ -251,7 +247,7 @@ test('logging out loses nothing, and says so', async ({ visit, school }) => {
   await expect(page).toHaveURL(/prisijungti/);
   await alive(page);
 
-  await page.getByRole('button', { name: 'Kas dar neišsiųsta?' }).click();
+  await page.getByRole('button', { name: 'Plačiau' }).click();
   const dialog = page.getByRole('dialog', { name: 'Kas yra tik šiame įrenginyje' });
   await expect(dialog.getByRole('listitem')).toContainText('Bandomasis');
   await expect(dialog.getByRole('listitem')).toContainText('1 atsakymas tik šiame įrenginyje.');

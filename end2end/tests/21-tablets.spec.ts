@@ -1,6 +1,8 @@
 // A tablet that students of a class share: joined by a code, each behind a PIN, with a network and without.
 import type { BrowserContext, Page } from '@playwright/test';
-import { alive, expect, isAccessible, network, open, TABLET, TEACHER, test, type Card, type School, type Visitor } from './support';
+import {
+  alive, expect, installed, isAccessible, network, open, TABLET, TEACHER, test, type Card, type School, type Visitor,
+} from './support';
 
 // One after another: several classes with the same names at once would get in each other's way.
 test.describe.configure({ mode: 'default' });
@@ -18,14 +20,6 @@ async function classOf(school: School, names = NAMES): Promise<{ classId: string
 async function codeOf(school: School, classId: string): Promise<string> {
   const page = await school.call<{ codes: { code: string }[] }>('open-tablet-code', { class: classId });
   return page.codes[0].code;
-}
-
-/** The service worker has everything and stands between the page and the network. */
-async function installed(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    return navigator.serviceWorker.controller !== null;
-  });
 }
 
 type Visit = (person?: undefined, options?: object) => Promise<Visitor>;
@@ -73,7 +67,7 @@ const asked = (context: BrowserContext): Promise<{ name: string } | null> =>
 
 const wrongPin = (card: Card) => (card.pin === '000000' ? '111111' : '000000');
 
-test.fixme('a teacher joins a tablet, and its students log in by their names', async ({ visit, school }) => {
+test('a teacher joins a tablet, and its students log in by their names', async ({ visit, school }) => {
   const { classId, cards } = await classOf(school);
   const { page: teacher } = await visit(TEACHER);
   await open(teacher, `/klases/${classId}/mokiniai`);
@@ -130,7 +124,7 @@ test.fixme('a teacher joins a tablet, and its students log in by their names', a
   await isAccessible(teacher);
 });
 
-test.fixme('without a network each student gets in with their own PIN, also who never was here', async ({ visit, school }) => {
+test('without a network each student gets in with their own PIN, also who never was here', async ({ visit, school }) => {
   const { classId, cards } = await classOf(school);
   const { page, context } = await joinedTablet(visit, school, classId);
   await enter(page, 'Adelė B.', cards[1].pin);

@@ -1,6 +1,6 @@
 // A whole lesson without a network: three students, one tablet, forty exercises. Then the network is back.
 import type { CDPSession, Page } from '@playwright/test';
-import { alive, type Card, expect, network, open, TABLET, TEACHER, test, unique } from './support';
+import { alive, type Card, expect, installed, network, open, TABLET, TEACHER, test, unique } from './support';
 
 // What the console says of a network that is not there.
 test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
@@ -58,10 +58,7 @@ test('forty exercises by three students on one tablet, and nothing is lost', asy
   await page.getByRole('button', { name: 'Prijungti', exact: true }).click();
   await page.getByRole('link', { name: 'Rodyti mokinių sąrašą' }).click();
   await alive(page);
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    return navigator.serviceWorker.controller !== null;
-  });
+  await installed(page);
   await expect(page.getByText('Planšetė paruošta dirbti be ryšio.')).toBeVisible({ timeout: 60_000 });
   await network(context, false);
 

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 // What the stories share: people, exercises, and a page that must not complain.
-import { test as base, expect, type APIRequestContext, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, expect, type APIRequestContext, type Browser, type BrowserContext, type Page, type Route } from '@playwright/test';
 
 export { expect };
 
@@ -101,6 +101,23 @@ export async function alive(page: Page): Promise<void> {
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await alive(page);
+}
+
+/** The service worker has everything and stands between the page and the network. */
+export async function installed(page: Page): Promise<void> {
+  // Not `waitForFunction`: to it the promise of an answer is an answer.
+  const controlled = () =>
+    page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      return navigator.serviceWorker.controller !== null;
+    });
+  await expect.poll(controlled, { timeout: 30_000 }).toBe(true);
+}
+
+/** The app is installed, and what the student needs without a network lies on the device. */
+export async function takenAlong(page: Page): Promise<void> {
+  await installed(page);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('takas.ahead')), { timeout: 30_000 }).not.toBeNull();
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
@@ -214,13 +231,19 @@ export async function openEquation(page: Page, seed: number): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
+/** What the page itself asks the server for. */
+const ASKED = /\/(api\/|readyz)/;
+const cut = (route: Route) => route.abort('internetdisconnected');
+
 /**
  * Cuts the network, or gives it back. Some versions of Chromium forget that the network is cut when a page is loaded by
- * its service worker: its worker reaches the server again, and the page is never told that the network is back. So the
- * worker is cut off by itself, and the page is told by hand.
+ * its service worker: the page and its worker reach the server again, and the page is never told that the network is back.
+ * So both are cut off by themselves, and the page is told by hand.
  */
 export async function network(context: BrowserContext, on: boolean): Promise<void> {
   await context.setOffline(!on);
+  if (on) await context.unroute(ASKED, cut);
+  else await context.route(ASKED, cut);
   for (const worker of context.serviceWorkers()) {
     await worker.evaluate((on) => {
       const scope = self as unknown as { fetch: typeof fetch; uncut?: typeof fetch };

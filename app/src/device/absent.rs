@@ -145,7 +145,7 @@ pub(crate) fn newer_version() -> bool {
     false
 }
 
-pub(crate) fn change_version() {}
+pub(crate) fn change_version(_address: &str) {}
 
 pub(crate) async fn note(_what: impl FnOnce(Millis) -> Option<Done>) {}
 

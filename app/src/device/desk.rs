@@ -18,7 +18,7 @@ use protocol::{ActId, AttemptEvent, AttemptId, Deed, DeviceId, Failure, Millis, 
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
 
-use super::{browser, pack, vault};
+use super::{browser, pack, queue, vault};
 
 /// Names in the vault.
 pub(super) const SNAPSHOT: &str = "desk";
@@ -126,6 +126,9 @@ where
         } else {
             asked.await
         };
+        if matches!(asked, Err(Failure::Offline)) {
+            queue::lost();
+        }
         match asked {
             // Somebody who came in without a network has no session yet.
             Err(failure @ (Failure::Offline | Failure::LogInNeeded)) => from_here(make).await.ok_or(failure),

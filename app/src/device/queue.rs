@@ -52,6 +52,10 @@ thread_local! {
     /// For whom a token was asked last, and when.
     static ASKED: Cell<Option<(UserId, u64)>> = const { Cell::new(None) };
     static TABS: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
+    /// The connection that is followed.
+    static FOLLOWED: Cell<Option<Connection>> = const { Cell::new(None) };
+    /// Somebody found no server before it was followed.
+    static LOST: Cell<bool> = const { Cell::new(false) };
     /// Where there is no database: this page is a device of its own, with its own count.
     static MAKESHIFT: RefCell<Option<(DeviceId, u64)>> = const { RefCell::new(None) };
 }
@@ -425,9 +429,19 @@ fn listen_to_tabs(connection: Connection) {
     TABS.set(Some(tabs));
 }
 
+/// Notes that the server did not answer, from where pages are made: these then show what lies here, and nothing else would
+/// tell that the network is gone, nor look for when it is back.
+pub(super) fn lost() {
+    match FOLLOWED.get() {
+        Some(connection) => connection.lost(),
+        None => LOST.set(true),
+    }
+}
+
 /// Follows the network: sends what waits at every sign that it is back.
 pub(super) fn watch(connection: Connection) {
-    if !browser::network() {
+    FOLLOWED.set(Some(connection));
+    if LOST.take() || !browser::network() {
         connection.lost();
     }
     listen_to_tabs(connection);

@@ -402,13 +402,16 @@ pub(crate) fn settle(
 ) -> impl Future<Output = Result<Option<Me>, Failure>> + Send {
     SendWrapper::new(async move {
         match said {
-            Err(Failure::Offline) => match vault::inside().await {
-                Some(inside) => {
-                    ALONE.set(true);
-                    Ok(Some(me_of(inside, lang)))
+            Err(Failure::Offline) => {
+                queue::lost();
+                match vault::inside().await {
+                    Some(inside) => {
+                        ALONE.set(true);
+                        Ok(Some(me_of(inside, lang)))
+                    }
+                    None => Err(Failure::Offline),
                 }
-                None => Err(Failure::Offline),
-            },
+            }
             Ok(None) if fetch_session().await => api::session::me().await,
             said => {
                 ALONE.set(said.is_err() && ALONE.get());

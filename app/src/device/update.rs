@@ -39,10 +39,11 @@ pub(crate) fn newer_version() -> bool {
     READY.get()
 }
 
-/// To be called when another page is on show: from here on, the newer version is.
-pub(crate) fn change_version() {
+/// To be called when another page is about to be shown, with its address: it is loaded by the newer version.
+pub(crate) fn change_version(address: &str) {
     if READY.replace(false) {
-        // Refused only where there is no page.
-        let _ = window().location().reload();
+        // The router may or may not have written the address into the history yet: this way it stands there once. Refused
+        // for no address of ours.
+        let _ = window().location().replace(address);
     }
 }

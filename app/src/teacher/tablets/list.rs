@@ -141,7 +141,7 @@ fn Renaming(keeper: Keeper, wanted: RwSignal<Option<Wanted>>) -> impl IntoView {
         }
     });
     Effect::new(move |_| {
-        if !open.get() {
+        if !open.get() && wanted.with_untracked(Option::is_some) {
             wanted.set(None);
         }
     });
@@ -180,9 +180,14 @@ fn Revoking(keeper: Keeper, wanted: RwSignal<Option<Wanted>>) -> impl IntoView {
     let l = tablet_texts();
     let revoke = keeper.action(move |device: &DeviceId| api::tablets::revoke(keeper.class(), *device));
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(wanted.with(Option::is_some)));
     Effect::new(move |_| {
-        if !open.get() {
+        if wanted.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    // Each set tells everybody anew, whatever it sets: only what changes may be set here.
+    Effect::new(move |_| {
+        if !open.get() && wanted.with_untracked(Option::is_some) {
             wanted.set(None);
         }
     });
