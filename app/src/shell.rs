@@ -84,9 +84,12 @@ fn Boot(assets: Assets, start: Start) -> impl IntoView {
     // The browser reads its preferences back from here, so that both sides render alike.
     let preferences = use_context::<Preferences>().unwrap_or_default().to_line();
     let script = boot_script(&assets, start);
+    // Otherwise it would begin to come only when the module that asks for it has come.
+    let wasm = assets.wasm.clone();
     view! {
         <meta name="takas-preferences" content=preferences/>
         <link rel="modulepreload" href=assets.js.clone() nonce=nonce.clone()/>
+        <link rel="preload" r#as="fetch" r#type="application/wasm" href=wasm crossorigin="anonymous"/>
         <script r#type="module" nonce=nonce inner_html=script></script>
     }
 }
