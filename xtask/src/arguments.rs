@@ -22,6 +22,8 @@ cargo xtask <command>
   bench verdicts [count]             generated answers marked natively and in a browser, which must agree
   bench load [kills]                 answers a second of a real server on both databases, beside plain inserts, and
                                      what is left after so many times kill -9 (200)
+  bench page [URL]                   how the first exercise page loads in Chromium on slow machines and lines, and how it
+                                     answers; of a demo server that runs at the address, or of a release server
   bench learner                      how long the learner model takes natively and in a browser
   chaos [--seed N] [--faults N] [--browsers N] [--database sqlite|postgres]
                                      simulated tablets on a bad network against a server that is killed again and
@@ -55,6 +57,8 @@ pub(crate) enum Command {
     BenchLearner,
     /// A real server under load, killed so many times.
     BenchLoad { kills: Option<u32> },
+    /// The first page in a browser, from a server of its own or from one that runs already.
+    BenchPage { url: Option<String> },
     /// So many generated answers, marked natively and in a browser.
     BenchVerdicts { count: Option<usize> },
 }
@@ -96,6 +100,16 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> 
                     Command::BenchVerdicts { count: count.transpose()? }
                 }
                 Some(name) if name == "learner" && !verbose => Command::BenchLearner,
+                Some(name) if name == "page" && !verbose => {
+                    let url = words.name()?.map(|word| {
+                        if word.starts_with("http://") || word.starts_with("https://") {
+                            Ok(word.trim_end_matches('/').to_owned())
+                        } else {
+                            bail!("`{word}` is no address; one begins with http://")
+                        }
+                    });
+                    Command::BenchPage { url: url.transpose()? }
+                }
                 Some(name) if name == "load" && !verbose => {
                     let kills = words.name()?.map(|word| match word.parse() {
                         Ok(kills) => Ok(kills),
@@ -233,6 +247,11 @@ mod tests {
         check("bench learner", Command::BenchLearner);
         check("bench load", Command::BenchLoad { kills: None });
         check("bench load 3", Command::BenchLoad { kills: Some(3) });
+        check("bench page", Command::BenchPage { url: None });
+        check(
+            "bench page http://localhost:3000/",
+            Command::BenchPage { url: Some("http://localhost:3000".into()) },
+        );
         check("bench verdicts", Command::BenchVerdicts { count: None });
         check(
             "bench grading a/b --verbose",
@@ -258,5 +277,7 @@ mod tests {
         check("check it", "`it` means nothing");
         check("bench verdicts many", "`many` is not a number");
         check("bench load -1", "unknown option `-1`");
+        check("bench page localhost:3000", "`localhost:3000` is no address");
+        check("bench page --verbose", "`--verbose` belongs to");
     }
 }

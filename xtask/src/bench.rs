@@ -4,6 +4,7 @@ mod contenders;
 mod contest;
 mod learner;
 mod load;
+mod page;
 mod table;
 mod vectors;
 mod verdicts;
@@ -35,6 +36,11 @@ pub(crate) use verdicts::COUNT as VERDICTS;
 /// Puts load on a real server, and kills it.
 pub(crate) fn load(project: &Project, kills: u32) -> Result<bool> {
     load::run(project, kills)
+}
+
+/// Opens the first exercise page in Chromium, on slow machines and lines.
+pub(crate) fn page(project: &Project, url: Option<String>) -> Result<bool> {
+    page::run(project, url)
 }
 
 /// Marks generated answers natively and in Chromium, and compares.

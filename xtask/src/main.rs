@@ -71,6 +71,7 @@ fn execute() -> Result<bool> {
         Command::BenchGrading { place, verbose } => bench::grading(&project, place.as_deref(), verbose),
         Command::BenchLoad { kills } => bench::load(&project, kills.unwrap_or(bench::KILLS)),
         Command::BenchLearner => bench::learner(&project),
+        Command::BenchPage { url } => bench::page(&project, url),
         Command::BenchVerdicts { count } => bench::verdicts(&project, count.unwrap_or(bench::VERDICTS)),
     }
 }

@@ -32,7 +32,8 @@ use self::chance::Chance;
 use self::device::{Body, Device, Hand, Told};
 use self::fault::Fault;
 use self::proxy::Network;
-use self::school::{Server, Teacher};
+pub(crate) use self::school::Server;
+use self::school::Teacher;
 use self::tablets::Tablets;
 use crate::postgres::Postgres;
 use crate::progress::{say, seconds, step};
@@ -101,7 +102,9 @@ pub(crate) fn chaos(project: &Project, wanted: Wanted, postgres: Option<String>)
     let start = Instant::now();
     let network = Network::new(wanted.seed, (Ipv4Addr::LOCALHOST, 9).into());
     let address = network.open()?;
-    let mut server = step("Starting a server with a school", || Server::start(project, postgres, address))?;
+    let mut server = step("Starting a server with a school", || {
+        Server::start(project, Profile::Dev, postgres, Some(address))
+    })?;
     network.lead_to(server.address);
     let teacher = Teacher::log_in(server.address)?;
     let students = step("Logging students in", || teacher.students(server.address, STUDENTS))?;

@@ -29,20 +29,25 @@ pub(crate) struct Server {
     site: PathBuf,
     data: TempDir,
     postgres: Option<String>,
-    /// Where browsers find it: the bad network.
-    public: SocketAddr,
+    /// Where browsers find it, if not at its own address: the bad network.
+    public: Option<SocketAddr>,
     child: Option<Child>,
     pub(crate) address: SocketAddr,
 }
 
 impl Server {
-    /// Starts one on a fresh database.
-    pub(crate) fn start(project: &Project, postgres: Option<String>, public: SocketAddr) -> Result<Self> {
+    /// Starts one, built already, on a fresh database.
+    pub(crate) fn start(
+        project: &Project,
+        profile: Profile,
+        postgres: Option<String>,
+        public: Option<SocketAddr>,
+    ) -> Result<Self> {
         let data = tempfile::Builder::new().prefix("takas-chaos-").tempdir()?;
         let mut server = Self {
-            program: project.server(Profile::Dev),
+            program: project.server(profile),
             content: project.content(),
-            site: project.site(Profile::Dev),
+            site: project.site(profile),
             data,
             postgres,
             public,
@@ -67,7 +72,7 @@ impl Server {
         command
             .args(words)
             .env("TAKAS_LISTEN", self.address.to_string())
-            .env("TAKAS_PUBLIC_URL", format!("http://{}", self.public))
+            .env("TAKAS_PUBLIC_URL", format!("http://{}", self.public.unwrap_or(self.address)))
             .env("TAKAS_DATA", self.data.path())
             .env("TAKAS_SITE", &self.site)
             .env("TAKAS_CONTENT", &self.content)
