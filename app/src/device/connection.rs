@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 use protocol::Failure;
+#[cfg(feature = "hydrate")]
+use protocol::UserId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+#[cfg(feature = "hydrate")]
+use super::Standing;
 use super::{Account, Hindrance, Work};
 
 /// Shared by the banner and the pages. On the server it always says "online, nothing waits", which is also what
@@ -134,6 +138,18 @@ impl Connection {
 
     pub(super) fn something_waits(self) -> bool {
         self.works.with_untracked(|works| works.iter().any(|work| work.standing.unsent > 0))
+    }
+
+    /// One more act of `user`'s is on this device only.
+    pub(super) fn one_more(self, user: UserId) {
+        self.works.update(|works| {
+            if let Some(work) = works.iter_mut().find(|work| work.user == user) {
+                work.standing.unsent += 1;
+            } else {
+                let standing = Standing { unsent: 1, ..Standing::default() };
+                works.push(Work { user, name: None, standing });
+            }
+        });
     }
 
     pub(super) fn count_aside(self, more: u32) {

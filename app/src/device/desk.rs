@@ -18,13 +18,15 @@ use protocol::{ActId, AttemptEvent, AttemptId, Deed, DeviceId, Failure, Millis, 
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
 
-use super::{browser, pack, queue, vault};
+use super::{Connection, browser, pack, queue, vault};
 
 /// Names in the vault.
 pub(super) const SNAPSHOT: &str = "desk";
 pub(super) const DONE: &str = "done";
 /// How long a page waits for the server before it is made here, in milliseconds, if it can be.
 const PATIENCE_MS: i32 = 4_000;
+/// How often to look whether what was done has been noted, in milliseconds.
+const NOTING_LOOK_MS: i32 = 20;
 /// No student's desk is longer, unpacked, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;
 /// How hard it is packed here, 0 to 10: quickly.
@@ -44,6 +46,8 @@ thread_local! {
     /// When what lies here was fetched last, by the device's clock.
     static FETCHED: Cell<i64> = const { Cell::new(0) };
     static FETCHING: Cell<bool> = const { Cell::new(false) };
+    /// So much was done that the desk does not know yet.
+    static NOTING: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The server's clock, as far as it can be told from here. It never stands before the snapshot was made.
@@ -94,6 +98,9 @@ fn open(user: UserId, material: Arc<Material>, snapshot: Snapshot, done: Vec<Don
 
 /// Makes something from what lies here.
 async fn from_here<T>(make: impl FnOnce(&mut Desk, Millis) -> Option<T>) -> Option<T> {
+    while NOTING.get() > 0 {
+        browser::sleep(NOTING_LOOK_MS).await;
+    }
     if !lay_out().await {
         return None;
     }
@@ -153,6 +160,17 @@ pub(crate) async fn note(what: impl FnOnce(Millis) -> Option<Done>) {
         // Where it cannot be kept, only a page made here after a reload knows less: the act itself is in the queue.
         keep(DONE, &log).await;
     }
+}
+
+/// The same, while the page goes on: the desk may have to be unpacked first, which takes longer than a student should wait to
+/// be told how an answer went. Pages made here wait for it.
+pub(super) fn note_later(connection: Connection, what: impl FnOnce(Millis) -> Option<Done> + 'static) {
+    NOTING.set(NOTING.get() + 1);
+    leptos::task::spawn_local(async move {
+        note(what).await;
+        NOTING.set(NOTING.get() - 1);
+        connection.did();
+    });
 }
 
 /// What the pages made here learn of an answer.

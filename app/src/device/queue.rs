@@ -327,12 +327,8 @@ pub(crate) async fn record(connection: Connection, user: UserId, given: Given) -
     // Before the answer: none is named that is lost.
     let photos_kept = pictures.is_empty() || records::keep_photos(user, pictures.clone()).await.is_ok();
     if photos_kept && records::keep(New { id, user, deed: deed.clone() }).await.is_ok() {
-        leptos::task::spawn_local(async move {
-            // The desk may have to be unpacked first, which takes longer than a student should wait to be told.
-            desk::note(|at| desk::answered(id, said, at)).await;
-            connection.did();
-        });
-        kept(connection);
+        desk::note_later(connection, move |at| desk::answered(id, said, at));
+        kept(connection, user);
         return Kept::Safely;
     }
     // A browser without storage (a private window, a full disk) can still answer while it has a network.
@@ -357,15 +353,16 @@ pub(crate) async fn act(connection: Connection, user: UserId, deed: Deed) -> Kep
     learn_author(user).await;
     match records::keep(New { id: ActId(Uuid::now_v7()), user, deed }).await {
         Ok(()) => {
-            kept(connection);
+            kept(connection, user);
             Kept::Safely
         }
         Err(_) => Kept::Nowhere,
     }
 }
 
-/// Something was written down: it is counted, and then sent, which nobody waits for.
-fn kept(connection: Connection) {
+/// Something of `user`'s was written down: it counts before anybody goes on; all is counted anew, and sent, meanwhile.
+fn kept(connection: Connection, user: UserId) {
+    connection.one_more(user);
     leptos::task::spawn_local(async move {
         recount(connection).await;
         told_tabs();
