@@ -70,7 +70,7 @@ fn Standing(page: DiagnosticPage) -> impl IntoView {
     let begin = || Deed::BeginDiagnostic { diagnostic: device::new_diagnostic_id() };
     let start = |words: &'static str, class: &'static str| {
         view! {
-            <DeedForm action="/api/diagnostic/start" deed=begin then="/diagnostika">
+            <DeedForm action="/api/diagnostic/start" deed=begin then="/diagnostika/kitas">
                 <button class=class type="submit">{words}</button>
             </DeedForm>
         }
