@@ -5,6 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::browser;
+use crate::chaos;
 use crate::check::{self, WITHOUT_BROWSER_AND_TOOL};
 use crate::postgres::Postgres;
 use crate::process::{self, cargo};
@@ -28,6 +29,9 @@ pub(crate) fn command(project: &Project, end_to_end: bool, filter: Option<&str>)
             suites.run("examples in the documentation", || documentation(project, postgres.url(), filter));
             if end_to_end {
                 suites.run("end to end", || browser::tests(project, postgres.url(), filter));
+            }
+            if end_to_end && filter.is_none() {
+                suites.run("chaos", || Ok(Tally::one(chaos::command(project, chaos::A_FEW)?)));
             }
         }
         Err(error) => suites.run("PostgreSQL", || Err(error)),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::thread;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -25,6 +26,11 @@ const SOME_TIME: u64 = 1_700_000_000_000;
 const YEAR_MS: i64 = 31_557_600_000;
 /// What is answered: an exercise of the demo's curriculum.
 const ITEM: &str = "linear-eq-two-step";
+/// Between two acts of a device lies so long on the average, in milliseconds of the world, so that the server is killed while
+/// they are done.
+const ACT_MS: u64 = 5_000;
+/// A device that has nothing to do leaves its worker alone for so long.
+const IDLE: Duration = Duration::from_millis(1);
 
 /// What a student was told is kept.
 #[derive(Debug, Clone)]
@@ -72,6 +78,8 @@ pub(crate) struct Device {
     /// How wrong its clock is.
     clock_ms: i64,
     acts_left: u32,
+    /// The next act comes no earlier, by the world's clock.
+    next_act_ms: i64,
     chance: Chance,
 }
 
@@ -88,6 +96,7 @@ impl Device {
             courier: Courier::new(),
             clock_ms: 0,
             acts_left: acts,
+            next_act_ms: 0,
             chance,
         }
     }
@@ -171,6 +180,7 @@ impl Device {
         }
     }
 
+    /// What goes wrong on the device itself. Only where something was just sent: it would mean nothing to one that rests.
     fn misfortune(&mut self, faults: &Faults) {
         if self.chance.happens(0.05) {
             faults.note(Fault::Closed);
@@ -216,10 +226,12 @@ impl Device {
         faults: &Faults,
         bad: bool,
     ) -> Option<Told> {
-        let told = if self.acts_left > 0 { self.act(now_ms, faults) } else { None };
-        if bad {
-            self.misfortune(faults);
-        } else if !self.aside.is_empty() {
+        let acts = self.acts_left > 0 && now_ms >= self.next_act_ms;
+        let told = if acts { self.act(now_ms, faults) } else { None };
+        if acts {
+            self.next_act_ms = now_ms + self.chance.below(2 * ACT_MS) as i64;
+        }
+        if !bad && !self.aside.is_empty() {
             self.start();
         }
         if !bad {
@@ -231,7 +243,9 @@ impl Device {
             }
         }
         let mut courier = std::mem::take(&mut self.courier);
-        if let Step::Send(errand) = self.next(&mut courier, now) {
+        let step = self.next(&mut courier, now);
+        let sends = matches!(step, Step::Send(_));
+        if let Step::Send(errand) = step {
             let mut of_another_tab = Orders::default();
             if bad && self.chance.happens(0.05) {
                 faults.note(Fault::TwoTabs);
@@ -252,6 +266,11 @@ impl Device {
             }
         }
         self.courier = courier;
+        if bad && sends {
+            self.misfortune(faults);
+        } else if !sends && !acts {
+            thread::sleep(IDLE);
+        }
         told
     }
 }

@@ -68,6 +68,9 @@ pub(crate) struct Wanted {
     pub(crate) browsers: usize,
 }
 
+/// What `cargo xtask test` tries.
+pub(crate) const A_FEW: Wanted = Wanted { seed: 1, faults: 500, postgres: false, browsers: 0 };
+
 /// What came of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Outcome {
