@@ -135,15 +135,14 @@ struct Answer {
 /// Measures a server that runs, or one that is built as people get it.
 pub(crate) fn run(project: &Project, url: Option<String>) -> Result<bool> {
     let (packages, chromium) = browser::driven(project)?;
-    let (url, _server) = match url {
-        Some(url) => (url, None),
-        None => {
-            site::build(project, Profile::Release)?;
-            product::build_server(project, Profile::Release)?;
-            let start = || Server::start(project, Profile::Release, None, None);
-            let server = step("Starting a server with a school", start)?;
-            (format!("http://{}", server.address), Some(server))
-        }
+    let (url, _server) = if let Some(url) = url {
+        (url, None)
+    } else {
+        site::build(project, Profile::Release)?;
+        product::build_server(project, Profile::Release)?;
+        let start = || Server::start(project, Profile::Release, None, None);
+        let server = step("Starting a server with a school", start)?;
+        (format!("http://{}", server.address), Some(server))
     };
     let output = step("Opening pages in Chromium, which takes some minutes", || {
         let output = clean("node")
