@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 // What the stories share: people, exercises, and a page that must not complain.
-import { test as base, expect, type APIRequestContext, type Browser, type BrowserContext, type Page, type Route } from '@playwright/test';
+import { test as base, expect, type APIRequestContext, type Browser, type BrowserContext, type Page } from '@playwright/test';
 
 export { expect };
 
@@ -233,7 +233,9 @@ export async function openEquation(page: Page, seed: number): Promise<void> {
 
 /** What the page itself asks the server for. */
 const ASKED = /\/(api\/|readyz)/;
-const cut = (route: Route) => route.abort('internetdisconnected');
+/** Where it is looked at, and where it is cut: a route that is taken away forgets the requests that it is just looking at. */
+const watched = new WeakSet<BrowserContext>();
+const cut = new WeakSet<BrowserContext>();
 
 /**
  * Cuts the network, or gives it back. Some versions of Chromium forget that the network is cut when a page is loaded by
@@ -241,9 +243,13 @@ const cut = (route: Route) => route.abort('internetdisconnected');
  * So both are cut off by themselves, and the page is told by hand.
  */
 export async function network(context: BrowserContext, on: boolean): Promise<void> {
+  if (!watched.has(context)) {
+    watched.add(context);
+    await context.route(ASKED, (route) => (cut.has(context) ? route.abort('internetdisconnected') : route.fallback()));
+  }
+  if (on) cut.delete(context);
+  else cut.add(context);
   await context.setOffline(!on);
-  if (on) await context.unroute(ASKED, cut);
-  else await context.route(ASKED, cut);
   for (const worker of context.serviceWorkers()) {
     await worker.evaluate((on) => {
       const scope = self as unknown as { fetch: typeof fetch; uncut?: typeof fetch };

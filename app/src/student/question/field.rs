@@ -37,7 +37,21 @@ pub(super) fn FieldView(field: Field, asked: Asked) -> impl IntoView {
         _ => String::new(),
     };
     let value = RwSignal::new(typed);
-    Effect::new(move |_| draft.set(Answer::Typed { text: value.get() }));
+    Effect::new(move |before: Option<String>| {
+        let text = value.get();
+        if before.is_some_and(|before| before != text) {
+            draft.set(Answer::Typed { text: text.clone() });
+        }
+        text
+    });
+    // What was kept on the device comes into the draft when the page is alive.
+    Effect::new(move |_| {
+        if let Answer::Typed { text } = draft.get()
+            && text != value.get_untracked()
+        {
+            value.set(text);
+        }
+    });
     let marking = asked.marking;
     let invalid = Signal::derive(move || {
         marking.with(|marking| marking.as_ref().is_some_and(|marking| marking.verdict == Verdict::Invalid))
