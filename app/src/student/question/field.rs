@@ -36,10 +36,10 @@ pub(super) fn FieldView(field: Field, asked: Asked) -> impl IntoView {
         Answer::Typed { text } => text,
         _ => String::new(),
     };
-    let value = RwSignal::new(typed);
+    let value = RwSignal::new(typed.clone());
     Effect::new(move |before: Option<String>| {
         let text = value.get();
-        if before.is_some_and(|before| before != text) {
+        if text != *before.as_ref().unwrap_or(&typed) {
             draft.set(Answer::Typed { text: text.clone() });
         }
         text
