@@ -42,7 +42,7 @@ async function fits(page: Page, what: string): Promise<void> {
     const spare = '.table-scroll, .visually-hidden, [title], math, .math-display, svg, select, option';
     const texts = [...document.querySelectorAll<HTMLElement>('main :is(p, li, a, button, h1, h2, h3, label, summary, strong, span)')];
     return texts
-      .filter((text) => text.offsetParent !== null && !text.closest(spare) && !text.querySelector('math, svg'))
+      .filter((text) => text.checkVisibility() && !text.closest(spare) && !text.querySelector('math, svg'))
       .filter((text) => text.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .map((text) => `${text.tagName} ${text.className}: ${text.textContent?.slice(0, 40)}`);
   });
