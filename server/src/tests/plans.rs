@@ -41,6 +41,12 @@ fn form(class: &str, topics: &[(&str, i64, u8, &str)]) -> String {
     format!("class={class}{}", topics.collect::<String>())
 }
 
+/// Nothing that the plan below puts off. (What it does not name was taught in earlier grades.)
+fn only_taught(topics: &[String]) {
+    let put_off = ["f-rational-numbers", "f-percent-proportion", "f-equations"];
+    assert!(!topics.is_empty() && topics.iter().all(|topic| !put_off.contains(&topic.as_str())), "{topics:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_taught_yet_leaves_the_route_until_somebody_asks_for_it() {
     let world = World::new().await;
@@ -58,21 +64,21 @@ async fn what_is_not_taught_yet_leaves_the_route_until_somebody_asks_for_it() {
     ];
     assert_eq!(status(&world, Who::Colleague, "/api/teacher/save-plan", &save(&ahead)).await, 404);
     assert_eq!(status(&world, Who::Teacher, "/api/teacher/save-plan", &save(&ahead)).await, 200);
-    assert_eq!(on_route(&world).await, ["f-numbers"]);
+    only_taught(&on_route(&world).await);
     // The student's own goal leads there all the same.
     assert_eq!(status(&world, Who::Student, "/api/goal", "goal=topic:f-equations").await, 303);
     assert!(on_route(&world).await.contains(&"f-equations".to_owned()));
     let today = page(&world, Who::Student, "/api/student/today", "").await;
     let goal = format!("goal={}", today["goals"][0]["id"].as_str().unwrap());
     assert_eq!(status(&world, Who::Student, "/api/end-goal", &goal).await, 303);
-    assert_eq!(on_route(&world).await, ["f-numbers"]);
+    only_taught(&on_route(&world).await);
     // A diagnostic does not ask for it either.
     assert_eq!(status(&world, Who::Student, "/api/diagnostic/start", "").await, 303);
     let asked = page(&world, Who::Student, "/api/student/diagnostic", "").await;
     let item = asked["question"]["item"].as_str().unwrap().parse().unwrap();
     let content = world.server.service.content();
     let skill = &content.exercise(&item).unwrap().template().skills[0];
-    assert_eq!(content.skill(skill).unwrap().topic.as_str(), "f-numbers");
+    only_taught(&[content.skill(skill).unwrap().topic.to_string()]);
     // Without a plan all is as it was.
     assert_eq!(status(&world, Who::Teacher, "/api/teacher/save-plan", &save(&[])).await, 200);
     assert_ne!(on_route(&world).await, ["f-numbers"]);
