@@ -137,6 +137,9 @@ impl DemoPlan {
     };
 }
 
+/// What a class with planted needs works towards.
+const PLANTED_UNDER: &str = "f-equations";
+
 /// The simulator's seed: the same school every time, but for dates and ids.
 const SEED: u64 = 20_261_123;
 
@@ -296,6 +299,11 @@ impl Service {
                 self.add_named(&class, &names, began).await?.into_iter().map(|(user, _)| user).collect();
             if first == 0 {
                 members.push(self.demo_student(&class, school, student, began).await?);
+            }
+            if !planted.is_empty() {
+                // A teacher says what the year is about; what was planted lies on the way there.
+                let id = class.class().to_string();
+                self.set_class_goal(&teacher, &id, &format!("topic:{PLANTED_UNDER}"), "", began).await?;
             }
             first += simulated;
             let mut minds = Vec::with_capacity(members.len());

@@ -44,7 +44,10 @@ fn form(class: &str, topics: &[(&str, i64, u8, &str)]) -> String {
 /// Nothing that the plan below puts off. (What it does not name was taught in earlier grades.)
 fn only_taught(topics: &[String]) {
     let put_off = ["f-rational-numbers", "f-percent-proportion", "f-equations"];
-    assert!(!topics.is_empty() && topics.iter().all(|topic| !put_off.contains(&topic.as_str())), "{topics:?}");
+    assert!(
+        !topics.is_empty() && topics.iter().all(|topic| !put_off.contains(&topic.as_str())),
+        "{topics:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

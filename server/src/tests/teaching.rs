@@ -49,7 +49,7 @@ async fn demo_teacher(server: &Server) -> Caller {
 }
 
 /// The year's class, for as many days as a test has time for.
-const WEEKS: DemoPlan = DemoPlan { days: 70, sittings: 1, ..DemoPlan::YEAR };
+const WEEKS: DemoPlan = DemoPlan { days: 42, sittings: 1, ..DemoPlan::YEAR };
 
 /// The groups found are those planted: of all (student, need) pairs found nine in ten were planted, and the other way
 /// round. Who fails a skill because a planted habit shows in its exercises is rightly found to lack it. `TAKAS_WHOLE_YEAR=1` takes the whole year of about 40,000 answers.
