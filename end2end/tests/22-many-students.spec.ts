@@ -39,7 +39,7 @@ async function fits(page: Page, what: string): Promise<void> {
   expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(width);
   const cut = await page.evaluate(() => {
     // Names may be shortened where the whole one is a title; tables and tabs scroll in boxes of their own.
-    const spare = '.table-scroll, .tabs, .visually-hidden, [title], math, .math-display, svg, select, option';
+    const spare = '.table-scroll, .tabs__tab, .visually-hidden, [title], math, .math-display, svg, select, option';
     const texts = [...document.querySelectorAll<HTMLElement>('main :is(p, li, a, button, h1, h2, h3, label, summary, strong, span)')];
     return texts
       .filter((text) => text.checkVisibility() && !text.closest(spare) && !text.querySelector('math, svg'))
