@@ -138,7 +138,7 @@ impl DemoPlan {
 }
 
 /// What a class with planted needs works towards.
-const PLANTED_UNDER: &str = "f-equations";
+const PLANTED_UNDER: &str = "m-linear-eq-word";
 
 /// The simulator's seed: the same school every time, but for dates and ids.
 const SEED: u64 = 20_261_123;
@@ -303,7 +303,7 @@ impl Service {
             if !planted.is_empty() {
                 // A teacher says what the year is about; what was planted lies on the way there.
                 let id = class.class().to_string();
-                self.set_class_goal(&teacher, &id, &format!("topic:{PLANTED_UNDER}"), "", began).await?;
+                self.set_class_goal(&teacher, &id, &format!("skill:{PLANTED_UNDER}"), "", began).await?;
             }
             first += simulated;
             let mut minds = Vec::with_capacity(members.len());

@@ -83,6 +83,10 @@ fn alone(equations: &[&Relation; 2], at: usize, unknowns: &[Symbol], style: Styl
 
 fn substitute(equations: &[&Relation; 2], at: usize, unknowns: &[Symbol], style: Style) -> Option<NextStep> {
     let other = equations[1 - at];
+    // A value that was found stays: `y = x` put into `y = 2` and back again would never end.
+    if unknowns.iter().any(|unknown| is_solved(other, unknown)) {
+        return None;
+    }
     let (letter, value) = unknowns.iter().find_map(|unknown| {
         let value = value_side(equations[at], unknown)?;
         other.symbols().contains(unknown).then_some((unknown, value))

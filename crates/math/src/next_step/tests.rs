@@ -264,6 +264,13 @@ proptest! {
     }
 
     #[test]
+    fn a_value_of_a_system_is_not_put_away_again(a in 1i64..7, y in -6i64..7) {
+        let start = natural(format!("{{{a}x + 9y = {}; −x + y = 0}}", a * y + 9 * y));
+        let end = last(&start, &goal("x y"));
+        prop_assert!(matches!(end, Entry::All(_)), "{}: {:?}", start, end);
+    }
+
+    #[test]
     fn systems_end_solved((a, b, c, d) in (number(), number(), number(), number()), x in -6i64..7, y in -6i64..7) {
         let start = format!("{{{a}x + {}y = {}; {c}x + {}y = {}", signed(b), a * x + b * y, signed(d), c * x + d * y);
         let start = natural(start);
