@@ -77,6 +77,11 @@ pub(crate) fn example_page(item: &protocol::ItemId, seed: protocol::Seed) -> Str
     format!("/pavyzdys/{item}/{seed}")
 }
 
+/// A skill explained.
+pub(crate) fn lesson_page(skill: &protocol::SkillId) -> String {
+    format!("/pamokos/{skill}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::log_in_page;

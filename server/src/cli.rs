@@ -1,19 +1,16 @@
 //! The command line.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use app::now;
 use service::{DemoPlan, HashingCost, Rebuilt, Which};
 
+use crate::authors;
 use crate::config::Config;
 use crate::grade;
 use crate::import_records;
 use crate::quarantine;
 use crate::serve::{self, Problem};
-
-/// Instances made of each exercise by `content check`.
-const SEEDS: u32 = 500;
 
 const HELP: &str = "\
 Takas: an adaptive mathematics platform for schools.
@@ -33,7 +30,10 @@ takas model simulate …         put `diagnostic`, `route` or `forecast` to the 
                                graphs or on that of a table of skills (`--graph FILE`); `answers` prints simulated
                                answers to a test
 takas import records FILE      store what a tablet saved to a file because it could not send it
-takas content check [FOLDER]   check the curriculum: every template with 500 seeds
+takas content check [FOLDER] [--only NAME]… [--seeds N]
+                               check the curriculum: every template with 500 seeds; with --only, some exercises or topics
+takas content report [FOLDER]  what there is for each topic, and what is missing
+takas content show NAME [SEED] one exercise with its numbers, as text: the task, hints, solution, known mistakes
 takas grade [--derivations]    mark answers: JSON lines from standard input, JSON lines to standard output
 takas quarantine list          what devices sent that could not be stored, with the reason
 takas quarantine show NAME     all of one event
@@ -77,12 +77,7 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
         ["model", "rebuild"] => runtime()?.block_on(rebuild(config(false)?, Which::Outdated)),
         ["model", "rebuild", "--all"] => runtime()?.block_on(rebuild(config(false)?, Which::All)),
         ["import", "records", file] => runtime()?.block_on(import_records(config(false)?, file)),
-        ["content", "check"] => check_content(config(false)?),
-        ["content", "check", folder] => {
-            let mut config = config(false)?;
-            config.content = PathBuf::from(folder);
-            check_content(config)
-        }
+        ["content", rest @ ..] => authors::command(config(false)?, rest).map(|text| print(&text)),
         ["grade"] => grade(false),
         ["grade", "--derivations"] => grade(true),
         ["quarantine", rest @ ..] => {
@@ -142,32 +137,6 @@ async fn rebuild(config: Config, which: Which) -> Result<(), Problem> {
 async fn import_records(config: Config, file: &str) -> Result<(), Problem> {
     let service = serve::open(&config, HashingCost::default()).await?;
     print(&import_records::import(&service, std::path::Path::new(file), now()).await?);
-    Ok(())
-}
-
-/// As many workers as there are processors.
-fn side_by_side(work: content::Work<'_>) -> Vec<Vec<content::Problem>> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        // A panic of a worker is one of the check.
-        let join = |worker: std::thread::ScopedJoinHandle<'_, Vec<content::Problem>>| {
-            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        all.into_iter().map(join).collect()
-    })
-}
-
-fn check_content(config: Config) -> Result<(), Problem> {
-    let bundle = serve::load_content(&config)?;
-    let problems = content::check_shared(&bundle, SEEDS, &side_by_side);
-    print(&serve::render(&problems, &config.content));
-    let errors = problems.iter().filter(|problem| problem.severity == content::Severity::Error).count();
-    let (skills, exercises) = (bundle.taught().count(), bundle.exercises().len());
-    if errors > 0 {
-        return Err(format!("{errors} errors in the content"));
-    }
-    print(&format!("the content is good: {skills} skills, {exercises} exercises, each with {SEEDS} seeds"));
     Ok(())
 }
 

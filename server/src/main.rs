@@ -2,6 +2,7 @@
 
 mod address;
 mod asker;
+mod authors;
 mod cli;
 mod config;
 mod endpoints;

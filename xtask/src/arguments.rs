@@ -14,7 +14,9 @@ cargo xtask <command>
   build                              build the server and the site for development
   build --release                    make the release in target/dist/ and print the sizes of its files
   check                              formatting, lints, the browser's build, dependency rules, licences
-  content check                      instantiate and mark every exercise in content/
+  content check [--only NAME]        instantiate and mark every exercise in content/, or some exercises or topics
+  content report                     what there is for each topic, and what is missing
+  content show NAME [SEED]           one exercise with its numbers, as text
   test [--no-e2e] [filter]           everything: checks, unit tests, both databases, content, real browser;
                                      with a filter, only the tests whose name contains it
   bench [name]                       benchmarks, or those whose name contains the given one
@@ -43,8 +45,8 @@ pub(crate) enum Command {
     Build { profile: Profile },
     /// The checks that run no test.
     Check,
-    /// The server's own check of `content/`.
-    ContentCheck,
+    /// The server's own commands for authors of `content/`.
+    Content { words: Vec<String> },
     /// All checks and tests.
     Test { end_to_end: bool, filter: Option<String> },
     /// Simulated tablets against a server, with everything going wrong.
@@ -80,10 +82,13 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> 
         }
         "build" => Command::Build { profile: words.profile() },
         "check" => Command::Check,
-        "content" => match words.next().as_deref() {
-            Some("check") => Command::ContentCheck,
-            _ => bail!("`cargo xtask content` knows one thing to do: `cargo xtask content check`"),
-        },
+        "content" => {
+            let rest = std::mem::take(&mut words.rest);
+            if !rest.first().is_some_and(|word| ["check", "report", "show"].contains(&word.as_str())) {
+                bail!("`cargo xtask content` is followed by `check`, `report` or `show`");
+            }
+            Command::Content { words: rest.into_iter().collect() }
+        }
         "test" => {
             let end_to_end = !words.flag("--no-e2e");
             Command::Test { end_to_end, filter: words.name()? }
@@ -233,7 +238,8 @@ mod tests {
         check("build", Command::Build { profile: Profile::Dev });
         check("build --release", Command::Build { profile: Profile::Release });
         check("check", Command::Check);
-        check("content check", Command::ContentCheck);
+        check("content check", Command::Content { words: words("check") });
+        check("content show a 7", Command::Content { words: words("show a 7") });
         check("test", Command::Test { end_to_end: true, filter: None });
         check("test --no-e2e", Command::Test { end_to_end: false, filter: None });
         check("test sync --no-e2e", Command::Test { end_to_end: false, filter: Some("sync".into()) });
@@ -272,7 +278,7 @@ mod tests {
         check("run --port 70000", "`70000` is not a port");
         check("chaos --seed x", "`x` is no number for --seed");
         check("chaos --database oracle", "`oracle` is no database");
-        check("content", "content check");
+        check("content", "`check`, `report` or `show`");
         check("test --all", "unknown option `--all`");
         check("check it", "`it` means nothing");
         check("bench verdicts many", "`many` is not a number");

@@ -22,13 +22,6 @@ pub(crate) fn command(project: &Project) -> bool {
     suites.finish()
 }
 
-/// `cargo xtask content check`.
-pub(crate) fn content_command(project: &Project) -> bool {
-    let mut suites = Suites::default();
-    suites.run("content", || Ok(Tally::one(content(project)?)));
-    suites.finish()
-}
-
 /// All checks, quick ones first.
 pub(crate) fn all(project: &Project, suites: &mut Suites) {
     let mut check = |name: &str, what: &str, work: &dyn Fn() -> Result<()>| {
@@ -81,12 +74,16 @@ fn browser_build(project: &Project) -> Result<()> {
 }
 
 /// The server's own check of `content/`, which prints what is wrong with file, line and column.
-pub(crate) fn content(project: &Project) -> Result<bool> {
-    step("Content: every exercise instantiated and marked", || {
-        let mut command = cargo(project);
-        command
-            .args(["run", "--quiet", "--package", "server", "--", "content", "check"])
-            .env("TAKAS_CONTENT", project.content());
-        process::run(&mut command).map(|()| true)
-    })
+pub(crate) fn all_content(project: &Project) -> Result<bool> {
+    step("Content: every exercise instantiated and marked", || content(project, &["check".to_owned()]))
+}
+
+/// `cargo xtask content …`: what the server does for authors.
+pub(crate) fn content(project: &Project, words: &[String]) -> Result<bool> {
+    let mut command = cargo(project);
+    command
+        .args(["run", "--quiet", "--package", "server", "--", "content"])
+        .args(words)
+        .env("TAKAS_CONTENT", project.content());
+    process::run(&mut command).map(|()| true)
 }

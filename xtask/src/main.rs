@@ -64,7 +64,7 @@ fn execute() -> Result<bool> {
             Ok(true)
         }
         Command::Check => Ok(check::command(&project)),
-        Command::ContentCheck => Ok(check::content_command(&project)),
+        Command::Content { words } => check::content(&project, &words),
         Command::Test { end_to_end, filter } => Ok(test::command(&project, end_to_end, filter.as_deref())),
         Command::Chaos(wanted) => chaos::command(&project, wanted),
         Command::Bench { name } => bench::command(&project, name.as_deref()),

@@ -19,7 +19,7 @@ pub(crate) fn command(project: &Project, end_to_end: bool, filter: Option<&str>)
     let mut suites = Suites::default();
     if filter.is_none() {
         check::all(project, &mut suites);
-        suites.run("content", || Ok(Tally::one(check::content(project)?)));
+        suites.run("content", || Ok(Tally::one(check::all_content(project)?)));
     }
     match Postgres::start() {
         Ok(postgres) => {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use protocol::Failure;
 use view::{
-    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage,
+    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillLesson, SkillMap, SkillPage,
     TestPage,
 };
 
@@ -53,6 +53,13 @@ pub(crate) async fn example(item: String, seed: String) -> Result<ExamplePage, F
         |c| async move { c.service.example_page(&c.caller, &item, &seed, c.lang, c.now).await },
     )
     .await
+}
+
+/// A skill explained; staff may read it, too.
+#[server(prefix = "/api", endpoint = "student/lesson", output = Json)]
+pub(crate) async fn lesson(skill: String) -> Result<SkillLesson, Failure> {
+    super::backend::call(|c| async move { c.service.lesson_page(&c.caller, &skill, c.lang, c.now).await })
+        .await
 }
 
 /// A test that the student was given: before, during and after.

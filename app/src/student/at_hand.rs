@@ -4,7 +4,7 @@ use desk::Desk;
 use protocol::{AttemptId, Failure, Millis, Seed};
 use uuid::Uuid;
 use view::{
-    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillMap, SkillPage,
+    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillLesson, SkillMap, SkillPage,
     TestPage,
 };
 
@@ -52,6 +52,12 @@ pub(crate) fn example(
         || server::example(item, seed),
         move |desk, _| desk.example_page(&item_here.parse().ok()?, Seed(seed_here.parse().ok()?)),
     )
+}
+
+/// A skill explained.
+pub(crate) fn lesson(skill: String) -> impl Future<Output = Result<SkillLesson, Failure>> + Send {
+    let here = skill.clone();
+    or_here(|| server::lesson(skill), move |desk, now| desk.lesson_page(&here.parse().ok()?, now))
 }
 
 /// A test: before, during and after.

@@ -37,19 +37,6 @@ fn Compiled(page: ExamplePage) -> impl IntoView {
 #[component]
 fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
     let (t, l, language) = (texts(), learning(), lang());
-    let steps = instance
-        .steps(language)
-        .iter()
-        .enumerate()
-        .map(|(at, step)| {
-            view! {
-                <details class="example__step disclosure" open=(at == 0).then_some("")>
-                    <summary>{l.step(at + 1)}</summary>
-                    <ProseView prose=prose(step, language)/>
-                </details>
-            }
-        })
-        .collect_view();
     let (item, seed) = (instance.item().clone(), instance.seed());
     let read = move || Deed::ExampleRead { item: item.clone(), seed };
     let figures = instance.figures(language).into_iter();
@@ -69,13 +56,7 @@ fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
             <section class="example stack" aria-labelledby="steps-title">
                 <h2 id="steps-title">{t.solution_title}</h2>
                 <p class="soft">{l.example_lead}</p>
-                <div class="example__steps">
-                    {steps}
-                    <details class="example__step disclosure">
-                        <summary>{l.example_answer}</summary>
-                        <p><ProseInline prose=prose(&instance.show_right(language), language)/></p>
-                    </details>
-                </div>
+                <SolvedSteps instance=instance.clone()/>
                 {(!page.trial).then(|| view! {
                     <DeedForm action="/api/example-read" deed=read then="/kelias">
                         <input type="hidden" name="item" value=instance.item().to_string()/>
@@ -85,5 +66,40 @@ fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
                 })}
             </section>
         </article>
+    }
+}
+
+/// The steps of a solution, opened one by one, and the answer last. On paper all of them are open.
+#[component]
+pub(crate) fn SolvedSteps(instance: Instance) -> impl IntoView {
+    let (l, language) = (learning(), lang());
+    let steps = instance.steps(language);
+    let written =
+        steps.iter().map(|step| view! { <li><ProseView prose=prose(step, language)/></li> }).collect_view();
+    let opened = steps
+        .iter()
+        .enumerate()
+        .map(|(at, step)| {
+            view! {
+                <details class="example__step disclosure" open=(at == 0).then_some("")>
+                    <summary>{l.step(at + 1)}</summary>
+                    <ProseView prose=prose(step, language)/>
+                </details>
+            }
+        })
+        .collect_view();
+    let answer = prose(&instance.show_right(language), language);
+    view! {
+        <div class="example__steps screen-only">
+            {opened}
+            <details class="example__step disclosure">
+                <summary>{l.example_answer}</summary>
+                <p><ProseInline prose=answer.clone()/></p>
+            </details>
+        </div>
+        <div class="print-only">
+            <ol class="steps">{written}</ol>
+            <p>{l.example_answer}": "<ProseInline prose=answer/></p>
+        </div>
     }
 }

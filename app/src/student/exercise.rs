@@ -12,7 +12,7 @@ use math::Lang;
 use protocol::{Answer, Confidence, Deed, Failure, ItemId, UserId};
 use view::{ExercisePage, StopProgress, WorkRules, prose};
 
-use crate::address::{Address, exercise_page, follows_here};
+use crate::address::{Address, exercise_page, follows_here, lesson_page};
 use crate::components::keypad::KeypadState;
 use crate::components::{
     ANSWER, DeedForm, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts,
@@ -20,20 +20,18 @@ use crate::components::{
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, learning, teaching, texts};
+use crate::student::answering::{Answering, FEEDBACK, STATEMENT, drafts, questions, untouched_part};
 use crate::student::at_hand;
 use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::lesson::{Lesson, TeacherHints};
 use crate::student::marked::MarksView;
 use crate::student::paper::PaperView;
-use crate::student::question::{Asked, QuestionView, untouched};
 
 /// First steps that are given count as so many hints.
 const STEPS_GIVEN: usize = 2;
 /// Ids of what the field and the focus refer to.
-const STATEMENT: &str = "statement";
-const FEEDBACK: &str = "feedback";
 const ONWARD: &str = "onward";
-const SOLUTION: &str = "solution-title";
+pub(super) const SOLUTION: &str = "solution-title";
 
 /// `/uzduotis/:item/:seed`
 #[component]
@@ -130,26 +128,19 @@ impl Work {
         }
     }
 
-    /// The answer as it stands.
-    fn answer(self) -> Answer {
-        let has_parts = self.instance.with_untracked(Instance::has_parts);
-        self.drafts.with_value(|drafts| match &drafts[..] {
-            [draft] if !has_parts => draft.get_untracked(),
-            drafts => {
-                Answer::Parts { parts: drafts.iter().map(|draft| Some(draft.get_untracked())).collect() }
-            }
-        })
+    /// What the controls need.
+    fn answering(self) -> Answering {
+        Answering {
+            user: self.user,
+            drafts: self.drafts,
+            marking: self.marking,
+            steps_shown: self.steps_shown,
+        }
     }
 
-    /// The marking of one question.
-    fn marking_of(self, part: usize) -> Signal<Option<Marking>> {
-        let has_parts = self.instance.with_untracked(Instance::has_parts);
-        Signal::derive(move || {
-            self.marking.with(|marking| {
-                let marking = marking.as_ref()?;
-                if has_parts { marking.parts.get(part).cloned() } else { Some(marking.clone()) }
-            })
-        })
+    /// The answer as it stands.
+    fn answer(self) -> Answer {
+        self.answering().answer(self.instance.with_untracked(Instance::has_parts))
     }
 
     /// The first steps of these numbers are given, and so were help: as much as so many hints.
@@ -230,20 +221,6 @@ impl Work {
         self.shown_at.set_value(device::clock());
         self.instance.set(instance);
     }
-}
-
-/// What the controls begin with: nothing, or what was answered before the page was loaded.
-fn drafts(instance: &Instance, answered: Option<&Answer>) -> Vec<RwSignal<Answer>> {
-    let given = |part: usize| match answered {
-        Some(Answer::Parts { parts }) => parts.get(part).cloned().flatten(),
-        answered => answered.cloned(),
-    };
-    let draft = |part| RwSignal::new(given(part).unwrap_or_else(|| untouched_part(instance, part)));
-    (0..instance.count()).map(draft).collect()
-}
-
-fn untouched_part(instance: &Instance, part: usize) -> Answer {
-    instance.question(part, Lang::Lt).as_ref().map_or(Answer::DontKnow, untouched)
 }
 
 #[component]
@@ -362,6 +339,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     };
     let stop = page.stop;
     let item = page.template.id.clone();
+    let lesson = (page.lesson && work.helped()).then(|| lesson_page(&page.skill));
     let (back, back_name) = match page.diagnostic {
         Some(_) => ("/diagnostika", learning().diagnostic_title),
         None if page.trial => ("/showcase", t.showcase_title),
@@ -394,7 +372,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 <For
                     each=move || std::iter::once(work.instance.with(Instance::seed))
                     key=|seed| *seed
-                    children=move |_| work.instance.with_untracked(|instance| questions(instance, work, keypad, over, language))
+                    children=move |_| work.instance.with_untracked(|instance| questions(instance, work.answering(), keypad, over, language))
                 />
                 <div
                     class="exercise__feedback"
@@ -430,6 +408,11 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                     <Show when=move || work.solution.get()>
                         <Solution instance=work.instance.get() language/>
                     </Show>
+                    {lesson.map(|address| view! {
+                        <p class="exercise__lesson">
+                            <A href=address attr:class="button button--quiet button--small"><Icon name="book"/><span>{learning().lesson}</span></A>
+                        </p>
+                    })}
                 </section>
             </form>
             {page.diagnostic.map(|_| view! { <NotTaught item over/> })}
@@ -472,71 +455,6 @@ fn HowSure(work: Work, over: Signal<bool>) -> impl IntoView {
             <div class="cluster gap-small" role="group" aria-label=l.how_sure>{Confidence::ALL.map(choice).collect_view()}</div>
         </details>
     }
-}
-
-/// The questions of an instance, each with what was said of it if there are several.
-fn questions(
-    instance: &Instance,
-    work: Work,
-    keypad: KeypadState,
-    locked: Signal<bool>,
-    language: Lang,
-) -> AnyView {
-    let asked = |part: usize| {
-        let draft = work.drafts.with_value(|drafts| drafts.get(part).copied())?;
-        let question = instance.question(part, language)?;
-        let several = instance.has_parts();
-        let (task, feedback) = if several {
-            (format!("{STATEMENT} {STATEMENT}-{part}"), format!("{FEEDBACK}-{part}"))
-        } else {
-            (STATEMENT.to_owned(), FEEDBACK.to_owned())
-        };
-        let marking = work.marking_of(part);
-        let asked = Asked {
-            part,
-            instance: instance.clone(),
-            user: work.user,
-            draft,
-            marking,
-            locked,
-            task,
-            feedback: feedback.clone(),
-            keypad,
-            steps_shown: work.steps_shown,
-        };
-        Some((question, asked, feedback))
-    };
-    if !instance.has_parts() {
-        return asked(0).map(|(question, asked, _)| view! { <QuestionView question asked/> }).into_any();
-    }
-    (0..instance.count())
-        .filter_map(|part| {
-            let (question, asked, feedback) = asked(part)?;
-            let prompt = instance.prompt(part, language).unwrap_or_default();
-            let marking = asked.marking;
-            let (draft, own) = (asked.draft, instance.clone());
-            Some(view! {
-                <section class="part">
-                    <div class="part__prompt" id=format!("{STATEMENT}-{part}")>
-                        <span class="part__letter">{format!("{})", char::from(b'a' + (part % 26) as u8))}</span>
-                        <div><ProseView prose=prose(&prompt, language)/></div>
-                    </div>
-                    <QuestionView question asked/>
-                    <div
-                        class="exercise__feedback part__feedback"
-                        id=feedback
-                        role="status"
-                        data-verdict=move || marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
-                    >
-                        {move || marking.get().map(|marking| view! {
-                            <Feedback instance=own.clone() answer=Some(draft.get_untracked()) marking/>
-                        })}
-                    </div>
-                </section>
-            })
-        })
-        .collect_view()
-        .into_any()
 }
 
 /// What the plain form sends along when there is no JavaScript to do it.
@@ -665,7 +583,7 @@ fn Begun(instance: Instance, language: Lang) -> impl IntoView {
 }
 
 #[component]
-fn Solution(instance: Instance, language: Lang) -> impl IntoView {
+pub(super) fn Solution(instance: Instance, language: Lang) -> impl IntoView {
     let t = texts();
     let steps = instance
         .steps(language)

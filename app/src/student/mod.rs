@@ -1,5 +1,6 @@
 //! The student's pages: today's route, the map of skills, progress, and an exercise.
 
+mod answering;
 mod at_hand;
 mod corrections;
 mod diagnostic;
@@ -17,6 +18,7 @@ mod photos;
 mod question;
 mod route;
 mod skill;
+mod skill_lesson;
 mod tabs;
 mod test;
 
@@ -33,5 +35,6 @@ pub(crate) use paper::Paper;
 pub(crate) use photos::photo_address;
 pub(crate) use route::RouteView;
 pub(crate) use skill::SkillPageView;
+pub(crate) use skill_lesson::SkillLessonView;
 pub(crate) use tabs::StudentPlaces;
 pub(crate) use test::TestView;

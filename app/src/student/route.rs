@@ -5,9 +5,9 @@ use learner::StopKind;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use protocol::Deed;
-use view::{DiagnosticOffer, RoutePage, StopState, StopView};
+use view::{DiagnosticOffer, ReasonView, RoutePage, StopState, StopView};
 
-use crate::address::{example_page, exercise_page};
+use crate::address::{example_page, exercise_page, lesson_page};
 use crate::components::{DeedForm, Goals, Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
 use crate::device::Connection;
 use crate::language::{learning, texts};
@@ -191,6 +191,9 @@ fn Stop(stop: StopView, number: usize) -> impl IntoView {
     let (why, name) = (skill_address(&stop.skill), stop.name.clone());
     let progress = t.stop_progress(stop.right, stop.wanted);
     let begun = stop.right + stop.wrong > 0;
+    // Whoever only refreshes a skill has read it.
+    let lesson = (stop.lesson && !matches!(stop.reason, ReasonView::Review { .. }))
+        .then(|| (lesson_page(&stop.skill), stop.name.clone()));
     let title = match stop.state {
         StopState::Ahead => view! { <A href=address.clone()>{stop.name}</A> }.into_any(),
         StopState::Done | StopState::Current => stop.name.into_any(),
@@ -212,10 +215,17 @@ fn Stop(stop: StopView, number: usize) -> impl IntoView {
                     {l.stop_kind(stop.kind).map(|kind| view! { <span>{kind}</span> })}
                 </div>
                 {(stop.state == StopState::Current).then(|| view! {
-                    <A href=address attr:class="button button--primary stop__action">
-                        {if begun { t.stop_continue } else { t.stop_start }}
-                        <Icon name="arrow-right"/>
-                    </A>
+                    <div class="stop__actions">
+                        <A href=address attr:class="button button--primary">
+                            {if begun { t.stop_continue } else { t.stop_start }}
+                            <Icon name="arrow-right"/>
+                        </A>
+                        {lesson.map(|(address, name)| view! {
+                            <A href=address attr:class="button button--quiet">
+                                <Icon name="book"/><span>{l.lesson}<span class="visually-hidden">": "{name}</span></span>
+                            </A>
+                        })}
+                    </div>
                 })}
             </div>
         </li>

@@ -6,7 +6,7 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use view::{AnswerView, SkillPage, SkillView};
 
-use crate::address::exercise_page;
+use crate::address::{exercise_page, lesson_page};
 use crate::components::{
     EmptyState, Icon, Loaded, MasteryBar, OnlineForm, PageTitle, ProseInline, ProseView, level_icon,
     level_key, mastery_words,
@@ -38,6 +38,9 @@ fn Skill(page: SkillPage) -> impl IntoView {
         .into_any(),
         None => view! { <p class="soft">{l.no_exercises}</p> }.into_any(),
     };
+    let lesson = page.lesson.then(|| {
+        view! { <A href=lesson_page(&page.id) attr:class="button"><Icon name="book"/><span>{l.lesson}</span></A> }
+    });
     let wish = match page.wish {
         None if planned => ().into_any(),
         Some(goal) => view! {
@@ -78,7 +81,7 @@ fn Skill(page: SkillPage) -> impl IntoView {
                 {(!planned).then(|| view! { <p>{l.why_skill(&cell, page.right)}</p> })}
                 {remembered}
                 {due}
-                <div class="cluster">{practise}{wish}</div>
+                <div class="cluster">{practise}{lesson}{wish}</div>
             </section>
             <div class="skill-page__links">
                 <section class="section" aria-labelledby="needs-title">

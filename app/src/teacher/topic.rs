@@ -6,10 +6,10 @@ use leptos_router::hooks::use_params_map;
 use protocol::{ClassId, UserId};
 use view::{NeededSkill, TopicMistake, TopicPage, TopicSkill};
 
-use crate::address::{example_page, exercise_page};
+use crate::address::{example_page, exercise_page, lesson_page};
 use crate::api;
 use crate::components::{EmptyState, Icon, Loaded, PageTitle, ProseInline, ProseView};
-use crate::language::{planning, texts};
+use crate::language::{learning, planning, texts};
 use crate::teacher::assign::assign_address;
 use crate::teacher::plan::{ReadinessBar, StateBadge};
 
@@ -104,6 +104,16 @@ fn SkillOfTopic(skill: TopicSkill, students: u32) -> impl IntoView {
             </li>
         }
     });
+    let lesson = skill.lesson.then(|| {
+        let name = skill.name.clone();
+        view! {
+            <li>
+                <A href=lesson_page(&skill.id) attr:class="button button--quiet button--small">
+                    <Icon name="book"/><span>{learning().lesson}<span class="visually-hidden">": "{name}</span></span>
+                </A>
+            </li>
+        }
+    });
     let items = skill
         .items
         .into_iter()
@@ -130,7 +140,7 @@ fn SkillOfTopic(skill: TopicSkill, students: u32) -> impl IntoView {
             {practised.then(|| view! {
                 <details class="disclosure">
                     <summary>{p.exercises(count)}</summary>
-                    <ul class="topic__items">{example}{items}</ul>
+                    <ul class="topic__items">{lesson}{example}{items}</ul>
                 </details>
             })}
         </li>

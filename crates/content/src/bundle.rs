@@ -6,15 +6,15 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use exercise::{Exercise, Localized};
+use exercise::{Exercise, Lesson, Localized};
 use learner::{Catalogue, CatalogueItem, Graph};
 use math::Lang;
 use protocol::{ItemId, MisconceptionId, SkillId, TopicId};
 
-use self::connect::{check_exercise_skills, connect, part};
+use self::connect::{check_exercise_skills, check_lessons, connect, part};
 pub(crate) use self::names::NAMES;
 use self::names::read_names;
-use self::read::{put_in_order, read_exercises, read_papers, read_skill_files};
+use self::read::{put_in_order, read_exercises, read_lessons, read_papers, read_skill_files};
 use crate::exam_file::Paper;
 use crate::problem::{Problem, Sources};
 use crate::skill_file::{Area, Course, Exam, SkillEntry, SkillFile};
@@ -30,6 +30,7 @@ pub struct Bundle {
     showcase: BTreeMap<ItemId, Exercise>,
     by_skill: BTreeMap<SkillId, Vec<ItemId>>,
     catalogue: Catalogue,
+    lessons: BTreeMap<SkillId, Lesson>,
     papers: Vec<Paper>,
     misconceptions: BTreeMap<MisconceptionId, Localized>,
     sources: Sources,
@@ -78,8 +79,8 @@ fn is_showcase(path: &str) -> bool {
 
 impl Bundle {
     /// Builds the bundle from files given as (path within `content/`, text), in any order. Files that are none of
-    /// `topics.toml`, `misconceptions.toml`, `skills/*.toml`, `exams/*.toml`, `exercises/*/*.toml` and `showcase/*.toml`
-    /// are a problem, because nobody would ever see them.
+    /// `topics.toml`, `misconceptions.toml`, `skills/*.toml`, `exams/*.toml`, `lessons/*/*.toml`, `exercises/*/*.toml` and
+    /// `showcase/*.toml` are a problem, because nobody would ever see them.
     pub fn from_sources<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Vec<Problem>>
     where
         N: Into<String>,
@@ -93,6 +94,7 @@ impl Bundle {
         let curriculum = connect(&files, &sources, &mut problems);
         let skills_are_sound = problems.is_empty();
         let exercises = read_exercises(&sources, &mut problems);
+        let lessons = read_lessons(&sources, &mut problems);
         let papers = read_papers(&sources, &mut problems);
         let names = read_names(&sources, &mut problems);
         // With a skill file in disorder, every exercise of its skills would be reported as well.
@@ -100,10 +102,12 @@ impl Bundle {
             let practised = exercises.iter().filter(|(_, (path, _))| !is_showcase(path));
             let practised = practised.map(|(id, found)| (id.clone(), found.clone())).collect();
             check_exercise_skills(&practised, &files, &sources, &mut problems);
+            check_lessons(&lessons, &practised, &files, &sources, &mut problems);
         }
         match curriculum {
             Some(curriculum) if problems.is_empty() => {
-                Ok(Self::assemble(files, curriculum, exercises, papers, names, sources))
+                let lessons = lessons.into_iter().map(|(skill, (_, lesson))| (skill, lesson)).collect();
+                Ok(Self::assemble(files, curriculum, exercises, lessons, papers, names, sources))
             }
             _ => Err(problems),
         }
@@ -113,6 +117,7 @@ impl Bundle {
         files: Vec<(String, SkillFile)>,
         curriculum: Graph,
         exercises: BTreeMap<ItemId, (String, Exercise)>,
+        lessons: BTreeMap<SkillId, Lesson>,
         papers: Vec<Paper>,
         misconceptions: BTreeMap<MisconceptionId, Localized>,
         sources: Sources,
@@ -169,6 +174,7 @@ impl Bundle {
             showcase,
             by_skill,
             catalogue,
+            lessons,
             papers,
             misconceptions,
             sources,
@@ -252,6 +258,16 @@ impl Bundle {
     /// The exercises as the route sees them.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// What explains a skill.
+    pub fn lesson(&self, skill: &SkillId) -> Option<&Lesson> {
+        self.lessons.get(skill)
+    }
+
+    /// All lessons, by their skills.
+    pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
+        self.lessons.values()
     }
 
     /// Examination papers, in the order in which a student meets them.

@@ -4,6 +4,7 @@ mod coverage;
 mod curriculum;
 mod instances;
 mod latex;
+mod lessons;
 mod names;
 mod typography;
 
@@ -11,7 +12,9 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use exercise::Exercise;
+use protocol::ItemId;
 
+pub(crate) use self::instances::distinct_tasks;
 use crate::bundle::Bundle;
 use crate::place::locate;
 use crate::problem::{Problem, Sources};
@@ -21,8 +24,8 @@ use crate::problem::{Problem, Sources};
 /// For every template: its constraints can be met, the seeds give enough different tasks, the stated answer is
 /// marked right in both notations, every misconception shows in some seed, its answer is marked wrong and
 /// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For every
-/// misconception: a name for teachers. For the
-/// curriculum: every skill that has exercises has enough, every topic with some has one from life, and the graph
+/// misconception: a name for teachers. For every lesson: its figures can be drawn, and reading it takes no longer than
+/// it should. For the curriculum: every skill that has exercises has enough, every topic with some has one from life, and the graph
 /// of skills holds together (grades, courses, order).
 pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
     check_shared(bundle, seeds, &|work| vec![work()])
@@ -39,6 +42,31 @@ pub fn check_shared(
     workers: &dyn Fn(Work<'_>) -> Vec<Vec<Problem>>,
 ) -> Vec<Problem> {
     let exercises: Vec<&Exercise> = bundle.exercises().values().chain(bundle.showcase().values()).collect();
+    let mut problems = check_exercises(bundle, &exercises, seeds, workers);
+    lessons::check(bundle, &mut problems);
+    curriculum::check(bundle, &mut problems);
+    coverage::check(bundle, &mut problems);
+    names::check(bundle, &mut problems);
+    in_order(problems)
+}
+
+/// Checks some exercises alone, by several workers at once: while an author writes them.
+pub fn check_items(
+    bundle: &Bundle,
+    items: &[ItemId],
+    seeds: u32,
+    workers: &dyn Fn(Work<'_>) -> Vec<Vec<Problem>>,
+) -> Vec<Problem> {
+    let exercises = items.iter().filter_map(|item| bundle.exercise(item).or(bundle.showcase().get(item)));
+    in_order(check_exercises(bundle, &exercises.collect::<Vec<_>>(), seeds, workers))
+}
+
+fn check_exercises(
+    bundle: &Bundle,
+    exercises: &[&Exercise],
+    seeds: u32,
+    workers: &dyn Fn(Work<'_>) -> Vec<Vec<Problem>>,
+) -> Vec<Problem> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut typesetter = latex::Typesetter::default();
@@ -53,15 +81,15 @@ pub fn check_shared(
         }
         problems
     };
-    let mut problems: Vec<Problem> = workers(&work).into_iter().flatten().collect();
-    curriculum::check(bundle, &mut problems);
-    coverage::check(bundle, &mut problems);
-    names::check(bundle, &mut problems);
+    workers(&work).into_iter().flatten().collect()
+}
+
+fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
     problems
 }
 
-/// The file of one exercise, and what was found wrong in it so far. The same problem in many instances counts once.
+/// The file of one exercise or lesson, and what was found wrong in it so far. The same problem in many instances counts once.
 struct File<'a> {
     path: String,
     text: &'a str,
@@ -71,7 +99,15 @@ struct File<'a> {
 impl<'a> File<'a> {
     fn of(exercise: &Exercise, sources: &'a Sources) -> Self {
         let end = format!("/{}.toml", exercise.template().id);
-        let found = sources.0.iter().find(|(path, _)| !path.starts_with("skills/") && path.ends_with(&end));
+        let holds = |path: &str| {
+            (path.starts_with("exercises/") || path.starts_with("showcase/")) && path.ends_with(&end)
+        };
+        Self::found(sources, holds)
+    }
+
+    /// The file whose path is this one.
+    fn found(sources: &'a Sources, is_it: impl Fn(&str) -> bool) -> Self {
+        let found = sources.0.iter().find(|(path, _)| is_it(path));
         let (path, text) = found.map_or(("", ""), |(path, text)| (path.as_str(), text.as_str()));
         Self { path: path.to_owned(), text, problems: Vec::new() }
     }

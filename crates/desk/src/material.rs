@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use exercise::{Exercise, Localized, Template};
+use exercise::{Exercise, LessonSpec, Localized, Template};
 use learner::{Activity, Catalogue, CatalogueItem, Graph};
 use math::Lang;
 use protocol::{ItemId, SkillId, TopicId};
@@ -28,6 +28,9 @@ pub struct Outline {
     pub skills: Vec<SkillText>,
     /// What there is for skills beside plain exercises.
     pub activities: Vec<Activity>,
+    /// What explains skills.
+    #[serde(default)]
+    pub lessons: Vec<LessonSpec>,
 }
 
 /// What is the same for all students of an installation.
@@ -36,6 +39,7 @@ pub struct Material {
     graph: Graph,
     names: BTreeMap<SkillId, Localized>,
     activities: Vec<Activity>,
+    lessons: BTreeMap<SkillId, LessonSpec>,
     templates: BTreeMap<ItemId, Template>,
 }
 
@@ -46,6 +50,7 @@ impl Material {
             graph: outline.graph,
             names: outline.skills.into_iter().map(|skill| (skill.id, skill.name)).collect(),
             activities: outline.activities,
+            lessons: outline.lessons.into_iter().map(|lesson| (lesson.skill.clone(), lesson)).collect(),
             templates: templates.into_iter().map(|template| (template.id.clone(), template)).collect(),
         }
     }
@@ -58,6 +63,11 @@ impl Material {
     /// What there is for skills beside plain exercises.
     pub fn activities(&self) -> &[Activity] {
         &self.activities
+    }
+
+    /// What explains a skill.
+    pub fn lesson(&self, skill: &SkillId) -> Option<&LessonSpec> {
+        self.lessons.get(skill)
     }
 
     /// The exercises in the order of their ids.

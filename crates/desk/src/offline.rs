@@ -9,7 +9,7 @@ use protocol::{AssignmentId, AttemptEvent, AttemptId, DiagnosticId, ItemId, Mill
 use serde::{Deserialize, Serialize};
 use view::{
     AnswerList, AnswersOf, DiagnosticOffer, DiagnosticPage, ExamplePage, ExercisePage, MapSkill, RoutePage,
-    SkillMap, SkillPage, SkillView, TestPage,
+    SkillLesson, SkillMap, SkillPage, SkillView, TestPage,
 };
 
 use crate::observed::observation;
@@ -300,6 +300,7 @@ impl Desk {
         Some(ExercisePage {
             user: snapshot.situation.user,
             skill_name: self.material.skill_name(&skill, snapshot.lang),
+            lesson: self.material.lesson(&skill).is_some(),
             template,
             seed,
             skill,
@@ -321,6 +322,14 @@ impl Desk {
         let skill_name = self.material.skill_name(skill, self.snapshot.lang);
         let shown = self.snapshot.plan.shows_solved(item, seed);
         shown.then_some(ExamplePage { template, seed, skill_name, trial: false })
+    }
+
+    /// The lesson on a skill, if there is one.
+    pub fn lesson_page(&self, skill: &SkillId, now: Millis) -> Option<SkillLesson> {
+        let lesson = self.material.lesson(skill)?;
+        let who = (self.snapshot.situation.user, self.material.skill_name(skill, self.snapshot.lang));
+        let found = |item: &ItemId| self.material.template(item).cloned();
+        SkillLesson::new(who, lesson, found, self.practice_of(skill, now))
     }
 
     /// Where the diagnostic stands.
@@ -390,6 +399,7 @@ impl Desk {
             needs: all().filter(|one| known.needs.contains(&one.id)).map(view).collect(),
             leads_to: all().filter(|one| one.needs.contains(skill)).map(view).collect(),
             wish: None,
+            lesson: self.material.lesson(skill).is_some(),
             exercise: self.practice_of(skill, now),
             answers: AnswerList {
                 of: AnswersOf::Skill(skill.clone()),

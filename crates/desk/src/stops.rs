@@ -56,6 +56,7 @@ pub fn route_stops(
                 _ => StopState::Ahead,
             },
             reason: words.reason(&stop.reason, stop.assignment),
+            lesson: material.lesson(&stop.skill).is_some(),
             mastery: standing.cell(&stop.skill),
             assignment: stop.assignment,
             kind: planned.kind,

@@ -20,7 +20,7 @@ use crate::kinds::{Building, Kind};
 use crate::misconception::{Misconception, Sign};
 use crate::rich::Formula;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, FORMAT, MisconceptionSpec, PartSpec, Template};
+use crate::template::{AnswerSpec, FORMAT, FigureSpec, MisconceptionSpec, Ordered, PartSpec, Template};
 
 impl Template {
     /// Checks the template and parses its formulas and texts. All mistakes are returned at once.
@@ -44,7 +44,7 @@ fn compile(template: &Template, mistakes: &mut Mistakes) -> Option<Compiled> {
         lt: compile_text(template, Lang::Lt, &scope, mistakes),
         en: compile_text(template, Lang::En, &scope, mistakes),
     };
-    let figures = compile_figures(template, &scope, mistakes);
+    let figures = compile_figures(&template.figures, &scope, mistakes);
     let questions = compile_questions(template, &scope, mistakes);
     let text = Bilingual { lt: text.lt?, en: text.en? };
     compare_languages(&text, &scope, mistakes);
@@ -58,19 +58,22 @@ fn compile(template: &Template, mistakes: &mut Mistakes) -> Option<Compiled> {
 }
 
 /// All figures; what is wrong with one does not hide what is wrong with the next.
-fn compile_figures(
-    template: &Template,
+pub(crate) fn compile_figures(
+    specs: &[FigureSpec],
     scope: &Scope,
     mistakes: &mut Mistakes,
 ) -> Option<Vec<figure::Compiled>> {
     let mut figures = Vec::new();
-    for (at, spec) in template.figures.iter().enumerate() {
+    let derived = Ordered::default();
+    for (at, spec) in specs.iter().enumerate() {
         let path = format!("figure[{at}]");
-        let twice = spec.id().filter(|id| template.figures[..at].iter().any(|other| other.id() == Some(id)));
+        let twice = spec.id().filter(|id| specs[..at].iter().any(|other| other.id() == Some(id)));
         if let Some(id) = twice {
             mistakes.add(format!("{path}.id"), TemplateErrorKind::Twice(id.to_owned()));
         }
-        let mut building = Building { scope, mistakes, misconceptions: Vec::new(), template };
+        let misconceptions = Vec::new();
+        let mut building =
+            Building { scope, mistakes, misconceptions, figures: specs, derived: &derived };
         figures.push(figure::Compiled::compile(spec, &path, &mut building));
     }
     figures.into_iter().collect()
@@ -126,7 +129,7 @@ fn compile_part(
     let prompt = compile_bilingual(&spec.prompt, &format!("{path}.prompt"), scope, mistakes);
     let answer =
         compile_answer(&spec.answer, &spec.misconceptions, &format!("{path}."), template, scope, mistakes);
-    let mut building = Building { scope, mistakes, misconceptions: Vec::new(), template };
+    let mut building = Building::of(template, scope, mistakes);
     let carries =
         compile_carried(spec.carries.as_deref(), spec.carries_when.as_deref(), &path, &mut building);
     if !(1..=20).contains(&spec.weight) {
@@ -160,7 +163,7 @@ pub(crate) fn compile_carried(
         }
         return None;
     };
-    if !building.template.derived.names().any(|derived| derived == name) {
+    if !building.derived.names().any(|derived| derived == name) {
         building.mistakes.add(format!("{path}.carries"), TemplateErrorKind::NoSuchId(name.to_owned()));
     }
     Some(Carried { name: Symbol::new(name), when: condition })
@@ -175,7 +178,7 @@ fn compile_answer(
     scope: &Scope,
     mistakes: &mut Mistakes,
 ) -> Option<(Kind, Vec<Misconception>)> {
-    let mut building = Building { scope, mistakes, misconceptions: Vec::new(), template };
+    let mut building = Building::of(template, scope, mistakes);
     let kind = Kind::compile(answer, &format!("{prefix}answer"), &mut building);
     let own = building.misconceptions;
     // The named ones first: their places in the list are their places in the file.
@@ -232,7 +235,7 @@ fn check_header(template: &Template, mistakes: &mut Mistakes) {
     }
 }
 
-fn check_count(path: &str, found: usize, from: usize, to: usize, mistakes: &mut Mistakes) {
+pub(crate) fn check_count(path: &str, found: usize, from: usize, to: usize, mistakes: &mut Mistakes) {
     if !(from..=to).contains(&found) {
         mistakes.add(path, TemplateErrorKind::WrongCount { found, from, to });
     }

@@ -50,7 +50,7 @@ use crate::misconception::{Misconception, Sign};
 use crate::question::{self, Question};
 use crate::rich::Rich;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, Drawn, Label, Localized, Template, Unknowns};
+use crate::template::{AnswerSpec, DerivedSpec, Drawn, FigureSpec, Label, Localized, Ordered, Template, Unknowns};
 use crate::values::Values;
 
 /// Fewer points have no trend.
@@ -89,8 +89,23 @@ pub(crate) struct Building<'a> {
     pub(crate) mistakes: &'a mut Mistakes,
     /// Those that an answer names itself, such as wrong options.
     pub(crate) misconceptions: Vec<Misconception>,
-    /// The exercise: its figures, which options may show, and its derived numbers, which gaps carry.
-    pub(crate) template: &'a Template,
+    /// The figures of the exercise, which options may show.
+    pub(crate) figures: &'a [FigureSpec],
+    /// Its derived numbers, which gaps carry.
+    pub(crate) derived: &'a Ordered<DerivedSpec>,
+}
+
+impl<'a> Building<'a> {
+    /// For what stands in an exercise.
+    pub(crate) fn of(template: &'a Template, scope: &'a Scope, mistakes: &'a mut Mistakes) -> Self {
+        Self {
+            scope,
+            mistakes,
+            misconceptions: Vec::new(),
+            figures: &template.figures,
+            derived: &template.derived,
+        }
+    }
 }
 
 impl Building<'_> {

@@ -70,6 +70,7 @@ impl Service {
             template: exercise.template().clone(),
             seed,
             skill_name: self.content.skill_name(&skill, lang).to_owned(),
+            lesson: self.content.lesson(&skill).is_some(),
             skill,
             trial: caller.role() != Role::Student,
             stop: here.map(|here| here.progress),

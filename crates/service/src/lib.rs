@@ -52,6 +52,7 @@ mod secrets;
 mod showcase;
 mod simulated_student;
 mod sittings;
+mod skill_lesson;
 mod skill_map;
 mod student_history;
 mod student_page;
@@ -192,6 +193,7 @@ pub(crate) fn outline(content: &Bundle) -> Outline {
         graph: content.graph().clone(),
         skills: content.skills().map(text).collect(),
         activities: examples(content),
+        lessons: content.lessons().map(|lesson| lesson.spec().clone()).collect(),
     }
 }
 

@@ -104,6 +104,7 @@ impl Service {
             needs: known.prerequisites.iter().map(view).collect(),
             leads_to: leads_to.map(|skill| view(&skill.id)).collect(),
             wish: wish.map(|goal| goal.id),
+            lesson: self.content.lesson(&skill).is_some(),
             exercise: self.practice_of(&state, &skill, now),
             answers,
             id: skill,

@@ -122,6 +122,7 @@ impl Prepared<'_> {
             mastered: count(|level| matches!(level, Level::Mastered | Level::DueForReview)),
             gaps: count(|level| level == Level::Gap),
             not_taught: self.not_taught.contains(skill),
+            lesson: self.service.content.lesson(skill).is_some(),
             items,
             example: example.map(|activity| (activity.id.clone(), SEED)),
         })

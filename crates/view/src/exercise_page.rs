@@ -57,6 +57,9 @@ pub struct ExercisePage {
     pub skill: SkillId,
     /// Its name.
     pub skill_name: String,
+    /// Whether there is a lesson on it.
+    #[serde(default)]
+    pub lesson: bool,
     /// A teacher tries it: the answers are nobody's work.
     pub trial: bool,
     /// The stop on today's route, if it is one.

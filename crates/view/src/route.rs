@@ -84,6 +84,9 @@ pub struct StopView {
     pub state: StopState,
     /// Why it is here.
     pub reason: ReasonView,
+    /// Whether there is a lesson on the skill.
+    #[serde(default)]
+    pub lesson: bool,
     /// How well the skill is known now.
     pub mastery: Cell,
     /// The assignment it belongs to, if any.

@@ -32,6 +32,9 @@ pub struct SkillPage {
     pub leads_to: Vec<SkillView>,
     /// The student's own goal, if the skill is one.
     pub wish: Option<GoalId>,
+    /// Whether there is a lesson on the skill.
+    #[serde(default)]
+    pub lesson: bool,
     /// An exercise to practise it with.
     pub exercise: Option<(ItemId, Seed)>,
     /// The answers that speak of it, latest first.

@@ -31,6 +31,9 @@ pub struct TopicSkill {
     pub gaps: u32,
     /// It counts as not taught yet.
     pub not_taught: bool,
+    /// Whether there is a lesson on it.
+    #[serde(default)]
+    pub lesson: bool,
     /// Its exercises, easiest first; none while it cannot be practised.
     pub items: Vec<TopicItem>,
     /// An exercise of it that can be shown solved.

@@ -70,6 +70,17 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     diagnosed_title: "Diagnostic",
     seen_known: "Probably known",
     seen_unknown: "Probably not known yet",
+    lesson: "Short lesson",
+    lesson_lead: "About 5 minutes: the idea, an example and two questions.",
+    lesson_example: "Example",
+    lesson_mistake: "A common mistake",
+    lesson_check: "Check yourself",
+    lesson_check_lead: "These answers are sent to nobody and do not count.",
+    lesson_next: "Next question",
+    lesson_over: "That was the last question. If anything is still unclear, read the lesson again.",
+    lesson_practise: "On to exercises",
+    lesson_back: "Back",
+    lesson_print: "Print",
     example_lead: "Think what the next step would be, and only then open it.",
     example_answer: "The answer",
     example_understood: "I see – on to exercises",
@@ -268,6 +279,10 @@ impl LearningSentences for English {
 
     fn example_title(&self, skill: &str) -> String {
         format!("Example: {skill}")
+    }
+
+    fn check_of(&self, number: usize, all: usize) -> String {
+        format!("Question {number} of {all}")
     }
 
     fn question_of(&self, number: usize, most: usize) -> String {

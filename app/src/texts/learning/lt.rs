@@ -70,6 +70,17 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     diagnosed_title: "Diagnostika",
     seen_known: "Tikriausiai moka",
     seen_unknown: "Tikriausiai dar nemoka",
+    lesson: "Trumpa pamoka",
+    lesson_lead: "Apie 5 minutes: idėja, pavyzdys ir du klausimai.",
+    lesson_example: "Pavyzdys",
+    lesson_mistake: "Dažna klaida",
+    lesson_check: "Pasitikrink",
+    lesson_check_lead: "Šie atsakymai niekam nesiunčiami ir nevertinami.",
+    lesson_next: "Kitas klausimas",
+    lesson_over: "Tiek klausimų. Jei kas nors liko neaišku, pamoką perskaityk dar kartą.",
+    lesson_practise: "Spręsti užduotis",
+    lesson_back: "Atgal",
+    lesson_print: "Spausdinti",
     example_lead: "Pagalvok, koks būtų kitas žingsnis, ir tik tada jį atverk.",
     example_answer: "Atsakymas",
     example_understood: "Supratau, toliau – užduotys",
@@ -279,6 +290,10 @@ impl LearningSentences for Lithuanian {
 
     fn example_title(&self, skill: &str) -> String {
         format!("Pavyzdys: {skill}")
+    }
+
+    fn check_of(&self, number: usize, all: usize) -> String {
+        format!("{number}\u{a0}klausimas iš\u{a0}{all}")
     }
 
     fn question_of(&self, number: usize, most: usize) -> String {

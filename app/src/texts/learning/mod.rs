@@ -55,6 +55,8 @@ pub(crate) trait LearningSentences: Sync {
     fn step(&self, number: usize) -> String;
     fn example_title(&self, skill: &str) -> String;
     fn question_of(&self, number: usize, most: usize) -> String;
+    /// Which of the questions of a lesson it is.
+    fn check_of(&self, number: usize, all: usize) -> String;
     fn found(&self, known: usize, unknown: usize, open: usize) -> String;
 }
 
@@ -124,6 +126,17 @@ pub(crate) struct Learning {
     pub(crate) diagnosed_title: &'static str,
     pub(crate) seen_known: &'static str,
     pub(crate) seen_unknown: &'static str,
+    pub(crate) lesson: &'static str,
+    pub(crate) lesson_lead: &'static str,
+    pub(crate) lesson_example: &'static str,
+    pub(crate) lesson_mistake: &'static str,
+    pub(crate) lesson_check: &'static str,
+    pub(crate) lesson_check_lead: &'static str,
+    pub(crate) lesson_next: &'static str,
+    pub(crate) lesson_over: &'static str,
+    pub(crate) lesson_practise: &'static str,
+    pub(crate) lesson_back: &'static str,
+    pub(crate) lesson_print: &'static str,
     pub(crate) example_lead: &'static str,
     pub(crate) example_answer: &'static str,
     pub(crate) example_understood: &'static str,

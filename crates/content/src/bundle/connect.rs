@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
-use exercise::{Exercise, nearest};
+use exercise::{Exercise, Lesson, nearest};
 use learner::{Graph, GraphError, SkillNode};
 use protocol::{ItemId, SkillId, TopicId};
 
@@ -122,6 +122,56 @@ pub(super) fn check_exercise_skills(
                 "the skill practised belongs to `{topic}`, so the file belongs to exercises/{topic}/"
             );
             problems.push(Problem::error(path, locate(text, "skills[0]", None), message));
+        }
+    }
+}
+
+/// Every lesson is of a skill, lies in the folder of its topic, and refers to exercises of that skill that have the
+/// numbers named.
+pub(super) fn check_lessons(
+    lessons: &BTreeMap<SkillId, (String, Lesson)>,
+    exercises: &BTreeMap<ItemId, (String, Exercise)>,
+    files: &[(String, SkillFile)],
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) {
+    let topic_of: BTreeMap<&SkillId, &TopicId> =
+        files.iter().flat_map(|(_, file)| file.skills.iter().map(|skill| (&skill.id, &file.id))).collect();
+    for (skill, (path, lesson)) in lessons {
+        let text = sources.text(path);
+        let mut wrong = |key: &str, message: String, suggestion: Option<String>| {
+            let problem = Problem::error(path, locate(text, key, None), message);
+            problems.push(problem.suggesting(suggestion));
+        };
+        match topic_of.get(skill) {
+            None => {
+                let known = topic_of.keys().map(|id| id.as_str());
+                let suggestion = nearest(skill.as_str(), known).map(|name| format!("did you mean `{name}`?"));
+                wrong("skill", format!("there is no skill `{skill}`"), suggestion);
+            }
+            Some(topic) if path.split('/').nth(1) != Some(topic.as_str()) => {
+                let message =
+                    format!("the skill belongs to `{topic}`, so the file belongs to lessons/{topic}/");
+                wrong("skill", message, None);
+            }
+            Some(_) => {}
+        }
+        for (key, referred) in lesson.spec().referred() {
+            let Some((_, exercise)) = exercises.get(&referred.exercise) else {
+                let known = exercises.keys().map(|id| id.as_str());
+                let suggestion =
+                    nearest(referred.exercise.as_str(), known).map(|name| format!("did you mean `{name}`?"));
+                let message = format!("there is no exercise `{}`", referred.exercise);
+                wrong(&format!("{key}.exercise"), message, suggestion);
+                continue;
+            };
+            if practised(exercise) != Some(skill) {
+                let message = format!("`{}` practises another skill", referred.exercise);
+                wrong(&format!("{key}.exercise"), message, None);
+            }
+            if let Err(error) = exercise.instantiate(referred.seed) {
+                wrong(&format!("{key}.seed"), error.to_string(), None);
+            }
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use exercise::{Exercise, Template, nearest};
-use protocol::{ItemId, TopicId};
+use exercise::{Exercise, Lesson, LessonSpec, Template, TemplateError, nearest};
+use protocol::{ItemId, SkillId, TopicId};
 use serde::de::DeserializeOwned;
 
 use super::names::NAMES;
@@ -91,7 +91,8 @@ pub(super) fn read_exercises(
 ) -> BTreeMap<ItemId, (String, Exercise)> {
     let mut exercises: BTreeMap<ItemId, (String, Exercise)> = BTreeMap::new();
     for (path, text) in &sources.0 {
-        if path.starts_with("skills/") || path.starts_with("exams/") || path == TOPICS || path == NAMES {
+        let others = ["skills/", "exams/", "lessons/"];
+        if others.iter().any(|folder| path.starts_with(folder)) || path == TOPICS || path == NAMES {
             continue;
         }
         let parts: Vec<&str> = path.split('/').collect();
@@ -100,7 +101,7 @@ pub(super) fn read_exercises(
             _ => None,
         };
         let Some(stem) = stem else {
-            let message = "nothing is read here; files are topics.toml, misconceptions.toml, skills/<topic>.toml, exams/<exam>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
+            let message = "nothing is read here; files are topics.toml, misconceptions.toml, skills/<topic>.toml, exams/<exam>.toml, lessons/<topic>/<skill>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
             problems.push(Problem::error(path, 0..0, message));
             continue;
         };
@@ -119,13 +120,51 @@ pub(super) fn read_exercises(
                     exercises.insert(id, (path.clone(), exercise));
                 }
             }
-            Err(errors) => problems.extend(errors.into_iter().map(|error| {
-                let span = locate(text, &error.path, error.span.clone());
-                Problem::error(path, span, &error.kind).suggesting(error.kind.suggestion())
-            })),
+            Err(errors) => problems.extend(located(path, text, errors)),
         }
     }
     exercises
+}
+
+/// What is wrong inside a file, as problems at their places.
+fn located(path: &str, text: &str, errors: Vec<TemplateError>) -> impl Iterator<Item = Problem> {
+    errors.into_iter().map(move |error| {
+        let span = locate(text, &error.path, error.span.clone());
+        Problem::error(path, span, &error.kind).suggesting(error.kind.suggestion())
+    })
+}
+
+/// Lessons with the paths of their files.
+pub(super) fn read_lessons(
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<SkillId, (String, Lesson)> {
+    let mut lessons = BTreeMap::new();
+    for (path, text) in sources.0.iter().filter(|(path, _)| path.starts_with("lessons/")) {
+        let parts: Vec<&str> = path.split('/').collect();
+        let stem = match parts.as_slice() {
+            [_, _, name] => name.strip_suffix(".toml"),
+            _ => None,
+        };
+        let Some(stem) = stem else {
+            let message = "nothing is read here; lessons are lessons/<topic>/<skill>.toml";
+            problems.push(Problem::error(path, 0..0, message));
+            continue;
+        };
+        let Some(spec) = read::<LessonSpec>(path, text, problems) else { continue };
+        if spec.skill.as_str() != stem {
+            let message = format!("the file is called `{stem}.toml`, so the skill must be `{stem}`");
+            problems.push(Problem::error(path, locate(text, "skill", None), message));
+        }
+        match spec.compile() {
+            Ok(lesson) => {
+                // A second one of the same skill lies in another topic's folder, which is reported itself.
+                lessons.insert(lesson.spec().skill.clone(), (path.clone(), lesson));
+            }
+            Err(errors) => problems.extend(located(path, text, errors)),
+        }
+    }
+    lessons
 }
 
 /// Examination papers, by grade.

@@ -12,6 +12,12 @@ use super::latex::Typesetter;
 /// The fewest different tasks that 200 seeds must give. With fewer seeds half of them must differ.
 const MIN_DISTINCT: usize = 20;
 
+/// How many different tasks the seeds 0 up to `seeds` give.
+pub(crate) fn distinct_tasks(exercise: &Exercise, seeds: u32) -> usize {
+    let instances = (0..seeds).filter_map(|seed| exercise.instantiate(Seed(seed)).ok());
+    instances.map(|instance| task(&instance)).collect::<BTreeSet<_>>().len()
+}
+
 pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter, file: &mut File<'_>) {
     let mut tasks = BTreeSet::new();
     let mut occurred = BTreeSet::new();

@@ -19,13 +19,18 @@ impl Typesetter {
     /// Typesets every formula of an instance, in both languages.
     pub(super) fn check(&mut self, instance: &Instance, file: &mut File<'_>) {
         for lang in Lang::ALL {
-            for (key, text) in instance.texts(lang) {
-                for latex in formulas(&text, lang) {
-                    self.typeset(&key, &latex, file);
-                }
-            }
+            self.check_texts(instance.texts(lang), lang, file);
             for latex in formulas(&instance.show_right(lang), lang) {
                 self.typeset("answer", &latex, file);
+            }
+        }
+    }
+
+    /// Typesets every formula of these texts, each with its key.
+    pub(super) fn check_texts(&mut self, texts: Vec<(String, Rich)>, lang: Lang, file: &mut File<'_>) {
+        for (key, text) in texts {
+            for latex in formulas(&text, lang) {
+                self.typeset(&key, &latex, file);
             }
         }
     }

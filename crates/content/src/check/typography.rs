@@ -10,8 +10,13 @@ use math::Lang;
 use super::File;
 
 pub(super) fn check(template: &Template, file: &mut File<'_>) {
+    check_texts(|lang| template.texts(lang), file);
+}
+
+/// The same for all texts of another file, each with its key.
+pub(super) fn check_texts<'a>(texts: impl Fn(Lang) -> Vec<(String, &'a str)>, file: &mut File<'_>) {
     for lang in Lang::ALL {
-        for (key, text) in template.texts(lang) {
+        for (key, text) in texts(lang) {
             for slip in slips(text, lang) {
                 let suggestion = slip.better.map(|better| format!("write {better}"));
                 file.wrong_at(&key, Some(slip.at), slip.what, "", suggestion);

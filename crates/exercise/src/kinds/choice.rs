@@ -211,11 +211,11 @@ fn find_figure<'a>(
     path: &str,
     building: &mut Building<'a>,
 ) -> (Option<usize>, Option<&'a FigureSpec>) {
-    let place = building.template.figures.iter().position(|figure| figure.id() == Some(id));
+    let place = building.figures.iter().position(|figure| figure.id() == Some(id));
     if place.is_none() {
         building.mistakes.add(path, TemplateErrorKind::NoSuchId(id.to_owned()));
     }
-    (place, place.map(|at| &building.template.figures[at]))
+    (place, place.map(|at| &building.figures[at]))
 }
 
 /// The points that name a segment or an angle of a figure.

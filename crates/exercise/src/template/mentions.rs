@@ -24,7 +24,7 @@ pub struct NamedMistake<'a> {
 }
 
 /// A text with its key.
-type Keyed<'a> = (String, &'a str);
+pub(crate) type Keyed<'a> = (String, &'a str);
 
 impl Template {
     /// Every mistake with a name.
@@ -226,7 +226,7 @@ impl TableSpec {
 }
 
 impl FigureSpec {
-    fn add_texts<'a>(&'a self, path: &str, lang: Lang, all: &mut Vec<Keyed<'a>>) {
+    pub(crate) fn add_texts<'a>(&'a self, path: &str, lang: Lang, all: &mut Vec<Keyed<'a>>) {
         match self {
             Self::Plane(spec) => {
                 add_row(

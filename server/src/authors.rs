@@ -1,0 +1,248 @@
+//! `takas content …`: what authors ask for at the command line.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use content::report::{TopicReport, report};
+use content::{Bundle, Problem as Flaw, Severity, Work};
+use exercise::{Instance, Rich};
+use math::Lang;
+use protocol::{ItemId, Seed};
+
+use crate::config::Config;
+use crate::serve::{self, Problem};
+
+/// Instances of every exercise that are looked at, unless another number is asked for.
+const SEEDS: u32 = 500;
+/// Fewer are enough to tell which exercises have few instances, and how long a topic takes.
+const SEEDS_OF_REPORT: u32 = 200;
+
+/// Runs `takas content <words>` and gives what it prints.
+pub(crate) fn command(mut config: Config, words: &[&str]) -> Result<String, Problem> {
+    match words {
+        ["check", rest @ ..] => {
+            let wanted = Wanted::read(rest)?;
+            wanted.folder.iter().for_each(|folder| config.content.clone_from(folder));
+            check(&config, &wanted)
+        }
+        ["report"] => report_all(&config),
+        ["report", folder] => {
+            config.content = PathBuf::from(folder);
+            report_all(&config)
+        }
+        ["show", name] => show(&config, name, "0"),
+        ["show", name, seed] => show(&config, name, seed),
+        other => Err(format!("`content` does not know `{}`: see `takas help`", other.join(" "))),
+    }
+}
+
+/// What `content check` was asked to look at.
+#[derive(Debug, PartialEq)]
+struct Wanted {
+    folder: Option<PathBuf>,
+    /// Exercises and topics; empty means everything.
+    only: BTreeSet<String>,
+    seeds: u32,
+}
+
+impl Wanted {
+    fn read(words: &[&str]) -> Result<Self, Problem> {
+        let mut wanted = Self { folder: None, only: BTreeSet::new(), seeds: SEEDS };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            match *word {
+                "--only" => {
+                    let name = words.next().ok_or("`--only` wants the name of an exercise or topic")?;
+                    wanted.only.insert((*name).to_owned());
+                }
+                "--seeds" => {
+                    let seeds = words.next().and_then(|text| text.parse().ok()).filter(|seeds| *seeds > 0);
+                    wanted.seeds = seeds.ok_or("`--seeds` wants a number above 0")?;
+                }
+                folder if wanted.folder.is_none() && !folder.starts_with('-') => {
+                    wanted.folder = Some(PathBuf::from(folder));
+                }
+                other => return Err(format!("`content check` does not know `{other}`")),
+            }
+        }
+        Ok(wanted)
+    }
+
+    /// The exercises meant; an error if a name is neither an exercise nor a topic.
+    fn items(&self, bundle: &Bundle) -> Result<Vec<ItemId>, Problem> {
+        let mut items = Vec::new();
+        for name in &self.only {
+            let topic = bundle.topics().iter().find(|topic| topic.id.as_str() == name);
+            let exercise = name.parse::<ItemId>().ok();
+            let exercise = exercise.filter(|id| {
+                bundle.exercise(id).is_some() || bundle.showcase().contains_key(id)
+            });
+            match (topic, exercise) {
+                (Some(topic), _) => {
+                    items.extend(topic.skills.iter().flat_map(|skill| bundle.of_skill(skill)).cloned());
+                }
+                (None, Some(exercise)) => items.push(exercise),
+                (None, None) => return Err(format!("there is no exercise and no topic `{name}`")),
+            }
+        }
+        Ok(items)
+    }
+}
+
+/// As many workers as there are processors.
+fn side_by_side(work: Work<'_>) -> Vec<Vec<Flaw>> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        // A panic of a worker is one of the check.
+        let join = |worker: std::thread::ScopedJoinHandle<'_, Vec<Flaw>>| {
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        all.into_iter().map(join).collect()
+    })
+}
+
+fn check(config: &Config, wanted: &Wanted) -> Result<String, Problem> {
+    let bundle = serve::load_content(config)?;
+    let seeds = wanted.seeds;
+    let (flaws, what) = if wanted.only.is_empty() {
+        let (skills, exercises) = (bundle.taught().count(), bundle.exercises().len());
+        let lessons = bundle.lessons().count();
+        (
+            content::check_shared(&bundle, seeds, &side_by_side),
+            format!("{skills} skills, {lessons} lessons, {exercises} exercises"),
+        )
+    } else {
+        let items = wanted.items(&bundle)?;
+        (
+            content::check_items(&bundle, &items, seeds, &side_by_side),
+            format!("of what was asked for, {} exercises", items.len()),
+        )
+    };
+    let told = serve::render(&flaws, &config.content);
+    let errors = flaws.iter().filter(|flaw| flaw.severity == Severity::Error).count();
+    if errors > 0 {
+        return Err(format!("{told}\n{errors} errors in the content"));
+    }
+    Ok(format!("{told}\nthe content is good: {what}, each with {seeds} seeds"))
+}
+
+/// A table of what there is, and below it what is missing in topics that have been begun.
+fn report_all(config: &Config) -> Result<String, Problem> {
+    let bundle = serve::load_content(config)?;
+    let mut text = format!(
+        "{:<24} {:>7} {:>9} {:>5} {:>7} {:>14} {:>9} {:>15} {:>9}\n",
+        "topic", "skills", "exercises", "kinds", "lessons", "misconceptions", "real life", "fewest distinct",
+        "check"
+    );
+    let mut missing = String::new();
+    let mut planned = 0;
+    for topic in bundle.topics() {
+        let found = report(&bundle, topic, SEEDS_OF_REPORT);
+        if found.exercises.is_empty() {
+            planned += found.skills;
+            continue;
+        }
+        let began = Instant::now();
+        let flaws = content::check_items(&bundle, &found.exercises, SEEDS_OF_REPORT, &side_by_side);
+        let took = began.elapsed().as_secs_f64();
+        text.push_str(&row(&found, took));
+        for shortfall in &found.shortfalls {
+            let _ = writeln!(missing, "{}: {shortfall}", found.topic);
+        }
+        missing.push_str(&serve::render(&flaws, &config.content));
+    }
+    let _ = writeln!(text, "\nplanned: {planned} skills of topics without any exercise");
+    if missing.is_empty() {
+        text.push_str("nothing that was begun falls short");
+    } else {
+        let _ = write!(text, "\n{missing}");
+    }
+    Ok(text)
+}
+
+fn row(found: &TopicReport, took: f64) -> String {
+    let exercises = found.exercises.len();
+    let share = 100 * found.real_life / exercises.max(1);
+    let fewest = found.fewest_distinct.as_ref().map_or(0, |(_, fewest)| *fewest);
+    format!(
+        "{:<24} {:>7} {:>9} {:>5} {:>7} {:>14} {:>8}% {:>15} {:>7.1} s\n",
+        found.topic.as_str(),
+        format!("{}/{}", found.taught, found.skills),
+        exercises,
+        found.kinds.len(),
+        found.lessons,
+        found.misconceptions,
+        share,
+        fewest,
+        took
+    )
+}
+
+fn show(config: &Config, name: &str, seed: &str) -> Result<String, Problem> {
+    let bundle = serve::load_content(config)?;
+    let id: ItemId = name.parse().map_err(|_| format!("`{name}` is not an id"))?;
+    let seed = Seed(seed.parse().map_err(|_| format!("`{seed}` is not a seed: a number from 0"))?);
+    let exercise = bundle.exercise(&id).or_else(|| bundle.showcase().get(&id));
+    let exercise = exercise.ok_or_else(|| format!("there is no exercise `{name}`"))?;
+    let instance = exercise.instantiate(seed).map_err(|error| error.to_string())?;
+    let both: Vec<String> = Lang::ALL.iter().map(|lang| told(&instance, *lang)).collect();
+    Ok(both.join("\n"))
+}
+
+/// An instance as text.
+fn told(instance: &Instance, lang: Lang) -> String {
+    let plain = |rich: &Rich| rich.plain_text(lang);
+    let mut text = format!("── {} ({lang}), seed {}\n", instance.item(), instance.seed());
+    let _ = writeln!(text, "{}", plain(&instance.statement(lang)));
+    for part in 0..instance.count() {
+        if let Some(prompt) = instance.prompt(part, lang) {
+            let _ = writeln!(text, "  part {}: {}", part + 1, plain(&prompt));
+        }
+    }
+    for figure in instance.figures(lang) {
+        match figure {
+            exercise::Figure::Drawing { words, .. } => {
+                let _ = writeln!(text, "  figure: {}", words.join(" "));
+            }
+            exercise::Figure::Table { caption, head, rows } => {
+                let _ = writeln!(text, "  table: {}", plain(&caption));
+                for row in std::iter::once(&head).chain(&rows) {
+                    let cells: Vec<String> = row.iter().map(plain).collect();
+                    let _ = writeln!(text, "    {}", cells.join(" | "));
+                }
+            }
+        }
+    }
+    for (at, hint) in instance.hints(lang).iter().enumerate() {
+        let _ = writeln!(text, "  hint {}: {}", at + 1, plain(hint));
+    }
+    for (at, step) in instance.steps(lang).iter().enumerate() {
+        let _ = writeln!(text, "  step {}: {}", at + 1, plain(step));
+    }
+    let _ = writeln!(text, "  answer: {}", plain(&instance.show_right(lang)));
+    for (mistake, answer) in instance.misconception_answers() {
+        let marking = instance.mark(&answer);
+        let feedback = instance.feedback(&marking, lang).map(|rich| plain(&rich)).unwrap_or_default();
+        let _ = writeln!(text, "  {mistake}: {} → {feedback}", plain(&instance.show(&answer, lang)));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_check_are_understood() {
+        let wanted = Wanted::read(&["my", "--only", "a", "--seeds", "20", "--only", "b"]).unwrap();
+        let only = ["a".to_owned(), "b".to_owned()].into();
+        assert_eq!(wanted, Wanted { folder: Some("my".into()), only, seeds: 20 });
+        assert_eq!(Wanted::read(&[]).unwrap(), Wanted { folder: None, only: BTreeSet::new(), seeds: SEEDS });
+        for wrong in [&["--only"][..], &["--seeds"], &["--seeds", "0"], &["--seeds", "x"], &["a", "b"], &["--x"]] {
+            assert!(Wanted::read(wrong).is_err(), "{wrong:?}");
+        }
+    }
+}
