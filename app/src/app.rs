@@ -25,7 +25,7 @@ use crate::student::{
     MapView, NextQuestionView, RouteView, SkillLessonView, SkillPageView, TestView,
 };
 use crate::teacher::{
-    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, EnterView, GroupsView,
+    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ContentView, EnterView, GroupsView,
     KeepingView, LessonView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView, StudentsView,
     TabletsView, TopicView,
 };
@@ -159,6 +159,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/darbai/:assignment/lapai") view=SheetsView ssr=SsrMode::Async/>
                 <Route path=path!("/darbai/:assignment/ivesti/:student") view=EnterView ssr=SsrMode::Async/>
                 <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>
+                <Route path=path!("/content") view=ContentView ssr=SsrMode::Async/>
                 <Route path=path!("/showcase") view=ShowcaseView ssr=SsrMode::Async/>
                 <Route path=path!("/mokykla") view=SchoolView ssr=SsrMode::Async/>
             </FlatRoutes>

@@ -82,6 +82,11 @@ pub(crate) fn keeping() -> &'static crate::texts::Keeping {
     crate::texts::keeping(lang())
 }
 
+/// The texts about what there is to learn from, in the language of this page.
+pub(crate) fn content_texts() -> &'static crate::texts::ContentTexts {
+    crate::texts::content(lang())
+}
+
 /// The texts about plans in the language of this page.
 pub(crate) fn planning() -> &'static crate::texts::Planning {
     crate::texts::planning(lang())

@@ -5,11 +5,15 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use app::now;
 use content::report::{TopicReport, report};
 use content::{Bundle, Problem as Flaw, Severity, Work};
 use exercise::{Instance, Rich};
 use math::Lang;
 use protocol::{ItemId, Seed};
+use service::HashingCost;
+use store::StoreError;
+use store::content_reports::{self, Report};
 
 use crate::config::Config;
 use crate::serve::{self, Problem};
@@ -18,6 +22,8 @@ use crate::serve::{self, Problem};
 const SEEDS: u32 = 500;
 /// Fewer are enough to tell which exercises have few instances, and how long a topic takes.
 const SEEDS_OF_REPORT: u32 = 200;
+/// The most reports that one command lists.
+const MOST_REPORTS: u32 = 1_000;
 
 /// Runs `takas content <words>` and gives what it prints.
 pub(crate) fn command(mut config: Config, words: &[&str]) -> Result<String, Problem> {
@@ -190,6 +196,35 @@ fn show(config: &Config, name: &str, seed: &str) -> Result<String, Problem> {
     let instance = exercise.instantiate(seed).map_err(|error| error.to_string())?;
     let both: Vec<String> = Lang::ALL.iter().map(|lang| told(&instance, *lang)).collect();
     Ok(both.join("\n"))
+}
+
+/// `takas content reports`: the queue of what teachers reported, over all schools.
+pub(crate) async fn reports(config: Config, words: &[&str]) -> Result<String, Problem> {
+    let service = serve::open(&config, HashingCost::default()).await?;
+    match words {
+        [] => {
+            let waiting = content_reports::waiting(service.db(), MOST_REPORTS).await;
+            Ok(list(&waiting.map_err(|error| error.to_string())?))
+        }
+        ["done", id] => match content_reports::done(service.db(), id, now()).await {
+            Ok(()) => Ok(format!("{id} is done")),
+            Err(StoreError::NotFound) => Err(format!("no report that waits is called `{id}`")),
+            Err(error) => Err(error.to_string()),
+        },
+        other => Err(format!("`content reports` does not know `{}`", other.join(" "))),
+    }
+}
+
+fn list(reports: &[Report]) -> String {
+    if reports.is_empty() {
+        return "nothing was reported".to_owned();
+    }
+    let told = |report: &Report| {
+        let Report { id, item, revision, seed, lang, words, .. } = report;
+        format!("{id}  {item} (revision {revision}, seed {seed}, {lang})\n    {}", words.replace('\n', "\n    "))
+    };
+    let lines: Vec<String> = reports.iter().map(told).collect();
+    format!("{}\n{} wait", lines.join("\n"), reports.len())
 }
 
 /// An instance as text.

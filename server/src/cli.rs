@@ -34,6 +34,8 @@ takas content check [FOLDER] [--only NAME]… [--seeds N]
                                check the curriculum: every template with 500 seeds; with --only, some exercises or topics
 takas content report [FOLDER]  what there is for each topic, and what is missing
 takas content show NAME [SEED] one exercise with its numbers, as text: the task, hints, solution, known mistakes
+takas content reports          what teachers say is wrong with exercises
+takas content reports done ID  take a report out of the queue
 takas grade [--derivations]    mark answers: JSON lines from standard input, JSON lines to standard output
 takas quarantine list          what devices sent that could not be stored, with the reason
 takas quarantine show NAME     all of one event
@@ -77,6 +79,10 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<(), Problem> {
         ["model", "rebuild"] => runtime()?.block_on(rebuild(config(false)?, Which::Outdated)),
         ["model", "rebuild", "--all"] => runtime()?.block_on(rebuild(config(false)?, Which::All)),
         ["import", "records", file] => runtime()?.block_on(import_records(config(false)?, file)),
+        ["content", "reports", rest @ ..] => {
+            print(&runtime()?.block_on(authors::reports(config(false)?, rest))?);
+            Ok(())
+        }
         ["content", rest @ ..] => authors::command(config(false)?, rest).map(|text| print(&text)),
         ["grade"] => grade(false),
         ["grade", "--derivations"] => grade(true),

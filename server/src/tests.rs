@@ -2,6 +2,7 @@
 
 mod access;
 mod content_changes;
+mod content_reports;
 mod contracts;
 mod demo;
 mod goals;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use protocol::{AssignmentId, AttemptId, ClassId, Failure, GroupId, MarkId, UserId};
 use view::{
-    AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, DecisionWish,
+    AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, ContentPage, DecisionWish,
     EnterPage, GroupWish, GroupsPage, LogInCard, MarkingPage, ProposalFor, SheetsPage, ShowcasePage,
     StudentPage, WorkProposal, WorkWish,
 };
@@ -200,6 +200,21 @@ pub(crate) async fn mark_answer(
     super::backend::call(|c| async move {
         let given = service::GivenMark { id: mark, part, points, comment };
         c.service.mark_answer(&c.caller, &student, attempt, given, c.now).await
+    })
+    .await
+}
+
+/// All topics and skills, and what there is for each.
+#[server(prefix = "/api", endpoint = "teacher/content", output = Json)]
+pub(crate) async fn content() -> Result<ContentPage, Failure> {
+    super::backend::call(|c| async move { c.service.content_page(&c.caller, c.lang) }).await
+}
+
+/// Says what is wrong with an instance of an exercise.
+#[server(prefix = "/api", endpoint = "teacher/report-content", output = Json)]
+pub(crate) async fn report_content(item: String, seed: String, words: String) -> Result<(), Failure> {
+    super::backend::call(|c| async move {
+        c.service.report_content(&c.caller, &item, &seed, &words, c.lang, c.now).await
     })
     .await
 }

@@ -11,7 +11,7 @@ use crate::address::Address;
 use crate::app::{Identified, home};
 use crate::components::{Icon, SafetyLine};
 use crate::device;
-use crate::language::{Preferences, keeping, tablet_texts, texts};
+use crate::language::{Preferences, content_texts, keeping, tablet_texts, texts};
 use crate::student::StudentPlaces;
 
 /// The theme that is none: as the device says.
@@ -55,7 +55,10 @@ fn Navigation(me: Me) -> impl IntoView {
         {(me.role == Role::Student && tablet).then(|| view! { <HandOver/> })}
         <Menu class="menu user-menu" icon="user" label=me.name.clone()>
             <p><strong>{me.name}</strong><br/>{me.school}</p>
-            {(me.role != Role::Student).then(|| view! { <p><A href="/showcase">{t.showcase_title}</A></p> })}
+            {(me.role != Role::Student).then(|| view! {
+                <p><A href="/content">{content_texts().title}</A></p>
+                <p><A href="/showcase">{t.showcase_title}</A></p>
+            })}
             {(me.role == Role::Student).then(|| view! { <p><A href="/prisijungti-prie-klases">{keeping().join_title}</A></p> })}
             {(me.role == Role::Student).then(|| view! { <SafetyLine/> })}
             <form method="post" action="/api/log-out" on:submit=|_| device::drop_key()>

@@ -26,6 +26,7 @@ use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::lesson::{Lesson, TeacherHints};
 use crate::student::marked::MarksView;
 use crate::student::paper::PaperView;
+use crate::teacher::ReportFlaw;
 
 /// First steps that are given count as so many hints.
 const STEPS_GIVEN: usize = 2;
@@ -416,6 +417,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 </section>
             </form>
             {page.diagnostic.map(|_| view! { <NotTaught item over/> })}
+            {page.trial.then(|| view! { <ReportFlaw instance=work.instance/> })}
         </article>
     }
 }

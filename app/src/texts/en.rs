@@ -318,6 +318,7 @@ fn field(field: &str) -> &'static str {
         "lesson" => "The lesson is over. Begin it again.",
         "words" => "Write one line (up to 200 characters).",
         "wanted" => "The number of right answers must be between 1 and 5.",
+        "report" => "Write what is wrong, in at most 1000 characters.",
         "note" => "Write a note of at most 2000 characters.",
         "other_help" => "What else helps has room for 300 characters.",
         _ => "Something is not as it should be. Check it and try again.",

@@ -326,6 +326,7 @@ fn field(field: &str) -> &'static str {
         "lesson" => "Pamoka jau baigta. Pradėkite ją iš naujo.",
         "words" => "Įrašykite vieną eilutę (iki 200 ženklų).",
         "wanted" => "Kartų skaičius turi būti nuo 1 iki 5.",
+        "report" => "Parašykite, kas negerai (iki 1000 ženklų).",
         "note" => "Įrašykite pastabą (iki 2000 ženklų).",
         "other_help" => "Kas dar padeda, aprašykite trumpiau: iki 300 ženklų.",
         _ => "Kažkas įrašyta ne taip. Patikrinkite ir bandykite dar kartą.",

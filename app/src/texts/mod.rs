@@ -3,6 +3,7 @@
 //! Fixed texts are fields of [`Messages`], sentences with numbers and names are methods of [`Sentences`]; a language
 //! that lacks one does not compile. Keys say what a text means, not where it stands.
 
+mod content;
 mod en;
 mod keeping;
 mod learning;
@@ -28,6 +29,7 @@ use math::next_step::Action;
 use protocol::Failure;
 use view::{AnswersOf, ChangeView, LocalTime, ReasonView, Story};
 
+pub(crate) use self::content::{ContentTexts, content};
 pub(crate) use self::keeping::{Keeping, keeping};
 pub(crate) use self::learning::{Learning, learning};
 pub(crate) use self::lesson::{LessonTexts, lesson};

@@ -12,6 +12,7 @@ mod behind;
 mod class_codes;
 mod class_page;
 mod classes;
+mod content_page;
 mod corrections;
 mod deeds;
 mod demo;

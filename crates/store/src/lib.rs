@@ -21,6 +21,7 @@ pub mod assignments;
 pub mod attempts;
 pub mod authors;
 pub mod classes;
+pub mod content_reports;
 pub mod corrections;
 pub mod devices;
 pub mod diagnostics;

@@ -111,6 +111,7 @@ const ERASE_DEMO: &[&str] = &[
     "delete from year_plan_topics
      where class_id in (select classes.id from classes join schools on schools.id = school_id where demo)",
     "delete from corrections where school_id in (select id from schools where demo)",
+    "delete from content_reports where school_id in (select id from schools where demo)",
     "delete from student_notes where school_id in (select id from schools where demo)",
     "delete from accommodations where school_id in (select id from schools where demo)",
     "delete from marks where school_id in (select id from schools where demo)",

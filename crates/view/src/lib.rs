@@ -5,6 +5,7 @@
 
 mod assignment;
 mod class;
+mod content_page;
 mod diagnostic;
 mod exercise_page;
 mod forecast;
@@ -41,6 +42,7 @@ pub use assignment::{
     SkillReport, StudentWish, TaskWish, WorkKind, WorkProposal, WorkRules, WorkWish, WrongAnswer,
 };
 pub use class::{ClassCard, ClassPage, NewStudentLine, SchoolPage, SkillColumn, Story, StudentLine};
+pub use content_page::{ContentItem, ContentPage, ContentSkill, ContentTopic};
 pub use diagnostic::{
     DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, DiagnosticSeen,
     NextStepView, SkillChance,

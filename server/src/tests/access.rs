@@ -110,6 +110,7 @@ fn table() -> Vec<Row> {
         row("GET /darbai/{assignment}/ivesti/{student}", "", Target(CLASS, 200)),
         row("GET /testas/{test}", "", Target(OWN, 200)),
         row("GET /mokiniai/{student}", "", Target(CLASS, 200)),
+        row("GET /content", "", STAFF),
         row("GET /showcase", "", STAFF),
         row("GET /mokykla", "", HEADS),
         // Server functions.
@@ -178,6 +179,8 @@ fn table() -> Vec<Row> {
         row("GET /api/v1/live/{class}", "", Target(CLASS, 200)),
         row("GET /api/v1/lesson", "", STUDENTS),
         row("POST /api/teacher/end-lesson", "class={class}", Target(CLASS, 200)),
+        row("POST /api/teacher/content", "", STAFF),
+        row("POST /api/teacher/report-content", "item={item}&seed=1&words=Klaida", STAFF),
         row("POST /api/teacher/showcase", "", STAFF),
         row("POST /api/teacher/keeping", "class={class}", Target(CLASS, 200)),
         row("POST /api/teacher/waiting-to-join", "class={class}", Target(CLASS, 200)),
