@@ -82,9 +82,8 @@ impl Wanted {
         for name in &self.only {
             let topic = bundle.topics().iter().find(|topic| topic.id.as_str() == name);
             let exercise = name.parse::<ItemId>().ok();
-            let exercise = exercise.filter(|id| {
-                bundle.exercise(id).is_some() || bundle.showcase().contains_key(id)
-            });
+            let exercise =
+                exercise.filter(|id| bundle.exercise(id).is_some() || bundle.showcase().contains_key(id));
             match (topic, exercise) {
                 (Some(topic), _) => {
                     items.extend(topic.skills.iter().flat_map(|skill| bundle.of_skill(skill)).cloned());
@@ -140,7 +139,14 @@ fn report_all(config: &Config) -> Result<String, Problem> {
     let bundle = serve::load_content(config)?;
     let mut text = format!(
         "{:<24} {:>7} {:>9} {:>5} {:>7} {:>14} {:>9} {:>15} {:>9}\n",
-        "topic", "skills", "exercises", "kinds", "lessons", "misconceptions", "real life", "fewest distinct",
+        "topic",
+        "skills",
+        "exercises",
+        "kinds",
+        "lessons",
+        "misconceptions",
+        "real life",
+        "fewest distinct",
         "check"
     );
     let mut missing = String::new();
@@ -221,7 +227,10 @@ fn list(reports: &[Report]) -> String {
     }
     let told = |report: &Report| {
         let Report { id, item, revision, seed, lang, words, .. } = report;
-        format!("{id}  {item} (revision {revision}, seed {seed}, {lang})\n    {}", words.replace('\n', "\n    "))
+        format!(
+            "{id}  {item} (revision {revision}, seed {seed}, {lang})\n    {}",
+            words.replace('\n', "\n    ")
+        )
     };
     let lines: Vec<String> = reports.iter().map(told).collect();
     format!("{}\n{} wait", lines.join("\n"), reports.len())
@@ -276,7 +285,9 @@ mod tests {
         let only = ["a".to_owned(), "b".to_owned()].into();
         assert_eq!(wanted, Wanted { folder: Some("my".into()), only, seeds: 20 });
         assert_eq!(Wanted::read(&[]).unwrap(), Wanted { folder: None, only: BTreeSet::new(), seeds: SEEDS });
-        for wrong in [&["--only"][..], &["--seeds"], &["--seeds", "0"], &["--seeds", "x"], &["a", "b"], &["--x"]] {
+        for wrong in
+            [&["--only"][..], &["--seeds"], &["--seeds", "0"], &["--seeds", "x"], &["a", "b"], &["--x"]]
+        {
             assert!(Wanted::read(wrong).is_err(), "{wrong:?}");
         }
     }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use protocol::Failure;
 use view::{
-    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillLesson, SkillMap, SkillPage,
-    TestPage,
+    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillLesson, SkillMap,
+    SkillPage, TestPage,
 };
 
 use super::json::Json;

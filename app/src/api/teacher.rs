@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use protocol::{AssignmentId, AttemptId, ClassId, Failure, GroupId, MarkId, UserId};
 use view::{
-    AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, ContentPage, DecisionWish,
-    EnterPage, GroupWish, GroupsPage, LogInCard, MarkingPage, ProposalFor, SheetsPage, ShowcasePage,
-    StudentPage, WorkProposal, WorkWish,
+    AnswerList, AnswersOf, AssignForm, AssignmentDetail, AssignmentRow, ClassCard, ClassPage, ContentPage,
+    DecisionWish, EnterPage, GroupWish, GroupsPage, LogInCard, MarkingPage, ProposalFor, SheetsPage,
+    ShowcasePage, StudentPage, WorkProposal, WorkWish,
 };
 
 use super::json::Json;

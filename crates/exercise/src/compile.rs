@@ -72,8 +72,7 @@ pub(crate) fn compile_figures(
             mistakes.add(format!("{path}.id"), TemplateErrorKind::Twice(id.to_owned()));
         }
         let misconceptions = Vec::new();
-        let mut building =
-            Building { scope, mistakes, misconceptions, figures: specs, derived: &derived };
+        let mut building = Building { scope, mistakes, misconceptions, figures: specs, derived: &derived };
         figures.push(figure::Compiled::compile(spec, &path, &mut building));
     }
     figures.into_iter().collect()

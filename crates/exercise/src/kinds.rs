@@ -50,7 +50,9 @@ use crate::misconception::{Misconception, Sign};
 use crate::question::{self, Question};
 use crate::rich::Rich;
 use crate::scope::Scope;
-use crate::template::{AnswerSpec, DerivedSpec, Drawn, FigureSpec, Label, Localized, Ordered, Template, Unknowns};
+use crate::template::{
+    AnswerSpec, DerivedSpec, Drawn, FigureSpec, Label, Localized, Ordered, Template, Unknowns,
+};
 use crate::values::Values;
 
 /// Fewer points have no trend.

@@ -147,9 +147,7 @@ impl Lesson {
     pub fn figures(&self, lang: Lang) -> Vec<Figure> {
         let chance = Generator::new(&self.spec.example.exercise, self.spec.example.seed);
         let figures = self.compiled.figures.iter().enumerate();
-        figures
-            .filter_map(|(at, figure)| figure.show(&Values::default(), &chance.fork(at), lang))
-            .collect()
+        figures.filter_map(|(at, figure)| figure.show(&Values::default(), &chance.fork(at), lang)).collect()
     }
 
     /// What is wrong with it that only its figures with their numbers show, with the key. For checking content.
