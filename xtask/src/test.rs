@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::browser;
 use crate::chaos;
@@ -17,25 +17,32 @@ use crate::tally::{self, Tally};
 /// tests whose name contains it, and no checks.
 pub(crate) fn command(project: &Project, end_to_end: bool, filter: Option<&str>) -> bool {
     let mut suites = Suites::default();
-    if filter.is_none() {
-        check::all(project, &mut suites);
-        suites.run("content", || Ok(Tally::one(check::all_content(project)?)));
-    }
-    match Postgres::start() {
-        Ok(postgres) => {
-            suites.run("tests", || rust_tests(project, &WITHOUT_BROWSER_AND_TOOL, postgres.url(), filter));
-            // By itself: in one build with the product it would be compiled anew with the product's features.
-            suites.run("build tool", || rust_tests(project, &["--package", "xtask"], postgres.url(), filter));
-            suites.run("examples in the documentation", || documentation(project, postgres.url(), filter));
-            if end_to_end {
-                suites.run("end to end", || browser::tests(project, postgres.url(), filter));
-            }
-            if end_to_end && filter.is_none() {
-                suites.run("chaos", || Ok(Tally::one(chaos::command(project, chaos::A_FEW)?)));
-            }
+    std::thread::scope(|scope| {
+        // Beside everything that is native: the two builds share nothing, and each often waits for one crate.
+        let browser = filter.is_none().then(|| scope.spawn(|| check::browser(project)));
+        if filter.is_none() {
+            check::all(project, &mut suites);
+            suites.run("content", || Ok(Tally::one(check::all_content(project)?)));
         }
-        Err(error) => suites.run("PostgreSQL", || Err(error)),
-    }
+        let postgres = match Postgres::start() {
+            Ok(postgres) => postgres,
+            Err(error) => return suites.run("PostgreSQL", || Err(error)),
+        };
+        let url = postgres.url();
+        suites.run("tests", || rust_tests(project, &WITHOUT_BROWSER_AND_TOOL, url, filter));
+        // By itself: in one build with the product it would be compiled anew with the product's features.
+        suites.run("build tool", || rust_tests(project, &["--package", "xtask"], url, filter));
+        suites.run("examples in the documentation", || documentation(project, url, filter));
+        if let Some(browser) = browser {
+            suites.run("the browser's build", || browser.join().unwrap_or_else(|_| bail!("it panicked")));
+        }
+        if end_to_end {
+            suites.run("end to end", || browser::tests(project, url, filter));
+        }
+        if end_to_end && filter.is_none() {
+            suites.run("chaos", || Ok(Tally::one(chaos::command(project, chaos::A_FEW)?)));
+        }
+    });
     suites.finish()
 }
 

@@ -180,6 +180,7 @@ impl Scope {
                 || RESERVED.contains(&word)
                 || ROOTS_AND_POWERS.contains(&word)
                 || Function::named(word).is_some()
+                || is_vector(word, &text[range.end..])
             {
                 continue;
             }
@@ -202,6 +203,12 @@ impl Scope {
 /// The key of a word's form: `lt`, or `lt-kam` for `{who.kam}`.
 pub(crate) fn form_key(lang: Lang, form: Option<&str>) -> String {
     form.map_or_else(|| lang.to_string(), |form| format!("{lang}-{form}"))
+}
+
+/// Two capitals under an arrow, such as `AB⃗`, name a vector by its points.
+fn is_vector(word: &str, rest: &str) -> bool {
+    const ARROW: char = '\u{20d7}';
+    word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase()) && rest.starts_with(ARROW)
 }
 
 /// Runs of letters, digits and underscores that begin with a letter, as byte ranges.
