@@ -113,7 +113,7 @@ fn read(file: &Path) -> Result<Vec<u8>> {
 }
 
 /// What other programs wrote may look otherwise in their next version: then there is nothing to go on with.
-pub(crate) fn replace_once(text: &str, old: &str, new: &str) -> Result<String> {
+fn replace_once(text: &str, old: &str, new: &str) -> Result<String> {
     if text.matches(old).count() != 1 {
         bail!("the generated JavaScript should contain {old} once");
     }
@@ -145,7 +145,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("snippets/part-1")).unwrap();
         fs::write(folder.path().join("snippets/part-1/inline0.js"), "abc").unwrap();
-        let js = "import { f } from './snippets/part-1/inline0.js';\nimport * as l from \"./loader.js\"\n;";
+        let js = "import { f } from './snippets/part-1/inline0.js';\nimport * as l from \"./loader.js\"\n";
         fs::write(folder.path().join("takas.js"), js).unwrap();
         fs::write(folder.path().join("takas_bg.wasm"), "main").unwrap();
         fs::create_dir(folder.path().join("parts")).unwrap();
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(
             fs::read_to_string(site.join(&js[1..])).unwrap(),
             format!(
-                "import {{ f }} from '{script}';\n;\n\
+                "import {{ f }} from '{script}';\n\
                  const __wasm_split_load_door = load(\"/pkg/one-ba7816bf8f01cfea.wasm\");\n\
                  const l = {{ __wasm_split_load_door }};\n"
             )

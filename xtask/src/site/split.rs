@@ -10,8 +10,6 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
-use super::bindgen::replace_once;
-
 /// What the linker must be told, so that there are notes to follow.
 pub(crate) const LINKER: &str = "-Clink-args=--emit-relocs";
 
@@ -44,17 +42,22 @@ pub(crate) fn split(bytes: &[u8], folder: &Path) -> Result<BTreeMap<String, Vec<
 /// The main module with the loader in it. As two modules they would name each other, so that neither could carry the hash
 /// of its content in its name; and a browser would ask for one after the other.
 pub(crate) fn with_loader(js: &str, loader: &str) -> Result<String> {
+    // One import for each function.
     let ending = format!(" from \"{LOADER}\"");
-    let Some((line, name)) = js.lines().find_map(|line| {
+    let name = |line: &str| {
         let name = line.trim_end_matches(';').strip_prefix("import * as ")?.strip_suffix(&ending)?;
-        Some((line, name))
-    }) else {
-        bail!("the generated JavaScript does not import the loader of parts");
+        Some(name.to_owned())
     };
-    let own = loader.lines().filter(|line| !line.starts_with("import "));
-    let own = own.collect::<Vec<_>>().join("\n").replace("export const ", "const ");
-    let functions = own.lines().filter_map(|line| line.strip_prefix("const __wasm_split_load_")?.split(' ').next());
-    let functions: Vec<String> = functions.map(|part| format!("__wasm_split_load_{part}")).collect();
-    let js = replace_once(js, &format!("{line}\n"), "")?;
-    Ok(format!("{js}\n{own}\nconst {name} = {{ {} }};\n", functions.join(", ")))
+    let names: Vec<String> = js.lines().filter_map(name).collect();
+    if names.is_empty() {
+        bail!("the generated JavaScript does not import the loader of parts");
+    }
+    let main: Vec<&str> = js.lines().filter(|line| name(line).is_none()).collect();
+    let own: Vec<&str> = loader.lines().filter(|line| !line.starts_with("import ")).collect();
+    let own = own.join("\n").replace("export const ", "const ");
+    let declared = own.lines().filter_map(|line| line.strip_prefix("const __wasm_split_load_")?.split(' ').next());
+    let functions: Vec<String> = declared.map(|part| format!("__wasm_split_load_{part}")).collect();
+    let functions = functions.join(", ");
+    let imports = names.iter().map(|name| format!("const {name} = {{ {functions} }};\n"));
+    Ok(format!("{}\n{own}\n{}", main.join("\n"), imports.collect::<String>()))
 }
