@@ -57,6 +57,8 @@ pub(crate) fn bind(project: &Project, profile: Profile, compiled: &Path) -> Resu
             .input_bytes("takas", fs::read(parts_folder.join(split::MAIN))?)
             .web(true)?
             .typescript(false)
+            // The other parts call through the main one's table of functions.
+            .keep_lld_exports(true)
             .remove_name_section(profile == Profile::Release)
             .remove_producers_section(true)
             .generate(&folder)
