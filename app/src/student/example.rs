@@ -7,9 +7,10 @@ use leptos_router::hooks::use_params_map;
 use protocol::{Deed, Failure};
 use view::{ExamplePage, prose};
 
-use crate::components::{DeedForm, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView};
+use crate::components::{DeedForm, FailureView, Icon, Loaded, PageTitle, ProseInline, ProseView};
 use crate::language::{lang, learning, texts};
 use crate::student::at_hand;
+use crate::student::paper::Task;
 
 /// `/pavyzdys/:item/:seed`
 #[component]
@@ -36,11 +37,9 @@ fn Compiled(page: ExamplePage) -> impl IntoView {
 
 #[component]
 fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
-    let (t, l, language) = (texts(), learning(), lang());
+    let (t, l) = (texts(), learning());
     let (item, seed) = (instance.item().clone(), instance.seed());
     let read = move || Deed::ExampleRead { item: item.clone(), seed };
-    let figures = instance.figures(language).into_iter();
-    let figures = figures.map(|figure| view! { <FigureView figure/> }).collect_view();
     let (back, back_name) =
         if page.trial { ("/showcase", t.showcase_title) } else { ("/kelias", t.nav_route) };
     view! {
@@ -50,8 +49,7 @@ fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
                 <PageTitle text=l.example_title(&page.skill_name) class="page__title exercise__title"/>
             </header>
             <section class="exercise__statement" aria-label=t.statement>
-                <ProseView prose=prose(&instance.statement(language), language)/>
-                {figures}
+                <Task instance=instance.clone()/>
             </section>
             <section class="example stack" aria-labelledby="steps-title">
                 <h2 id="steps-title">{t.solution_title}</h2>

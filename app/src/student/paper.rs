@@ -18,6 +18,41 @@ use crate::student::question::ConstructPicture;
 /// Lines that are left for a solution.
 const LINES: usize = 8;
 
+/// The whole task for whoever reads it solved: without room for an answer that is not given here, but with all that an
+/// answer is chosen from.
+#[component]
+pub(crate) fn Task(instance: Instance) -> impl IntoView {
+    let language = lang();
+    let figures =
+        instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view();
+    let parts = (0..instance.count())
+        .filter_map(|part| {
+            let question = instance.question(part, language)?;
+            let prompt = instance.prompt(part, language);
+            let typed = matches!(
+                question,
+                Question::Field(_) | Question::Lines { .. } | Question::Free { .. } | Question::Construct(_)
+            );
+            let shown = (!typed).then(|| room(question, language));
+            if prompt.is_none() && shown.is_none() {
+                return None;
+            }
+            let letter = instance.has_parts().then(|| format!("{}) ", char::from(b'a' + (part % 26) as u8)));
+            Some(view! {
+                <div class="stack gap-small">
+                    {prompt.map(|prompt| view! { <div class="paper__prompt"><b>{letter}</b><ProseInline prose=prose(&prompt, language)/></div> })}
+                    {shown}
+                </div>
+            })
+        })
+        .collect_view();
+    view! {
+        <ProseView prose=prose(&instance.statement(language), language)/>
+        {figures}
+        {parts}
+    }
+}
+
 /// The page that is printed: `/uzduotis/:item/:seed?popierius=1`
 #[component]
 pub(crate) fn PaperView(instance: Instance) -> impl IntoView {

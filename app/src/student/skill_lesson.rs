@@ -21,6 +21,7 @@ use crate::student::example::SolvedSteps;
 use crate::student::exercise::{SOLUTION, Solution};
 use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::marking;
+use crate::student::paper::Task;
 
 /// Where the focus goes when a question is over.
 const ONWARD: &str = "onward";
@@ -71,7 +72,6 @@ fn back(event: MouseEvent) {
 fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<Instance>) -> impl IntoView {
     let (l, language) = (learning(), lang());
     let figures = lesson.figures(language).into_iter().map(|figure| view! { <FigureView figure/> });
-    let drawn = example.figures(language).into_iter().map(|figure| view! { <FigureView figure/> });
     let practise = page.practise.map(|(item, seed)| {
         view! {
             <p class="cluster screen-only">
@@ -106,8 +106,7 @@ fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<Instan
             <section class="section" aria-labelledby="lesson-example">
                 <h2 class="section__title" id="lesson-example">{l.lesson_example}</h2>
                 <div class="skill-lesson__statement stack">
-                    <ProseView prose=prose(&example.statement(language), language)/>
-                    {drawn.collect_view()}
+                    <Task instance=example.clone()/>
                 </div>
                 <p class="soft screen-only">{l.example_lead}</p>
                 <SolvedSteps instance=example/>
