@@ -7,8 +7,7 @@
 //! and asked for anew the next time.
 
 use leptos::prelude::*;
-use leptos::wasm_split::SplitLoaderError;
-use leptos::wasm_split::wasm_split;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::ChooseView;
 use protocol::Failure;
 
@@ -21,9 +20,9 @@ use crate::student::{
     NextQuestionView, RouteView, SkillLessonView, SkillPageView, TestView,
 };
 use crate::teacher::{
-    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ContentView, EnterView, GroupsView,
-    KeepingView, LessonView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView, StudentsView,
-    TabletsView, TopicView,
+    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ContentView, EnterView,
+    GroupsView, KeepingView, LessonView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView,
+    StudentsView, TabletsView, TopicView,
 };
 
 /// A part of the code that has not come.
@@ -43,16 +42,17 @@ impl From<Missing> for Failure {
 }
 
 /// The part that lays out a page.
+///
+/// Few, because every set of parts that have something in common is a file of its own. So the way in lies with a student's
+/// places, which come next, and a test with what marks and plans on this device, which it needs as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Logging in, and the lock screen.
-    Door,
-    /// A student's places.
+    /// The way in, and a student's places.
     Student,
-    /// An exercise, and a lesson with its questions.
+    /// An exercise: the page that most is done on, and often the first of a lesson; and a lesson that is read.
     Exercise,
-    /// A test.
-    Test,
+    /// A test, and what goes on without a network.
+    Here,
     /// All pages of teachers and heads.
     Teacher,
 }
@@ -61,11 +61,18 @@ impl Part {
     /// The part of the page at this address; none for what is in no part.
     pub(crate) fn of(path: &str) -> Option<Self> {
         match path.split('/').nth(1)? {
-            "prisijungti" | "plansete" => Some(Self::Door),
-            "kelias" | "zemelapis" | "igudziai" | "diagnostika" | "prisijungti-prie-klases" | "pazanga"
-            | "egzaminai" | "pavyzdys" => Some(Self::Student),
+            "prisijungti"
+            | "plansete"
+            | "kelias"
+            | "zemelapis"
+            | "igudziai"
+            | "diagnostika"
+            | "prisijungti-prie-klases"
+            | "pazanga"
+            | "egzaminai"
+            | "pavyzdys" => Some(Self::Student),
             "uzduotis" | "pamokos" => Some(Self::Exercise),
-            "testas" => Some(Self::Test),
+            "testas" => Some(Self::Here),
             "klases" | "darbai" | "mokiniai" | "content" | "showcase" | "mokykla" => Some(Self::Teacher),
             _ => None,
         }
@@ -74,22 +81,21 @@ impl Part {
     /// What the build calls it.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Door => "door",
             Self::Student => "student",
             Self::Exercise => "exercise",
-            Self::Test => "test",
+            Self::Here => "here",
             Self::Teacher => "teacher",
         }
     }
 
     /// Sees to it that it is there; whether it is.
     #[cfg(feature = "hydrate")]
-    async fn load(self) -> bool {
+    pub(crate) async fn load(self) -> bool {
         match self {
-            Self::Door => load_door().await,
-            Self::Student => load_student().await,
+            // Each function notes by itself that its part has come.
+            Self::Student => load_door().await.and(load_student().await),
             Self::Exercise => load_exercise().await,
-            Self::Test => load_test().await,
+            Self::Here => load_test().await,
             Self::Teacher => load_teacher().await,
         }
         .is_ok()
@@ -112,7 +118,7 @@ pub async fn load_this_page() {
 
 /// Declares the pages of a part, as routes name them, and the one function behind which the part lies.
 macro_rules! pages {
-    ($(#[$said:meta])* $Pages:ident in $part:ident, $load:ident: $($Page:ident => $View:ident),* $(,)?) => {
+    ($(#[$said:meta])* $Pages:ident in $part:ident, by $lay_out:ident, $load:ident: $($Page:ident => $View:ident),* $(,)?) => {
         $(#[$said])*
         #[derive(Debug, Clone, Copy)]
         pub(crate) enum $Pages {
@@ -120,7 +126,7 @@ macro_rules! pages {
         }
 
         #[wasm_split($part, wasm_split_path = leptos::wasm_split, preload($load), fallible)]
-        fn $part(page: $Pages) -> Result<AnyView, Missing> {
+        fn $lay_out(page: $Pages) -> Result<AnyView, Missing> {
             Ok(match page {
                 $($Pages::$Page => view! { <$View/> }.into_any()),*
             })
@@ -128,7 +134,7 @@ macro_rules! pages {
 
         impl ChooseView for $Pages {
             async fn choose(self) -> AnyView {
-                $part(self).await.unwrap_or_else(|missing| {
+                $lay_out(self).await.unwrap_or_else(|missing| {
                     view! { <FailureView failure=missing.into()/> }.into_any()
                 })
             }
@@ -143,14 +149,14 @@ macro_rules! pages {
 
 pages! {
     /// Where nobody is in yet.
-    Door in door, load_door:
+    Door in student, by door, load_door:
     LogIn => LogInPage,
     Tablet => JoinTabletView,
 }
 
 pages! {
     /// A student's places.
-    Student in student, load_student:
+    Student in student, by student, load_student:
     Today => RouteView,
     Skills => MapView,
     Skill => SkillPageView,
@@ -164,20 +170,20 @@ pages! {
 
 pages! {
     /// What a student works at most.
-    Exercise in exercise, load_exercise:
+    Exercise in exercise, by exercise, load_exercise:
     Solving => ExerciseView,
     Lesson => SkillLessonView,
 }
 
 pages! {
     /// A test.
-    Test in test, load_test:
+    Test in here, by test, load_test:
     Sitting => TestView,
 }
 
 pages! {
     /// Of teachers and heads.
-    Teacher in teacher, load_teacher:
+    Teacher in teacher, by teacher, load_teacher:
     Classes => ClassesView,
     Archive => ArchiveView,
     Class => ClassView,
@@ -198,4 +204,31 @@ pages! {
     Content => ContentView,
     Showcase => ShowcaseView,
     School => SchoolView,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Part;
+
+    /// A page whose part is not there cannot be taken over.
+    #[test]
+    fn every_route_is_in_the_part_that_is_loaded_for_its_address() {
+        let routes = include_str!("app.rs").lines().filter_map(|line| {
+            let (path, rest) = line.trim().strip_prefix("<Route path=path!(\"")?.split_once("\") view=")?;
+            Some((path, rest.split([' ', ':']).next()?))
+        });
+        let mut count = 0;
+        for (path, view) in routes {
+            let part = match view {
+                "Door" | "Student" => Some(Part::Student),
+                "Exercise" => Some(Part::Exercise),
+                "Test" => Some(Part::Here),
+                "Teacher" => Some(Part::Teacher),
+                _ => None,
+            };
+            assert_eq!(Part::of(path), part, "{path}");
+            count += 1;
+        }
+        assert!(count > 30, "{count}");
+    }
 }

@@ -42,10 +42,7 @@ fn fetch(user: UserId) -> Result<Making<()>, Missing> {
 }
 
 #[wasm_split(here, wasm_split_path = leptos::wasm_split, fallible)]
-fn fetch_for_all(
-    students: Vec<UserId>,
-    told: fn(Preparation),
-) -> Result<Making<Option<String>>, Missing> {
+fn fetch_for_all(students: Vec<UserId>, told: fn(Preparation)) -> Result<Making<Option<String>>, Missing> {
     Ok(Box::pin(async move { prepare::prepare(&students, told).await }))
 }
 

@@ -72,11 +72,12 @@ pub(crate) use update::{change_version, newer_version};
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    Making, act, capture, change_version, clock, drop_key, elapsed, enrol, enrolled, enter, export, follow_presence,
-    forget_test, forget_tests, from_here, go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen,
-    new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, newer_version, note, or_here, place_in,
-    record, remember, remember_test_answer, replace_address, settle, show, steady_clock, take_photos,
-    taken_photo, touch_first, try_now, visible, watch, watch_progress, welcome,
+    Making, act, capture, change_version, clock, drop_key, elapsed, enrol, enrolled, enter, export,
+    follow_presence, forget_test, forget_tests, from_here, go, hand_over, hang_up, is_alone, keep_test,
+    kept_test, listen, lock_screen, new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id,
+    newer_version, note, or_here, place_in, record, remember, remember_test_answer, replace_address, settle,
+    show, steady_clock, take_photos, taken_photo, touch_first, try_now, visible, watch, watch_progress,
+    welcome,
 };
 
 pub(crate) use connection::Connection;

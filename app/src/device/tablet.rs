@@ -24,8 +24,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, HtmlLinkElement};
 
 use super::{
-    Connection, Inside, LockScreen, LockedStudent, Preparation, Refused, browser, here, queue,
-    records, update, vault,
+    Connection, Inside, LockScreen, LockedStudent, Preparation, Refused, browser, here, queue, records,
+    update, vault,
 };
 use crate::address::LOG_IN;
 use crate::api;

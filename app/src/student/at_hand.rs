@@ -79,9 +79,7 @@ pub(crate) fn diagnostic() -> impl Future<Output = Result<DiagnosticPage, Failur
 
 #[wasm_split(here, wasm_split_path = leptos::wasm_split, fallible)]
 fn example_here(item: String, seed: String) -> Made<ExamplePage> {
-    Ok(Box::pin(from_here(move |desk, _| {
-        desk.example_page(&item.parse().ok()?, Seed(seed.parse().ok()?))
-    })))
+    Ok(Box::pin(from_here(move |desk, _| desk.example_page(&item.parse().ok()?, Seed(seed.parse().ok()?)))))
 }
 
 /// An exercise of today's route that is shown solved.

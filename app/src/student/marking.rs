@@ -2,7 +2,6 @@
 //! while it comes (see [`crate::parts`]).
 
 use exercise::{Instance, Marking, NextStep};
-use leptos::prelude::request_idle_callback_with_handle;
 use leptos::wasm_split::wasm_split;
 use protocol::Answer;
 
@@ -16,7 +15,11 @@ pub(super) fn mark(instance: Instance, answer: Answer) -> Result<Marking, Missin
 
 /// Judges the lines of a solution as far as it goes.
 #[wasm_split(answer, wasm_split_path = leptos::wasm_split, fallible)]
-pub(super) fn judge_lines(instance: Instance, part: usize, lines: Vec<String>) -> Result<Vec<Marking>, Missing> {
+pub(super) fn judge_lines(
+    instance: Instance,
+    part: usize,
+    lines: Vec<String>,
+) -> Result<Vec<Marking>, Missing> {
     Ok(instance.mark_part(part, &Answer::Lines { lines }).parts)
 }
 
@@ -30,16 +33,20 @@ pub(super) fn next_step(
     Ok(instance.next_step(part, &lines))
 }
 
-/// Sees to it that it is there when an answer is: asked for as soon as the browser has nothing else to do. Where it does
-/// not come, it is asked for again with the answer.
+/// Sees to it that it is there when an answer is: asked for as soon as the browser has nothing else to do. Then comes the
+/// part with the places from which one goes on. What does not come is asked for again when it is needed.
 pub(super) fn fetch_when_idle() {
-    let fetch = || {
-        leptos::task::spawn_local(async {
-            let _ = load_marking().await;
-        });
-    };
-    // Safari does not tell when it is idle.
-    if request_idle_callback_with_handle(fetch).is_err() {
-        fetch();
+    #[cfg(feature = "hydrate")]
+    {
+        let fetch = || {
+            leptos::task::spawn_local(async {
+                let _ = load_marking().await;
+                crate::parts::Part::Student.load().await;
+            });
+        };
+        // Safari does not tell when it is idle.
+        if leptos::prelude::request_idle_callback_with_handle(fetch).is_err() {
+            fetch();
+        }
     }
 }

@@ -165,8 +165,7 @@ fn Check(user: UserId, instance: Instance, number: usize, count: usize, next: Ca
     Effect::new(|_| marking::fetch_when_idle());
     let solution = RwSignal::new(false);
     let over = Signal::derive(move || {
-        solution.get()
-            || said.with(|said| said.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
+        solution.get() || said.with(|said| said.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
     });
     let marked = StoredValue::new(None::<Answer>);
     let own = StoredValue::new(instance.clone());

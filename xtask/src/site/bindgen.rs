@@ -63,12 +63,21 @@ pub(crate) fn bind(project: &Project, profile: Profile, compiled: &Path) -> Resu
             .remove_producers_section(true)
             .generate(&folder)
     })?;
+    let files: BTreeSet<&String> = parts.values().flatten().collect();
     if let Some(optimizer) = optimizer {
         step("Making the WASM smaller (wasm-opt)", || {
-            let files: BTreeSet<&String> = parts.values().flatten().collect();
             files.iter().try_for_each(|file| optimizer.shrink(&parts_folder.join(file)))?;
             optimizer.shrink(&folder.join("takas_bg.wasm"))
         })?;
+    }
+    if profile == Profile::Release {
+        // From the main file wasm-bindgen takes them.
+        for file in files {
+            let file = parts_folder.join(file);
+            let bare = split::without_custom_sections(&read(&file)?)
+                .with_context(|| format!("{} is no WASM", file.display()))?;
+            fs::write(&file, bare)?;
+        }
     }
     fs::write(&parts_file, serde_json::to_string(&parts)?)?;
     fs::write(&stamp_file, stamp)?;
@@ -96,9 +105,8 @@ impl Bound {
             addresses.insert(file.as_str(), url);
         }
         let address = |file: &String| addresses.get(file.as_str()).cloned();
-        let parts = self.parts.iter().map(|(part, files)| {
-            (part.clone(), files.iter().filter_map(address).collect())
-        });
+        let parts =
+            self.parts.iter().map(|(part, files)| (part.clone(), files.iter().filter_map(address).collect()));
         let mut scripts = Vec::new();
         list(&self.folder, "snippets", &mut scripts)?;
         for script in scripts {

@@ -25,9 +25,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
+use self::bindgen::Published;
 pub(crate) use self::compress::size_of;
 pub(crate) use self::manifest::Manifest;
-use self::bindgen::Published;
 use self::package::Package;
 use crate::process;
 use crate::progress::step;

@@ -55,9 +55,60 @@ pub(crate) fn with_loader(js: &str, loader: &str) -> Result<String> {
     let main: Vec<&str> = js.lines().filter(|line| name(line).is_none()).collect();
     let own: Vec<&str> = loader.lines().filter(|line| !line.starts_with("import ")).collect();
     let own = own.join("\n").replace("export const ", "const ");
-    let declared = own.lines().filter_map(|line| line.strip_prefix("const __wasm_split_load_")?.split(' ').next());
+    let declared =
+        own.lines().filter_map(|line| line.strip_prefix("const __wasm_split_load_")?.split(' ').next());
     let functions: Vec<String> = declared.map(|part| format!("__wasm_split_load_{part}")).collect();
     let functions = functions.join(", ");
     let imports = names.iter().map(|name| format!("const {name} = {{ {functions} }};\n"));
     Ok(format!("{}\n{own}\n{}", main.join("\n"), imports.collect::<String>()))
+}
+
+/// Without names of functions and the like, which browsers do not need; `None` if it is no WASM.
+pub(crate) fn without_custom_sections(wasm: &[u8]) -> Option<Vec<u8>> {
+    const HEADER: usize = 8;
+    const CUSTOM: u8 = 0;
+    let mut bare = wasm.get(..HEADER)?.to_vec();
+    let mut rest = &wasm[HEADER..];
+    while let Some((&id, after)) = rest.split_first() {
+        let (mut length, mut at) = (0_usize, 0);
+        // LEB128: seven bits of each byte, the lowest first.
+        loop {
+            let byte = *after.get(at)?;
+            length |= usize::from(byte & 0x7f).checked_shl(7 * at as u32)?;
+            at += 1;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        let end = 1 + at + length;
+        let section = rest.get(..end)?;
+        if id != CUSTOM {
+            bare.extend_from_slice(section);
+        }
+        rest = &rest[end..];
+    }
+    Some(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn custom_sections_go_and_others_stay() {
+        let check = |sections: &[&[u8]], expect: Option<&[&[u8]]>| {
+            let file = |sections: &[&[u8]]| [b"\0asm\x01\0\0\0", sections.concat().as_slice()].concat();
+            assert_eq!(without_custom_sections(&file(sections)), expect.map(file), "{sections:?}");
+        };
+        let (custom, types) = ([0, 3, 1, b'n', 7].as_slice(), [1, 0x82, 0, 5, 6].as_slice());
+        check(&[custom, types, custom], Some(&[types]));
+        check(&[], Some(&[]));
+        check(&[&[1, 9, 5]], None);
+        assert_eq!(without_custom_sections(b"text"), None);
+    }
+
+    #[test]
+    fn a_module_that_loads_no_parts_is_refused() {
+        assert!(with_loader("export function f() {}", "").is_err());
+    }
 }
