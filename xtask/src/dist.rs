@@ -54,8 +54,12 @@ const FIRST: &str = "exercise";
 fn sizes(site: &Path) -> Result<String> {
     let manifest = Manifest::read(site)?;
     let size = |url: &str| site::size_of(&site.join(url.trim_start_matches('/')));
-    let all = |urls: &mut dyn Iterator<Item = &String>| {
-        urls.try_fold([0; 3], |sum, url| anyhow::Ok(add(sum, size(url)?)))
+    let all = |urls: &mut dyn Iterator<Item = &String>| -> Result<[u64; 3]> {
+        let mut sum = [0; 3];
+        for url in urls {
+            sum = add(sum, size(url)?);
+        }
+        Ok(sum)
     };
     let mut fonts = manifest.assets.iter().filter(|(name, _)| name.starts_with("fonts/")).map(|(_, url)| url);
     let first = manifest.parts.get(FIRST).context("there is no part for an exercise")?;
