@@ -38,8 +38,9 @@ use crate::toolchain::WasmToolchain;
 pub(crate) fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     let toolchain = WasmToolchain::ensure(project)?;
     step("Compiling the part that runs in the browser", || {
-        // As an argument to this one crate: as a flag for all, it would have everything compiled anew.
-        let arguments = ["--package", "frontend", "--lib", "--", split::LINKER];
+        // The flag goes to this one crate: for all, it would have everything compiled anew. And only what is linked at the
+        // end is asked for: a library besides would have release builds compile everything twice over.
+        let arguments = ["--package", "frontend", "--lib", "--crate-type", "cdylib", "--", split::LINKER];
         process::run(toolchain.cargo(project, profile, "rustc").args(arguments))
     })?;
     let compiled = WasmToolchain::output(project, profile).join("frontend.wasm");
