@@ -2,6 +2,8 @@
 //!
 //! What makes a page here is a part of the code of its own (see [`crate::parts`]).
 
+#![allow(clippy::unnecessary_wraps, reason = "the code itself may not come, so the macro wants a `Result`")]
+
 use leptos::wasm_split::wasm_split;
 use protocol::{AttemptId, Failure, Seed};
 use uuid::Uuid;

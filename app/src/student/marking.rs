@@ -1,6 +1,8 @@
 //! What the engine says of an answer: a part of the code of its own, because a page can be read, and an answer typed,
 //! while it comes (see [`crate::parts`]).
 
+#![allow(clippy::unnecessary_wraps, reason = "the code itself may not come, so the macro wants a `Result`")]
+
 use exercise::{Instance, Marking, NextStep};
 use leptos::wasm_split::wasm_split;
 use protocol::Answer;

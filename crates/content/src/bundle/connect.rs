@@ -158,7 +158,7 @@ pub(super) fn check_lessons(
         }
         for (key, referred) in lesson.spec().referred() {
             let Some((_, exercise)) = exercises.get(&referred.exercise) else {
-                let known = exercises.keys().map(|id| id.as_str());
+                let known = exercises.keys().map(ItemId::as_str);
                 let suggestion =
                     nearest(referred.exercise.as_str(), known).map(|name| format!("did you mean `{name}`?"));
                 let message = format!("there is no exercise `{}`", referred.exercise);
