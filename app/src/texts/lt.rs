@@ -675,7 +675,7 @@ impl Sentences for Lithuanian {
             Note::ExpectedPoints => "Čia reikia taškų koordinačių, pavyzdžiui, (2; 3).".into(),
             Note::NothingBuilt => "Pridėk bent vieną žingsnį.".into(),
             Note::StepNotDone { step } => {
-                format!("{step}-o žingsnio atlikti nepavyksta. Pažiūrėk, ar jo taškai ir linijos yra.")
+                format!("{step} žingsnio atlikti nepavyksta. Pažiūrėk, ar jo taškai ir linijos yra.")
             }
             Note::OnlyLooksRight => {
                 "Iš akies panašu, bet pajudinus duotus taškus brėžinys subyra. Sukonstruok įrankiais.".into()

@@ -21,16 +21,16 @@ pub(super) static KEEPING: Keeping = Keeping {
     students_lead: "Tick the students to be moved or taken out of the class.",
     move_to: "To which class",
     move_button: "Move",
-    move_hint: "Answers, estimates and work stay the student's. Assignments of this class leave their route; the new class's teachers teach them.",
+    move_hint: "Answers, estimates and work stay the student’s. Assignments of this class leave their route; the new class’s teachers teach them.",
     no_other_class: "The school has no other class to move to.",
     take_out: "Take out of the class",
     take_out_hint: "The account and the answers stay: the student logs in by name, and can come back.",
     take_in: "Students without a class",
     take_in_which: "Student",
     take_in_button: "Take into the class",
-    pin_stays: "The PIN stays the same. It goes with this class's code once the student has logged in by name.",
+    pin_stays: "The PIN stays the same. It goes with this class’s code once the student has logged in by name.",
     requests: "Ask to be let in",
-    requests_lead: "Students who typed this class's code. Once let in, they see the class's work, and you see their answers.",
+    requests_lead: "Students who typed this class’s code. Once let in, they see the class’s work, and you see their answers.",
     let_in: "Let in",
     decline: "Decline",
     changes: "Latest changes",
@@ -43,7 +43,7 @@ pub(super) static KEEPING: Keeping = Keeping {
     archive_class: "End of the school year",
     archive_lead: "In the archive a class is out of the way: its code no longer works, and students no longer see its assignments. Nothing is lost, and it can be brought back at any time.",
     archive_button: "Move to the archive",
-    archive_words: "The class code will no longer work, and its assignments will leave the students' routes. Students log in by name. You can bring the class back from the archive.",
+    archive_words: "The class code will no longer work, and its assignments will leave the students’ routes. Students log in by name. You can bring the class back from the archive.",
     archive: "Archive",
     archive_page_lead: "Classes that have ended. Brought back, a class is as it was: with its students, work and code.",
     archive_empty: "There are no classes in the archive.",
@@ -55,7 +55,7 @@ pub(super) static KEEPING: Keeping = Keeping {
     join_code: "Class code",
     join_code_hint: "For example KT4-9XB",
     join_button: "Ask to join",
-    join_asked: "Your request was sent. Once the teacher lets you in, the class's work appears on your route.",
+    join_asked: "Your request was sent. Once the teacher lets you in, the class’s work appears on your route.",
     join_already: "You are in this class already.",
     join_no_class: "There is no such class. Check the code and try again.",
     join_too_many: "Too many tries. Wait a few minutes and try again.",
@@ -112,7 +112,7 @@ impl KeepingSentences for English {
             }
             "too_late" => "It can be undone for 30 days only.",
             "pin_in_use" => {
-                "While the student was away, another student of the class got the same PIN. Give new PINs to that class's students and try again."
+                "While the student was away, another student of the class got the same PIN. Give new PINs to that class’s students and try again."
             }
             "never_undone" => {
                 "New PINs cannot be undone: the old ones no longer work. Give new ones again if need be."

@@ -245,7 +245,7 @@ impl LearningSentences for English {
         let answers = en(questions, "answer", "answers");
         let state = if over { "finished" } else { "not finished yet" };
         format!(
-            "Begun on {began}, {state}; {answers}. Percents are the probability that the student knows it."
+            "Begun on {began}, {state}; {answers}. The percentages are the probability that the student knows it."
         )
     }
 

@@ -21,15 +21,15 @@ pub(super) static PERSON: Person = Person {
     no_misconceptions: "No mistake was recognised in the answers.",
     show_answers: "Show the answers",
     effort_title: "Effort",
-    effort_how: "Time runs from opening an exercise to answering it, at most 10\u{a0}min for one answer. A rapid answer took less than a tenth of the exercise's usual time (Wise & Kong 2005; Wise & Ma 2012). The numbers tell how the work went, not why: that is worth a talk.",
+    effort_how: "Time runs from opening an exercise to answering it, at most 10\u{a0}min for one answer. A rapid answer took less than a tenth of the exercise’s usual time (Wise & Kong 2005; Wise & Ma 2012). The numbers tell how the work went, not why: that is worth a talk.",
     no_effort: "Nothing was done in these weeks.",
     answers: "Answers",
     minutes: "Minutes",
     correct: "Correct this",
     correct_other: "Correct another skill",
-    correct_lead: "Your word changes the student's route, and what is believed of the student, at once. The student is told in kind words, and you can take it back at any time.",
+    correct_lead: "Your word changes the student’s route, and what is believed of the student, at once. The student is told in kind words, and you can take it back at any time.",
     correct_skill: "Skill",
-    corrections_title: "Teachers' corrections",
+    corrections_title: "Teachers’ corrections",
     no_corrections: "There were no corrections yet.",
     corrections_none_hold: "No correction holds at present.",
     undo: "Undo",
@@ -37,7 +37,7 @@ pub(super) static PERSON: Person = Person {
     news_title: "Your teachers about your route",
     notes_title: "Notes",
     note_label: "New note",
-    note_shared: "Show it to the student's other teachers and the school heads too",
+    note_shared: "Show it to the student’s other teachers and the school heads too",
     note_who: "Unless you tick this, only you see the note. Students do not see notes on their pages, but notes are their personal data: whoever asks for a copy of their data gets all of them, also those that only you see.",
     note_save: "Write the note",
     note_save_change: "Save the change",
@@ -49,7 +49,7 @@ pub(super) static PERSON: Person = Person {
     note_removed: "The note is removed.",
     no_notes: "There are no notes yet.",
     helps_title: "What helps this student",
-    helps_lead: "It holds everywhere: in tests and every day. All of the student's teachers and the school heads see it.",
+    helps_lead: "It holds everywhere: in tests and every day. All of the student’s teachers and the school heads see it.",
     extra_time_label: "Extra time",
     calculator: "A calculator is always allowed",
     other_help: "What else helps (optional)",
@@ -81,7 +81,7 @@ impl PersonSentences for English {
                 en(*days, "day", "days")
             ),
             StudentNow::NothingYet => {
-                "Nothing was done yet. A first step is the student's diagnostic “Where am I?”, or work that you assign."
+                "Nothing was done yet. A first step is the student’s diagnostic “Where am I?”, or work that you assign."
                     .into()
             }
             StudentNow::Calm { mastered: 0, .. } => {
@@ -129,7 +129,7 @@ impl PersonSentences for English {
         match by {
             ReachedBy::Answers => None,
             ReachedBy::Relatives => Some("shown by answers to skills that build on it as well"),
-            ReachedBy::Teacher => Some("by a teacher's word"),
+            ReachedBy::Teacher => Some("by a teacher’s word"),
         }
     }
 
@@ -191,7 +191,7 @@ impl PersonSentences for English {
                 "worth several right answers; if later answers show otherwise, they outweigh it"
             }
             CorrectionKind::NotTaught => "the route does not offer it by itself and it is no gap",
-            CorrectionKind::Focus => "becomes a goal of the student's that counts more than others",
+            CorrectionKind::Focus => "becomes a goal of the student’s that counts more than others",
         }
     }
 
@@ -240,11 +240,11 @@ impl PersonSentences for English {
     }
 
     fn extra_time(&self, percent: u8) -> String {
-        if percent == 0 { "none".into() } else { format!("+{percent}\u{a0}%") }
+        if percent == 0 { "none".into() } else { format!("+{percent}%") }
     }
 
     fn helps(&self, said: &AccommodationsView) -> Option<String> {
-        let time = (said.extra_time > 0).then(|| format!("extra time +{}\u{a0}%", said.extra_time));
+        let time = (said.extra_time > 0).then(|| format!("extra time +{}%", said.extra_time));
         let calculator = said.calculator.then(|| "calculator".to_owned());
         let other = (!said.other.is_empty()).then(|| said.other.clone());
         let all: Vec<String> = [time, calculator, other].into_iter().flatten().collect();

@@ -99,13 +99,13 @@ impl PlanningSentences for English {
     }
 
     fn ready(&self, percent: u32) -> String {
-        format!("{percent}\u{a0}% ready")
+        format!("{percent}% ready")
     }
 
     fn ready_in_full(&self, ready: Readiness) -> String {
         let share = |part: u32| (100 * part).checked_div(ready.all()).unwrap_or(0);
         format!(
-            "of what is needed the class probably has {}\u{a0}%, {}\u{a0}% is not known, {}\u{a0}% is probably lacking",
+            "of what is needed the class probably has {}%, {}% is not known, {}% is probably lacking",
             ready.percent().unwrap_or(0),
             share(ready.unsure),
             share(ready.lacks)
