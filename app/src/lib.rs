@@ -15,7 +15,6 @@ mod head;
 mod language;
 mod lock;
 mod log_in;
-mod parts;
 #[cfg(feature = "ssr")]
 pub mod sheets;
 mod shell;
@@ -26,8 +25,6 @@ mod texts;
 pub use app::App;
 pub use components::leave_guard::listen_before_the_router;
 pub use language::Preferences;
-#[cfg(feature = "hydrate")]
-pub use parts::load_this_page;
 pub use shell::{Assets, form_failure, offline_shell, shell};
 
 #[cfg(feature = "ssr")]

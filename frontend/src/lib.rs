@@ -3,7 +3,7 @@
 //! `hydrate` takes over the HTML that the server rendered. `mount` fills the empty offline shell that the service
 //! worker serves when a navigation fails. Never hydrate one address's HTML at another.
 
-use app::{App, Preferences, listen_before_the_router, load_this_page};
+use app::{App, Preferences, listen_before_the_router};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,9 +32,8 @@ fn root(preferences: Preferences) -> impl IntoView {
 
 /// Takes over a server-rendered page.
 #[wasm_bindgen]
-pub async fn hydrate() {
+pub fn hydrate() {
     console_error_panic_hook::set_once();
-    load_this_page().await;
     let written = written();
     if let Some(storage) = storage() {
         // Without storage the shell speaks Lithuanian, which is no harm.

@@ -13,7 +13,6 @@ mod joining;
 mod lesson;
 mod map;
 mod marked;
-mod marking;
 mod paper;
 mod photos;
 mod question;
