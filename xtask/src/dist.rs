@@ -54,21 +54,20 @@ const FIRST: &str = "exercise";
 fn sizes(site: &Path) -> Result<String> {
     let manifest = Manifest::read(site)?;
     let size = |url: &str| site::size_of(&site.join(url.trim_start_matches('/')));
-    let all = |urls: &mut dyn Iterator<Item = &String>| {
-        urls.try_fold([0; 3], |sum, url| anyhow::Ok(add(sum, size(url)?)))
-    };
-    let mut fonts = manifest.assets.iter().filter(|(name, _)| name.starts_with("fonts/")).map(|(_, url)| url);
+    let all =
+        |urls: Vec<&String>| urls.into_iter().try_fold([0; 3], |sum, url| anyhow::Ok(add(sum, size(url)?)));
+    let fonts = manifest.assets.iter().filter(|(name, _)| name.starts_with("fonts/")).map(|(_, url)| url);
     let first = manifest.parts.get(FIRST).context("there is no part for an exercise")?;
     let rows = [
         ("wasm", size(&manifest.wasm)?),
-        (FIRST, all(&mut first.iter())?),
+        (FIRST, all(first.iter().collect())?),
         ("js", size(&manifest.js)?),
         ("css", size(&manifest.css)?),
-        ("fonts", all(&mut fonts)?),
+        ("fonts", all(fonts.collect())?),
     ];
     let mut text = table(&rows);
     for (part, files) in manifest.parts.iter().filter(|(part, _)| *part != FIRST) {
-        text += &line(&format!("+{part}"), all(&mut files.iter().filter(|file| !first.contains(file)))?);
+        text += &line(&format!("+{part}"), all(files.iter().filter(|file| !first.contains(file)).collect())?);
     }
     Ok(text)
 }
