@@ -27,7 +27,7 @@ pub use app::App;
 pub use components::leave_guard::listen_before_the_router;
 pub use language::Preferences;
 #[cfg(feature = "hydrate")]
-pub use parts::load_this_page;
+pub use parts::{load_this_page, load_what_lies_here};
 pub use shell::{Assets, form_failure, offline_shell, shell};
 
 #[cfg(feature = "ssr")]

@@ -12,6 +12,7 @@ use leptos_router::ChooseView;
 use protocol::Failure;
 
 use crate::components::FailureView;
+use crate::device::Connection;
 use crate::head::SchoolView;
 use crate::lock::JoinTabletView;
 use crate::log_in::LogInPage;
@@ -116,6 +117,30 @@ pub async fn load_this_page() {
     }
 }
 
+/// Sees to it that all is there that a student goes on with without a network: it lies with the service worker, and a page
+/// that is made here needs most of it. What cannot be had is missed where it is needed.
+#[cfg(feature = "hydrate")]
+pub async fn load_what_lies_here() {
+    for part in [Part::Student, Part::Exercise, Part::Here] {
+        part.load().await;
+    }
+}
+
+/// In place of a page whose part has not come. It is loaded anew when there is a connection again.
+#[component]
+fn MissingView() -> impl IntoView {
+    let connection: Connection = expect_context();
+    Effect::new(move |before: Option<bool>| {
+        let offline = connection.offline();
+        if before == Some(true) && !offline {
+            // Where it cannot be loaded, the way to try again stands on the page.
+            let _ = location().reload();
+        }
+        offline
+    });
+    view! { <FailureView failure=Missing.into()/> }
+}
+
 /// Declares the pages of a part, as routes name them, and the one function behind which the part lies.
 macro_rules! pages {
     ($(#[$said:meta])* $Pages:ident in $part:ident, by $lay_out:ident, $load:ident: $($Page:ident => $View:ident),* $(,)?) => {
@@ -134,9 +159,7 @@ macro_rules! pages {
 
         impl ChooseView for $Pages {
             async fn choose(self) -> AnyView {
-                $lay_out(self).await.unwrap_or_else(|missing| {
-                    view! { <FailureView failure=missing.into()/> }.into_any()
-                })
+                $lay_out(self).await.unwrap_or_else(|Missing| view! { <MissingView/> }.into_any())
             }
 
             async fn preload(&self) {
