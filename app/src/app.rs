@@ -25,9 +25,9 @@ use crate::student::{
     MapView, NextQuestionView, RouteView, SkillLessonView, SkillPageView, TestView,
 };
 use crate::teacher::{
-    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ContentView, EnterView, GroupsView,
-    KeepingView, LessonView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView, StudentsView,
-    TabletsView, TopicView,
+    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ContentView, EnterView,
+    GroupsView, KeepingView, LessonView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView,
+    StudentsView, TabletsView, TopicView,
 };
 
 /// Who is logged in, asked once per page load.

@@ -4,8 +4,8 @@ use desk::Desk;
 use protocol::{AttemptId, Failure, Millis, Seed};
 use uuid::Uuid;
 use view::{
-    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillLesson, SkillMap, SkillPage,
-    TestPage,
+    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillLesson, SkillMap,
+    SkillPage, TestPage,
 };
 
 use crate::api::student as server;
