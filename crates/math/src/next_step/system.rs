@@ -84,7 +84,8 @@ fn alone(equations: &[&Relation; 2], at: usize, unknowns: &[Symbol], style: Styl
 fn substitute(equations: &[&Relation; 2], at: usize, unknowns: &[Symbol], style: Style) -> Option<NextStep> {
     let other = equations[1 - at];
     // A value that was found stays: `y = x` put into `y = 2` and back again would never end.
-    if unknowns.iter().any(|unknown| is_solved(other, unknown)) {
+    let found = |unknown: &Symbol| value_side(other, unknown).is_some_and(|value| value.symbols().is_empty());
+    if unknowns.iter().any(|unknown| found(unknown) && is_solved(other, unknown)) {
         return None;
     }
     let (letter, value) = unknowns.iter().find_map(|unknown| {
