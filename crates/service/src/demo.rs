@@ -8,7 +8,7 @@
 use protocol::{AttemptEvent, AttemptId, DeviceId, ItemId, Millis, SchoolId, Seed, SkillId, UserId};
 use store::schools::School;
 use store::users::NewUser;
-use store::{Caller, Role, access, classes, schools, users};
+use store::{Caller, Role, access, classes, goals, schools, users};
 use uuid::Uuid;
 
 use crate::Service;
@@ -137,8 +137,8 @@ impl DemoPlan {
     };
 }
 
-/// What a class with planted needs works towards.
-const PLANTED_UNDER: &str = "m-linear-eq-word";
+/// What the classes of the demo have worked towards.
+const WORKED_TOWARDS: &str = "m-linear-eq-word";
 
 /// The simulator's seed: the same school every time, but for dates and ids.
 const SEED: u64 = 20_261_123;
@@ -300,11 +300,9 @@ impl Service {
             if first == 0 {
                 members.push(self.demo_student(&class, school, student, began).await?);
             }
-            if !planted.is_empty() {
-                // A teacher says what the year is about; what was planted lies on the way there.
-                let id = class.class().to_string();
-                self.set_class_goal(&teacher, &id, &format!("skill:{PLANTED_UNDER}"), "", began).await?;
-            }
+            // A teacher says what these weeks are about, so that a class works at the same; what is lacking lies on the way.
+            let id = class.class().to_string();
+            self.set_class_goal(&teacher, &id, &format!("skill:{WORKED_TOWARDS}"), "", began).await?;
             first += simulated;
             let mut minds = Vec::with_capacity(members.len());
             say(&format!("simulating the past of class {name}: {} students", members.len()));
@@ -329,7 +327,12 @@ impl Service {
                     say(&format!("  {} of {}", index + 1, members.len()));
                 }
             }
-            let id = class.class().to_string();
+            // Whoever tries the demo chooses goals of their own.
+            if planted.is_empty() {
+                for goal in goals::of_class(&self.db, &class).await? {
+                    self.end_class_goal(&teacher, &id, &goal.id.to_string()).await?;
+                }
+            }
             self.demo_assignment(&teacher, &id, &members, now).await?;
             // Where needs are planted, nothing else is to be found.
             if planted.is_empty() {
