@@ -455,7 +455,9 @@ async fn everybody_gets_what_the_table_says() {
                     };
                     written = said.status.as_u16() >= 400 && version(&mut beside).await != before;
                     let said = reply.insert(said);
-                    if !written || said.status.as_u16() < 400 {
+                    // On a busy machine the server gives a request up: that is no answer to it.
+                    let given_up = said.status == 503;
+                    if !given_up && (!written || said.status.as_u16() < 400) {
                         break;
                     }
                 }
