@@ -63,13 +63,14 @@ fn clippy(project: &Project, packages: &[&str]) -> Result<()> {
 }
 
 /// What the site is made of is built, by the very command that the site needs, so that nothing is compiled twice. The
-/// thinking crates that it does not use are only checked: in one build with it they would give it other features.
+/// thinking crates that it does not use are only checked, together with it, since it names what identifiers are drawn from: in
+/// one build with it they would give it other features.
 fn browser_build(project: &Project) -> Result<()> {
     let toolchain = WasmToolchain::ensure(project)?;
     let mut site = toolchain.cargo(project, Profile::Dev, "build");
     site.args(["--lib", "--package", "frontend"]);
     let mut thinking = toolchain.cargo(project, Profile::Dev, "check");
-    thinking.arg("--lib");
+    thinking.args(["--lib", "--package", "frontend"]);
     for name in dependencies::PURE {
         thinking.args(["--package", name]);
     }
