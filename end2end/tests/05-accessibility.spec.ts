@@ -10,7 +10,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const PAGES: [string, Person | undefined, (school: School) => Promise<string[]>][] = [
   ['visitor', undefined, async () => ['/prisijungti', '/prisijungti?kas=suauges', '/prisijungti?klaida=neteisinga']],
   ['student', STUDENT, async () => [
-    '/kelias', '/zemelapis', '/igudziai/m-linear-eq-basic', '/pazanga', '/diagnostika', `/uzduotis/${EQUATION}/5`,
+    '/kelias', '/zemelapis', '/igudziai/m-linear-eq-basic', '/pazanga', '/diagnostika', `/uzduotis/${EQUATION}/5`, '/pamokos/s-root-estimate',
     '/nera-tokio-puslapio',
   ]],
   ['teacher', TEACHER, async (school) => {
@@ -22,6 +22,7 @@ const PAGES: [string, Person | undefined, (school: School) => Promise<string[]>]
     return [
       '/klases', `/klases/${id}`, `/klases/${id}/grupes`, `/klases/${id}/mokiniai`, `/klases/${id}/tvarkyti`,
       `/darbai/${work}`, `/darbai/${work}/lapai`, `/darbai/${work}/ivesti/${page.students[0].id}`, `/klases/${id}/skirti?geba=m-linear-eq-basic`, `/klases/${id}/planas`,
+      '/content?klase=8', `/uzduotis/${EQUATION}/5`,
       '/klases/archyvas', `/klases/${id}/darbai`, `/klases/${id}/pamoka`, `/mokiniai/${page.students[0].id}`,
     ];
   }],
