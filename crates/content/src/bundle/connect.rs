@@ -80,7 +80,7 @@ fn place_of(
             .map(|(path, at, _)| place(path, &format!("skill[{at}].id"))),
         GraphError::Unknown { skill, prerequisite } => {
             let known = entries().map(|(_, _, skill)| skill.id.as_str());
-            suggestion = nearest(prerequisite.as_str(), known).map(|name| format!("did you mean `{name}`?"));
+            suggestion = meant(prerequisite.as_str(), known);
             entries().find(|(_, _, entry)| entry.id == *skill).map(|(path, at, entry)| {
                 let index = entry.prerequisites.iter().position(|id| id == prerequisite).unwrap_or(0);
                 place(path, &format!("skill[{at}].prerequisites[{index}]"))
@@ -94,6 +94,16 @@ fn place_of(
     (file, span, suggestion)
 }
 
+/// The topic of each skill.
+fn topics_of(files: &[(String, SkillFile)]) -> BTreeMap<&SkillId, &TopicId> {
+    files.iter().flat_map(|(_, file)| file.skills.iter().map(|skill| (&skill.id, &file.id))).collect()
+}
+
+/// What was meant by a name that is unknown, if a known one is near.
+fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    nearest(name, known).map(|name| format!("did you mean `{name}`?"))
+}
+
 /// Every skill that an exercise names exists, and the exercise lies in the folder of its topic.
 pub(super) fn check_exercise_skills(
     exercises: &BTreeMap<ItemId, (String, Exercise)>,
@@ -101,15 +111,14 @@ pub(super) fn check_exercise_skills(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) {
-    let topic_of: BTreeMap<&SkillId, &TopicId> =
-        files.iter().flat_map(|(_, file)| file.skills.iter().map(|skill| (&skill.id, &file.id))).collect();
+    let topic_of = topics_of(files);
     for (path, exercise) in exercises.values() {
         let template = exercise.template();
         let text = sources.text(path);
         for (key, skill) in template.named_skills() {
             if !topic_of.contains_key(skill) {
                 let known = topic_of.keys().map(|id| id.as_str());
-                let suggestion = nearest(skill.as_str(), known).map(|name| format!("did you mean `{name}`?"));
+                let suggestion = meant(skill.as_str(), known);
                 let problem =
                     Problem::error(path, locate(text, &key, None), format!("there is no skill `{skill}`"));
                 problems.push(problem.suggesting(suggestion));
@@ -135,8 +144,7 @@ pub(super) fn check_lessons(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) {
-    let topic_of: BTreeMap<&SkillId, &TopicId> =
-        files.iter().flat_map(|(_, file)| file.skills.iter().map(|skill| (&skill.id, &file.id))).collect();
+    let topic_of = topics_of(files);
     for (skill, (path, lesson)) in lessons {
         let text = sources.text(path);
         let mut wrong = |key: &str, message: String, suggestion: Option<String>| {
@@ -146,7 +154,7 @@ pub(super) fn check_lessons(
         match topic_of.get(skill) {
             None => {
                 let known = topic_of.keys().map(|id| id.as_str());
-                let suggestion = nearest(skill.as_str(), known).map(|name| format!("did you mean `{name}`?"));
+                let suggestion = meant(skill.as_str(), known);
                 wrong("skill", format!("there is no skill `{skill}`"), suggestion);
             }
             Some(topic) if path.split('/').nth(1) != Some(topic.as_str()) => {
@@ -159,8 +167,7 @@ pub(super) fn check_lessons(
         for (key, referred) in lesson.spec().referred() {
             let Some((_, exercise)) = exercises.get(&referred.exercise) else {
                 let known = exercises.keys().map(ItemId::as_str);
-                let suggestion =
-                    nearest(referred.exercise.as_str(), known).map(|name| format!("did you mean `{name}`?"));
+                let suggestion = meant(referred.exercise.as_str(), known);
                 let message = format!("there is no exercise `{}`", referred.exercise);
                 wrong(&format!("{key}.exercise"), message, suggestion);
                 continue;
