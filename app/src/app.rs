@@ -22,7 +22,7 @@ use crate::lock::JoinTabletView;
 use crate::log_in::LogInPage;
 use crate::student::{
     DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, Lesson, LessonWatch,
-    MapView, NextQuestionView, RouteView, SkillLessonView, SkillPageView, TestView,
+    MapView, NextQuestionView, RouteView, SkillLessonView, SkillPageView, TestView, TopicGuideView,
 };
 use crate::teacher::{
     ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ContentView, EnterView,
@@ -134,6 +134,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/zemelapis") view=MapView ssr=SsrMode::Async/>
                 <Route path=path!("/igudziai/:skill") view=SkillPageView ssr=SsrMode::Async/>
                 <Route path=path!("/pamokos/:skill") view=SkillLessonView ssr=SsrMode::Async/>
+                <Route path=path!("/temos/:topic") view=TopicGuideView ssr=SsrMode::Async/>
                 <Route path=path!("/diagnostika") view=DiagnosticView ssr=SsrMode::Async/>
                 <Route path=path!("/diagnostika/kitas") view=NextQuestionView ssr=SsrMode::Async/>
                 <Route path=path!("/prisijungti-prie-klases") view=JoinClassView ssr=SsrMode::Async/>

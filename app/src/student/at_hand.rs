@@ -5,7 +5,7 @@ use protocol::{AttemptId, Failure, Millis, Seed};
 use uuid::Uuid;
 use view::{
     DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillLesson, SkillMap,
-    SkillPage, TestPage,
+    SkillPage, TestPage, TopicGuidePage,
 };
 
 use crate::api::student as server;
@@ -58,6 +58,12 @@ pub(crate) fn example(
 pub(crate) fn lesson(skill: String) -> impl Future<Output = Result<SkillLesson, Failure>> + Send {
     let here = skill.clone();
     or_here(|| server::lesson(skill), move |desk, now| desk.lesson_page(&here.parse().ok()?, now))
+}
+
+/// What frames a topic.
+pub(crate) fn topic_guide(topic: String) -> impl Future<Output = Result<TopicGuidePage, Failure>> + Send {
+    let here = topic.clone();
+    or_here(|| server::topic_guide(topic), move |desk, _| desk.topic_guide(&here.parse().ok()?))
 }
 
 /// A test: before, during and after.

@@ -1,29 +1,22 @@
 //! A skill explained in five minutes: the idea, an example to be opened step by step, a mistake that many make, and two
 //! questions that nobody counts.
 
-use exercise::{Instance, Lesson, Referred, Template, Verdict};
-use leptos::ev::{MouseEvent, SubmitEvent};
+use exercise::{Instance, Lesson, Referred, Template};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
-use protocol::{Answer, Failure, UserId};
+use protocol::Failure;
 use view::{SkillLesson, prose};
 
-use crate::address::{exercise_page, follows_here};
-use crate::components::keypad::KeypadState;
+use crate::address::exercise_page;
 use crate::components::{
-    ANSWER, FailureView, FigureView, Icon, Loaded, PageTitle, ProseView, focus_soon, select,
+    BackButton, FailureView, FigureView, Icon, Loaded, PageTitle, PrintButton, ProseView,
 };
-use crate::language::{lang, learning, texts};
-use crate::student::answering::{Answering, FEEDBACK, STATEMENT, questions};
+use crate::language::{lang, learning};
 use crate::student::at_hand;
 use crate::student::example::SolvedSteps;
-use crate::student::exercise::{SOLUTION, Solution};
-use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::paper::Task;
-
-/// Where the focus goes when a question is over.
-const ONWARD: &str = "onward";
+use crate::student::self_check::SelfCheck;
 
 /// `/pamokos/:skill`
 #[component]
@@ -34,7 +27,7 @@ pub(crate) fn SkillLessonView() -> impl IntoView {
 }
 
 /// What a lesson refers to, with its numbers.
-fn instance_of(template: &Template, referred: &Referred) -> Option<Instance> {
+pub(super) fn instance_of(template: &Template, referred: &Referred) -> Option<Instance> {
     template.clone().compile().ok()?.instantiate(referred.seed).ok()
 }
 
@@ -51,19 +44,6 @@ fn Compiled(page: SkillLesson) -> impl IntoView {
             view! { <Read page lesson example checks/> }.into_any()
         }
         _ => view! { <FailureView failure=Failure::Internal/> }.into_any(),
-    }
-}
-
-/// Back to where one came from, which the browser knows; to one's first page from a tab that came from nowhere.
-fn back(event: MouseEvent) {
-    if !follows_here(&event) {
-        return;
-    }
-    if let Ok(history) = window().history()
-        && history.length().is_ok_and(|pages| pages > 1)
-    {
-        event.prevent_default();
-        let _ = history.back();
     }
 }
 
@@ -84,16 +64,8 @@ fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<Instan
         <article class="page skill-lesson">
             <header class="stack gap-small">
                 <p class="cluster screen-only">
-                    <a href="/" class="button button--quiet button--small" on:click=back>
-                        <Icon name="arrow-left"/><span>{l.lesson_back}</span>
-                    </a>
-                    <button
-                        type="button"
-                        class="button button--quiet button--small"
-                        on:click=move |_| { let _ = window().print(); }
-                    >
-                        <Icon name="print"/><span>{l.lesson_print}</span>
-                    </button>
+                    <BackButton/>
+                    <PrintButton/>
                 </p>
                 <PageTitle text=page.skill_name/>
                 <p class="soft">{l.lesson_lead}</p>
@@ -114,130 +86,8 @@ fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<Instan
                 <h2 id="lesson-mistake"><Icon name="info"/>{l.lesson_mistake}</h2>
                 <ProseView prose=prose(&lesson.mistake(language), language)/>
             </section>
-            <Checks user=page.user checks/>
+            <SelfCheck user=page.user checks title=l.lesson_check over=l.lesson_over/>
             {practise}
         </article>
-    }
-}
-
-/// The questions one after the other; on paper all of them.
-#[component]
-fn Checks(user: UserId, checks: Vec<Instance>) -> impl IntoView {
-    let (l, language) = (learning(), lang());
-    let count = checks.len();
-    let written = checks
-        .iter()
-        .map(|check| view! { <li><ProseView prose=prose(&check.statement(language), language)/></li> })
-        .collect_view();
-    let checks = StoredValue::new(checks);
-    let at = RwSignal::new(0_usize);
-    let next = Callback::new(move |()| {
-        at.update(|at| *at += 1);
-        focus_soon(ANSWER);
-    });
-    view! {
-        <section class="section" aria-labelledby="lesson-check">
-            <h2 class="section__title" id="lesson-check">{l.lesson_check}</h2>
-            <p class="soft screen-only">{l.lesson_check_lead}</p>
-            <div class="screen-only">
-                // Every question has fields of its own.
-                <For
-                    each=move || std::iter::once(at.get())
-                    key=|at| *at
-                    children=move |at| checks.with_value(|checks| checks.get(at).cloned()).map(|instance| view! {
-                        <Check user instance number=at + 1 count next/>
-                    })
-                />
-            </div>
-            <ol class="print-only">{written}</ol>
-        </section>
-    }
-}
-
-/// One question. It is marked here and told to nobody.
-#[component]
-fn Check(user: UserId, instance: Instance, number: usize, count: usize, next: Callback<()>) -> impl IntoView {
-    let (t, l, language) = (texts(), learning(), lang());
-    let answering = Answering::new(user, &instance);
-    let marking = answering.marking;
-    let solution = RwSignal::new(false);
-    let over = Signal::derive(move || {
-        solution.get()
-            || marking.with(|marking| marking.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
-    });
-    let marked = StoredValue::new(None::<Answer>);
-    let own = StoredValue::new(instance.clone());
-    let check = move |event: SubmitEvent| {
-        event.prevent_default();
-        if over.get_untracked() {
-            return;
-        }
-        let said = own.with_value(|instance| {
-            let answer = answering.answer(instance.has_parts());
-            let said = instance.mark(&answer);
-            marked.set_value(Some(answer));
-            said
-        });
-        let right = said.verdict == Verdict::Correct;
-        marking.set(Some(said));
-        if right {
-            focus_soon(ONWARD);
-        } else {
-            select(ANSWER);
-        }
-    };
-    let give_up = move |_| {
-        solution.set(true);
-        focus_soon(SOLUTION);
-    };
-    let figures = instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> });
-    let keypad = KeypadState::new(ANSWER);
-    view! {
-        <div class="stack">
-            <p class="soft">{l.check_of(number, count)}</p>
-            <div class="exercise__statement" id=STATEMENT>
-                <ProseView prose=prose(&instance.statement(language), language)/>
-                {figures.collect_view()}
-            </div>
-            <form class="exercise__work" on:submit=check>
-                {questions(&instance, answering, keypad, over, language)}
-                <div
-                    class="exercise__feedback"
-                    id=FEEDBACK
-                    role="status"
-                    aria-live="polite"
-                    data-verdict=move || marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
-                >
-                    {move || marking.get().map(|marking| view! {
-                        <Feedback instance=own.get_value() answer=marked.get_value() marking/>
-                    })}
-                </div>
-                <div class="exercise__actions" data-over=move || over.get().then_some("")>
-                    <Show
-                        when=move || over.get()
-                        fallback=move || view! {
-                            <button class="button button--primary" type="submit">{t.check}</button>
-                            <button class="button button--quiet" type="button" on:click=give_up>{t.show_solution}</button>
-                        }
-                    >
-                        {if number < count {
-                            view! {
-                                <button class="button button--primary" type="button" id=ONWARD on:click=move |_| next.run(())>
-                                    {l.lesson_next}<Icon name="arrow-right"/>
-                                </button>
-                            }
-                            .into_any()
-                        } else {
-                            view! { <p id=ONWARD tabindex="-1">{l.lesson_over}</p> }.into_any()
-                        }}
-                    </Show>
-                </div>
-                <section class="exercise__help" aria-label=t.help>
-                    <Show when=move || solution.get()>
-                        <Solution instance=own.get_value() language/>
-                    </Show>
-                </section>
-            </form>
-        </div>
     }
 }

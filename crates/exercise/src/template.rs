@@ -12,7 +12,7 @@ mod parameter;
 mod part;
 mod texts;
 
-use protocol::{ItemId, SkillId};
+use protocol::{ItemId, SkillId, Track};
 use serde::{Deserialize, Serialize};
 
 pub use answer::*;
@@ -46,6 +46,9 @@ pub struct Template {
     pub difficulty: f64,
     /// Typical time to an answer, in seconds.
     pub seconds: u32,
+    /// For whom it is meant.
+    #[serde(default, skip_serializing_if = "Track::is_standard")]
+    pub track: Track,
     /// Where in life the exercise is set; empty for pure mathematics.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<Context>,

@@ -33,6 +33,7 @@ mod student;
 mod svg;
 mod tablets;
 mod test;
+mod topic_guide;
 mod topic_page;
 mod written;
 
@@ -84,8 +85,9 @@ pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, Student
 pub use svg::{path, svg};
 pub use tablets::{TabletCode, TabletLine, TabletTrouble, TabletsPage};
 pub use test::{
-    Decidable, DecisionWish, TaskResult, TestCard, TestLine, TestPage, TestQuestion, TestReport, TestResult,
-    TestState, TestTask,
+    Decidable, DecisionWish, ShareOf, TaskLevel, TaskResult, TestCard, TestLine, TestPage, TestQuestion,
+    TestReport, TestResult, TestShare, TestState, TestTask,
 };
+pub use topic_guide::{ChallengeView, GuideSkill, GuideSource, ReadinessQuestion, TopicGuidePage};
 pub use topic_page::{Named, NeededSkill, TopicItem, TopicMistake, TopicPage, TopicSkill, TopicTime};
 pub use written::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView};

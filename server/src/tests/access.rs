@@ -64,7 +64,7 @@ const MARK: &str = "mark={uuid}&student={student}&attempt={attempt}&part=0&point
 const SAVE_PLAN: &str = "class={class}&topics[0][topic]={topic}&topics[0][begins]=0&topics[0][weeks]=3";
 const CORRECT: &str = "student={student}&skill={skill}&kind=not_taught";
 const NOTE: &str = "student={student}&note={uuid}&body=Gerai&shared=true";
-const HELPS: &str = "student={student}&extra_time=25&calculator=true&other=";
+const HELPS: &str = "student={student}&extra_time=25&calculator=true&small_steps=true&other=";
 const ASSIGN: &str = r#"{"class":"{class}","wish":{"title":"T","note":"","kind":"practice","starts":"","due":"{due}","rules":{"hints":true,"calculator":true,"tries":null,"minutes":null},"numbers":"own","weeks":1,"students":[{"student":"{spare}","tasks":[{"item":"{item}","wanted":1}]}]}}"#;
 const PROPOSAL: &str = r#"{"class":"{class}","what":{"skills":["{skill}"]},"students":[]}"#;
 const KEEP_GROUP: &str =
