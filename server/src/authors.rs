@@ -141,10 +141,11 @@ fn check(config: &Config, wanted: &Wanted) -> Result<String, Problem> {
 fn report_all(config: &Config) -> Result<String, Problem> {
     let bundle = serve::load_content(config)?;
     let mut text = format!(
-        "{:<24} {:>7} {:>9} {:>11} {:>10} {:>5} {:>7} {:>5} {:>14} {:>9} {:>15} {:>9}\n",
+        "{:<24} {:>7} {:>9} {:>7} {:>11} {:>10} {:>5} {:>7} {:>5} {:>14} {:>9} {:>15} {:>9}\n",
         "topic",
         "skills",
         "exercises",
+        "proven",
         "small steps",
         "challenges",
         "kinds",
@@ -187,10 +188,11 @@ fn row(found: &TopicReport, took: f64) -> String {
     let share = 100 * found.real_life / exercises.max(1);
     let fewest = found.fewest_distinct.as_ref().map_or(0, |(_, fewest)| *fewest);
     format!(
-        "{:<24} {:>7} {:>9} {:>11} {:>10} {:>5} {:>7} {:>5} {:>14} {:>8}% {:>15} {:>7.1} s\n",
+        "{:<24} {:>7} {:>9} {:>7} {:>11} {:>10} {:>5} {:>7} {:>5} {:>14} {:>8}% {:>15} {:>7.1} s\n",
         found.topic.as_str(),
         format!("{}/{}", found.taught, found.skills),
         exercises,
+        found.proven,
         found.support,
         found.challenges,
         found.kinds.len(),

@@ -38,9 +38,10 @@ fn Skill(page: SkillPage) -> impl IntoView {
         .into_any(),
         None => view! { <p class="soft">{l.no_exercises}</p> }.into_any(),
     };
-    let topic = match page.guide {
-        true => view! { <A href=topic_page(&page.topic)>{page.topic_name}</A> }.into_any(),
-        false => page.topic_name.into_any(),
+    let topic = if page.guide {
+        view! { <A href=topic_page(&page.topic)>{page.topic_name}</A> }.into_any()
+    } else {
+        page.topic_name.into_any()
     };
     let lesson = page.lesson.then(|| {
         view! { <A href=lesson_page(&page.id) attr:class="button"><Icon name="book"/><span>{l.lesson}</span></A> }

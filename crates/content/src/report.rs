@@ -38,6 +38,8 @@ pub struct TopicReport {
     pub misconceptions: usize,
     /// Exercises set in life.
     pub real_life: usize,
+    /// Exercises whose answer is proven in another way.
+    pub proven: usize,
     /// Exercises in small steps.
     pub support: usize,
     /// Harder problems.
@@ -94,6 +96,14 @@ pub enum Shortfall {
         /// How many it has.
         found: usize,
     },
+    /// Answers that nothing proves.
+    #[error("{found} exercises of {topic} say nothing that proves their answer")]
+    Proof {
+        /// The topic.
+        topic: TopicId,
+        /// How many.
+        found: usize,
+    },
     /// Nothing frames it.
     #[error("{0} has no introduction, summary and test")]
     Guide(TopicId),
@@ -118,6 +128,7 @@ pub fn report(bundle: &Bundle, topic: &Topic, seeds: u32) -> TopicReport {
         lessons: topic.skills.iter().filter(|skill| bundle.lesson(skill).is_some()).count(),
         misconceptions: 0,
         real_life: 0,
+        proven: 0,
         support: 0,
         challenges: 0,
         guide: bundle.guide(&topic.id).is_some(),
@@ -137,6 +148,10 @@ pub fn report(bundle: &Bundle, topic: &Topic, seeds: u32) -> TopicReport {
     if found.taught > 0 && found.challenges < CHALLENGES {
         let shortfall = Shortfall::Challenges { topic: topic.id.clone(), found: found.challenges };
         found.shortfalls.push(shortfall);
+    }
+    let unproven = found.exercises.len() - found.proven;
+    if unproven > 0 {
+        found.shortfalls.push(Shortfall::Proof { topic: topic.id.clone(), found: unproven });
     }
     if found.taught > 0 && !found.guide {
         found.shortfalls.push(Shortfall::Guide(topic.id.clone()));
@@ -183,6 +198,7 @@ impl TopicReport {
         self.exercises.push(template.id.clone());
         *self.kinds.entry(template.kind()).or_default() += 1;
         self.real_life += usize::from(!template.context.is_empty());
+        self.proven += usize::from(!template.proof.is_empty());
         match template.track {
             Track::Support => self.support += 1,
             Track::Standard => {}

@@ -90,6 +90,7 @@ fn table() -> Vec<Row> {
         row("GET /diagnostika/kitas", "", Each([401, 302, 302, 302, 404, 404, 404, 302, 404, 404])),
         row("GET /uzduotis/{item}/{seed}", "", LOGGED_IN),
         row("GET /pamokos/{skill}", "", LOGGED_IN),
+        row("GET /temos/{topic}", "", LOGGED_IN),
         // Students see what their route shows solved; see `examples`.
         row("GET /pavyzdys/{item}/{seed}", "", STAFF),
         row("GET /klases", "", STAFF),
@@ -119,6 +120,7 @@ fn table() -> Vec<Row> {
         row("POST /api/student/map", "", STUDENTS),
         row("POST /api/student/skill", "skill={skill}", STUDENTS),
         row("POST /api/student/lesson", "skill={skill}", LOGGED_IN),
+        row("POST /api/student/topic", "topic={topic}", LOGGED_IN),
         row("POST /api/student/growth", "", STUDENTS),
         row("POST /api/student/forecast", "", STUDENTS),
         row("POST /api/student/diagnostic", "", STUDENTS),
