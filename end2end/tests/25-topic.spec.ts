@@ -73,7 +73,7 @@ test('the test of a topic is assigned in two variants', async ({ visit }) => {
   await page.getByRole('link', { name: 'Skirti temos testą' }).click();
   await expect(page).toHaveURL(/\/skirti\?tema=roots-8$/);
   await alive(page);
-  await expect(page.getByRole('radio', { name: /^Testas/ })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /^Kontrolinis/ })).toBeChecked();
   await expect(page.locator('input[id^="item-"]:checked')).toHaveCount(10);
   await page.getByRole('button', { name: 'Skirti', exact: true }).click();
   await expect(page).toHaveURL(/\/darbai\/[0-9a-f-]{36}$/);

@@ -263,7 +263,8 @@ struct Piece {
 impl Piece {
     fn words(&self, lang: Lang) -> String {
         let end = |(at, open): (f64, bool)| match (at.is_infinite(), open) {
-            (true, _) => say(lang, "be galo".into(), "without end".into()),
+            (true, _) if at < 0.0 => say(lang, "minus begalybės".into(), "minus infinity".into()),
+            (true, _) => say(lang, "begalybės".into(), "infinity".into()),
             (false, true) => say(
                 lang,
                 format!("{} (tuščiaviduris taškas)", number(at, lang)),
