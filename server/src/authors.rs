@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use app::now;
 use content::report::{TopicReport, report};
-use content::{Bundle, Part, Problem as Flaw, Severity, Work};
+use content::{Bundle, Part, Problem as Flaw, Severity, Spelling, Work};
 use exercise::{Instance, Rich};
 use math::Lang;
 use protocol::{ItemId, Seed};
@@ -51,11 +51,13 @@ struct Wanted {
     /// Exercises and topics; empty means everything.
     only: BTreeSet<String>,
     seeds: u32,
+    /// The folder with Hunspell dictionaries, `dictionary-lt/index.dic` and so on.
+    dictionaries: Option<PathBuf>,
 }
 
 impl Wanted {
     fn read(words: &[&str]) -> Result<Self, Problem> {
-        let mut wanted = Self { folder: None, only: BTreeSet::new(), seeds: SEEDS };
+        let mut wanted = Self { folder: None, only: BTreeSet::new(), seeds: SEEDS, dictionaries: None };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
@@ -66,6 +68,10 @@ impl Wanted {
                 "--seeds" => {
                     let seeds = words.next().and_then(|text| text.parse().ok()).filter(|seeds| *seeds > 0);
                     wanted.seeds = seeds.ok_or("`--seeds` wants a number above 0")?;
+                }
+                "--dictionaries" => {
+                    let folder = words.next().ok_or("`--dictionaries` wants a folder")?;
+                    wanted.dictionaries = Some(PathBuf::from(folder));
                 }
                 folder if wanted.folder.is_none() && !folder.starts_with('-') => {
                     wanted.folder = Some(PathBuf::from(folder));
@@ -99,6 +105,19 @@ impl Wanted {
     }
 }
 
+/// The dictionaries in a folder, as the package registry of JavaScript has them.
+fn read_dictionaries(folder: &Path) -> Result<Spelling, Problem> {
+    let read = |name: &str| {
+        let path = folder.join(name);
+        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let (lt, en) = ("dictionary-lt/index", "dictionary-en-gb/index");
+    Spelling::new(
+        (&read(&format!("{lt}.aff"))?, &read(&format!("{lt}.dic"))?),
+        (&read(&format!("{en}.aff"))?, &read(&format!("{en}.dic"))?),
+    )
+}
+
 /// As many workers as there are processors.
 fn side_by_side(work: Work<'_>) -> Vec<Vec<Flaw>> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
@@ -115,17 +134,19 @@ fn side_by_side(work: Work<'_>) -> Vec<Vec<Flaw>> {
 fn check(config: &Config, wanted: &Wanted) -> Result<String, Problem> {
     let bundle = serve::load_content(config)?;
     let seeds = wanted.seeds;
+    let spelling = wanted.dictionaries.as_deref().map(read_dictionaries).transpose()?;
+    let spelling = spelling.as_ref();
     let (flaws, what) = if wanted.only.is_empty() {
         let (skills, exercises) = (bundle.taught().count(), bundle.exercises().len());
         let (lessons, guides) = (bundle.lessons().count(), bundle.guides().count());
         (
-            content::check_shared(&bundle, seeds, &side_by_side),
+            content::check_shared(&bundle, seeds, spelling, &side_by_side),
             format!("{skills} skills, {lessons} lessons, {guides} topics framed, {exercises} exercises"),
         )
     } else {
         let part = wanted.part(&bundle)?;
         (
-            content::check_part(&bundle, &part, seeds, &side_by_side),
+            content::check_part(&bundle, &part, seeds, spelling, &side_by_side),
             format!("of what was asked for, {} exercises", part.items.len()),
         )
     };
@@ -166,7 +187,7 @@ fn report_all(config: &Config) -> Result<String, Problem> {
         }
         let began = Instant::now();
         let part = Part { items: found.exercises.clone(), topics: vec![topic.id.clone()] };
-        let flaws = content::check_part(&bundle, &part, SEEDS_OF_REPORT, &side_by_side);
+        let flaws = content::check_part(&bundle, &part, SEEDS_OF_REPORT, None, &side_by_side);
         let took = began.elapsed().as_secs_f64();
         text.push_str(&row(&found, took));
         for shortfall in &found.shortfalls {

@@ -57,9 +57,17 @@ pub(crate) fn driven(project: &Project) -> Result<(PathBuf, PathBuf)> {
     Ok((folder, chromium))
 }
 
+/// The folder with dictionaries for the check of content, which come with the packages of the end-to-end tests; installs them.
+pub(crate) fn dictionaries(project: &Project) -> Result<PathBuf> {
+    let folder = project.path("end2end");
+    check_node()?;
+    install_packages(&folder)?;
+    Ok(folder.join("node_modules"))
+}
+
 fn check_node() -> Result<()> {
     let wanted = format!(
-        "the end-to-end tests need Node.js {NODE} or newer with npm (nothing else does): install it from your \
+        "the end-to-end tests and the spelling of content need Node.js {NODE} or newer with npm (nothing else does): install it from your \
          system's packages, or run `cargo xtask test --no-e2e`"
     );
     if process::find("npm").is_none() || process::find("npx").is_none() {

@@ -3,12 +3,12 @@
 use anyhow::{Context as _, Result, bail};
 
 use crate::process::{self, cargo};
-use crate::progress::step;
+use crate::progress::{step, warn};
 use crate::project::{Profile, Project};
 use crate::tally::Tally;
 use crate::test::Suites;
 use crate::toolchain::WasmToolchain;
-use crate::{dependencies, licences, purity};
+use crate::{browser, dependencies, licences, purity};
 
 /// Instances of each exercise that a test looks at: authors and reviewers look at more (`cargo xtask content check`).
 const SEEDS: &str = "200";
@@ -89,6 +89,9 @@ fn browser_build(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// Where the check of content finds dictionaries.
+const DICTIONARIES: &str = "--dictionaries";
+
 /// The server's own check of `content/`, which prints what is wrong with file, line and column.
 pub(crate) fn all_content(project: &Project) -> Result<bool> {
     let words = ["check", "--seeds", SEEDS].map(str::to_owned);
@@ -96,11 +99,17 @@ pub(crate) fn all_content(project: &Project) -> Result<bool> {
 }
 
 /// `cargo xtask content …`: what the server does for authors.
+/// A check looks at the spelling, too, with dictionaries that are installed for it.
 pub(crate) fn content(project: &Project, words: &[String]) -> Result<bool> {
     let mut command = cargo(project);
-    command
-        .args(["run", "--quiet", "--package", "server", "--", "content"])
-        .args(words)
-        .env("TAKAS_CONTENT", project.content());
+    command.args(["run", "--quiet", "--package", "server", "--", "content"]).args(words);
+    if words.first().is_some_and(|word| word == "check") && !words.iter().any(|word| word == DICTIONARIES) {
+        match browser::dictionaries(project) {
+            Ok(folder) => drop(command.arg(DICTIONARIES).arg(folder)),
+            // Only they need Node.js here, and everything else is worth knowing without it.
+            Err(error) => warn(&format!("Spelling is not looked at: {error}")),
+        }
+    }
+    command.env("TAKAS_CONTENT", project.content());
     process::run(&mut command).map(|()| true)
 }

@@ -262,7 +262,7 @@ pub(crate) fn HeatMap(skills: Vec<SkillColumn>, students: Vec<StudentLine>) -> i
     });
     let several = move || all_runs > 1;
     view! {
-        <div class="cluster cluster--apart no-print">
+        <div class="cluster cluster--apart screen-only">
             <h2 class="visually-hidden" id="map-title">{t.map_title}</h2>
             <div class="cluster gap-small">
                 <label class="heat-map__find"><span class="visually-hidden">{tt.find_student}</span>

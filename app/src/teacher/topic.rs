@@ -46,7 +46,7 @@ fn Topic(page: TopicPage) -> impl IntoView {
             <p class="cluster screen-only">
                 <A href=topic_page(&page.id) attr:class="button"><Icon name="book"/><span>{p.topic_page}</span></A>
                 <A href=format!("/klases/{class}/skirti?tema={}", page.id) attr:class="button">
-                    <Icon name="assignment"/><span>{p.assign_test}</span>
+                    <Icon name="pencil"/><span>{p.assign_test}</span>
                 </A>
             </p>
         }

@@ -14,10 +14,13 @@ use protocol::{ItemId, MisconceptionId, SkillId, TopicId, Track};
 use self::connect::{check_exercise_skills, check_guides, check_lessons, connect, part};
 pub(crate) use self::names::NAMES;
 use self::names::read_names;
-use self::read::{put_in_order, read_exercises, read_guides, read_lessons, read_papers, read_skill_files};
+use self::read::{
+    put_in_order, read_exercises, read_guides, read_lessons, read_papers, read_skill_files, read_words,
+};
 use crate::exam_file::Paper;
 use crate::problem::{Problem, Sources};
 use crate::skill_file::{Area, Course, Exam, SkillEntry, SkillFile};
+use crate::spelling::Words;
 
 /// Topics, skills and exercises. Built once and shared.
 #[derive(Debug, Clone)]
@@ -36,6 +39,7 @@ pub struct Bundle {
     lessons: BTreeMap<SkillId, Lesson>,
     papers: Vec<Paper>,
     misconceptions: BTreeMap<MisconceptionId, Localized>,
+    words: Words,
     sources: Sources,
 }
 
@@ -48,6 +52,7 @@ struct Material {
     guides: BTreeMap<TopicId, TopicGuide>,
     papers: Vec<Paper>,
     names: BTreeMap<MisconceptionId, Localized>,
+    words: Words,
 }
 
 /// A group of skills.
@@ -93,7 +98,7 @@ fn is_showcase(path: &str) -> bool {
 
 impl Bundle {
     /// Builds the bundle from files given as (path within `content/`, text), in any order. Files that are none of
-    /// `topics.toml`, `misconceptions.toml`, `skills/*.toml`, `exams/*.toml`, `topics/*.toml`, `lessons/*/*.toml`, `exercises/*/*.toml` and
+    /// `topics.toml`, `misconceptions.toml`, `words.toml`, `skills/*.toml`, `exams/*.toml`, `topics/*.toml`, `lessons/*/*.toml`, `exercises/*/*.toml` and
     /// `showcase/*.toml` are a problem, because nobody would ever see them.
     pub fn from_sources<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Vec<Problem>>
     where
@@ -112,6 +117,7 @@ impl Bundle {
         let guides = read_guides(&sources, &mut problems);
         let papers = read_papers(&sources, &mut problems);
         let names = read_names(&sources, &mut problems);
+        let words = read_words(&sources, &mut problems);
         // With a skill file in disorder, every exercise of its skills would be reported as well.
         if skills_are_sound {
             let practised = exercises.iter().filter(|(_, (path, _))| !is_showcase(path));
@@ -124,7 +130,7 @@ impl Bundle {
             Some(curriculum) if problems.is_empty() => {
                 let lessons = lessons.into_iter().map(|(skill, (_, lesson))| (skill, lesson)).collect();
                 let guides = guides.into_iter().map(|(topic, (_, guide))| (topic, guide)).collect();
-                let material = Material { exercises, lessons, guides, papers, names };
+                let material = Material { exercises, lessons, guides, papers, names, words };
                 Ok(Self::assemble(files, curriculum, material, sources))
             }
             _ => Err(problems),
@@ -137,7 +143,7 @@ impl Bundle {
         material: Material,
         sources: Sources,
     ) -> Self {
-        let Material { exercises, lessons, guides, papers, names: misconceptions } = material;
+        let Material { exercises, lessons, guides, papers, names: misconceptions, words } = material;
         let mut topics = Vec::new();
         let mut skills = BTreeMap::new();
         for (_, file) in files {
@@ -200,6 +206,7 @@ impl Bundle {
             lessons,
             papers,
             misconceptions,
+            words,
             sources,
         }
     }
@@ -342,6 +349,11 @@ impl Bundle {
 
     pub(crate) fn misconception_names(&self) -> &BTreeMap<MisconceptionId, Localized> {
         &self.misconceptions
+    }
+
+    /// Words that no dictionary knows.
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The files that it was built from.

@@ -17,9 +17,12 @@ use exercise::Exercise;
 use protocol::{ItemId, TopicId, Track};
 
 pub(crate) use self::instances::distinct_tasks;
+use self::typography::Writing;
+pub(crate) use self::typography::{NUMBER, NUMERAL, prose};
 use crate::bundle::Bundle;
 use crate::place::locate;
 use crate::problem::{Problem, Sources};
+use crate::spelling::Spelling;
 
 /// Checks all of the content with the seeds 0 up to `seeds` (500 are usual) and returns what is wrong, by file.
 ///
@@ -30,23 +33,25 @@ use crate::problem::{Problem, Sources};
 /// than it should. For exercises in small steps: short sentences. For the curriculum: every skill that has exercises has enough, every topic with some has one from life, and the graph
 /// of skills holds together (grades, courses, order).
 pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
-    check_shared(bundle, seeds, &|work| vec![work()])
+    check_shared(bundle, seeds, None, &|work| vec![work()])
 }
 
 /// A part of a check: what one worker finds until nothing is left to be looked at.
 pub type Work<'a> = &'a (dyn Fn() -> Vec<Problem> + Sync);
 
-/// The same by several workers at once. `workers` calls the work as often as there are workers, in threads of its own,
+/// The same by several workers at once, and, with dictionaries, the spelling of every text. `workers` calls the work as often as there are workers, in threads of its own,
 /// and returns what each of them found.
 pub fn check_shared(
     bundle: &Bundle,
     seeds: u32,
+    spelling: Option<&Spelling>,
     workers: &dyn Fn(Work<'_>) -> Vec<Vec<Problem>>,
 ) -> Vec<Problem> {
+    let writing = Writing { spelling, words: bundle.words() };
     let exercises: Vec<&Exercise> = bundle.exercises().values().chain(bundle.showcase().values()).collect();
-    let mut problems = check_exercises(bundle, &exercises, seeds, workers);
-    lessons::check(bundle, |_| true, &mut problems);
-    guides::check(bundle, |_| true, &mut problems);
+    let mut problems = check_exercises(bundle, &exercises, seeds, &writing, workers);
+    lessons::check(bundle, |_| true, &writing, &mut problems);
+    guides::check(bundle, |_| true, &writing, &mut problems);
     curriculum::check(bundle, &mut problems);
     coverage::check(bundle, &mut problems);
     names::check(bundle, &mut problems);
@@ -67,14 +72,16 @@ pub fn check_part(
     bundle: &Bundle,
     part: &Part,
     seeds: u32,
+    spelling: Option<&Spelling>,
     workers: &dyn Fn(Work<'_>) -> Vec<Vec<Problem>>,
 ) -> Vec<Problem> {
+    let writing = Writing { spelling, words: bundle.words() };
     let found = |item: &ItemId| bundle.exercise(item).or_else(|| bundle.showcase().get(item));
     let exercises: Vec<&Exercise> = part.items.iter().filter_map(found).collect();
-    let mut problems = check_exercises(bundle, &exercises, seeds, workers);
+    let mut problems = check_exercises(bundle, &exercises, seeds, &writing, workers);
     let is_wanted = |topic: &TopicId| part.topics.contains(topic);
-    lessons::check(bundle, is_wanted, &mut problems);
-    guides::check(bundle, is_wanted, &mut problems);
+    lessons::check(bundle, is_wanted, &writing, &mut problems);
+    guides::check(bundle, is_wanted, &writing, &mut problems);
     in_order(problems)
 }
 
@@ -82,6 +89,7 @@ fn check_exercises(
     bundle: &Bundle,
     exercises: &[&Exercise],
     seeds: u32,
+    writing: &Writing<'_>,
     workers: &dyn Fn(Work<'_>) -> Vec<Vec<Problem>>,
 ) -> Vec<Problem> {
     let next = AtomicUsize::new(0);
@@ -92,7 +100,7 @@ fn check_exercises(
         while let Some(exercise) = exercises.get(next.fetch_add(1, Ordering::Relaxed)) {
             let mut file = File::of(exercise, bundle.sources());
             instances::check(exercise, seeds, &mut typesetter, &mut file);
-            typography::check(exercise.template(), &mut file);
+            typography::check(exercise.template(), writing, &mut file);
             if exercise.template().track == Track::Support {
                 plain::check(exercise.template(), &mut file);
             }

@@ -3,6 +3,8 @@
 //! ```text
 //! content/topics.toml                     the topics in teaching order
 //! content/misconceptions.toml             what teachers read for the misconceptions that exercises name
+//! content/words.toml                      words that no dictionary knows
+//! content/topics/<topic>.toml             what frames a topic (see `exercise::TopicGuideSpec`)
 //! content/skills/<topic>.toml             topics and their skills
 //! content/exams/<exam>.toml               what examinations ask, in how many points
 //! content/lessons/<topic>/<skill>.toml    a skill explained in five minutes (see `exercise::LessonSpec`)
@@ -24,6 +26,7 @@ mod place;
 mod problem;
 pub mod report;
 mod skill_file;
+mod spelling;
 
 pub use bundle::{Bundle, Skill, Topic};
 pub use check::{Part, Work, check, check_part, check_shared};
@@ -31,3 +34,4 @@ pub use exam_file::{Paper, PaperPart, Unit};
 pub use load::load;
 pub use problem::{Problem, Severity, Sources};
 pub use skill_file::{Area, Course, Exam};
+pub use spelling::Spelling;

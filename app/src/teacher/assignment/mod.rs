@@ -130,7 +130,7 @@ fn Exports(id: AssignmentId, class: ClassId, others: Vec<(ClassId, String)>) -> 
     };
     let others = others.into_iter().map(|(class, name)| again(class, tt.copy_to(&name))).collect_view();
     view! {
-        <div class="cluster gap-small no-print">
+        <div class="cluster gap-small screen-only">
             {link(format!("/api/v1/assignments/{id}/results.xlsx"), tt.download_xlsx)}
             {link(format!("/api/v1/assignments/{id}/results.csv"), tt.download_csv)}
             <A href=format!("/darbai/{id}/lapai") attr:class="button button--small"><Icon name="print"/>{tt.print_sheet}</A>

@@ -243,7 +243,7 @@ fn Scale(id: AssignmentId, scale: Vec<u8>, changed: Callback<String>) -> impl In
         .collect_view();
     let problem = Refusal::of(save).besides(&[]);
     view! {
-        <details class="disclosure no-print">
+        <details class="disclosure screen-only">
             <summary id=SCALE>{tt.scale}</summary>
             <p class="soft small">{tt.scale_hint}</p>
             <div class="scale">{fields}</div>
@@ -279,7 +279,7 @@ fn Decide(
     });
     let problem = Refusal::of(decide).besides(&[]);
     view! {
-        <button type="button" id=place class="button button--quiet button--small no-print" disabled=decide.pending() on:click=move |_| { decide.dispatch(()); }>
+        <button type="button" id=place class="button button--quiet button--small screen-only" disabled=decide.pending() on:click=move |_| { decide.dispatch(()); }>
             {label}<span class="visually-hidden">" – "{about}</span>
         </button>
         <span class="field__error" role="alert">{problem}</span>

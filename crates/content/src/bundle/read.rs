@@ -11,6 +11,7 @@ use crate::exam_file::Paper;
 use crate::place::locate;
 use crate::problem::{Problem, Sources};
 use crate::skill_file::{SkillFile, TopicList};
+use crate::spelling::{WORDS, Words};
 
 /// The file with the order of the topics.
 const TOPICS: &str = "topics.toml";
@@ -92,7 +93,9 @@ pub(super) fn read_exercises(
     let mut exercises: BTreeMap<ItemId, (String, Exercise)> = BTreeMap::new();
     for (path, text) in &sources.0 {
         let others = ["skills/", "exams/", "lessons/", "topics/"];
-        if others.iter().any(|folder| path.starts_with(folder)) || path == TOPICS || path == NAMES {
+        if others.iter().any(|folder| path.starts_with(folder))
+            || [TOPICS, NAMES, WORDS].contains(&path.as_str())
+        {
             continue;
         }
         let parts: Vec<&str> = path.split('/').collect();
@@ -101,7 +104,7 @@ pub(super) fn read_exercises(
             _ => None,
         };
         let Some(stem) = stem else {
-            let message = "nothing is read here; files are topics.toml, misconceptions.toml, skills/<topic>.toml, exams/<exam>.toml, topics/<topic>.toml, lessons/<topic>/<skill>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
+            let message = "nothing is read here; files are topics.toml, misconceptions.toml, words.toml, skills/<topic>.toml, exams/<exam>.toml, topics/<topic>.toml, lessons/<topic>/<skill>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
             problems.push(Problem::error(path, 0..0, message));
             continue;
         };
@@ -190,6 +193,17 @@ pub(super) fn read_guides(
         }
     }
     guides
+}
+
+/// Words that no dictionary knows; none without the file.
+pub(super) fn read_words(sources: &Sources, problems: &mut Vec<Problem>) -> Words {
+    let text = sources.0.get(WORDS);
+    let words: Words = text.and_then(|text| read(WORDS, text, problems)).unwrap_or_default();
+    if text.is_some() && words.format != 1 {
+        let message = format!("format {} is unknown here; this program reads format 1", words.format);
+        problems.push(Problem::error(WORDS, locate(sources.text(WORDS), "format", None), message));
+    }
+    words
 }
 
 /// Examination papers, by grade.

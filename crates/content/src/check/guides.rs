@@ -6,6 +6,7 @@ use math::Lang;
 use protocol::TopicId;
 
 use super::latex::Typesetter;
+use super::typography::Writing;
 use super::{File, typography};
 use crate::bundle::Bundle;
 use crate::problem::Problem;
@@ -18,13 +19,18 @@ const MOST_WORDS: usize = 150;
 const MOST_SUMMARY_WORDS: usize = 400;
 
 /// Checks the frames of the topics that are wanted.
-pub(super) fn check(bundle: &Bundle, is_wanted: impl Fn(&TopicId) -> bool, problems: &mut Vec<Problem>) {
+pub(super) fn check(
+    bundle: &Bundle,
+    is_wanted: impl Fn(&TopicId) -> bool,
+    writing: &Writing<'_>,
+    problems: &mut Vec<Problem>,
+) {
     let mut typesetter = Typesetter::default();
     for guide in bundle.guides().filter(|guide| is_wanted(&guide.spec().topic)) {
         let spec = guide.spec();
         let own = format!("topics/{}.toml", spec.topic);
         let mut file = File::found(bundle.sources(), |path| path == own);
-        typography::check_texts(|lang| spec.texts(lang), &mut file);
+        typography::check_texts(|lang| spec.texts(lang), writing, &mut file);
         for (key, flaw) in guide.flaws() {
             file.wrong(&key, flaw, "");
         }

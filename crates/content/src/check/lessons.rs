@@ -4,6 +4,7 @@ use math::Lang;
 use protocol::TopicId;
 
 use super::latex::Typesetter;
+use super::typography::Writing;
 use super::{File, typography};
 use crate::bundle::Bundle;
 use crate::problem::Problem;
@@ -15,7 +16,12 @@ const FEWEST_WORDS: usize = 25;
 const MOST_WORDS: usize = 250;
 
 /// Checks the lessons of the topics that are wanted.
-pub(super) fn check(bundle: &Bundle, is_wanted: impl Fn(&TopicId) -> bool, problems: &mut Vec<Problem>) {
+pub(super) fn check(
+    bundle: &Bundle,
+    is_wanted: impl Fn(&TopicId) -> bool,
+    writing: &Writing<'_>,
+    problems: &mut Vec<Problem>,
+) {
     let mut typesetter = Typesetter::default();
     for lesson in bundle.lessons() {
         let spec = lesson.spec();
@@ -25,7 +31,7 @@ pub(super) fn check(bundle: &Bundle, is_wanted: impl Fn(&TopicId) -> bool, probl
         let end = format!("/{}.toml", spec.skill);
         let is_it = |path: &str| path.starts_with("lessons/") && path.ends_with(&end);
         let mut file = File::found(bundle.sources(), is_it);
-        typography::check_texts(|lang| spec.texts(lang), &mut file);
+        typography::check_texts(|lang| spec.texts(lang), writing, &mut file);
         for (key, flaw) in lesson.flaws() {
             file.wrong(&key, flaw, "");
         }

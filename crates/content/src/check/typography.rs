@@ -1,4 +1,4 @@
-//! The typography of prose: quotation marks, minus and dash, decimal mark, per cent, no-break spaces.
+//! The typography of prose: quotation marks, minus and dash, decimal mark, per cent, no-break spaces; and its spelling.
 //!
 //! Formulas print themselves in the notation of the language; this is about what authors type in sentences.
 
@@ -8,20 +8,43 @@ use exercise::Template;
 use math::Lang;
 
 use super::File;
+use crate::spelling::{Spelling, WORDS, Words};
 
-pub(super) fn check(template: &Template, file: &mut File<'_>) {
-    check_texts(|lang| template.texts(lang), file);
+pub(super) fn check(template: &Template, writing: &Writing<'_>, file: &mut File<'_>) {
+    check_texts(|lang| template.texts(lang), writing, file);
 }
 
-/// The same for all texts of another file, each with its key.
-pub(super) fn check_texts<'a>(texts: impl Fn(Lang) -> Vec<(String, &'a str)>, file: &mut File<'_>) {
+/// The same for all texts of another file, each with its key; and the spelling of their words.
+pub(super) fn check_texts<'a>(
+    texts: impl Fn(Lang) -> Vec<(String, &'a str)>,
+    writing: &Writing<'_>,
+    file: &mut File<'_>,
+) {
     for lang in Lang::ALL {
         for (key, text) in texts(lang) {
             for slip in slips(text, lang) {
                 let suggestion = slip.better.map(|better| format!("write {better}"));
                 file.wrong_at(&key, Some(slip.at), slip.what, "", suggestion);
             }
+            for (at, word) in writing.unknown(text, lang) {
+                let what = format!("no dictionary knows `{word}`");
+                let suggestion = format!("mend it, or add it to {WORDS} if it is right");
+                file.wrong_at(&key, Some(at), &what, "", Some(suggestion));
+            }
         }
+    }
+}
+
+/// What is needed to look at how a text is written.
+#[derive(Clone, Copy)]
+pub(super) struct Writing<'a> {
+    pub(super) spelling: Option<&'a Spelling>,
+    pub(super) words: &'a Words,
+}
+
+impl Writing<'_> {
+    fn unknown<'t>(&self, text: &'t str, lang: Lang) -> Vec<(Range<usize>, &'t str)> {
+        self.spelling.map(|spelling| spelling.unknown(text, lang, self.words)).unwrap_or_default()
     }
 }
 
@@ -77,9 +100,9 @@ pub(super) fn slips(text: &str, lang: Lang) -> Vec<Slip> {
 }
 
 /// Stands for a formula or an inserted number.
-const NUMBER: char = '\u{fffc}';
+pub(crate) const NUMBER: char = '\u{fffc}';
 /// Stands for the `#` of a plural.
-const NUMERAL: char = '\u{e000}';
+pub(crate) const NUMERAL: char = '\u{e000}';
 /// The end of "write …".
 const NO_BREAK: &str = "a no-break space (U+00A0), lest the line break there";
 
@@ -102,7 +125,7 @@ fn is_space(c: Option<char>) -> bool {
 
 /// The characters of the prose with their places in bytes; a formula or insertion is one [`NUMBER`]. The words in
 /// the branches of a plural are prose too.
-pub(super) fn prose(text: &str) -> Vec<(usize, char)> {
+pub(crate) fn prose(text: &str) -> Vec<(usize, char)> {
     let mut prose = Vec::new();
     // For every open brace, whether it is that of a plural (`{n, plural, …}`) rather than of one of its branches.
     let mut open: Vec<bool> = Vec::new();
