@@ -47,8 +47,10 @@ fn changed_content() -> tempfile::TempDir {
     );
     edit("linear-eq-add.toml", &[("difficulty = -", "difficulty = "), ("seconds = ", "seconds = 1")]);
     std::fs::remove_file(exercises.join("linear-eq-coefficient.toml")).unwrap();
-    // A lesson may refer to the one that is gone.
-    std::fs::remove_dir_all(folder.path().join("lessons")).unwrap();
+    // A lesson or topic may refer to the one that is gone.
+    for referring in ["lessons", "topics"] {
+        std::fs::remove_dir_all(folder.path().join(referring)).unwrap();
+    }
     folder
 }
 

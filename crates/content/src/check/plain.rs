@@ -27,9 +27,35 @@ pub(super) fn check(template: &Template, file: &mut File<'_>) {
     }
 }
 
+/// The text with the last of its branches in the place of each plural (`{n, plural, one {…} other {…}}`): only one is read.
+fn with_one_branch(text: &str) -> String {
+    let Some((before, rest)) = text.split_once(", plural,") else { return text.to_owned() };
+    let mut depth = 1;
+    let mut branch = (0, 0);
+    for (at, c) in rest.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        match (c, depth) {
+            ('{', 2) => branch.0 = at + 1,
+            ('}', 1) => branch.1 = at,
+            ('}', 0) => {
+                let head = before.rfind('{').unwrap_or(before.len());
+                // The number itself is a word.
+                let shown = rest.get(branch.0..branch.1).unwrap_or_default().replace('#', "1");
+                return format!("{}{shown}{}", &before[..head], with_one_branch(&rest[at + 1..]));
+            }
+            _ => {}
+        }
+    }
+    text.to_owned()
+}
+
 /// The sentences of a text with the number of their words.
 fn sentences(text: &str) -> Vec<(String, usize)> {
-    let chars: Vec<char> = prose(text).into_iter().map(|(_, c)| c).collect();
+    let chars: Vec<char> = prose(&with_one_branch(text)).into_iter().map(|(_, c)| c).collect();
     let mut sentences = Vec::new();
     let mut sentence = String::new();
     for (at, &c) in chars.iter().enumerate() {
@@ -61,5 +87,9 @@ mod tests {
         assert_eq!(words("Pavyzdys: $2 + 3 = 5$"), [1, 1]);
         assert_eq!(words("Antraštė\n\nDaugink iš $1.5$."), [1, 3]);
         assert_eq!(words("{n, plural, one {# obuolys} other {# obuolių}}"), [2]);
+        assert_eq!(
+            words("Liko {n, plural, one {# kg} other {{a} dalis}}, o {m, plural, other {#}} dingo."),
+            [6]
+        );
     }
 }
