@@ -9,6 +9,9 @@ use spellbook::Dictionary;
 
 use crate::check::prose;
 
+/// Where a word may break.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// The file with words that dictionaries do not know.
 pub(crate) const WORDS: &str = "words.toml";
 
@@ -47,10 +50,9 @@ impl Spelling {
             Lang::En => (&self.en, &own.en),
         };
         let known = |word: &str| {
-            own.contains(word)
-                || own.contains(&word.to_lowercase())
-                || dictionary.check(&word.replace('’', "'"))
-                || dictionary.check(word)
+            let word = word.strip_suffix("’s").filter(|_| lang == Lang::En).unwrap_or(word);
+            let word = word.replace(SOFT_HYPHEN, "").replace('’', "'");
+            own.contains(&word) || own.contains(&word.to_lowercase()) || dictionary.check(&word)
         };
         words(text).into_iter().map(|at| (at.clone(), &text[at])).filter(|(_, word)| !known(word)).collect()
     }
@@ -60,16 +62,27 @@ impl Spelling {
 /// capitals, nothing that hangs on a number or an inserted word (`5-ojo`, `{name}ui`).
 fn words(text: &str) -> Vec<Range<usize>> {
     let prose = prose(text);
-    let is_letter = |c: char| c.is_alphabetic() || c == '’';
+    let is_letter = |c: char| c.is_alphabetic() || c == '’' || c == SOFT_HYPHEN;
+    // Between the branches of a plural there is text that is not read.
+    let ends_at = |at: usize| {
+        let follows = |pair: &[(usize, char)]| pair[0].0 + pair[0].1.len_utf8() == pair[1].0;
+        let whole = prose[at..].windows(2).take_while(|pair| is_letter(pair[1].1) && follows(pair)).count();
+        at + whole + 1
+    };
     let mut found = Vec::new();
     let mut at = 0;
     while at < prose.len() {
+        if prose[at..].iter().map(|(_, c)| *c).take(2).eq("[[".chars()) {
+            // The name of a gap.
+            let end = prose[at..].iter().position(|(_, c)| *c == ']');
+            at = end.map_or(prose.len(), |length| at + length);
+            continue;
+        }
         if !prose[at].1.is_alphabetic() {
             at += 1;
             continue;
         }
-        let end =
-            prose[at..].iter().position(|(_, c)| !is_letter(*c)).map_or(prose.len(), |length| at + length);
+        let end = ends_at(at);
         let hangs = |place: Option<usize>| {
             let near = place.and_then(|place| prose.get(place)).map(|(_, c)| *c);
             near.is_some_and(|c| c.is_numeric() || is_inserted(c))
@@ -120,12 +133,14 @@ mod tests {
         for (text, expect) in [
             ("Ieva turi {n} obuolių. Kiek?", &[][..]),
             ("Ieva truri obuoliu.", &["truri", "obuoliu"]),
+            ("Ieva turi [[many]] obuolių.", &[]),
             ("Kvartilis ABC, $xyz$ ir 5-asis; {who}ui; a", &["ir"]),
             ("{n, plural, one {# obuolys} other {# obuoljų}}", &["obuoljų"]),
+            ("{n, plural, one {turi obuolys} other {Ieva}} obuo\u{ad}lių", &[]),
         ] {
             assert_eq!(unknown(text, Lang::Lt), expect, "{text}");
         }
-        assert_eq!(unknown("She doesn’t has ‘appels’", Lang::En), ["She", "appels"]);
+        assert_eq!(unknown("She doesn’t has ‘appels’, Ona’s apples", Lang::En), ["She", "appels", "Ona’s"]);
         let text = "Ieva truri";
         assert_eq!(spelling().unknown(text, Lang::Lt, &own), [(5..10, "truri")]);
         assert!(Spelling::new(("FLAG nonsense\n", ""), (RULES, "0\n")).is_err());
