@@ -50,7 +50,7 @@ async function fits(page: Page, what: string): Promise<void> {
 }
 
 test('thirty-five students with long names', async ({ visit, school, playwright, baseURL }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const classId = await school.createClass();
   const cards = await school.addStudents(classId, NAMES);
   expect(cards).toHaveLength(35);

@@ -95,9 +95,12 @@ fn words(text: &str) -> Vec<Range<usize>> {
         let length = letters.iter().rposition(|(_, c)| *c != '’').map_or(0, |last| last + 1);
         let letters = &letters[..length];
         let in_capitals = letters.iter().all(|(_, c)| c.is_uppercase());
+        // `2πr` is a formula, even where somebody wrote it in words.
+        let in_greek = letters.iter().any(|(_, c)| ('α'..='ω').contains(c));
         if let (Some((first, _)), Some((last, c))) = (letters.first(), letters.last())
             && length > 1
             && !in_capitals
+            && !in_greek
             && !hanging
         {
             found.push(*first..last + c.len_utf8());
