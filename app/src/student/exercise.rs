@@ -25,6 +25,7 @@ use crate::student::at_hand;
 use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::lesson::{Lesson, TeacherHints};
 use crate::student::marked::MarksView;
+use crate::student::marking;
 use crate::student::paper::PaperView;
 use crate::teacher::ReportFlaw;
 
@@ -232,7 +233,10 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
     let address: Address = expect_context();
     let toasts: Toasts = expect_context();
     let work = Work::new(&page, instance);
-    Effect::new(move |_| work.shown_at.set_value(device::clock()));
+    Effect::new(move |_| {
+        work.shown_at.set_value(device::clock());
+        marking::fetch_when_idle();
+    });
     // A pause of the lesson is no time spent on the exercise.
     let lesson: Lesson = expect_context();
     Effect::new(move |before: Option<bool>| {
@@ -268,16 +272,31 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         })
     };
     let answer = move |answer: Answer| {
-        let marking = work.instance.with_untracked(|instance| instance.mark(&answer));
-        if marking.verdict == Verdict::Invalid {
-            work.marking.set(Some(marking));
-            return;
-        }
         work.keeping.set(true);
         let given = given(answer.clone());
+        let instance = work.instance.get_untracked();
         leptos::task::spawn_local(async move {
-            let kept = device::record(connection, user, given).await;
+            let marked = marking::mark(instance, answer.clone()).await;
             // Whoever has left the page meanwhile is told nothing.
+            if work.marking.is_disposed() {
+                return;
+            }
+            let marking = match marked {
+                Ok(marking) if marking.verdict != Verdict::Invalid => marking,
+                marked => {
+                    work.keeping.set(false);
+                    match marked {
+                        Ok(invalid) => work.marking.set(Some(invalid)),
+                        // Nothing was given away: it can be checked as soon as the connection is back.
+                        Err(missing) => {
+                            work.marked.set_value(None);
+                            toasts.show(t.failure_page(&missing.into()).0);
+                        }
+                    }
+                    return;
+                }
+            };
+            let kept = device::record(connection, user, given).await;
             if work.marking.is_disposed() {
                 return;
             }

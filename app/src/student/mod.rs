@@ -13,6 +13,7 @@ mod joining;
 mod lesson;
 mod map;
 mod marked;
+mod marking;
 mod paper;
 mod photos;
 mod question;

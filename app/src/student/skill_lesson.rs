@@ -12,7 +12,7 @@ use view::{SkillLesson, prose};
 use crate::address::{exercise_page, follows_here};
 use crate::components::keypad::KeypadState;
 use crate::components::{
-    ANSWER, FailureView, FigureView, Icon, Loaded, PageTitle, ProseView, focus_soon, select,
+    ANSWER, FailureView, FigureView, Icon, Loaded, PageTitle, ProseView, Toasts, focus_soon, select,
 };
 use crate::language::{lang, learning, texts};
 use crate::student::answering::{Answering, FEEDBACK, STATEMENT, questions};
@@ -20,6 +20,7 @@ use crate::student::at_hand;
 use crate::student::example::SolvedSteps;
 use crate::student::exercise::{SOLUTION, Solution};
 use crate::student::feedback::{Feedback, verdict_key};
+use crate::student::marking;
 use crate::student::paper::Task;
 
 /// Where the focus goes when a question is over.
@@ -159,11 +160,12 @@ fn Checks(user: UserId, checks: Vec<Instance>) -> impl IntoView {
 fn Check(user: UserId, instance: Instance, number: usize, count: usize, next: Callback<()>) -> impl IntoView {
     let (t, l, language) = (texts(), learning(), lang());
     let answering = Answering::new(user, &instance);
-    let marking = answering.marking;
+    let said = answering.marking;
+    let toasts: Toasts = expect_context();
+    Effect::new(|_| marking::fetch_when_idle());
     let solution = RwSignal::new(false);
     let over = Signal::derive(move || {
-        solution.get()
-            || marking.with(|marking| marking.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
+        solution.get() || said.with(|said| said.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
     });
     let marked = StoredValue::new(None::<Answer>);
     let own = StoredValue::new(instance.clone());
@@ -172,19 +174,27 @@ fn Check(user: UserId, instance: Instance, number: usize, count: usize, next: Ca
         if over.get_untracked() {
             return;
         }
-        let said = own.with_value(|instance| {
-            let answer = answering.answer(instance.has_parts());
-            let said = instance.mark(&answer);
-            marked.set_value(Some(answer));
-            said
+        let instance = own.get_value();
+        let answer = answering.answer(instance.has_parts());
+        leptos::task::spawn_local(async move {
+            let said = marking::mark(instance, answer.clone()).await;
+            if answering.marking.is_disposed() {
+                return;
+            }
+            match said {
+                Ok(said) => {
+                    let right = said.verdict == Verdict::Correct;
+                    marked.set_value(Some(answer));
+                    answering.marking.set(Some(said));
+                    if right {
+                        focus_soon(ONWARD);
+                    } else {
+                        select(ANSWER);
+                    }
+                }
+                Err(missing) => toasts.show(t.failure_page(&missing.into()).0),
+            }
         });
-        let right = said.verdict == Verdict::Correct;
-        marking.set(Some(said));
-        if right {
-            focus_soon(ONWARD);
-        } else {
-            select(ANSWER);
-        }
     };
     let give_up = move |_| {
         solution.set(true);
@@ -206,9 +216,9 @@ fn Check(user: UserId, instance: Instance, number: usize, count: usize, next: Ca
                     id=FEEDBACK
                     role="status"
                     aria-live="polite"
-                    data-verdict=move || marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
+                    data-verdict=move || said.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
                 >
-                    {move || marking.get().map(|marking| view! {
+                    {move || said.get().map(|marking| view! {
                         <Feedback instance=own.get_value() answer=marked.get_value() marking/>
                     })}
                 </div>

@@ -3,7 +3,7 @@
 //! ```text
 //! target/site/
 //!   pkg/takas-<hash>.js        names contain a hash of the content: cached for ever
-//!   pkg/takas-<hash>.wasm
+//!   pkg/takas-<hash>.wasm      what all pages need; split_… and chunk_… are parts of some (see app/src/parts.rs)
 //!   pkg/takas-<hash>.css
 //!   pkg/fonts/…-<hash>.woff2   app/assets/, folder by folder
 //!   sw.js                      the service worker
@@ -17,6 +17,7 @@ mod compress;
 mod css;
 mod manifest;
 mod package;
+mod split;
 mod wasm_opt;
 mod worker;
 
@@ -24,6 +25,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
+use self::bindgen::Published;
 pub(crate) use self::compress::size_of;
 pub(crate) use self::manifest::Manifest;
 use self::package::Package;
@@ -36,7 +38,10 @@ use crate::toolchain::WasmToolchain;
 pub(crate) fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     let toolchain = WasmToolchain::ensure(project)?;
     step("Compiling the part that runs in the browser", || {
-        process::run(toolchain.cargo(project, profile, "build").args(["--package", "frontend", "--lib"]))
+        // The flag goes to this one crate: for all, it would have everything compiled anew. And only what is linked at the
+        // end is asked for: a library besides would have release builds compile everything twice over.
+        let arguments = ["--package", "frontend", "--lib", "--crate-type", "cdylib", "--", split::LINKER];
+        process::run(toolchain.cargo(project, profile, "rustc").args(arguments))
     })?;
     let compiled = WasmToolchain::output(project, profile).join("frontend.wasm");
     let bound = bindgen::bind(project, profile, &compiled)?;
@@ -51,9 +56,8 @@ fn write(project: &Project, profile: Profile, bound: &bindgen::Bound) -> Result<
     let mut assets = assets::publish(&project.path("app/assets"), &mut package)?;
     let css = css::bundle(project, &assets)?;
     let css = package.add_hashed("takas.css", css.into_bytes())?;
-    let js = bound.publish_js(&mut package, &mut assets.urls)?;
-    let wasm = package.add_hashed("takas.wasm", bound.wasm()?)?;
-    let manifest = Manifest { js, wasm, css, assets: assets.urls };
+    let Published { js, wasm, parts } = bound.publish(&mut package, &mut assets.urls)?;
+    let manifest = Manifest { js, wasm, parts, css, assets: assets.urls };
 
     let template = project.path("frontend/service_worker.js");
     let template = std::fs::read_to_string(&template)

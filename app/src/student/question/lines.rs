@@ -12,9 +12,10 @@ use super::Asked;
 use super::field::keys_of;
 use crate::components::keypad::{Keypad, KeypadState};
 use crate::components::math_field::{Understood, joined};
-use crate::components::{Icon, MathView, focus, focus_soon};
+use crate::components::{Icon, MathView, Toasts, focus, focus_soon};
 use crate::language::{lang, texts};
 use crate::student::feedback::{MarkedText, TaskPlace, cell_icon, verdict_key};
+use crate::student::marking;
 
 /// More lines than any solution here needs.
 const MAX_LINES: usize = 40;
@@ -30,6 +31,7 @@ struct Line {
 pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl IntoView {
     let t = texts();
     let language = lang();
+    let toasts: Toasts = expect_context();
     let (draft, locked, part) = (asked.draft, asked.locked, asked.part);
     let given = draft.with_untracked(|draft| match draft {
         Answer::Lines { lines } => lines.clone(),
@@ -63,12 +65,22 @@ pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl Int
     // The lines as they were when one was finished last: what is being typed is not judged.
     let finished = RwSignal::new(Vec::<String>::new());
     let instance = StoredValue::new(asked.instance.clone());
-    let judged = Memo::new(move |_| {
+    let judged = RwSignal::new(Vec::<Marking>::new());
+    Effect::new(move |_| {
         let lines = finished.get();
         if lines.is_empty() {
-            return Vec::new();
+            judged.set(Vec::new());
+            return;
         }
-        instance.with_value(|instance| instance.mark_part(part, &Answer::Lines { lines }).parts)
+        leptos::task::spawn_local(async move {
+            let marks = marking::judge_lines(instance.get_value(), part, lines.clone()).await;
+            // Meanwhile others may be finished, or the page left.
+            if finished.try_get_untracked().as_ref() == Some(&lines)
+                && let Ok(marks) = marks
+            {
+                judged.set(marks);
+            }
+        });
     });
     let marking = asked.marking;
     Effect::new(move |_| {
@@ -199,8 +211,16 @@ pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl Int
                 }
             });
         } else {
-            let step = instance.with_value(|instance| instance.next_step(part, &written));
-            help.set(step.map(|step| (written, step, false)));
+            leptos::task::spawn_local(async move {
+                let step = marking::next_step(instance.get_value(), part, written.clone()).await;
+                if help.is_disposed() {
+                    return;
+                }
+                match step {
+                    Ok(step) => help.set(step.map(|step| (written, step, false))),
+                    Err(missing) => toasts.show(t.failure_page(&missing.into()).0),
+                }
+            });
         }
     };
     // A hint for other lines than those that are there now would mislead.
