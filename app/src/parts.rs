@@ -126,11 +126,16 @@ pub async fn load_what_lies_here() {
     }
 }
 
-/// In place of a page whose part has not come. It is loaded anew when there is a connection again.
+/// In place of a page whose part has not come: the server makes the page as soon as it can be had. That may be at once, if
+/// what could not be had is a part of a version that the server has no more.
 #[component]
 fn MissingView() -> impl IntoView {
     let connection: Connection = expect_context();
     Effect::new(move |before: Option<bool>| {
+        if before.is_none() {
+            connection.lost();
+            crate::device::try_now(connection);
+        }
         let offline = connection.offline();
         if before == Some(true) && !offline {
             // Where it cannot be loaded, the way to try again stands on the page.

@@ -1,4 +1,4 @@
-import { answer, expect, feedback, open, openEquation, solution, test } from './support';
+import { answer, expect, feedback, network, open, openEquation, solution, test } from './support';
 
 // What the console says of files that are taken away.
 test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
@@ -23,12 +23,24 @@ test('the document names the part of the code that its page needs', async ({ vis
 
 test('a page whose part cannot be had says so, and comes with the connection', async ({ visit, school }) => {
   const { person } = await school.freshStudent();
-  const { page } = await visit(person, WITHOUT_WORKER);
+  const { page, context } = await visit(person, WITHOUT_WORKER);
   await page.route('**/pkg/split_student*', (route) => route.abort());
   await openEquation(page, 402);
+  await network(context, false);
   await page.getByRole('link', { name: 'Kelias' }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nėra ryšio');
   await page.unroute('**/pkg/split_student*');
+  await network(context, true);
+  await expect(page.locator('.stop').first()).toBeVisible({ timeout: 30_000 });
+  await expect(page).toHaveURL(/\/kelias$/);
+});
+
+test('a page whose part the server has no more is made by the server', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person, WITHOUT_WORKER);
+  await page.route('**/pkg/split_student*', (route) => route.fulfill({ status: 404, body: '' }));
+  await openEquation(page, 404);
+  await page.getByRole('link', { name: 'Kelias' }).first().click();
   await expect(page.locator('.stop').first()).toBeVisible({ timeout: 20_000 });
   await expect(page).toHaveURL(/\/kelias$/);
 });

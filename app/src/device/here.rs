@@ -12,7 +12,7 @@ use leptos::wasm_split::wasm_split;
 use protocol::{ActId, Deed, Failure, UserId};
 use send_wrapper::SendWrapper;
 
-use super::{Connection, Preparation, browser, desk, prepare, queue, vault};
+use super::{Connection, Preparation, browser, desk, prepare, queue, tablet, vault};
 use crate::parts::Missing;
 
 /// What happens behind the gate.
@@ -65,7 +65,7 @@ async fn laid_out() -> bool {
 
 /// What the server says, or, where it cannot be had, what can be made here.
 pub(crate) fn or_here<T, F, M>(
-    ask: impl FnOnce() -> F,
+    ask: impl Fn() -> F,
     make: impl FnOnce() -> M,
 ) -> impl Future<Output = Result<T, Failure>> + Send
 where
@@ -86,11 +86,16 @@ where
         } else {
             asked.await
         };
+        // Somebody who came in without a network has no session until this device has heard that the network is back; a
+        // page may hear it first.
+        let asked = match asked {
+            Err(Failure::LogInNeeded) if tablet::session_again().await => ask().await,
+            asked => asked,
+        };
         if matches!(asked, Err(Failure::Offline)) {
             queue::lost();
         }
         match asked {
-            // Somebody who came in without a network has no session yet.
             Err(failure @ (Failure::Offline | Failure::LogInNeeded)) => from_here(make).await.ok_or(failure),
             asked => asked,
         }

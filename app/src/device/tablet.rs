@@ -382,11 +382,9 @@ async fn fetch_session() -> bool {
     }
 }
 
-/// Before pages hear that the network is back: whoever came in without it gets a session.
-pub(super) async fn session_again() {
-    if ALONE.get() {
-        fetch_session().await;
-    }
+/// Before pages hear that the network is back: whoever came in without it gets a session. Whether they got one now.
+pub(super) async fn session_again() -> bool {
+    ALONE.get() && fetch_session().await
 }
 
 /// Whether the server has not heard yet of whoever is in.

@@ -46,7 +46,7 @@ fn skill_here(skill: String) -> Made<SkillPage> {
 /// One skill.
 pub(crate) fn skill(skill: String) -> impl Future<Output = Result<SkillPage, Failure>> + Send {
     let here = skill.clone();
-    or_here(|| server::skill(skill), || skill_here(here))
+    or_here(move || server::skill(skill.clone()), || skill_here(here))
 }
 
 #[wasm_split(here, wasm_split_path = leptos::wasm_split, fallible)]
@@ -90,7 +90,7 @@ pub(crate) fn example(
     seed: String,
 ) -> impl Future<Output = Result<ExamplePage, Failure>> + Send {
     let (item_here, seed_here) = (item.clone(), seed.clone());
-    or_here(|| server::example(item, seed), || example_here(item_here, seed_here))
+    or_here(move || server::example(item.clone(), seed.clone()), || example_here(item_here, seed_here))
 }
 
 #[wasm_split(here, wasm_split_path = leptos::wasm_split, fallible)]
@@ -106,13 +106,13 @@ fn lesson_here(skill: String) -> Made<SkillLesson> {
 /// A skill explained.
 pub(crate) fn lesson(skill: String) -> impl Future<Output = Result<SkillLesson, Failure>> + Send {
     let here = skill.clone();
-    or_here(|| server::lesson(skill), || lesson_here(here))
+    or_here(move || server::lesson(skill.clone()), || lesson_here(here))
 }
 
 /// A test: before, during and after.
 pub(crate) fn test(test: String) -> impl Future<Output = Result<TestPage, Failure>> + Send {
     let here = test.clone();
-    or_here(|| server::test(test), || test_here(here))
+    or_here(move || server::test(test.clone()), || test_here(here))
 }
 
 #[wasm_split(here, wasm_split_path = leptos::wasm_split, fallible)]
@@ -132,5 +132,5 @@ pub(crate) fn exercise(
     attempt: Option<String>,
 ) -> impl Future<Output = Result<ExercisePage, Failure>> + Send {
     let (item_here, seed_here) = (item.clone(), seed.clone());
-    or_here(|| server::exercise(item, seed, attempt), || exercise_here(item_here, seed_here))
+    or_here(move || server::exercise(item.clone(), seed.clone(), attempt.clone()), || exercise_here(item_here, seed_here))
 }
