@@ -17,7 +17,7 @@ use crate::components::{
 };
 use crate::device::{self, Account, Connection};
 use crate::language::{lang, texts};
-use crate::parts::{Door, Exercise, Student, Teacher, Test};
+use crate::parts::{Door, Exercise, Explained, Student, Teacher, Test};
 use crate::student::{Lesson, LessonWatch};
 
 /// Who is logged in, asked once per page load.
@@ -123,13 +123,13 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/kelias") view=Student::Today ssr=SsrMode::Async/>
                 <Route path=path!("/zemelapis") view=Student::Skills ssr=SsrMode::Async/>
                 <Route path=path!("/igudziai/:skill") view=Student::Skill ssr=SsrMode::Async/>
-                <Route path=path!("/pamokos/:skill") view=Exercise::Lesson ssr=SsrMode::Async/>
+                <Route path=path!("/pamokos/:skill") view=Explained::Lesson ssr=SsrMode::Async/>
                 <Route path=path!("/diagnostika") view=Student::Diagnostic ssr=SsrMode::Async/>
                 <Route path=path!("/diagnostika/kitas") view=Student::NextQuestion ssr=SsrMode::Async/>
                 <Route path=path!("/prisijungti-prie-klases") view=Student::JoinClass ssr=SsrMode::Async/>
                 <Route path=path!("/pazanga") view=Student::Growth ssr=SsrMode::Async/>
                 <Route path=path!("/egzaminai") view=Student::Exams ssr=SsrMode::Async/>
-                <Route path=path!("/pavyzdys/:item/:seed") view=Student::Example ssr=SsrMode::Async/>
+                <Route path=path!("/pavyzdys/:item/:seed") view=Explained::Example ssr=SsrMode::Async/>
                 <Route path=path!("/uzduotis/:item/:seed") view=Exercise::Solving ssr=SsrMode::Async/>
                 <Route path=path!("/testas/:test") view=Test::Sitting ssr=SsrMode::Async/>
                 <Route path=path!("/klases") view=Teacher::Classes ssr=SsrMode::Async/>

@@ -14,8 +14,11 @@ use protocol::Failure;
 use crate::components::FailureView;
 use crate::device::Connection;
 use crate::head::SchoolView;
+use crate::language::texts;
 use crate::lock::JoinTabletView;
 use crate::log_in::LogInPage;
+#[cfg(feature = "hydrate")]
+use crate::student::load_engine;
 use crate::student::{
     DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, MapView,
     NextQuestionView, RouteView, SkillLessonView, SkillPageView, TestView,
@@ -50,8 +53,10 @@ impl From<Missing> for Failure {
 pub(crate) enum Part {
     /// The way in, and a student's places.
     Student,
-    /// An exercise: the page that most is done on, and often the first of a lesson; and a lesson that is read.
+    /// An exercise: the page that most is done on, and often the first of a lesson. It needs no engine to be shown.
     Exercise,
+    /// A lesson that is read, and an example.
+    Explained,
     /// A test, and what goes on without a network.
     Here,
     /// All pages of teachers and heads.
@@ -70,22 +75,23 @@ impl Part {
             | "diagnostika"
             | "prisijungti-prie-klases"
             | "pazanga"
-            | "egzaminai"
-            | "pavyzdys" => Some(Self::Student),
-            "uzduotis" | "pamokos" => Some(Self::Exercise),
+            | "egzaminai" => Some(Self::Student),
+            "uzduotis" => Some(Self::Exercise),
+            "pamokos" | "pavyzdys" => Some(Self::Explained),
             "testas" => Some(Self::Here),
             "klases" | "darbai" | "mokiniai" | "content" | "showcase" | "mokykla" => Some(Self::Teacher),
             _ => None,
         }
     }
 
-    /// What the build calls it.
-    pub(crate) fn name(self) -> &'static str {
+    /// What the build calls it, and what else its pages need.
+    pub(crate) fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Student => "student",
-            Self::Exercise => "exercise",
-            Self::Here => "here",
-            Self::Teacher => "teacher",
+            Self::Student => &["student"],
+            Self::Exercise => &["exercise"],
+            Self::Explained => &["explained", ENGINE],
+            Self::Here => &["here", ENGINE],
+            Self::Teacher => &["teacher"],
         }
     }
 
@@ -94,14 +100,22 @@ impl Part {
     pub(crate) async fn load(self) -> bool {
         match self {
             // Each function notes by itself that its part has come.
-            Self::Student => load_door().await.and(load_student().await),
-            Self::Exercise => load_exercise().await,
-            Self::Here => load_test().await,
-            Self::Teacher => load_teacher().await,
+            Self::Student => load_door().await.and(load_student().await).map_err(Missing::from),
+            Self::Exercise => load_exercise().await.map_err(Missing::from),
+            Self::Explained => load_explained().await.map_err(Missing::from).and(load_engine().await),
+            Self::Here => load_test().await.map_err(Missing::from).and(load_engine().await),
+            Self::Teacher => load_teacher().await.map_err(Missing::from),
         }
         .is_ok()
     }
 }
+
+/// What the build calls the engine (see [`crate::student::load_engine`]).
+const ENGINE: &str = "answer";
+
+/// What marks a page, beside the address, that is not taken over without the engine.
+#[cfg(feature = "hydrate")]
+const WITH_ENGINE: &str = "[data-engine]";
 
 /// How long until a part is asked for once more, in milliseconds.
 #[cfg(feature = "hydrate")]
@@ -115,13 +129,18 @@ pub async fn load_this_page() {
     while !part.load().await {
         crate::device::sleep(AGAIN_MS).await;
     }
+    if document().query_selector(WITH_ENGINE).is_ok_and(|found| found.is_some()) {
+        while load_engine().await.is_err() {
+            crate::device::sleep(AGAIN_MS).await;
+        }
+    }
 }
 
 /// Sees to it that all is there that a student goes on with without a network: it lies with the service worker, and a page
 /// that is made here needs most of it. What cannot be had is missed where it is needed.
 #[cfg(feature = "hydrate")]
 pub async fn load_what_lies_here() {
-    for part in [Part::Student, Part::Exercise, Part::Here] {
+    for part in [Part::Student, Part::Exercise, Part::Explained, Part::Here] {
         part.load().await;
     }
 }
@@ -130,6 +149,18 @@ pub async fn load_what_lies_here() {
 /// what could not be had is a part of a version that the server has no more.
 #[component]
 fn MissingView() -> impl IntoView {
+    load_anew_when_back();
+    view! { <FailureView failure=Missing.into()/> }
+}
+
+/// The same in place of something on a page.
+#[component]
+pub(crate) fn MissingPiece() -> impl IntoView {
+    load_anew_when_back();
+    view! { <p class="soft" role="alert">{texts().failure_page(&Missing.into()).0}</p> }
+}
+
+fn load_anew_when_back() {
     let connection: Connection = expect_context();
     Effect::new(move |before: Option<bool>| {
         if before.is_none() {
@@ -143,7 +174,6 @@ fn MissingView() -> impl IntoView {
         }
         offline
     });
-    view! { <FailureView failure=Missing.into()/> }
 }
 
 /// Declares the pages of a part, as routes name them, and the one function behind which the part lies.
@@ -193,14 +223,19 @@ pages! {
     JoinClass => JoinClassView,
     Growth => GrowthView,
     Exams => ExamsView,
-    Example => ExampleView,
 }
 
 pages! {
     /// What a student works at most.
     Exercise in exercise, by exercise, load_exercise:
     Solving => ExerciseView,
+}
+
+pages! {
+    /// What a student reads.
+    Explained in explained, by explained, load_explained:
     Lesson => SkillLessonView,
+    Example => ExampleView,
 }
 
 pages! {
@@ -250,6 +285,7 @@ mod tests {
             let part = match view {
                 "Door" | "Student" => Some(Part::Student),
                 "Exercise" => Some(Part::Exercise),
+                "Explained" => Some(Part::Explained),
                 "Test" => Some(Part::Here),
                 "Teacher" => Some(Part::Teacher),
                 _ => None,

@@ -39,7 +39,13 @@ impl Assets {
         let Start::Hydrate = start else { return Vec::new() };
         let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
         let part = url.and_then(|url| Part::of(url.path()));
-        part.and_then(|part| self.parts.get(part.name())).cloned().unwrap_or_default()
+        let names = part.map(Part::names).unwrap_or_default();
+        let mut files: Vec<String> =
+            names.iter().filter_map(|name| self.parts.get(*name)).flatten().cloned().collect();
+        // Parts share files.
+        files.sort_unstable();
+        files.dedup();
+        files
     }
 }
 

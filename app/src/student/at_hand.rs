@@ -5,16 +5,18 @@
 #![allow(clippy::unnecessary_wraps, reason = "the code itself may not come, so the macro wants a `Result`")]
 
 use leptos::wasm_split::wasm_split;
+use math::Lang;
 use protocol::{AttemptId, Failure, Seed};
 use uuid::Uuid;
 use view::{
-    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillLesson, SkillMap,
+    DiagnosticPage, ExamForecast, ExamplePage, GrowthPage, PosedPage, RoutePage, SkillLesson, SkillMap,
     SkillPage, TestPage,
 };
 
 use crate::api::student as server;
 use crate::device::{Making, from_here, or_here};
 use crate::parts::Missing;
+use crate::student::source::posed;
 
 type Made<T> = Result<Making<Option<T>>, Missing>;
 
@@ -116,12 +118,12 @@ pub(crate) fn test(test: String) -> impl Future<Output = Result<TestPage, Failur
 }
 
 #[wasm_split(here, wasm_split_path = leptos::wasm_split, fallible)]
-fn exercise_here(item: String, seed: String) -> Made<ExercisePage> {
+fn exercise_here(item: String, seed: String, lang: Lang) -> Made<PosedPage> {
     Ok(Box::pin(from_here(move |desk, now| {
         let seed = Seed(seed.parse().ok()?);
         // For a form that is never sent: a page made here is alive.
         let id = AttemptId(Uuid::from_u64_pair(now.0 as u64, seed.0.into()));
-        desk.exercise_page(&item.parse().ok()?, seed, id)
+        posed(desk.exercise_page(&item.parse().ok()?, seed, id)?, lang)
     })))
 }
 
@@ -130,7 +132,11 @@ pub(crate) fn exercise(
     item: String,
     seed: String,
     attempt: Option<String>,
-) -> impl Future<Output = Result<ExercisePage, Failure>> + Send {
+    lang: Lang,
+) -> impl Future<Output = Result<PosedPage, Failure>> + Send {
     let (item_here, seed_here) = (item.clone(), seed.clone());
-    or_here(move || server::exercise(item.clone(), seed.clone(), attempt.clone()), || exercise_here(item_here, seed_here))
+    or_here(
+        move || server::exercise(item.clone(), seed.clone(), attempt.clone()),
+        || exercise_here(item_here, seed_here, lang),
+    )
 }

@@ -20,6 +20,7 @@ mod question;
 mod route;
 mod skill;
 mod skill_lesson;
+mod source;
 mod tabs;
 mod test;
 
@@ -32,10 +33,15 @@ pub(crate) use growth::GrowthView;
 pub(crate) use joining::JoinClassView;
 pub(crate) use lesson::{Lesson, LessonWatch};
 pub(crate) use map::MapView;
+#[cfg(feature = "hydrate")]
+pub(crate) use marking::load_engine;
+pub(crate) use marking::understood;
 pub(crate) use paper::Paper;
 pub(crate) use photos::photo_address;
 pub(crate) use route::RouteView;
 pub(crate) use skill::SkillPageView;
 pub(crate) use skill_lesson::SkillLessonView;
+#[cfg(feature = "ssr")]
+pub(crate) use source::posed;
 pub(crate) use tabs::StudentPlaces;
 pub(crate) use test::TestView;

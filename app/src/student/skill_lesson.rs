@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use protocol::{Answer, Failure, UserId};
-use view::{SkillLesson, prose};
+use view::{SkillLesson, Task, prose};
 
 use crate::address::{exercise_page, follows_here};
 use crate::components::keypad::KeypadState;
@@ -15,13 +15,14 @@ use crate::components::{
     ANSWER, FailureView, FigureView, Icon, Loaded, PageTitle, ProseView, Toasts, focus_soon, select,
 };
 use crate::language::{lang, learning, texts};
-use crate::student::answering::{Answering, FEEDBACK, STATEMENT, questions};
+use crate::student::answering::{Answering, FEEDBACK, STATEMENT, figures, questions};
 use crate::student::at_hand;
 use crate::student::example::SolvedSteps;
 use crate::student::exercise::{SOLUTION, Solution};
 use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::marking;
-use crate::student::paper::Task;
+use crate::student::paper::Solved;
+use crate::student::source::Source;
 
 /// Where the focus goes when a question is over.
 const ONWARD: &str = "onward";
@@ -45,8 +46,12 @@ fn Compiled(page: SkillLesson) -> impl IntoView {
     let lesson = page.lesson.clone().compile().ok();
     let example = instance_of(&page.example, &page.lesson.example);
     let checks = page.checks.iter().zip(&page.lesson.checks);
-    let checks: Option<Vec<Instance>> =
-        checks.map(|(template, referred)| instance_of(template, referred)).collect();
+    let language = lang();
+    let check = |(template, referred): (&Template, &Referred)| {
+        let task = Task::of(&instance_of(template, referred)?, language);
+        Some((Source::of(template, referred.seed)?, task))
+    };
+    let checks: Option<Vec<(Source, Task)>> = checks.map(check).collect();
     match (lesson, example, checks) {
         (Some(lesson), Some(example), Some(checks)) => {
             view! { <Read page lesson example checks/> }.into_any()
@@ -69,7 +74,7 @@ fn back(event: MouseEvent) {
 }
 
 #[component]
-fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<Instance>) -> impl IntoView {
+fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<(Source, Task)>) -> impl IntoView {
     let (l, language) = (learning(), lang());
     let figures = lesson.figures(language).into_iter().map(|figure| view! { <FigureView figure/> });
     let practise = page.practise.map(|(item, seed)| {
@@ -106,7 +111,7 @@ fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<Instan
             <section class="section" aria-labelledby="lesson-example">
                 <h2 class="section__title" id="lesson-example">{l.lesson_example}</h2>
                 <div class="skill-lesson__statement stack">
-                    <Task instance=example.clone()/>
+                    <Solved instance=example.clone()/>
                 </div>
                 <p class="soft screen-only">{l.example_lead}</p>
                 <SolvedSteps instance=example/>
@@ -123,12 +128,12 @@ fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<Instan
 
 /// The questions one after the other; on paper all of them.
 #[component]
-fn Checks(user: UserId, checks: Vec<Instance>) -> impl IntoView {
-    let (l, language) = (learning(), lang());
+fn Checks(user: UserId, checks: Vec<(Source, Task)>) -> impl IntoView {
+    let l = learning();
     let count = checks.len();
     let written = checks
         .iter()
-        .map(|check| view! { <li><ProseView prose=prose(&check.statement(language), language)/></li> })
+        .map(|(_, task)| view! { <li><ProseView prose=task.statement.clone()/></li> })
         .collect_view();
     let checks = StoredValue::new(checks);
     let at = RwSignal::new(0_usize);
@@ -145,8 +150,8 @@ fn Checks(user: UserId, checks: Vec<Instance>) -> impl IntoView {
                 <For
                     each=move || std::iter::once(at.get())
                     key=|at| *at
-                    children=move |at| checks.with_value(|checks| checks.get(at).cloned()).map(|instance| view! {
-                        <Check user instance number=at + 1 count next/>
+                    children=move |at| checks.with_value(|checks| checks.get(at).cloned()).map(|(source, task)| view! {
+                        <Check user source task number=at + 1 count next/>
                     })
                 />
             </div>
@@ -157,35 +162,43 @@ fn Checks(user: UserId, checks: Vec<Instance>) -> impl IntoView {
 
 /// One question. It is marked here and told to nobody.
 #[component]
-fn Check(user: UserId, instance: Instance, number: usize, count: usize, next: Callback<()>) -> impl IntoView {
+fn Check(
+    user: UserId,
+    source: Source,
+    task: Task,
+    number: usize,
+    count: usize,
+    next: Callback<()>,
+) -> impl IntoView {
     let (t, l, language) = (texts(), learning(), lang());
-    let answering = Answering::new(user, &instance);
-    let said = answering.marking;
+    let answering = Answering::new(user, &task);
+    let told = answering.told;
     let toasts: Toasts = expect_context();
     Effect::new(|_| marking::fetch_when_idle());
     let solution = RwSignal::new(false);
     let over = Signal::derive(move || {
-        solution.get() || said.with(|said| said.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
+        solution.get() || told.with(|told| told.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
     });
     let marked = StoredValue::new(None::<Answer>);
-    let own = StoredValue::new(instance.clone());
+    let solved = StoredValue::new(task.clone());
+    let own = StoredValue::new(source.clone());
+    let has_parts = task.has_parts();
     let check = move |event: SubmitEvent| {
         event.prevent_default();
         if over.get_untracked() {
             return;
         }
-        let instance = own.get_value();
-        let answer = answering.answer(instance.has_parts());
+        let answer = answering.answer(has_parts);
         leptos::task::spawn_local(async move {
-            let said = marking::mark(instance, answer.clone()).await;
-            if answering.marking.is_disposed() {
+            let said = marking::mark(own.get_value(), answer.clone(), language).await;
+            if told.is_disposed() {
                 return;
             }
             match said {
                 Ok(said) => {
                     let right = said.verdict == Verdict::Correct;
                     marked.set_value(Some(answer));
-                    answering.marking.set(Some(said));
+                    told.set(Some(said));
                     if right {
                         focus_soon(ONWARD);
                     } else {
@@ -200,26 +213,25 @@ fn Check(user: UserId, instance: Instance, number: usize, count: usize, next: Ca
         solution.set(true);
         focus_soon(SOLUTION);
     };
-    let figures = instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> });
     let keypad = KeypadState::new(ANSWER);
     view! {
         <div class="stack">
             <p class="soft">{l.check_of(number, count)}</p>
             <div class="exercise__statement" id=STATEMENT>
-                <ProseView prose=prose(&instance.statement(language), language)/>
-                {figures.collect_view()}
+                <ProseView prose=task.statement.clone()/>
+                {figures(&task, &source)}
             </div>
             <form class="exercise__work" on:submit=check>
-                {questions(&instance, answering, keypad, over, language)}
+                {questions(&task, &source, answering, keypad, over)}
                 <div
                     class="exercise__feedback"
                     id=FEEDBACK
                     role="status"
                     aria-live="polite"
-                    data-verdict=move || said.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
+                    data-verdict=move || told.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
                 >
-                    {move || said.get().map(|marking| view! {
-                        <Feedback instance=own.get_value() answer=marked.get_value() marking/>
+                    {move || told.get().map(|told| view! {
+                        <Feedback answer=marked.get_value() told/>
                     })}
                 </div>
                 <div class="exercise__actions" data-over=move || over.get().then_some("")>
@@ -244,7 +256,7 @@ fn Check(user: UserId, instance: Instance, number: usize, count: usize, next: Ca
                 </div>
                 <section class="exercise__help" aria-label=t.help>
                     <Show when=move || solution.get()>
-                        <Solution instance=own.get_value() language/>
+                        <Solution task=solved.get_value()/>
                     </Show>
                 </section>
             </form>
