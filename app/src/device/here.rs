@@ -4,6 +4,8 @@
 //! Like everything that is to be there without a network it lies with the service worker. Where it cannot be had, there
 //! is no desk.
 
+#![allow(clippy::unnecessary_wraps, reason = "the code itself may not come, so the macro wants a `Result`")]
+
 use std::future::Future;
 use std::pin::Pin;
 

@@ -137,6 +137,6 @@ pub(crate) fn exercise(
     let (item_here, seed_here) = (item.clone(), seed.clone());
     or_here(
         move || server::exercise(item.clone(), seed.clone(), attempt.clone()),
-        || exercise_here(item_here, seed_here, lang),
+        move || exercise_here(item_here, seed_here, lang),
     )
 }

@@ -35,14 +35,14 @@ pub(crate) fn understood(text: String, lang: Lang) -> Result<Option<Mathematics>
 }
 
 /// A question that is asked by the engine.
-#[wasm_split(answer, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(answer, wasm_split_path = leptos::wasm_split, preload(load_question), fallible)]
 pub(super) fn question(asked: Asked) -> Result<AnyView, Missing> {
     let instance = asked.source.instance().ok_or(Missing)?;
     engine_question(instance, asked).ok_or(Missing)
 }
 
 /// The figure of this number, which can be moved.
-#[wasm_split(answer, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(answer, wasm_split_path = leptos::wasm_split, preload(load_figure), fallible)]
 pub(super) fn figure(source: Source, at: usize) -> Result<AnyView, Missing> {
     let figure = source.instance().and_then(|instance| instance.figures(lang()).into_iter().nth(at));
     let figure = figure.ok_or(Missing)?;
@@ -50,16 +50,20 @@ pub(super) fn figure(source: Source, at: usize) -> Result<AnyView, Missing> {
 }
 
 /// The exercise as it is printed.
-#[wasm_split(answer, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(answer, wasm_split_path = leptos::wasm_split, preload(load_paper), fallible)]
 pub(super) fn paper(source: Source) -> Result<AnyView, Missing> {
     let instance = source.instance().ok_or(Missing)?;
     Ok(view! { <PaperView instance/> }.into_any())
 }
 
-/// Sees to it that it is there.
+/// Sees to it that it is there. What it draws can then be made at once, as it must be where a page is taken over; each
+/// function notes by itself that its part has come.
 #[cfg(feature = "hydrate")]
 pub(crate) async fn load_engine() -> Result<(), Missing> {
-    Ok(load_answer().await?)
+    load_answer().await?;
+    load_question().await?;
+    load_figure().await?;
+    Ok(load_paper().await?)
 }
 
 /// Sees to it that it is there when an answer is: asked for as soon as the browser has nothing else to do. Then comes the

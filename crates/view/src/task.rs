@@ -339,7 +339,7 @@ impl TaskField {
             solutions: field.solutions,
             compares: field.compares,
             letters: field.letters.iter().map(ToString::to_string).collect(),
-            signs: field.signs.iter().map(ToString::to_string).collect(),
+            signs: field.signs.iter().map(|sign| (*sign).to_owned()).collect(),
             unit: field.unit.clone(),
         }
     }
