@@ -1,7 +1,10 @@
-import { answer, expect, feedback, network, open, openEquation, solution, test } from './support';
+import { answer, expect, feedback, network, open, openEquation, solution, TEACHER, test } from './support';
 
 // What the console says of files that are taken away.
 test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
+
+// A number line that is drawn on.
+const DRAWN = '/uzduotis/line-inequality/1';
 
 // The service worker would have taken everything along.
 const WITHOUT_WORKER = { serviceWorkers: 'block' as const };
@@ -14,7 +17,7 @@ test('the document names the part of the code that its page needs', async ({ vis
     const file = /\/pkg\/(split_\w+)-/.exec(request.url());
     if (file) wanted.add(file[1]);
   });
-  await page.route('**/pkg/split_{answer,here,student}*', () => {});
+  await page.route('**/pkg/split_{answer,here,student}*', (route) => route.abort());
   await openEquation(page, 401);
   expect(await page.locator('link[rel=preload][href*="split_exercise"]').count()).toBe(1);
   expect(await page.locator('link[rel=preload][href*="split_"]').count()).toBe(1);
@@ -72,4 +75,27 @@ test('a page that the server has made waits for its part', async ({ visit, schoo
   await page.unroute('**/pkg/split_student*');
   await open(page, '/kelias');
   await expect(page.locator('.stop').first()).toBeVisible();
+});
+
+test('an exercise is shown, and its hints opened, without the engine', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page } = await visit(person, WITHOUT_WORKER);
+  await page.route('**/pkg/split_answer*', (route) => route.abort());
+  await openEquation(page, 405);
+  await page.getByRole('button', { name: /Užuomina/ }).click();
+  await expect(page.locator('#hint-0')).toContainText(/\p{L}/u);
+});
+
+test('what the engine draws is taken over when the engine has come', async ({ visit }) => {
+  const { page } = await visit(TEACHER, WITHOUT_WORKER);
+  let refused = 0;
+  await page.route('**/pkg/split_answer*', async (route) => {
+    if (refused++ === 0) await route.abort();
+    else await route.fallback();
+  });
+  await open(page, DRAWN);
+  await expect(page.locator('[data-engine]')).toHaveCount(1);
+  await expect(page.locator('.canvas__picture').first()).toBeVisible();
+  await page.locator('#answer').fill('x > 2');
+  await expect(page.locator('.math-field__preview math')).toBeVisible({ timeout: 20_000 });
 });
