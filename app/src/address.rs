@@ -82,6 +82,11 @@ pub(crate) fn lesson_page(skill: &protocol::SkillId) -> String {
     format!("/pamokos/{skill}")
 }
 
+/// What frames a topic.
+pub(crate) fn topic_page(topic: &protocol::TopicId) -> String {
+    format!("/temos/{topic}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::log_in_page;

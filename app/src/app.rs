@@ -124,6 +124,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/zemelapis") view=Student::Skills ssr=SsrMode::Async/>
                 <Route path=path!("/igudziai/:skill") view=Student::Skill ssr=SsrMode::Async/>
                 <Route path=path!("/pamokos/:skill") view=Explained::Lesson ssr=SsrMode::Async/>
+                <Route path=path!("/temos/:topic") view=Explained::Topic ssr=SsrMode::Async/>
                 <Route path=path!("/diagnostika") view=Student::Diagnostic ssr=SsrMode::Async/>
                 <Route path=path!("/diagnostika/kitas") view=Student::NextQuestion ssr=SsrMode::Async/>
                 <Route path=path!("/prisijungti-prie-klases") view=Student::JoinClass ssr=SsrMode::Async/>

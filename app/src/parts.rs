@@ -21,7 +21,7 @@ use crate::log_in::LogInPage;
 use crate::student::load_engine;
 use crate::student::{
     DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, MapView,
-    NextQuestionView, RouteView, SkillLessonView, SkillPageView, TestView,
+    NextQuestionView, RouteView, SkillLessonView, SkillPageView, TestView, TopicGuideView,
 };
 use crate::teacher::{
     ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ContentView, EnterView,
@@ -55,7 +55,7 @@ pub(crate) enum Part {
     Student,
     /// An exercise: the page that most is done on, and often the first of a lesson. It needs no engine to be shown.
     Exercise,
-    /// A lesson that is read, and an example.
+    /// What is read: lessons, topics and examples.
     Explained,
     /// A test, and what goes on without a network.
     Here,
@@ -77,7 +77,7 @@ impl Part {
             | "pazanga"
             | "egzaminai" => Some(Self::Student),
             "uzduotis" => Some(Self::Exercise),
-            "pamokos" | "pavyzdys" => Some(Self::Explained),
+            "pamokos" | "pavyzdys" | "temos" => Some(Self::Explained),
             "testas" => Some(Self::Here),
             "klases" | "darbai" | "mokiniai" | "content" | "showcase" | "mokykla" => Some(Self::Teacher),
             _ => None,
@@ -235,6 +235,7 @@ pages! {
     /// What a student reads.
     Explained in explained, by explained, load_explained:
     Lesson => SkillLessonView,
+    Topic => TopicGuideView,
     Example => ExampleView,
 }
 

@@ -11,7 +11,7 @@ use learner::{
     DiagnosticRequest, DiagnosticStep, Goal, GoalKind, Graph, ItemState, KnowledgeParameters, LearnerState,
     Observation, Parameters, Reply, SessionRequest, SkillEvidence, SkillNode, observe, session,
 };
-use protocol::{AttemptId, Millis, SkillId};
+use protocol::{AttemptId, Millis, SkillId, Track};
 use uuid::Uuid;
 
 /// Skills of the curriculum, 3 exercises each.
@@ -74,6 +74,7 @@ impl Learning {
                     difficulty: f64::from(own) - 1.0,
                     seconds: 60,
                     real_life: own == 2,
+                    track: Track::Standard,
                 });
             }
         }
@@ -206,6 +207,7 @@ impl Learning {
             not_taught: &BTreeSet::new(),
             now: self.now(),
             minutes: 45,
+            small_steps: false,
             day_seed: 1,
         };
         session(&self.graph, &self.parameters, &self.catalogue, &self.state, &request).stops.len() as f64

@@ -10,7 +10,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const PAGES: [string, Person | undefined, (school: School) => Promise<string[]>][] = [
   ['visitor', undefined, async () => ['/prisijungti', '/prisijungti?kas=suauges', '/prisijungti?klaida=neteisinga']],
   ['student', STUDENT, async () => [
-    '/kelias', '/zemelapis', '/igudziai/m-linear-eq-basic', '/pazanga', '/diagnostika', `/uzduotis/${EQUATION}/5`, '/pamokos/s-root-estimate',
+    '/kelias', '/zemelapis', '/igudziai/m-linear-eq-basic', '/pazanga', '/diagnostika', `/uzduotis/${EQUATION}/5`, '/pamokos/s-root-estimate', '/temos/pythagoras-8',
     '/nera-tokio-puslapio',
   ]],
   ['teacher', TEACHER, async (school) => {

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use app::now;
 use content::report::{TopicReport, report};
-use content::{Bundle, Problem as Flaw, Severity, Work};
+use content::{Bundle, Part, Problem as Flaw, Severity, Work};
 use exercise::{Instance, Rich};
 use math::Lang;
 use protocol::{ItemId, Seed};
@@ -76,9 +76,9 @@ impl Wanted {
         Ok(wanted)
     }
 
-    /// The exercises meant; an error if a name is neither an exercise nor a topic.
-    fn items(&self, bundle: &Bundle) -> Result<Vec<ItemId>, Problem> {
-        let mut items = Vec::new();
+    /// What is meant; an error if a name is neither an exercise nor a topic.
+    fn part(&self, bundle: &Bundle) -> Result<Part, Problem> {
+        let mut part = Part::default();
         for name in &self.only {
             let topic = bundle.topics().iter().find(|topic| topic.id.as_str() == name);
             let exercise = name.parse::<ItemId>().ok();
@@ -86,13 +86,16 @@ impl Wanted {
                 exercise.filter(|id| bundle.exercise(id).is_some() || bundle.showcase().contains_key(id));
             match (topic, exercise) {
                 (Some(topic), _) => {
-                    items.extend(topic.skills.iter().flat_map(|skill| bundle.of_skill(skill)).cloned());
+                    for skill in &topic.skills {
+                        part.items.extend(bundle.of_skill(skill).iter().chain(bundle.beside(skill)).cloned());
+                    }
+                    part.topics.push(topic.id.clone());
                 }
-                (None, Some(exercise)) => items.push(exercise),
+                (None, Some(exercise)) => part.items.push(exercise),
                 (None, None) => return Err(format!("there is no exercise and no topic `{name}`")),
             }
         }
-        Ok(items)
+        Ok(part)
     }
 }
 
@@ -114,16 +117,16 @@ fn check(config: &Config, wanted: &Wanted) -> Result<String, Problem> {
     let seeds = wanted.seeds;
     let (flaws, what) = if wanted.only.is_empty() {
         let (skills, exercises) = (bundle.taught().count(), bundle.exercises().len());
-        let lessons = bundle.lessons().count();
+        let (lessons, guides) = (bundle.lessons().count(), bundle.guides().count());
         (
             content::check_shared(&bundle, seeds, &side_by_side),
-            format!("{skills} skills, {lessons} lessons, {exercises} exercises"),
+            format!("{skills} skills, {lessons} lessons, {guides} topics framed, {exercises} exercises"),
         )
     } else {
-        let items = wanted.items(&bundle)?;
+        let part = wanted.part(&bundle)?;
         (
-            content::check_items(&bundle, &items, seeds, &side_by_side),
-            format!("of what was asked for, {} exercises", items.len()),
+            content::check_part(&bundle, &part, seeds, &side_by_side),
+            format!("of what was asked for, {} exercises", part.items.len()),
         )
     };
     let told = serve::render(&flaws, &config.content);
@@ -138,12 +141,16 @@ fn check(config: &Config, wanted: &Wanted) -> Result<String, Problem> {
 fn report_all(config: &Config) -> Result<String, Problem> {
     let bundle = serve::load_content(config)?;
     let mut text = format!(
-        "{:<24} {:>7} {:>9} {:>5} {:>7} {:>14} {:>9} {:>15} {:>9}\n",
+        "{:<24} {:>7} {:>9} {:>7} {:>11} {:>10} {:>5} {:>7} {:>5} {:>14} {:>9} {:>15} {:>9}\n",
         "topic",
         "skills",
         "exercises",
+        "proven",
+        "small steps",
+        "challenges",
         "kinds",
         "lessons",
+        "frame",
         "misconceptions",
         "real life",
         "fewest distinct",
@@ -158,7 +165,8 @@ fn report_all(config: &Config) -> Result<String, Problem> {
             continue;
         }
         let began = Instant::now();
-        let flaws = content::check_items(&bundle, &found.exercises, SEEDS_OF_REPORT, &side_by_side);
+        let part = Part { items: found.exercises.clone(), topics: vec![topic.id.clone()] };
+        let flaws = content::check_part(&bundle, &part, SEEDS_OF_REPORT, &side_by_side);
         let took = began.elapsed().as_secs_f64();
         text.push_str(&row(&found, took));
         for shortfall in &found.shortfalls {
@@ -180,12 +188,16 @@ fn row(found: &TopicReport, took: f64) -> String {
     let share = 100 * found.real_life / exercises.max(1);
     let fewest = found.fewest_distinct.as_ref().map_or(0, |(_, fewest)| *fewest);
     format!(
-        "{:<24} {:>7} {:>9} {:>5} {:>7} {:>14} {:>8}% {:>15} {:>7.1} s\n",
+        "{:<24} {:>7} {:>9} {:>7} {:>11} {:>10} {:>5} {:>7} {:>5} {:>14} {:>8}% {:>15} {:>7.1} s\n",
         found.topic.as_str(),
         format!("{}/{}", found.taught, found.skills),
         exercises,
+        found.proven,
+        found.support,
+        found.challenges,
         found.kinds.len(),
         found.lessons,
+        if found.guide { "yes" } else { "no" },
         found.misconceptions,
         share,
         fewest,

@@ -54,10 +54,12 @@ pub(crate) async fn accommodations(
     student: String,
     extra_time: u8,
     calculator: bool,
+    small_steps: bool,
     other: String,
 ) -> Result<(), Failure> {
     super::backend::call(|c| async move {
-        c.service.set_accommodations(&c.caller, &student, extra_time, calculator, &other, c.now).await
+        let said = service::NewAccommodations { extra_time, calculator, small_steps, other };
+        c.service.set_accommodations(&c.caller, &student, said, c.now).await
     })
     .await
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use protocol::Failure;
 use view::{
     DiagnosticPage, ExamForecast, ExamplePage, GrowthPage, PosedPage, RoutePage, SkillLesson, SkillMap,
-    SkillPage, TestPage,
+    SkillPage, TestPage, TopicGuidePage,
 };
 
 use super::json::Json;
@@ -60,6 +60,12 @@ pub(crate) async fn example(item: String, seed: String) -> Result<ExamplePage, F
 pub(crate) async fn lesson(skill: String) -> Result<SkillLesson, Failure> {
     super::backend::call(|c| async move { c.service.lesson_page(&c.caller, &skill, c.lang, c.now).await })
         .await
+}
+
+/// What frames a topic; staff may read it, too.
+#[server(prefix = "/api", endpoint = "student/topic", output = Json)]
+pub(crate) async fn topic_guide(topic: String) -> Result<TopicGuidePage, Failure> {
+    super::backend::call(|c| async move { c.service.topic_guide(&c.caller, &topic, c.lang) }).await
 }
 
 /// A test that the student was given: before, during and after.

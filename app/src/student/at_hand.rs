@@ -10,7 +10,7 @@ use protocol::{AttemptId, Failure, Seed};
 use uuid::Uuid;
 use view::{
     DiagnosticPage, ExamForecast, ExamplePage, GrowthPage, PosedPage, RoutePage, SkillLesson, SkillMap,
-    SkillPage, TestPage,
+    SkillPage, TestPage, TopicGuidePage,
 };
 
 use crate::api::student as server;
@@ -109,6 +109,17 @@ fn lesson_here(skill: String) -> Made<SkillLesson> {
 pub(crate) fn lesson(skill: String) -> impl Future<Output = Result<SkillLesson, Failure>> + Send {
     let here = skill.clone();
     or_here(move || server::lesson(skill.clone()), || lesson_here(here))
+}
+
+#[wasm_split(here, wasm_split_path = leptos::wasm_split, fallible)]
+fn topic_guide_here(topic: String) -> Made<TopicGuidePage> {
+    Ok(Box::pin(from_here(move |desk, _| desk.topic_guide(&topic.parse().ok()?))))
+}
+
+/// What frames a topic.
+pub(crate) fn topic_guide(topic: String) -> impl Future<Output = Result<TopicGuidePage, Failure>> + Send {
+    let here = topic.clone();
+    or_here(move || server::topic_guide(topic.clone()), || topic_guide_here(here))
 }
 
 /// A test: before, during and after.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use view::{MapSkill, MapTopic, SKILL_HEIGHT, SKILL_WIDTH, SkillMap};
 
+use crate::address::topic_page;
 use crate::components::{Icon, Loaded, MasteryBar, PageTitle, level_icon, level_key, mastery_words};
 use crate::language::{learning, texts};
 use crate::student::at_hand;
@@ -234,9 +235,20 @@ fn List(topics: Vec<MapTopic>) -> impl IntoView {
                     }
                 })
                 .collect_view();
+            let guide = topic.guide.then(|| {
+                let name = topic.name.clone();
+                view! {
+                    <A href=topic_page(&topic.id) attr:class="button button--quiet button--small">
+                        <Icon name="book"/><span>{l.topic_page}<span class="visually-hidden">": "{name}</span></span>
+                    </A>
+                }
+            });
             view! {
                 <section class="section">
-                    <h2 class="section__title">{topic.name}" "<small class="soft">{l.grade(topic.grade)}" · "{summary}</small></h2>
+                    <div class="cluster cluster--apart">
+                        <h2 class="section__title">{topic.name}" "<small class="soft">{l.grade(topic.grade)}" · "{summary}</small></h2>
+                        {guide}
+                    </div>
                     <ul class="skill-list">{rows}</ul>
                 </section>
             }

@@ -18,11 +18,13 @@ mod paper;
 mod photos;
 mod question;
 mod route;
+mod self_check;
 mod skill;
 mod skill_lesson;
 mod source;
 mod tabs;
 mod test;
+mod topic_guide;
 
 pub(crate) use diagnostic::{DiagnosticView, NextQuestionView};
 pub(crate) use example::ExampleView;
@@ -45,3 +47,4 @@ pub(crate) use skill_lesson::SkillLessonView;
 pub(crate) use source::posed;
 pub(crate) use tabs::StudentPlaces;
 pub(crate) use test::TestView;
+pub(crate) use topic_guide::TopicGuideView;

@@ -6,7 +6,7 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use view::{AnswerView, SkillPage, SkillView};
 
-use crate::address::{exercise_page, lesson_page};
+use crate::address::{exercise_page, lesson_page, topic_page};
 use crate::components::{
     EmptyState, Icon, Loaded, MasteryBar, OnlineForm, PageTitle, ProseInline, ProseView, level_icon,
     level_key, mastery_words,
@@ -37,6 +37,11 @@ fn Skill(page: SkillPage) -> impl IntoView {
         }
         .into_any(),
         None => view! { <p class="soft">{l.no_exercises}</p> }.into_any(),
+    };
+    let topic = if page.guide {
+        view! { <A href=topic_page(&page.topic)>{page.topic_name}</A> }.into_any()
+    } else {
+        page.topic_name.into_any()
     };
     let lesson = page.lesson.then(|| {
         view! { <A href=lesson_page(&page.id) attr:class="button"><Icon name="book"/><span>{l.lesson}</span></A> }
@@ -69,7 +74,7 @@ fn Skill(page: SkillPage) -> impl IntoView {
         <div class="page skill-page">
             <p class="soft">
                 <A href="/zemelapis" attr:class="button button--quiet button--small"><Icon name="arrow-left"/><span>{l.nav_map}</span></A>
-                {page.topic_name}" · "{l.grade(page.grade)}
+                {topic}" · "{l.grade(page.grade)}
             </p>
             <PageTitle text=page.name/>
             <section class="section card" aria-labelledby="why-title">

@@ -1,31 +1,24 @@
 //! A skill explained in five minutes: the idea, an example to be opened step by step, a mistake that many make, and two
 //! questions that nobody counts.
 
-use exercise::{Instance, Lesson, Referred, Template, Verdict};
-use leptos::ev::{MouseEvent, SubmitEvent};
+use exercise::{Instance, Lesson, Referred, Template};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
-use protocol::{Answer, Failure, UserId};
+use math::Lang;
+use protocol::Failure;
 use view::{SkillLesson, Task, prose};
 
-use crate::address::{exercise_page, follows_here};
-use crate::components::keypad::KeypadState;
+use crate::address::exercise_page;
 use crate::components::{
-    ANSWER, FailureView, FigureView, Icon, Loaded, PageTitle, ProseView, Toasts, focus_soon, select,
+    BackButton, FailureView, FigureView, Icon, Loaded, PageTitle, PrintButton, ProseView,
 };
-use crate::language::{lang, learning, texts};
-use crate::student::answering::{Answering, FEEDBACK, STATEMENT, figures, questions};
+use crate::language::{lang, learning};
 use crate::student::at_hand;
 use crate::student::example::SolvedSteps;
-use crate::student::exercise::{SOLUTION, Solution};
-use crate::student::feedback::{Feedback, verdict_key};
-use crate::student::marking;
 use crate::student::paper::Solved;
+use crate::student::self_check::SelfCheck;
 use crate::student::source::Source;
-
-/// Where the focus goes when a question is over.
-const ONWARD: &str = "onward";
 
 /// `/pamokos/:skill`
 #[component]
@@ -40,6 +33,12 @@ fn instance_of(template: &Template, referred: &Referred) -> Option<Instance> {
     template.clone().compile().ok()?.instantiate(referred.seed).ok()
 }
 
+/// The same as a question to be asked.
+pub(super) fn question_of(template: &Template, referred: &Referred, lang: Lang) -> Option<(Source, Task)> {
+    let task = Task::of(&instance_of(template, referred)?, lang);
+    Some((Source::of(template, referred.seed)?, task))
+}
+
 /// Compiles it all; the server has checked the content, so a failure here is the server's fault.
 #[component]
 fn Compiled(page: SkillLesson) -> impl IntoView {
@@ -47,29 +46,13 @@ fn Compiled(page: SkillLesson) -> impl IntoView {
     let example = instance_of(&page.example, &page.lesson.example);
     let checks = page.checks.iter().zip(&page.lesson.checks);
     let language = lang();
-    let check = |(template, referred): (&Template, &Referred)| {
-        let task = Task::of(&instance_of(template, referred)?, language);
-        Some((Source::of(template, referred.seed)?, task))
-    };
-    let checks: Option<Vec<(Source, Task)>> = checks.map(check).collect();
+    let checks: Option<Vec<(Source, Task)>> =
+        checks.map(|(template, referred)| question_of(template, referred, language)).collect();
     match (lesson, example, checks) {
         (Some(lesson), Some(example), Some(checks)) => {
             view! { <Read page lesson example checks/> }.into_any()
         }
         _ => view! { <FailureView failure=Failure::Internal/> }.into_any(),
-    }
-}
-
-/// Back to where one came from, which the browser knows; to one's first page from a tab that came from nowhere.
-fn back(event: MouseEvent) {
-    if !follows_here(&event) {
-        return;
-    }
-    if let Ok(history) = window().history()
-        && history.length().is_ok_and(|pages| pages > 1)
-    {
-        event.prevent_default();
-        let _ = history.back();
     }
 }
 
@@ -90,16 +73,8 @@ fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<(Sourc
         <article class="page skill-lesson">
             <header class="stack gap-small">
                 <p class="cluster screen-only">
-                    <a href="/" class="button button--quiet button--small" on:click=back>
-                        <Icon name="arrow-left"/><span>{l.lesson_back}</span>
-                    </a>
-                    <button
-                        type="button"
-                        class="button button--quiet button--small"
-                        on:click=move |_| { let _ = window().print(); }
-                    >
-                        <Icon name="print"/><span>{l.lesson_print}</span>
-                    </button>
+                    <BackButton/>
+                    <PrintButton/>
                 </p>
                 <PageTitle text=page.skill_name/>
                 <p class="soft">{l.lesson_lead}</p>
@@ -120,146 +95,8 @@ fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<(Sourc
                 <h2 id="lesson-mistake"><Icon name="info"/>{l.lesson_mistake}</h2>
                 <ProseView prose=prose(&lesson.mistake(language), language)/>
             </section>
-            <Checks user=page.user checks/>
+            <SelfCheck user=page.user checks title=l.lesson_check over=l.lesson_over/>
             {practise}
         </article>
-    }
-}
-
-/// The questions one after the other; on paper all of them.
-#[component]
-fn Checks(user: UserId, checks: Vec<(Source, Task)>) -> impl IntoView {
-    let l = learning();
-    let count = checks.len();
-    let written = checks
-        .iter()
-        .map(|(_, task)| view! { <li><ProseView prose=task.statement.clone()/></li> })
-        .collect_view();
-    let checks = StoredValue::new(checks);
-    let at = RwSignal::new(0_usize);
-    let next = Callback::new(move |()| {
-        at.update(|at| *at += 1);
-        focus_soon(ANSWER);
-    });
-    view! {
-        <section class="section" aria-labelledby="lesson-check">
-            <h2 class="section__title" id="lesson-check">{l.lesson_check}</h2>
-            <p class="soft screen-only">{l.lesson_check_lead}</p>
-            <div class="screen-only">
-                // Every question has fields of its own.
-                <For
-                    each=move || std::iter::once(at.get())
-                    key=|at| *at
-                    children=move |at| checks.with_value(|checks| checks.get(at).cloned()).map(|(source, task)| view! {
-                        <Check user source task number=at + 1 count next/>
-                    })
-                />
-            </div>
-            <ol class="print-only">{written}</ol>
-        </section>
-    }
-}
-
-/// One question. It is marked here and told to nobody.
-#[component]
-fn Check(
-    user: UserId,
-    source: Source,
-    task: Task,
-    number: usize,
-    count: usize,
-    next: Callback<()>,
-) -> impl IntoView {
-    let (t, l, language) = (texts(), learning(), lang());
-    let answering = Answering::new(user, &task);
-    let told = answering.told;
-    let toasts: Toasts = expect_context();
-    Effect::new(|_| marking::fetch_when_idle());
-    let solution = RwSignal::new(false);
-    let over = Signal::derive(move || {
-        solution.get() || told.with(|told| told.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
-    });
-    let marked = StoredValue::new(None::<Answer>);
-    let solved = StoredValue::new(task.clone());
-    let own = StoredValue::new(source.clone());
-    let has_parts = task.has_parts();
-    let check = move |event: SubmitEvent| {
-        event.prevent_default();
-        if over.get_untracked() {
-            return;
-        }
-        let answer = answering.answer(has_parts);
-        leptos::task::spawn_local(async move {
-            let said = marking::mark(own.get_value(), answer.clone(), language).await;
-            if told.is_disposed() {
-                return;
-            }
-            match said {
-                Ok(said) => {
-                    let right = said.verdict == Verdict::Correct;
-                    marked.set_value(Some(answer));
-                    told.set(Some(said));
-                    if right {
-                        focus_soon(ONWARD);
-                    } else {
-                        select(ANSWER);
-                    }
-                }
-                Err(missing) => toasts.show(t.failure_page(&missing.into()).0),
-            }
-        });
-    };
-    let give_up = move |_| {
-        solution.set(true);
-        focus_soon(SOLUTION);
-    };
-    let keypad = KeypadState::new(ANSWER);
-    view! {
-        <div class="stack">
-            <p class="soft">{l.check_of(number, count)}</p>
-            <div class="exercise__statement" id=STATEMENT>
-                <ProseView prose=task.statement.clone()/>
-                {figures(&task, &source)}
-            </div>
-            <form class="exercise__work" on:submit=check>
-                {questions(&task, &source, answering, keypad, over)}
-                <div
-                    class="exercise__feedback"
-                    id=FEEDBACK
-                    role="status"
-                    aria-live="polite"
-                    data-verdict=move || told.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
-                >
-                    {move || told.get().map(|told| view! {
-                        <Feedback answer=marked.get_value() told/>
-                    })}
-                </div>
-                <div class="exercise__actions" data-over=move || over.get().then_some("")>
-                    <Show
-                        when=move || over.get()
-                        fallback=move || view! {
-                            <button class="button button--primary" type="submit">{t.check}</button>
-                            <button class="button button--quiet" type="button" on:click=give_up>{t.show_solution}</button>
-                        }
-                    >
-                        {if number < count {
-                            view! {
-                                <button class="button button--primary" type="button" id=ONWARD on:click=move |_| next.run(())>
-                                    {l.lesson_next}<Icon name="arrow-right"/>
-                                </button>
-                            }
-                            .into_any()
-                        } else {
-                            view! { <p id=ONWARD tabindex="-1">{l.lesson_over}</p> }.into_any()
-                        }}
-                    </Show>
-                </div>
-                <section class="exercise__help" aria-label=t.help>
-                    <Show when=move || solution.get()>
-                        <Solution task=solved.get_value()/>
-                    </Show>
-                </section>
-            </form>
-        </div>
     }
 }

@@ -16,7 +16,7 @@ use crate::api;
 use crate::components::keypad::KeypadState;
 use crate::components::{
     ANSWER, Confirmation, FailureView, Icon, Loaded, OnlineForm, PageTitle, ProseInline, ProseView, Refusal,
-    Toasts, focus_soon,
+    Shares, Toasts, focus_soon,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, teaching, texts};
@@ -576,6 +576,7 @@ fn Outcome(result: TestResult, changed: bool) -> impl IntoView {
             <p class="test__sum">{words}</p>
             {grade.map(|grade| view! { <p class="test__grade">{grade}</p> })}
             {changed.then(|| view! { <p role="status"><Icon name="info"/>{tt.result_changed}</p> })}
+            <Shares shares=result.shares/>
         </section>
         <ol class="report-questions">{tasks}</ol>
     }

@@ -6,10 +6,10 @@ use leptos_router::hooks::use_query_map;
 use protocol::Seed;
 use view::{ContentItem, ContentPage, ContentSkill, ContentTopic};
 
-use crate::address::{exercise_page, lesson_page};
+use crate::address::{exercise_page, lesson_page, topic_page};
 use crate::api;
 use crate::components::{EmptyState, Icon, Loaded, PageTitle};
-use crate::language::{content_texts, texts};
+use crate::language::{content_texts, learning, texts};
 
 /// The numbers that an exercise is tried with at first.
 const SEED: Seed = Seed(1);
@@ -74,6 +74,16 @@ fn Content(page: ContentPage) -> impl IntoView {
 fn Topic(topic: ContentTopic) -> impl IntoView {
     let c = content_texts();
     let about = format!("{} · {}", c.grades(topic.grades()), c.topic(&topic));
+    let guide = topic.guide.then(|| {
+        let name = topic.name.clone();
+        view! {
+            <p>
+                <A href=topic_page(&topic.id) attr:class="button button--small">
+                    <Icon name="book"/><span>{c.topic_page}<span class="visually-hidden">": "{name}</span></span>
+                </A>
+            </p>
+        }
+    });
     let rows = topic.skills.into_iter().map(|skill| view! { <Skill skill/> }).collect_view();
     view! {
         <details class="card content-topic disclosure">
@@ -83,6 +93,7 @@ fn Topic(topic: ContentTopic) -> impl IntoView {
                     <span class="soft small">{about}</span>
                 </span>
             </summary>
+            {guide}
             <ul class="content-topic__skills">{rows}</ul>
         </details>
     }
@@ -136,6 +147,7 @@ fn Exercise(number: usize, item: ContentItem, skill: String) -> impl IntoView {
             <A href=exercise_page(&item.id, SEED) attr:class="button button--small button--quiet">
                 <span>{name}<span class="visually-hidden">" – "{skill}</span></span>
                 {item.real_life.then(|| view! { <span class="badge">{c.real_life}</span> })}
+                {learning().track(item.track).map(|track| view! { <span class="badge">{track}</span> })}
             </A>
         </li>
     }

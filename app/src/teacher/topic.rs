@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use protocol::{ClassId, UserId};
 use view::{NeededSkill, TopicMistake, TopicPage, TopicSkill};
 
-use crate::address::{example_page, exercise_page, lesson_page};
+use crate::address::{example_page, exercise_page, lesson_page, topic_page};
 use crate::api;
 use crate::components::{EmptyState, Icon, Loaded, PageTitle, ProseInline, ProseView};
 use crate::language::{learning, planning, texts};
@@ -41,6 +41,16 @@ fn Topic(page: TopicPage) -> impl IntoView {
         .into_any(),
         None => view! { <p class="soft">{p.not_in_plan}</p> }.into_any(),
     };
+    let guide = page.guide.then(|| {
+        view! {
+            <p class="cluster screen-only">
+                <A href=topic_page(&page.id) attr:class="button"><Icon name="book"/><span>{p.topic_page}</span></A>
+                <A href=format!("/klases/{class}/skirti?tema={}", page.id) attr:class="button">
+                    <Icon name="assignment"/><span>{p.assign_test}</span>
+                </A>
+            </p>
+        }
+    });
     let skills = page.skills.into_iter().map(|skill| view! { <SkillOfTopic skill students/> }).collect_view();
     let needs = if page.needs.is_empty() {
         view! { <p class="soft">{p.needs_none}</p> }.into_any()
@@ -65,6 +75,7 @@ fn Topic(page: TopicPage) -> impl IntoView {
                 </p>
                 <PageTitle text=page.name/>
                 {time}
+                {guide}
             </div>
             <div class="topic__columns">
                 <section class="section" aria-labelledby="needs-title">
@@ -121,7 +132,10 @@ fn SkillOfTopic(skill: TopicSkill, students: u32) -> impl IntoView {
         .map(|(at, item)| {
             view! {
                 <li class="topic__item">
-                    <span><ProseInline prose=item.statement/></span>
+                    <span>
+                        <ProseInline prose=item.statement/>
+                        {learning().track(item.track).map(|track| view! { " "<span class="badge">{track}</span> })}
+                    </span>
                     <A href=exercise_page(&item.id, item.seed) attr:class="button button--quiet button--small">
                         <span class="visually-hidden">{p.try_exercise(at + 1)}</span><Icon name="arrow-right"/>
                     </A>

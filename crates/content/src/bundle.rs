@@ -6,15 +6,15 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use exercise::{Exercise, Lesson, Localized};
+use exercise::{Exercise, Lesson, Localized, TopicGuide};
 use learner::{Catalogue, CatalogueItem, Graph};
 use math::Lang;
-use protocol::{ItemId, MisconceptionId, SkillId, TopicId};
+use protocol::{ItemId, MisconceptionId, SkillId, TopicId, Track};
 
-use self::connect::{check_exercise_skills, check_lessons, connect, part};
+use self::connect::{check_exercise_skills, check_guides, check_lessons, connect, part};
 pub(crate) use self::names::NAMES;
 use self::names::read_names;
-use self::read::{put_in_order, read_exercises, read_lessons, read_papers, read_skill_files};
+use self::read::{put_in_order, read_exercises, read_guides, read_lessons, read_papers, read_skill_files};
 use crate::exam_file::Paper;
 use crate::problem::{Problem, Sources};
 use crate::skill_file::{Area, Course, Exam, SkillEntry, SkillFile};
@@ -28,12 +28,26 @@ pub struct Bundle {
     graph: Graph,
     exercises: BTreeMap<ItemId, Exercise>,
     showcase: BTreeMap<ItemId, Exercise>,
-    by_skill: BTreeMap<SkillId, Vec<ItemId>>,
+    by_skill: BySkill,
+    /// Those that are not for everybody.
+    beside: BySkill,
     catalogue: Catalogue,
+    guides: BTreeMap<TopicId, TopicGuide>,
     lessons: BTreeMap<SkillId, Lesson>,
     papers: Vec<Paper>,
     misconceptions: BTreeMap<MisconceptionId, Localized>,
     sources: Sources,
+}
+
+type BySkill = BTreeMap<SkillId, Vec<ItemId>>;
+
+/// What is read beside the skills.
+struct Material {
+    exercises: BTreeMap<ItemId, (String, Exercise)>,
+    lessons: BTreeMap<SkillId, Lesson>,
+    guides: BTreeMap<TopicId, TopicGuide>,
+    papers: Vec<Paper>,
+    names: BTreeMap<MisconceptionId, Localized>,
 }
 
 /// A group of skills.
@@ -79,7 +93,7 @@ fn is_showcase(path: &str) -> bool {
 
 impl Bundle {
     /// Builds the bundle from files given as (path within `content/`, text), in any order. Files that are none of
-    /// `topics.toml`, `misconceptions.toml`, `skills/*.toml`, `exams/*.toml`, `lessons/*/*.toml`, `exercises/*/*.toml` and
+    /// `topics.toml`, `misconceptions.toml`, `skills/*.toml`, `exams/*.toml`, `topics/*.toml`, `lessons/*/*.toml`, `exercises/*/*.toml` and
     /// `showcase/*.toml` are a problem, because nobody would ever see them.
     pub fn from_sources<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Vec<Problem>>
     where
@@ -95,6 +109,7 @@ impl Bundle {
         let skills_are_sound = problems.is_empty();
         let exercises = read_exercises(&sources, &mut problems);
         let lessons = read_lessons(&sources, &mut problems);
+        let guides = read_guides(&sources, &mut problems);
         let papers = read_papers(&sources, &mut problems);
         let names = read_names(&sources, &mut problems);
         // With a skill file in disorder, every exercise of its skills would be reported as well.
@@ -103,11 +118,14 @@ impl Bundle {
             let practised = practised.map(|(id, found)| (id.clone(), found.clone())).collect();
             check_exercise_skills(&practised, &files, &sources, &mut problems);
             check_lessons(&lessons, &practised, &files, &sources, &mut problems);
+            check_guides(&guides, &practised, &files, &sources, &mut problems);
         }
         match curriculum {
             Some(curriculum) if problems.is_empty() => {
                 let lessons = lessons.into_iter().map(|(skill, (_, lesson))| (skill, lesson)).collect();
-                Ok(Self::assemble(files, curriculum, exercises, lessons, papers, names, sources))
+                let guides = guides.into_iter().map(|(topic, (_, guide))| (topic, guide)).collect();
+                let material = Material { exercises, lessons, guides, papers, names };
+                Ok(Self::assemble(files, curriculum, material, sources))
             }
             _ => Err(problems),
         }
@@ -116,12 +134,10 @@ impl Bundle {
     fn assemble(
         files: Vec<(String, SkillFile)>,
         curriculum: Graph,
-        exercises: BTreeMap<ItemId, (String, Exercise)>,
-        lessons: BTreeMap<SkillId, Lesson>,
-        papers: Vec<Paper>,
-        misconceptions: BTreeMap<MisconceptionId, Localized>,
+        material: Material,
         sources: Sources,
     ) -> Self {
+        let Material { exercises, lessons, guides, papers, names: misconceptions } = material;
         let mut topics = Vec::new();
         let mut skills = BTreeMap::new();
         for (_, file) in files {
@@ -142,15 +158,19 @@ impl Bundle {
             found.into_iter().map(|(id, (_, exercise))| (id, exercise)).collect()
         };
         let (showcase, exercises) = (by_id(showcase), by_id(exercises));
-        let mut by_skill: BTreeMap<SkillId, Vec<ItemId>> = BTreeMap::new();
-        for (id, skill) in exercises.iter().filter_map(|(id, exercise)| Some((id, practised(exercise)?))) {
-            by_skill.entry(skill.clone()).or_default().push(id.clone());
+        let (mut by_skill, mut beside) = (BySkill::new(), BySkill::new());
+        for (id, exercise) in &exercises {
+            let Some(skill) = practised(exercise) else { continue };
+            let is_standard = exercise.template().track.is_standard();
+            let of = if is_standard { &mut by_skill } else { &mut beside };
+            of.entry(skill.clone()).or_default().push(id.clone());
         }
         let easier = |id: &ItemId| exercises.get(id).map_or(0.0, |exercise| exercise.template().difficulty);
-        for items in by_skill.values_mut() {
+        for items in by_skill.values_mut().chain(beside.values_mut()) {
             items.sort_by(|a, b| easier(a).total_cmp(&easier(b)).then_with(|| a.cmp(b)));
         }
-        let items = by_skill.iter().flat_map(|(skill, items)| items.iter().map(move |item| (skill, item)));
+        let items = by_skill.iter().chain(&beside);
+        let items = items.flat_map(|(skill, items)| items.iter().map(move |item| (skill, item)));
         let catalogue = items.filter_map(|(skill, item)| {
             let template = exercises.get(item)?.template();
             Some(CatalogueItem {
@@ -159,6 +179,7 @@ impl Bundle {
                 difficulty: template.difficulty,
                 seconds: template.seconds,
                 real_life: !template.context.is_empty(),
+                track: template.track,
             })
         });
         let catalogue = Catalogue::new(catalogue);
@@ -173,7 +194,9 @@ impl Bundle {
             exercises,
             showcase,
             by_skill,
+            beside,
             catalogue,
+            guides,
             lessons,
             papers,
             misconceptions,
@@ -250,9 +273,22 @@ impl Bundle {
         self.exercises.get(item)
     }
 
-    /// The exercises that practise a skill, easiest first.
+    /// The exercises for everybody that practise a skill, easiest first.
     pub fn of_skill(&self, skill: &SkillId) -> &[ItemId] {
         self.by_skill.get(skill).map_or(&[], Vec::as_slice)
+    }
+
+    /// The exercises that practise a skill and are not for everybody, easiest first: small steps for whom they help, and
+    /// harder problems for who is ahead.
+    pub fn beside(&self, skill: &SkillId) -> &[ItemId] {
+        self.beside.get(skill).map_or(&[], Vec::as_slice)
+    }
+
+    /// The exercises of a skill that are meant for the same students, easiest first.
+    pub fn of_track(&self, skill: &SkillId, track: Track) -> impl Iterator<Item = &Exercise> {
+        let found = self.of_skill(skill).iter().chain(self.beside(skill));
+        let found = found.filter_map(|item| self.exercise(item));
+        found.filter(move |exercise| exercise.template().track == track)
     }
 
     /// The exercises as the route sees them.
@@ -268,6 +304,16 @@ impl Bundle {
     /// All lessons, by their skills.
     pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
         self.lessons.values()
+    }
+
+    /// What frames a topic.
+    pub fn guide(&self, topic: &TopicId) -> Option<&TopicGuide> {
+        self.guides.get(topic)
+    }
+
+    /// All frames of topics.
+    pub fn guides(&self) -> impl Iterator<Item = &TopicGuide> {
+        self.guides.values()
     }
 
     /// Examination papers, in the order in which a student meets them.

@@ -2,17 +2,19 @@
 
 mod coverage;
 mod curriculum;
+mod guides;
 mod instances;
 mod latex;
 mod lessons;
 mod names;
+mod plain;
 mod typography;
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use exercise::Exercise;
-use protocol::ItemId;
+use protocol::{ItemId, TopicId, Track};
 
 pub(crate) use self::instances::distinct_tasks;
 use crate::bundle::Bundle;
@@ -24,8 +26,8 @@ use crate::problem::{Problem, Sources};
 /// For every template: its constraints can be met, the seeds give enough different tasks, the stated answer is
 /// marked right in both notations, every misconception shows in some seed, its answer is marked wrong and
 /// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For every
-/// misconception: a name for teachers. For every lesson: its figures can be drawn, and reading it takes no longer than
-/// it should. For the curriculum: every skill that has exercises has enough, every topic with some has one from life, and the graph
+/// misconception: a name for teachers. For every lesson and topic: its figures can be drawn, and reading it takes no longer
+/// than it should. For exercises in small steps: short sentences. For the curriculum: every skill that has exercises has enough, every topic with some has one from life, and the graph
 /// of skills holds together (grades, courses, order).
 pub fn check(bundle: &Bundle, seeds: u32) -> Vec<Problem> {
     check_shared(bundle, seeds, &|work| vec![work()])
@@ -43,22 +45,37 @@ pub fn check_shared(
 ) -> Vec<Problem> {
     let exercises: Vec<&Exercise> = bundle.exercises().values().chain(bundle.showcase().values()).collect();
     let mut problems = check_exercises(bundle, &exercises, seeds, workers);
-    lessons::check(bundle, &mut problems);
+    lessons::check(bundle, |_| true, &mut problems);
+    guides::check(bundle, |_| true, &mut problems);
     curriculum::check(bundle, &mut problems);
     coverage::check(bundle, &mut problems);
     names::check(bundle, &mut problems);
     in_order(problems)
 }
 
-/// Checks some exercises alone, by several workers at once: while an author writes them.
-pub fn check_items(
+/// What an author works at, and wants to have checked alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Exercises.
+    pub items: Vec<ItemId>,
+    /// Topics of which the lessons and the frame are looked at, too.
+    pub topics: Vec<TopicId>,
+}
+
+/// Checks a part of the content alone, by several workers at once: while an author writes it.
+pub fn check_part(
     bundle: &Bundle,
-    items: &[ItemId],
+    part: &Part,
     seeds: u32,
     workers: &dyn Fn(Work<'_>) -> Vec<Vec<Problem>>,
 ) -> Vec<Problem> {
-    let exercises = items.iter().filter_map(|item| bundle.exercise(item).or(bundle.showcase().get(item)));
-    in_order(check_exercises(bundle, &exercises.collect::<Vec<_>>(), seeds, workers))
+    let found = |item: &ItemId| bundle.exercise(item).or_else(|| bundle.showcase().get(item));
+    let exercises: Vec<&Exercise> = part.items.iter().filter_map(found).collect();
+    let mut problems = check_exercises(bundle, &exercises, seeds, workers);
+    let is_wanted = |topic: &TopicId| part.topics.contains(topic);
+    lessons::check(bundle, is_wanted, &mut problems);
+    guides::check(bundle, is_wanted, &mut problems);
+    in_order(problems)
 }
 
 fn check_exercises(
@@ -76,6 +93,9 @@ fn check_exercises(
             let mut file = File::of(exercise, bundle.sources());
             instances::check(exercise, seeds, &mut typesetter, &mut file);
             typography::check(exercise.template(), &mut file);
+            if exercise.template().track == Track::Support {
+                plain::check(exercise.template(), &mut file);
+            }
             names::check_exercise(exercise, bundle, &mut file);
             problems.append(&mut file.problems);
         }

@@ -2,6 +2,7 @@
 
 use exercise::Localized;
 use learner::Course;
+use protocol::ItemId;
 use serde::{Deserialize, Serialize};
 
 use crate::skill_file::{Area, Exam};
@@ -35,6 +36,21 @@ pub struct Paper {
     /// Groups of like tasks.
     #[serde(rename = "part")]
     pub parts: Vec<PaperPart>,
+    /// Whole papers to practise with, all built alike.
+    #[serde(default, rename = "trial")]
+    pub trials: Vec<Trial>,
+}
+
+/// A paper to practise with.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trial {
+    /// Its name for people.
+    pub name: Localized,
+    /// How long it takes, where the paper does not say.
+    pub minutes: Option<u16>,
+    /// Its exercises in the order of the paper's parts: of each as many as it has tasks.
+    pub tasks: Vec<ItemId>,
 }
 
 /// What the points of a paper are.
@@ -59,7 +75,24 @@ pub struct PaperPart {
     pub points: f64,
 }
 
+impl PaperPart {
+    /// The points of each task as a test counts them: whole, and at least one.
+    pub fn whole_points(&self) -> u8 {
+        (self.points.round() as u8).max(1)
+    }
+}
+
 impl Paper {
+    /// The points of each task, part by part.
+    pub fn points_in_order(&self) -> impl Iterator<Item = u8> {
+        self.parts.iter().flat_map(|part| std::iter::repeat_n(part.whole_points(), part.tasks.into()))
+    }
+
+    /// The area of each task, part by part.
+    pub(crate) fn areas_in_order(&self) -> impl Iterator<Item = Area> {
+        self.parts.iter().flat_map(|part| std::iter::repeat_n(part.area, part.tasks.into()))
+    }
+
     /// What is wrong with it by itself: the key, and why.
     pub(crate) fn problems(&self, stem: &str) -> Vec<(String, String)> {
         let mut wrong = Vec::new();
@@ -86,6 +119,11 @@ impl Paper {
             note(part.tasks == 0, &format!("part[{at}].tasks"), "a part has at least one task");
             let sensible = part.points > 0.0 && part.points <= 100.0;
             note(!sensible, &format!("part[{at}].points"), "points are above 0 and at most 100");
+        }
+        let tasks: usize = self.parts.iter().map(|part| usize::from(part.tasks)).sum();
+        for (at, trial) in self.trials.iter().enumerate() {
+            let message = format!("the paper has {tasks} tasks, this trial {}", trial.tasks.len());
+            note(trial.tasks.len() != tasks, &format!("trial[{at}].tasks"), &message);
         }
         for (key, text) in [("name", &self.name), ("note", &self.note)] {
             let empty = text.lt.trim().is_empty() || text.en.trim().is_empty();

@@ -26,7 +26,7 @@ pub mod report;
 mod skill_file;
 
 pub use bundle::{Bundle, Skill, Topic};
-pub use check::{Work, check, check_items, check_shared};
+pub use check::{Part, Work, check, check_part, check_shared};
 pub use exam_file::{Paper, PaperPart, Unit};
 pub use load::load;
 pub use problem::{Problem, Severity, Sources};

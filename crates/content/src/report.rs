@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use exercise::Exercise;
-use protocol::{ItemId, MisconceptionId, SkillId, TopicId};
+use protocol::{ItemId, MisconceptionId, SkillId, TopicId, Track};
 
 use crate::bundle::{Bundle, Topic};
 use crate::check::distinct_tasks;
@@ -16,6 +16,8 @@ pub const KINDS: usize = 2;
 pub const MISCONCEPTIONS: usize = 2;
 /// An exercise wants so many different instances.
 pub const DISTINCT: usize = 50;
+/// A topic wants so many problems for who is ahead.
+pub const CHALLENGES: usize = 3;
 
 /// What there is for one topic.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +38,14 @@ pub struct TopicReport {
     pub misconceptions: usize,
     /// Exercises set in life.
     pub real_life: usize,
+    /// Exercises whose answer is proven in another way.
+    pub proven: usize,
+    /// Exercises in small steps.
+    pub support: usize,
+    /// Harder problems.
+    pub challenges: usize,
+    /// Whether the topic has a frame: question, summary, readiness check, test.
+    pub guide: bool,
     /// The exercise with the fewest different instances, and how many it has, at most the number of seeds tried.
     pub fewest_distinct: Option<(ItemId, usize)>,
     /// What is missing.
@@ -75,6 +85,28 @@ pub enum Shortfall {
     /// Nothing explains it.
     #[error("{0} has no lesson")]
     Lesson(SkillId),
+    /// Nothing in small steps.
+    #[error("{0} has no exercise in small steps")]
+    Support(SkillId),
+    /// Too few problems for who is ahead.
+    #[error("{topic} has {found} problems for who is ahead, {CHALLENGES} are wanted")]
+    Challenges {
+        /// The topic.
+        topic: TopicId,
+        /// How many it has.
+        found: usize,
+    },
+    /// Answers that nothing proves.
+    #[error("{found} exercises of {topic} say nothing that proves their answer")]
+    Proof {
+        /// The topic.
+        topic: TopicId,
+        /// How many.
+        found: usize,
+    },
+    /// Nothing frames it.
+    #[error("{0} has no introduction, summary and test")]
+    Guide(TopicId),
     /// Students would see the same again.
     #[error("{item} has {found} different instances, {DISTINCT} are wanted")]
     Distinct {
@@ -96,6 +128,10 @@ pub fn report(bundle: &Bundle, topic: &Topic, seeds: u32) -> TopicReport {
         lessons: topic.skills.iter().filter(|skill| bundle.lesson(skill).is_some()).count(),
         misconceptions: 0,
         real_life: 0,
+        proven: 0,
+        support: 0,
+        challenges: 0,
+        guide: bundle.guide(&topic.id).is_some(),
         fewest_distinct: None,
         shortfalls: Vec::new(),
     };
@@ -104,9 +140,21 @@ pub fn report(bundle: &Bundle, topic: &Topic, seeds: u32) -> TopicReport {
         let exercises: Vec<&Exercise> =
             bundle.of_skill(skill).iter().filter_map(|item| bundle.exercise(item)).collect();
         names.extend(found.of_skill(bundle, skill, &exercises));
-        for exercise in exercises {
+        let beside = bundle.beside(skill).iter().filter_map(|item| bundle.exercise(item));
+        for exercise in exercises.into_iter().chain(beside) {
             found.of_exercise(exercise, seeds);
         }
+    }
+    if found.taught > 0 && found.challenges < CHALLENGES {
+        let shortfall = Shortfall::Challenges { topic: topic.id.clone(), found: found.challenges };
+        found.shortfalls.push(shortfall);
+    }
+    let unproven = found.exercises.len() - found.proven;
+    if unproven > 0 {
+        found.shortfalls.push(Shortfall::Proof { topic: topic.id.clone(), found: unproven });
+    }
+    if found.taught > 0 && !found.guide {
+        found.shortfalls.push(Shortfall::Guide(topic.id.clone()));
     }
     found.misconceptions = names.len();
     found
@@ -136,6 +184,9 @@ impl TopicReport {
         if !exercises.is_empty() && names.len() < MISCONCEPTIONS {
             self.shortfalls.push(Shortfall::Misconceptions { skill: own(), found: names.len() });
         }
+        if !exercises.is_empty() && bundle.of_track(skill, Track::Support).next().is_none() {
+            self.shortfalls.push(Shortfall::Support(own()));
+        }
         if bundle.lesson(skill).is_none() {
             self.shortfalls.push(Shortfall::Lesson(own()));
         }
@@ -147,6 +198,12 @@ impl TopicReport {
         self.exercises.push(template.id.clone());
         *self.kinds.entry(template.kind()).or_default() += 1;
         self.real_life += usize::from(!template.context.is_empty());
+        self.proven += usize::from(!template.proof.is_empty());
+        match template.track {
+            Track::Support => self.support += 1,
+            Track::Standard => {}
+            Track::Challenge => self.challenges += 1,
+        }
         let distinct = distinct_tasks(exercise, seeds);
         if distinct < DISTINCT.min(seeds as usize) {
             self.shortfalls.push(Shortfall::Distinct { item: template.id.clone(), found: distinct });

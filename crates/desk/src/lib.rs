@@ -21,7 +21,7 @@ mod stops;
 mod zone;
 
 pub use diagnosis::{Diagnosis, reply_of, seed_of};
-pub use material::{Material, Outline, SkillText};
+pub use material::{GuideText, Material, Outline, SkillText};
 pub use observed::observation;
 pub use offline::{Desk, Done};
 pub use plan::{MINUTES, Plan, Planned, StopHere, USUAL_MINUTES};

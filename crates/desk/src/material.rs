@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use exercise::{Exercise, LessonSpec, Localized, Template};
+use exercise::{Exercise, LessonSpec, Localized, Template, TopicGuideSpec};
 use learner::{Activity, Catalogue, CatalogueItem, Graph};
 use math::Lang;
 use protocol::{ItemId, SkillId, TopicId};
 use serde::{Deserialize, Serialize};
+use view::GuideSource;
 
 /// A skill as pages name it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,15 @@ pub struct SkillText {
     pub topic: TopicId,
     /// Its name.
     pub name: Localized,
+}
+
+/// A topic's frame with the topic's name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GuideText {
+    /// The topic's name.
+    pub name: Localized,
+    /// The frame.
+    pub guide: TopicGuideSpec,
 }
 
 /// What does not depend on single exercises.
@@ -31,6 +41,9 @@ pub struct Outline {
     /// What explains skills.
     #[serde(default)]
     pub lessons: Vec<LessonSpec>,
+    /// What frames topics.
+    #[serde(default)]
+    pub guides: Vec<GuideText>,
 }
 
 /// What is the same for all students of an installation.
@@ -38,16 +51,25 @@ pub struct Outline {
 pub struct Material {
     graph: Graph,
     names: BTreeMap<SkillId, Localized>,
+    /// The skills of each topic, in teaching order.
+    topics: BTreeMap<TopicId, Vec<SkillId>>,
     activities: Vec<Activity>,
     lessons: BTreeMap<SkillId, LessonSpec>,
+    guides: BTreeMap<TopicId, GuideText>,
     templates: BTreeMap<ItemId, Template>,
 }
 
 impl Material {
     /// Puts an outline and exercises together. Of two exercises with one id the later one stays.
     pub fn new(outline: Outline, templates: impl IntoIterator<Item = Template>) -> Self {
+        let mut topics: BTreeMap<TopicId, Vec<SkillId>> = BTreeMap::new();
+        for skill in &outline.skills {
+            topics.entry(skill.topic.clone()).or_default().push(skill.id.clone());
+        }
         Self {
             graph: outline.graph,
+            topics,
+            guides: outline.guides.into_iter().map(|text| (text.guide.topic.clone(), text)).collect(),
             names: outline.skills.into_iter().map(|skill| (skill.id, skill.name)).collect(),
             activities: outline.activities,
             lessons: outline.lessons.into_iter().map(|lesson| (lesson.skill.clone(), lesson)).collect(),
@@ -68,6 +90,11 @@ impl Material {
     /// What explains a skill.
     pub fn lesson(&self, skill: &SkillId) -> Option<&LessonSpec> {
         self.lessons.get(skill)
+    }
+
+    /// What frames a topic, with the topic's skills.
+    pub fn guide(&self, topic: &TopicId) -> Option<(&GuideText, &[SkillId])> {
+        Some((self.guides.get(topic)?, self.topics.get(topic)?))
     }
 
     /// The exercises in the order of their ids.
@@ -104,7 +131,23 @@ impl Material {
                 difficulty: template.difficulty,
                 seconds: template.seconds,
                 real_life: !template.context.is_empty(),
+                track: template.track,
             })
         }))
+    }
+}
+
+impl GuideSource for Material {
+    fn template(&self, item: &ItemId) -> Option<&Template> {
+        self.template(item)
+    }
+
+    fn skill(&self, skill: &SkillId, lang: Lang) -> (String, bool) {
+        (self.skill_name(skill, lang), self.lesson(skill).is_some())
+    }
+
+    fn beside(&self, skill: &SkillId) -> Vec<&Template> {
+        let of_skill = self.templates().filter(|template| template.skills.first() == Some(skill));
+        of_skill.filter(|template| !template.track.is_standard()).collect()
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use exercise::Verdict;
 use learner::{ItemState, Parameters, RecentItem, RouteChange, observe, success};
 use math::Lang;
-use protocol::{AssignmentId, AttemptEvent, AttemptId, DiagnosticId, ItemId, Millis, Seed, SkillId};
+use protocol::{AssignmentId, AttemptEvent, AttemptId, DiagnosticId, ItemId, Millis, Seed, SkillId, TopicId};
 use serde::{Deserialize, Serialize};
 use view::{
     AnswerList, AnswersOf, DiagnosticOffer, DiagnosticPage, ExamplePage, ExercisePage, MapSkill, RoutePage,
-    SkillLesson, SkillMap, SkillPage, SkillView, TestPage,
+    SkillLesson, SkillMap, SkillPage, SkillView, TestPage, TopicGuidePage,
 };
 
 use crate::observed::observation;
@@ -332,6 +332,14 @@ impl Desk {
         SkillLesson::new(who, lesson, found, self.practice_of(skill, now))
     }
 
+    /// What frames a topic, if it has been written.
+    pub fn topic_guide(&self, topic: &TopicId) -> Option<TopicGuidePage> {
+        let (text, skills) = self.material.guide(topic)?;
+        let lang = self.snapshot.lang;
+        let who = (self.snapshot.situation.user, text.name.of(lang).to_owned());
+        TopicGuidePage::new(who, &text.guide, skills, self.material.as_ref(), lang)
+    }
+
     /// Where the diagnostic stands.
     pub fn diagnostic_page(&self, now: Millis) -> DiagnosticPage {
         let Some(diagnosis) = &self.snapshot.diagnosis else {
@@ -388,6 +396,7 @@ impl Desk {
             id: skill.clone(),
             name: known.name.clone(),
             topic: topic.id.clone(),
+            guide: topic.guide,
             topic_name: topic.name.clone(),
             grade: topic.grade,
             cell: standing.cell(skill),

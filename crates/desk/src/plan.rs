@@ -245,6 +245,7 @@ fn plan_ahead(
         not_taught: &situation.not_taught,
         now,
         minutes: u16::try_from(room.div_ceil(60)).unwrap_or(u16::MAX),
+        small_steps: situation.small_steps,
         day_seed: situation.day_seed(),
     };
     let mut stops = session(material.graph(), parameters, catalogue, &situation.state, &request).stops;

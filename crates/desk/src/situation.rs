@@ -102,6 +102,9 @@ pub struct Situation {
     pub topic: Option<TopicId>,
     /// What the plans of the student's classes have not come to.
     pub not_taught: BTreeSet<SkillId>,
+    /// Whether small steps and plain words help the student.
+    #[serde(default)]
+    pub small_steps: bool,
 }
 
 /// FNV-1a, 64 bits: stable, and nothing secret in it.
@@ -110,15 +113,17 @@ pub(crate) fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
 }
 
 impl Situation {
-    /// Tells one state of the class's plans from another: 0 where no plan says anything.
+    /// Tells one state of what teachers decided from another: the class's plans and what helps the student. 0 where nothing
+    /// was said.
     pub fn teaching(&self) -> u64 {
-        if self.not_taught.is_empty() && self.topic.is_none() {
+        if self.not_taught.is_empty() && self.topic.is_none() && !self.small_steps {
             return 0;
         }
         let headings = self.heading.iter().filter(|_| self.goals.is_empty());
         let headings = headings.flat_map(|goal| goal.skills.iter().map(SkillId::as_str).chain(["/"]));
         let skills = self.not_taught.iter().map(SkillId::as_str).chain(["/"]);
-        hash(skills.chain(headings).flat_map(|id| id.bytes().chain([b' '])))
+        let steps = self.small_steps.then_some("small steps");
+        hash(skills.chain(headings).chain(steps).flat_map(|id| id.bytes().chain([b' '])))
     }
 
     /// Varies the route from student to student and day to day.

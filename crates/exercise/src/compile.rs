@@ -40,6 +40,9 @@ fn compile(template: &Template, mistakes: &mut Mistakes) -> Option<Compiled> {
     let constraints: Vec<Condition> = constraints
         .filter_map(|(at, text)| mistakes.take(&format!("constraints[{at}]"), scope.condition(text)))
         .collect();
+    let proofs = template.proof.iter().enumerate();
+    let proofs: Vec<Condition> =
+        proofs.filter_map(|(at, text)| mistakes.take(&format!("proof[{at}]"), scope.proof(text))).collect();
     let text = Bilingual {
         lt: compile_text(template, Lang::Lt, &scope, mistakes),
         en: compile_text(template, Lang::En, &scope, mistakes),
@@ -54,7 +57,7 @@ fn compile(template: &Template, mistakes: &mut Mistakes) -> Option<Compiled> {
         question.letters = letters(question, &statement, &scope);
     }
     let recipe = Recipe { parameters, derived, constraints };
-    Some(Compiled { recipe, text, figures: figures?, questions })
+    Some(Compiled { recipe, text, figures: figures?, questions, proofs })
 }
 
 /// All figures; what is wrong with one does not hide what is wrong with the next.

@@ -30,6 +30,8 @@ pub(crate) struct Compiled {
     pub(crate) figures: Vec<figure::Compiled>,
     /// One, or those of an exercise with parts.
     pub(crate) questions: Vec<AskedPart>,
+    /// What shows in another way that the answer is right.
+    pub(crate) proofs: Vec<Condition>,
 }
 
 /// A question, compiled.

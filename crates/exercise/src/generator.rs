@@ -27,7 +27,12 @@ impl Generator {
     /// The generator of one exercise's `seed`. Neighbouring seeds are hashed apart, because a state that differs
     /// by a multiple of the gamma would give the same numbers, shifted.
     pub(crate) fn new(item: &ItemId, seed: Seed) -> Self {
-        Self { state: mix(mix(u64::from(seed.0)) ^ hash(item.as_str())) }
+        Self::of_name(item.as_str(), seed)
+    }
+
+    /// The same for what is no exercise.
+    pub(crate) fn of_name(name: &str, seed: Seed) -> Self {
+        Self { state: mix(mix(u64::from(seed.0)) ^ hash(name)) }
     }
 
     /// A generator for something else in the same instance, such as the order of the options of part `number`: its

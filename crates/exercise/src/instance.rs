@@ -1,5 +1,7 @@
 //! One exercise with its numbers: what a student sees and answers.
 
+mod proof;
+
 use std::collections::BTreeMap;
 
 use math::{Condition, Entry, Equivalence, Lang};

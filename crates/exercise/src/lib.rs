@@ -74,6 +74,7 @@ mod rounding;
 mod scope;
 mod spelling;
 mod template;
+mod topic_guide;
 mod unit;
 mod values;
 
@@ -88,3 +89,4 @@ pub use question::Question;
 pub use rich::{Block, Formula, Inline, Rich};
 pub use spelling::nearest;
 pub use template::*;
+pub use topic_guide::{SummarySpec, TopicGuide, TopicGuideSpec};

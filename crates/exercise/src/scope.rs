@@ -15,6 +15,16 @@ const RESERVED: [&str; 8] = ["and", "or", "not", "integer", "none", "all", "plur
 /// What the parser reads in formulas besides functions and names.
 const ROOTS_AND_POWERS: [&str; 4] = ["sqrt", "cbrt", "root", "exp"];
 
+/// What a proof may call what is typed: `answer`, or `answer1` to `answer9` where there are several fields.
+fn answer_names() -> impl Iterator<Item = Symbol> {
+    std::iter::once(answer_name(None)).chain((0..9).map(|at| answer_name(Some(at))))
+}
+
+/// What a proof calls the field typed into, or the one at this place.
+pub(crate) fn answer_name(at: Option<usize>) -> Symbol {
+    at.map_or_else(|| Symbol::new("answer"), |at| Symbol::new(&format!("answer{}", at + 1)))
+}
+
 /// The names defined so far.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scope {
@@ -119,6 +129,18 @@ impl Scope {
         let symbols = condition.symbols();
         self.check_symbols(&symbols)?;
         match symbols.iter().find(|symbol| !self.knows(symbol.as_str())) {
+            Some(unknown) => Err(self.unknown(unknown.as_str()).into()),
+            None => Ok(condition),
+        }
+    }
+
+    /// A condition about the answer, in which any letter may stand for a number.
+    pub(crate) fn proof(&self, text: &str) -> Result<Condition, Located> {
+        let mut known = self.symbols.clone();
+        known.extend(answer_names());
+        let condition = Condition::parse_with(text, &known).map_err(|e| syntax(text, e))?;
+        let is_letter = |symbol: &&Symbol| symbol.as_str().chars().count() == 1 || known.contains(*symbol);
+        match condition.symbols().iter().find(|symbol| !is_letter(symbol)) {
             Some(unknown) => Err(self.unknown(unknown.as_str()).into()),
             None => Ok(condition),
         }

@@ -12,7 +12,7 @@ mod parameter;
 mod part;
 mod texts;
 
-use protocol::{ItemId, SkillId};
+use protocol::{ItemId, SkillId, Track};
 use serde::{Deserialize, Serialize};
 
 pub use answer::*;
@@ -46,6 +46,9 @@ pub struct Template {
     pub difficulty: f64,
     /// Typical time to an answer, in seconds.
     pub seconds: u32,
+    /// For whom it is meant.
+    #[serde(default, skip_serializing_if = "Track::is_standard")]
+    pub track: Track,
     /// Where in life the exercise is set; empty for pure mathematics.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<Context>,
@@ -56,6 +59,13 @@ pub struct Template {
     /// key must stand before the first table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub constraints: Vec<String>,
+    /// Why the stated answer is right, found in another way than it was computed: conditions that every instance fulfils, in
+    /// our notation. `answer` is the number or expression typed (`answer1`, `answer2` … where there are several fields),
+    /// and the unknown of an answer such as `x = 3` stands for its value: `"a*x + b = c"`. Any other letter stands for
+    /// any number, so that two expressions can be compared: `"answer = (x + a)*(x + b)"`. Must stand before the first
+    /// table. Only the check of content looks at them, so they travel nowhere.
+    #[serde(default, skip_serializing)]
+    pub proof: Vec<String>,
     /// What is drawn, in the order written.
     #[serde(default, skip_serializing_if = "Ordered::is_empty")]
     pub parameters: Ordered<ParameterSpec>,

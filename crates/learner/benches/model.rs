@@ -11,7 +11,7 @@ use learner::{
     Parameters, RouteRequest, SessionRequest, SkillEvidence, SkillNode, forecast, gaps, observe, route,
     session,
 };
-use protocol::{AttemptId, Millis, SkillId};
+use protocol::{AttemptId, Millis, SkillId, Track};
 use uuid::Uuid;
 
 const SKILLS: usize = 300;
@@ -48,6 +48,7 @@ impl World {
                 difficulty: f64::from(own) - 1.0,
                 seconds: 60,
                 real_life: own == 2,
+                track: Track::Standard,
             })
         });
         let mut world = Self {
@@ -116,6 +117,7 @@ fn six_stops(bencher: Bencher<'_, '_>) {
         recent: &[],
         now: Millis(ANSWERS as i64 * 120_000),
         length: 6,
+        small_steps: false,
         day_seed: 1,
     };
     bencher.bench_local(|| route(&world.graph, &world.parameters, &world.catalogue, &world.state, &request));
@@ -149,6 +151,7 @@ fn session_of_45_minutes(bencher: Bencher<'_, '_>) {
         not_taught: &BTreeSet::new(),
         now: Millis(ANSWERS as i64 * 120_000),
         minutes: 45,
+        small_steps: false,
         day_seed: 1,
     };
     bencher

@@ -11,7 +11,7 @@ use learner::{
     Catalogue, CatalogueItem, Graph, ItemState, LearnerState, Observation, Parameters, RecentItem,
     RouteRequest, SkillEvidence, SkillNode, observe, route,
 };
-use protocol::{AttemptId, ItemId, Millis, SkillId};
+use protocol::{AttemptId, ItemId, Millis, SkillId, Track};
 
 const SKILLS: usize = 300;
 const ANSWERS: usize = 3_000;
@@ -65,6 +65,7 @@ fn main() -> Outcome<()> {
             recent: &recent,
             now: Millis(ANSWERS as i64 * 60_000),
             length: 6,
+            small_steps: false,
             day_seed,
         };
         let start = Instant::now();
@@ -112,7 +113,8 @@ fn catalogue() -> Outcome<Catalogue> {
         for number in 0..4 {
             let difficulty = f64::from(number as u32) * 0.5 - 0.75;
             let (id, skill) = (item(at, number)?, skill(at)?);
-            items.push(CatalogueItem { id, skill, difficulty, seconds: 60, real_life: number == 3 });
+            let (real_life, track) = (number == 3, Track::Standard);
+            items.push(CatalogueItem { id, skill, difficulty, seconds: 60, real_life, track });
         }
     }
     Ok(Catalogue::new(items))

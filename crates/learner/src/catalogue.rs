@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{ItemId, SkillId};
+use protocol::{ItemId, SkillId, Track};
 use serde::{Deserialize, Serialize};
 
 /// One exercise template.
@@ -18,6 +18,9 @@ pub struct CatalogueItem {
     pub seconds: u32,
     /// Whether it is about something outside mathematics.
     pub real_life: bool,
+    /// For whom it is meant.
+    #[serde(default, skip_serializing_if = "Track::is_standard")]
+    pub track: Track,
 }
 
 /// All exercises, by the skill they practise.
@@ -25,6 +28,8 @@ pub struct CatalogueItem {
 #[serde(from = "Vec<CatalogueItem>", into = "Vec<CatalogueItem>")]
 pub struct Catalogue {
     by_skill: BTreeMap<SkillId, Vec<CatalogueItem>>,
+    /// Those that are not for everybody.
+    beside: BTreeMap<SkillId, Vec<CatalogueItem>>,
     skill_of: BTreeMap<ItemId, SkillId>,
 }
 
@@ -36,7 +41,7 @@ impl From<Vec<CatalogueItem>> for Catalogue {
 
 impl From<Catalogue> for Vec<CatalogueItem> {
     fn from(catalogue: Catalogue) -> Self {
-        catalogue.by_skill.into_values().flatten().collect()
+        catalogue.by_skill.into_values().chain(catalogue.beside.into_values()).flatten().collect()
     }
 }
 
@@ -49,19 +54,26 @@ impl Catalogue {
                 continue;
             }
             catalogue.skill_of.insert(item.id.clone(), item.skill.clone());
-            catalogue.by_skill.entry(item.skill.clone()).or_default().push(item);
+            let of = if item.track.is_standard() { &mut catalogue.by_skill } else { &mut catalogue.beside };
+            of.entry(item.skill.clone()).or_default().push(item);
         }
         catalogue
     }
 
-    /// The exercises that practise a skill.
+    /// The exercises for everybody that practise a skill.
     pub fn of_skill(&self, skill: &SkillId) -> &[CatalogueItem] {
         self.by_skill.get(skill).map_or(&[], Vec::as_slice)
     }
 
+    /// The exercises that practise a skill and are not for everybody.
+    pub fn beside(&self, skill: &SkillId) -> &[CatalogueItem] {
+        self.beside.get(skill).map_or(&[], Vec::as_slice)
+    }
+
     /// One exercise.
     pub fn get(&self, item: &ItemId) -> Option<&CatalogueItem> {
-        self.of_skill(self.skill_of.get(item)?).iter().find(|found| found.id == *item)
+        let skill = self.skill_of.get(item)?;
+        self.of_skill(skill).iter().chain(self.beside(skill)).find(|found| found.id == *item)
     }
 }
 

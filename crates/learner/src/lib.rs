@@ -69,4 +69,4 @@ pub use route::{
     Activity, AskTeacher, OpenAssignment, RecentItem, RouteRequest, Session, SessionRequest, SessionStop,
     Stop, StopKind, route, session, stuck,
 };
-pub use state::{EVIDENCE_KEPT, ItemState, LearnerState, SkillState, Slip};
+pub use state::{EVIDENCE_KEPT, ItemState, LearnerState, RULES, SkillState, Slip};

@@ -105,9 +105,7 @@ fn assess(
         Some(_) if mastered.is_some() => Level::Mastered,
         Some(skill) if skill.answers == 0 => Level::NotStarted,
         Some(_) if word == Some(Word::NotTaught) => Level::Learning,
-        Some(skill) if skill.wrong.len() >= 2 && skill.streak == 0 && probability <= parameters.gap_until => {
-            Level::Gap
-        }
+        Some(skill) if is_gap(parameters, skill, probability) => Level::Gap,
         Some(_) => Level::Learning,
     };
     Mastery {
@@ -120,10 +118,19 @@ fn assess(
     }
 }
 
+/// Whether a skill that is not mastered is lacking: the last answers say so, or, after many answers of which most were wrong,
+/// a single right one does not yet say the contrary. (Who fails four times in five would else be told to be learning after
+/// every fifth answer, and a teacher's groups would be others each day.)
+fn is_gap(parameters: &Parameters, skill: &SkillState, probability: f64) -> bool {
+    let fails_now = skill.streak == 0 && probability <= parameters.gap_until;
+    let fails_for_long = skill.streak < 2 && skill.fails_mostly();
+    skill.wrong.len() >= 2 && (fails_now || fails_for_long)
+}
+
 /// Relatives in the graph may take the place of a second right answer: what builds on the skill was done with it. (They are
 /// not looked at with each answer, but only here.)
 fn is_confirmed(parameters: &Parameters, skill: &SkillState, probability: f64) -> bool {
-    skill.right > 0 && skill.streak > 0 && probability >= parameters.confirmed_from
+    skill.right > 0 && skill.streak > 0 && skill.is_steady() && probability >= parameters.confirmed_from
 }
 
 /// Bayes' rule for one answer to a skill that is known with chance `known`.
@@ -159,6 +166,9 @@ mod tests {
             ("a-", "a", 0, Level::Learning),
             ("a- a-", "a", 0, Level::Gap),
             ("a- a- a+", "a", 0, Level::Learning),
+            ("a- a- a- a- a- a- a- a+", "a", 0, Level::Gap),
+            ("a- a- a- a- a- a- a- a+ a+", "a", 0, Level::Learning),
+            ("a- a- a- a- a- a- a- a+ a+ a+", "a", 0, Level::Mastered),
             ("a*", "a", 2, Level::Mastered),
             ("a*", "a", 4, Level::DueForReview),
             ("b*", "a", 0, Level::NotStarted),

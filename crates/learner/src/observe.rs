@@ -376,7 +376,10 @@ fn unit(x: f64) -> f64 {
 fn settle(parameters: &Parameters, skill: &mut SkillState, known: f64, now: Millis) {
     if skill.mastered {
         skill.mastered = known >= parameters.mastered_until;
-    } else if known >= parameters.mastered_from && skill.right >= parameters.mastered_answers {
+    } else if known >= parameters.mastered_from
+        && skill.right >= parameters.mastered_answers
+        && skill.is_steady()
+    {
         skill.mastered = true;
         skill.mastered_at = skill.mastered_at.or(Some(now));
         skill.wrong.clear();

@@ -12,6 +12,9 @@ use crate::parameters::Parameters;
 use crate::predictor::{SkillTrace, StudentTrace};
 use crate::trace::Trace;
 
+/// Names the rules by which states come from answers. Another name has every state made anew from the log.
+pub const RULES: &str = "steady after many failures";
+
 /// So many of the latest wrong answers are kept per skill, to be shown as evidence.
 pub const EVIDENCE_KEPT: usize = 3;
 
@@ -120,7 +123,23 @@ pub struct Slip {
     pub times: u8,
 }
 
+/// From so many answers on, their whole says more than the last of them.
+const MANY_ANSWERS: u32 = 8;
+/// Right answers in a row that end a long row of failures: by luck one in five is right, and of 25 answers two in a row are
+/// likelier than not, three are not.
+const STEADY: u32 = 3;
+
 impl SkillState {
+    /// Whether most of many answers were not right without help.
+    pub(crate) fn fails_mostly(&self) -> bool {
+        self.answers >= MANY_ANSWERS && 2 * self.right < self.answers
+    }
+
+    /// Whether right answers of late are more than luck among many failures.
+    pub(crate) fn is_steady(&self) -> bool {
+        !self.fails_mostly() || self.streak >= STEADY
+    }
+
     pub(crate) fn new(at: Millis) -> Self {
         Self {
             performance: SkillTrace::default(),

@@ -1,6 +1,6 @@
 //! Small worlds for tests.
 
-use protocol::{AttemptId, Millis};
+use protocol::{AttemptId, Millis, Track};
 
 use crate::catalogue::{Catalogue, CatalogueItem};
 use crate::graph::{Graph, GraphError, SkillNode};
@@ -72,6 +72,7 @@ pub(crate) fn catalogue_of(graph: &Graph) -> Catalogue {
             difficulty,
             seconds: 60,
             real_life: number == 3,
+            track: Track::Standard,
         })
     }))
 }

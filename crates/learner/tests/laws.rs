@@ -244,7 +244,7 @@ proptest! {
             .collect();
         let now = Millis(200 * Millis::DAY);
         let ask = |recent: &[RecentItem]| {
-            let request = RouteRequest { goals: &goals, assignments: &assignments, recent, now, length, day_seed };
+            let request = RouteRequest { goals: &goals, assignments: &assignments, recent, now, length, small_steps: false, day_seed };
             route(&graph, &parameters, &catalogue, &memory.state, &request)
         };
         let stops = ask(&recent);
@@ -317,7 +317,7 @@ proptest! {
         let ask = |seen: &[(ItemId, Seed)]| {
             let request = SessionRequest {
                 goals: &goals, assignments: &[], recent: &[], read: &[], seen, activities: &activities,
-                not_taught: &BTreeSet::new(), now, minutes, day_seed,
+                not_taught: &BTreeSet::new(), now, minutes, small_steps: false, day_seed,
             };
             session(&graph, &parameters, &catalogue, &memory.state, &request)
         };
@@ -367,7 +367,7 @@ proptest! {
         let ask = |not_taught: &BTreeSet<SkillId>| {
             let request = SessionRequest {
                 goals: &wishes, assignments: &assignments, recent: &[], read: &[], seen: &[], activities: &[],
-                not_taught, now, minutes, day_seed,
+                not_taught, now, minutes, small_steps: false, day_seed,
             };
             session(&graph, &parameters, &catalogue, &memory.state, &request)
         };
@@ -476,7 +476,7 @@ proptest! {
         let nothing = BTreeSet::new();
         let request = SessionRequest {
             not_taught: &nothing,
-            goals: &[], assignments: &[], recent: &[], read: &[], seen: &[], activities: &[], now, minutes, day_seed,
+            goals: &[], assignments: &[], recent: &[], read: &[], seen: &[], activities: &[], now, minutes, small_steps: false, day_seed,
         };
         let session = session(&graph, &p, &catalogue, &memory.state, &request);
         prop_assert!(session.stops.iter().all(|stop| !not_taught(&stop.stop.skill)), "{:?}", session);

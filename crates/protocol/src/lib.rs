@@ -12,6 +12,7 @@ mod ids;
 mod presence;
 mod tablet;
 mod time;
+mod track;
 
 pub use act::{Act, Attempt, Author, Deed, DeviceStatus, Record, SyncRecords};
 pub use answer::{Answer, MAX_PHOTOS};
@@ -31,3 +32,4 @@ pub use tablet::{
     TabletSession, TabletStudent, Unlocked, from_hex, to_hex,
 };
 pub use time::Millis;
+pub use track::Track;

@@ -36,17 +36,15 @@ impl Service {
         &self,
         caller: &Caller,
         student: &str,
-        extra_time: u8,
-        calculator: bool,
-        other: &str,
+        said: NewAccommodations,
         now: Millis,
     ) -> Result<()> {
         let student = self.seen_by_staff(caller, student).await?;
-        if !EXTRA_TIMES.contains(&extra_time) {
+        if !EXTRA_TIMES.contains(&said.extra_time) {
             return Err(Failure::invalid("extra_time").into());
         }
-        let other = text::checked(other, LONGEST, "other_help")?.to_owned();
-        let said = NewAccommodations { extra_time, calculator, other };
+        let other = text::checked(&said.other, LONGEST, "other_help")?.to_owned();
+        let said = NewAccommodations { other, ..said };
         Ok(accommodations::set(&self.db, &caller.staff()?, &student, &said, now).await?)
     }
 }
@@ -54,10 +52,11 @@ impl Service {
 /// As a page shows it.
 pub(crate) fn accommodations_view(said: Option<Accommodations>, clock: &WallClock) -> AccommodationsView {
     match said {
-        None => AccommodationsView { extra_time: 0, calculator: false, other: String::new(), changed: None },
+        None => AccommodationsView::default(),
         Some(said) => AccommodationsView {
             extra_time: said.extra_time,
             calculator: said.calculator,
+            small_steps: said.small_steps,
             other: said.other,
             changed: Some((said.changed_by, clock.show(said.changed_at))),
         },

@@ -10,7 +10,7 @@ use store::assignments::{self, AssignmentSummary, NewAssignment, Rules, StudentT
 use store::{AssignmentAccess, Caller, access, classes, groups};
 use view::{
     AssignForm, AssignableItem, AssignableStudent, AssignmentRow, ClassCard, EarlierWork, KeptGroup, Numbers,
-    StudentWish, WorkKind, WorkRules, WorkWish, prose,
+    ProposalFor, StudentWish, WorkKind, WorkRules, WorkWish, prose,
 };
 
 use crate::classes::{card, new_uuid};
@@ -104,25 +104,16 @@ impl Service {
             .graph()
             .skills()
             .iter()
-            .flat_map(|node| self.content.catalogue().of_skill(&node.id))
-            .filter_map(|entry| self.assignable(self.content.exercise(&entry.id)?, lang))
+            .flat_map(|node| self.content.of_skill(&node.id).iter().chain(self.content.beside(&node.id)))
+            .filter_map(|item| self.assignable(self.content.exercise(item)?, lang))
             .collect();
         let earlier = assignments::given_by(&self.db, &caller.staff()?, EARLIER).await?;
-        let has_skills = |paper: &&content::Paper| {
-            self.content.asked_by(paper).any(|skill| self.content.has_exercises(&skill.id))
-        };
         Ok(AssignForm {
             class: card(classes::detail(&self.db, &class).await?),
             students,
             groups: self.kept_groups(groups::of_class(&self.db, &class).await?, lang),
             items,
-            papers: self
-                .content
-                .papers()
-                .iter()
-                .filter(has_skills)
-                .map(|paper| (paper.id.clone(), paper.name.of(lang).to_owned()))
-                .collect(),
+            sources: self.test_sources(lang),
             earlier: earlier
                 .into_iter()
                 .map(|work| EarlierWork {
@@ -136,6 +127,24 @@ impl Service {
                 .show(clock.end_of_day(&clock.day(now.plus(PROPOSED_DAYS * Millis::DAY)), now)?),
             now: clock.show(now),
         })
+    }
+
+    /// What a test can be put together from.
+    fn test_sources(&self, lang: Lang) -> Vec<(ProposalFor, String)> {
+        let has_skills = |paper: &&content::Paper| {
+            self.content.asked_by(paper).any(|skill| self.content.has_exercises(&skill.id))
+        };
+        let papers = self.content.papers().iter().filter(has_skills).flat_map(|paper| {
+            let whole = (ProposalFor::Paper(paper.id.clone()), paper.name.of(lang).to_owned());
+            let trials = paper.trials.iter().enumerate().map(|(number, trial)| {
+                (ProposalFor::Trial(paper.id.clone(), number), trial.name.of(lang).to_owned())
+            });
+            std::iter::once(whole).chain(trials).collect::<Vec<_>>()
+        });
+        let topics = self.content.topics().iter().filter(|topic| self.content.guide(&topic.id).is_some());
+        let topics =
+            topics.map(|topic| (ProposalFor::Topic(topic.id.clone()), topic.name.of(lang).to_owned()));
+        papers.chain(topics).collect()
     }
 
     /// Groups as pages show them.
@@ -162,6 +171,7 @@ impl Service {
             skill,
             example: prose(&instance.statement(lang), lang),
             real_life: !template.context.is_empty(),
+            track: template.track,
             seconds: template.seconds,
         })
     }

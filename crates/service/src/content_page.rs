@@ -29,6 +29,7 @@ impl Service {
         let topics = self.content.topics().iter().map(|topic| ContentTopic {
             id: topic.id.clone(),
             name: topic.name.of(lang).to_owned(),
+            guide: self.content.guide(&topic.id).is_some(),
             skills: topic
                 .skills
                 .iter()
@@ -39,8 +40,8 @@ impl Service {
     }
 
     fn content_skill(&self, skill: &Skill, lang: Lang) -> ContentSkill {
-        let exercises: Vec<&Exercise> =
-            self.content.of_skill(&skill.id).iter().filter_map(|item| self.content.exercise(item)).collect();
+        let items = self.content.of_skill(&skill.id).iter().chain(self.content.beside(&skill.id));
+        let exercises: Vec<&Exercise> = items.filter_map(|item| self.content.exercise(item)).collect();
         let mistakes = exercises.iter().flat_map(|exercise| exercise.template().mistakes());
         let names: BTreeSet<MisconceptionId> = mistakes.map(|mistake| mistake.id.clone()).collect();
         let needs = skill.prerequisites.iter();
@@ -57,6 +58,7 @@ impl Service {
                     id: exercise.template().id.clone(),
                     kind: exercise.template().kind().to_owned(),
                     real_life: !exercise.template().context.is_empty(),
+                    track: exercise.template().track,
                 })
                 .collect(),
         }

@@ -42,6 +42,8 @@ fn corrected(catalogue: &Catalogue, learnt: &BTreeMap<ItemId, ItemState>) -> Cat
 
 #[cfg(test)]
 mod tests {
+    use protocol::Track;
+
     use super::*;
 
     #[test]
@@ -52,6 +54,7 @@ mod tests {
             difficulty,
             seconds: 60,
             real_life: false,
+            track: Track::Standard,
         };
         let catalogue = Catalogue::new([item("a-1", -1.0), item("a-2", 0.5)]);
         let state = ItemState { mean: 0.75, variance: 0.1, answers: 30 };

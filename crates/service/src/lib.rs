@@ -62,7 +62,9 @@ mod tablets;
 mod tablets_page;
 mod templates;
 mod test_report;
+mod test_shares;
 mod text;
+mod topic_guide;
 mod topic_page;
 mod wall_clock;
 mod work_report;
@@ -71,7 +73,7 @@ mod written;
 use std::sync::Arc;
 
 use content::{Bundle, Topic};
-use desk::{Material, Outline, SkillText};
+use desk::{GuideText, Material, Outline, SkillText};
 use learner::{Activity, Parameters, StopKind};
 use protocol::{ItemId, SkillId};
 use store::Db;
@@ -88,6 +90,7 @@ pub use replay::{Rebuilt, Which};
 pub use secrets::{HashingCost, Key, digest_of as mark_of};
 pub use store::Caller;
 pub use store::TabletAccess;
+pub use store::accommodations::NewAccommodations;
 pub use store::keeping::Asked;
 pub use tablets_page::Site;
 pub use written::GivenMark;
@@ -195,6 +198,13 @@ pub(crate) fn outline(content: &Bundle) -> Outline {
         skills: content.skills().map(text).collect(),
         activities: examples(content),
         lessons: content.lessons().map(|lesson| lesson.spec().clone()).collect(),
+        guides: content
+            .guides()
+            .filter_map(|guide| {
+                let name = content.topic(&guide.spec().topic)?.name.clone();
+                Some(GuideText { name, guide: guide.spec().clone() })
+            })
+            .collect(),
     }
 }
 

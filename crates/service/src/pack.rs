@@ -32,7 +32,8 @@ impl Packs {
         let mut packs = Self { pack: Pack::default(), parts: BTreeMap::new() };
         packs.add(None, &outline(content))?;
         for topic in content.topics() {
-            let items = topic.skills.iter().flat_map(|skill| content.of_skill(skill));
+            let of_skill = |skill| content.of_skill(skill).iter().chain(content.beside(skill));
+            let items = topic.skills.iter().flat_map(of_skill);
             let exercises = items.filter_map(|item| content.exercise(item));
             let templates: Vec<&Template> = exercises.map(Exercise::template).collect();
             if !templates.is_empty() {

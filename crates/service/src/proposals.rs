@@ -8,7 +8,7 @@ use math::Lang;
 use protocol::{AssignmentId, Failure, ItemId, Millis, SkillId, UserId};
 use store::overview::{self, StudentOverview};
 use store::{Caller, access, assignments, sittings};
-use view::{ProposalFor, ProposedTask, WorkKind, WorkProposal, WorkRules};
+use view::{Numbers, ProposalFor, ProposedTask, WorkKind, WorkProposal, WorkRules};
 
 use crate::Service;
 use crate::assignments::{kind_view, rules_view};
@@ -21,8 +21,29 @@ const SECONDS: u32 = 20 * 60;
 const WANTED: u8 = 1;
 /// What practice allows unless the teacher says otherwise.
 const USUAL_RULES: WorkRules = WorkRules { hints: true, calculator: true, tries: None, minutes: None };
+/// Neighbours do not have the same numbers.
+const TWO_VARIANTS: Numbers = Numbers::Variants(2);
+/// A lesson: what the test of a topic takes.
+const TOPIC_MINUTES: u16 = 45;
 /// Skills that can be wanted at once.
 const MOST_SKILLS: usize = 12;
+
+/// A test with the same tasks for everybody.
+fn test_of(
+    title: String,
+    minutes: Option<u16>,
+    numbers: Numbers,
+    tasks: &[ProposedTask],
+    students: &[StudentOverview],
+) -> WorkProposal {
+    WorkProposal {
+        title,
+        kind: WorkKind::Test,
+        rules: WorkRules { hints: false, calculator: true, tries: None, minutes },
+        numbers,
+        students: students.iter().map(|student| (student.id, tasks.to_vec())).collect(),
+    }
+}
 
 impl Service {
     /// Work for students of the class; `students` empty: for all of them.
@@ -65,18 +86,36 @@ impl Service {
                     title: names.join(", "),
                     kind: WorkKind::Practice,
                     rules: USUAL_RULES,
+                    numbers: Numbers::Own,
                     students: overviews.into_iter().map(for_student).collect(),
                 })
             }
             ProposalFor::Paper(paper) => {
                 let paper = self.content.paper(&paper).ok_or(Failure::NotFound)?;
                 let tasks = self.tasks_of_paper(paper, lang);
-                Ok(WorkProposal {
-                    title: paper.name.of(lang).to_owned(),
-                    kind: WorkKind::Test,
-                    rules: WorkRules { hints: false, calculator: true, tries: None, minutes: paper.minutes },
-                    students: overviews.into_iter().map(|student| (student.id, tasks.clone())).collect(),
-                })
+                let title = paper.name.of(lang).to_owned();
+                Ok(test_of(title, paper.minutes, Numbers::Own, &tasks, &overviews))
+            }
+            ProposalFor::Trial(paper, number) => {
+                let paper = self.content.paper(&paper).ok_or(Failure::NotFound)?;
+                let trial = paper.trials.get(number).ok_or(Failure::NotFound)?;
+                let points = paper.points_in_order();
+                let tasks: Vec<ProposedTask> = trial
+                    .tasks
+                    .iter()
+                    .zip(points)
+                    .filter_map(|(item, points)| self.asked(item, points, lang))
+                    .collect();
+                let title = trial.name.of(lang).to_owned();
+                Ok(test_of(title, paper.minutes.or(trial.minutes), TWO_VARIANTS, &tasks, &overviews))
+            }
+            ProposalFor::Topic(topic) => {
+                let name = &self.content.topic(&topic).ok_or(Failure::NotFound)?.name;
+                let guide = self.content.guide(&topic).ok_or(Failure::NotFound)?;
+                let asked = guide.spec().test.iter();
+                let tasks: Vec<ProposedTask> =
+                    asked.filter_map(|item| self.asked(item, WANTED, lang)).collect();
+                Ok(test_of(name.of(lang).to_owned(), Some(TOPIC_MINUTES), TWO_VARIANTS, &tasks, &overviews))
             }
             ProposalFor::Again(assignment) => self.again(caller, assignment, &overviews, lang).await,
         }
@@ -100,15 +139,16 @@ impl Service {
                     .filter_map(move |skill| Some((*skill, self.content.of_skill(skill).get(round)?)))
             });
             let free = in_turn.filter(|(_, item)| used.insert(item)).take(usize::from(part.tasks));
-            tasks.extend(free.map(|(skill, item)| ProposedTask {
-                item: item.clone(),
-                skill: skill.clone(),
-                skill_name: self.content.skill_name(skill, lang).to_owned(),
-                wanted: (part.points.round() as u8).max(1),
-                reason: None,
-            }));
+            tasks.extend(free.filter_map(|(_, item)| self.asked(item, part.whole_points(), lang)));
         }
         tasks
+    }
+
+    /// A task of a test, for so many points.
+    fn asked(&self, item: &ItemId, points: u8, lang: Lang) -> Option<ProposedTask> {
+        let skill = self.practised(item)?;
+        let skill_name = self.content.skill_name(&skill, lang).to_owned();
+        Some(ProposedTask { item: item.clone(), skill, skill_name, wanted: points, reason: None })
     }
 
     /// What was given before: to whoever had it the same as then, to others what most had.
@@ -140,6 +180,7 @@ impl Service {
         let of = |student: &StudentOverview| given.get(&student.id).unwrap_or(&usual).clone();
         Ok(WorkProposal {
             rules: rules_view(summary.rules()),
+            numbers: Numbers::Own,
             kind: kind_view(summary.kind),
             title: summary.title,
             students: students.iter().map(|student| (student.id, of(student))).collect(),

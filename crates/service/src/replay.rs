@@ -82,7 +82,7 @@ impl Service {
     /// and which skill builds on which (FNV-1a, 64 bits).
     pub(crate) fn model_version(&self) -> i64 {
         let numbers = serde_json::to_string(&*self.parameters).unwrap_or_default();
-        let mut told = numbers + learner::predictor::SHIPPED;
+        let mut told = numbers + learner::predictor::SHIPPED + learner::RULES;
         for skill in self.content.graph().skills() {
             told.push_str(skill.id.as_str());
             for below in &skill.prerequisites {

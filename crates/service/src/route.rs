@@ -113,6 +113,7 @@ impl Service {
         } else {
             Heading { goals: self.learner_goals(&goals), topic: None }
         };
+        let small_steps = self.accommodations_of(&access).await?.is_some_and(|helps| helps.small_steps);
         let stored = routes::of_student(&self.db, &access).await?;
         // A route that cannot be read (of an older version) is made anew: it is only a cache.
         let stored = stored.filter(|stored| stored.day == day).and_then(|stored| {
@@ -135,6 +136,7 @@ impl Service {
                 heading: heading.goals,
                 topic: heading.topic,
                 not_taught: teaching.not_taught,
+                small_steps,
             },
             goals,
             stored,

@@ -16,10 +16,12 @@ use rand_chacha::ChaCha8Rng;
 
 /// How much a right answer strengthens a skill, in logits; a wrong one teaches half as much.
 const LEARNING: f64 = 0.12;
+/// The same of a skill that was never explained.
+const UNEXPLAINED: f64 = 0.02;
 /// A skill is at most this much stronger than its weakest prerequisite.
 const ABOVE_PREREQUISITE: f64 = 1.2;
-/// How much weaker a skill is whose lessons were missed, in logits.
-const MISSED: f64 = 3.0;
+/// How strong a skill is whose lessons were missed, in logits, whatever else the student can do.
+const MISSED: f64 = -4.5;
 /// Of wrong answers: the share that a known misconception explains, and the share of "I don't know yet".
 const FROM_MISCONCEPTION: f64 = 0.7;
 const DONT_KNOW: f64 = 0.12;
@@ -34,6 +36,10 @@ pub(crate) struct SimulatedStudent {
     strengths: BTreeMap<SkillId, f64>,
     favourites: BTreeMap<SkillId, usize>,
     diligence: f64,
+    /// What each skill builds on: it stays at most [`ABOVE_PREREQUISITE`] stronger.
+    prerequisites: BTreeMap<SkillId, Vec<SkillId>>,
+    /// The skill whose lessons were missed: nobody explained it, and practice alone teaches it slowly.
+    missed: Option<SkillId>,
     /// A gap that practice does not close.
     stubborn: Option<SkillId>,
     /// A misconception that shows wherever it can.
@@ -65,8 +71,8 @@ impl SimulatedStudent {
         let mut favourites = BTreeMap::new();
         for node in graph.skills() {
             let depth = f64::from(graph.depth(&node.id).unwrap_or(0));
-            let lack = if missed == Some(node.id.as_str()) { MISSED } else { 0.0 };
-            let own = ability - lack - 0.35 * depth + 0.8 * normal(&mut rng);
+            let drawn = ability - 0.35 * depth + 0.8 * normal(&mut rng);
+            let own = if missed == Some(node.id.as_str()) { MISSED } else { drawn };
             let held_back =
                 node.prerequisites.iter().filter_map(|p| strengths.get(p)).copied().fold(f64::MAX, f64::min);
             strengths.insert(node.id.clone(), own.min(held_back + ABOVE_PREREQUISITE));
@@ -75,7 +81,13 @@ impl SimulatedStudent {
         Self {
             strengths,
             favourites,
+            prerequisites: graph
+                .skills()
+                .iter()
+                .map(|node| (node.id.clone(), node.prerequisites.clone()))
+                .collect(),
             diligence: (0.75 + 0.2 * normal(&mut rng)).clamp(0.15, 1.0),
+            missed: missed.and_then(|missed| missed.parse().ok()),
             stubborn: None,
             habit: None,
             tidy: false,
@@ -136,10 +148,14 @@ impl SimulatedStudent {
         let gain = match self.stubborn {
             // What lies above a gap that stays is not learnt either.
             Some(_) if strength < 0.0 => 0.0,
+            _ if self.missed.as_ref() == Some(skill) => UNEXPLAINED,
             _ if right => LEARNING,
             _ => LEARNING / 2.0,
         };
-        self.strengths.entry(skill.clone()).and_modify(|strength| *strength += gain);
+        let below = self.prerequisites.get(skill).into_iter().flatten();
+        let weakest = below.filter_map(|p| self.strengths.get(p)).copied().fold(f64::MAX, f64::min);
+        let learnt = (strength + gain).min((weakest + ABOVE_PREREQUISITE).max(strength));
+        self.strengths.insert(skill.clone(), learnt);
         let answer = match by_habit {
             Some(answer) => answer,
             None if right => instance.right_answer(),

@@ -22,6 +22,7 @@ use crate::class_page::{is_unreadable, read_state};
 use crate::error::{Result, id};
 use crate::recording::{Model, loaded_item, mark, stored_item, verdict_of, write_state};
 use crate::secrets;
+use crate::test_shares::Shares;
 use crate::wall_clock::WallClock;
 use crate::written::parts_for_people;
 
@@ -315,11 +316,13 @@ impl Service {
         let papers = Papers { rulings, marks: &marks, versions: &versions };
         let end = end_of(test.handed_in_at, test.ends_at);
         let mut results = Vec::new();
+        let mut shares = Shares::default();
         let (mut points, mut most) = (0.0, 0);
         for task in &tasks {
             let scored = papers.score(task, &answers, |answer| in_time(answer, end, test.released_at));
             points += scored.points;
             most += task.wanted;
+            shares.add(self, &task.item, scored.points, task.wanted, lang);
             results.extend(self.task_result(task, &scored, &versions, lang));
         }
         let percent = percent(points, most);
@@ -328,6 +331,7 @@ impl Service {
             most,
             percent,
             grade: grade(&scale_of(test.scale.as_deref()), percent),
+            shares: shares.into_views(),
             tasks: results,
         })
     }

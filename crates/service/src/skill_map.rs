@@ -40,6 +40,7 @@ impl Service {
         let topics = self.content.topics().iter().map(|topic| MapTopic {
             id: topic.id.clone(),
             name: topic.name.of(lang).to_owned(),
+            guide: self.content.guide(&topic.id).is_some(),
             grade: topic
                 .skills
                 .iter()
@@ -89,6 +90,7 @@ impl Service {
         Ok(SkillPage {
             name: known.name.of(lang).to_owned(),
             topic: known.topic.clone(),
+            guide: self.content.guide(&known.topic).is_some(),
             topic_name: self
                 .content
                 .topic(&known.topic)

@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::sittings::{
     Papers, Scored, answer_hash, end_of, grade, in_time, is_punctual, percent, ruled, scale_of,
 };
+use crate::test_shares::Shares;
 use crate::wall_clock::WallClock;
 
 /// Wrong answers to one question that are told, those of most students first.
@@ -56,6 +57,7 @@ impl Service {
         let scale = scale_of(summary.scale.as_deref());
         let questions = questions_of(&sittings);
         let mut lines = Vec::new();
+        let mut of_class = Shares::default();
         let mut at_places: BTreeMap<&Place, Vec<(&Sitting, &Task, Scored<'_>)>> = BTreeMap::new();
         for sitting in &sittings {
             let own = by_student.get(&sitting.student).map(Vec::as_slice).unwrap_or_default();
@@ -81,12 +83,17 @@ impl Service {
                 percent: 0,
                 grade: None,
                 waiting: 0,
+                shares: Vec::new(),
             };
+            let mut shares = Shares::default();
             let (mut sum, mut most) = (0.0, 0);
             for (position, task) in sitting.tasks.iter().enumerate() {
                 let scored = papers.score(task, own, |answer| in_time(answer, end, summary.released_at));
                 sum += scored.points;
                 most += task.wanted;
+                if line.began.is_some() {
+                    shares.add(self, &task.item, scored.points, task.wanted, lang);
+                }
                 line.waiting += u32::from(scored.waiting);
                 let Some(at) =
                     questions.iter().position(|(place, item)| *place == position && *item == task.item)
@@ -98,6 +105,8 @@ impl Service {
                 }
                 at_places.entry(&questions[at]).or_default().push((sitting, task, scored));
             }
+            line.shares = shares.into_views();
+            of_class.add_all(&line.shares);
             line.sum = sum as f32;
             line.percent = percent(sum, most);
             line.grade = grade(&scale, line.percent).filter(|_| sitting.began_at.is_some() && !line.running);
@@ -110,6 +119,7 @@ impl Service {
         });
         Ok(Some(TestReport {
             questions: reports.collect(),
+            shares: of_class.into_views(),
             waiting: lines.iter().map(|line| line.waiting).sum(),
             lines,
             most,

@@ -70,6 +70,7 @@ impl Service {
         Ok(TopicPage {
             class,
             id: topic.id.clone(),
+            guide: self.content.guide(&topic.id).is_some(),
             name: topic.name.of(lang).to_owned(),
             time: time_of(&plan, topic),
             skills: topic.skills.iter().filter_map(|skill| prepared.skill(skill)).collect(),
@@ -107,7 +108,7 @@ impl Prepared<'_> {
         let levels =
             || column.into_iter().flat_map(|at| self.students.iter().filter_map(move |s| s.cells.get(at)));
         let count = |wanted: fn(Level) -> bool| levels().filter(|cell| wanted(cell.level)).count() as u32;
-        let items = content.of_skill(skill).iter();
+        let items = content.of_skill(skill).iter().chain(content.beside(skill));
         let items = items.filter_map(|item| self.item(content.exercise(item)?, SEED)).collect();
         let example = self
             .service
@@ -131,7 +132,8 @@ impl Prepared<'_> {
     fn item(&self, exercise: &Exercise, seed: Seed) -> Option<TopicItem> {
         let instance = exercise.instantiate(seed).ok()?;
         let statement = prose(&instance.statement(self.lang), self.lang);
-        Some(TopicItem { id: exercise.template().id.clone(), seed, statement })
+        let template = exercise.template();
+        Some(TopicItem { id: template.id.clone(), seed, statement, track: template.track })
     }
 
     /// What is needed, most missing first.
@@ -161,7 +163,8 @@ impl Prepared<'_> {
         for one in shown {
             answers.entry((&one.item, &one.misconception)).or_default().push(one);
         }
-        let items = topic.skills.iter().flat_map(|skill| content.of_skill(skill));
+        let of_skill = |skill| content.of_skill(skill).iter().chain(content.beside(skill));
+        let items = topic.skills.iter().flat_map(of_skill);
         let mut all: Vec<Known> = Vec::new();
         for exercise in items.filter_map(|item| content.exercise(item)) {
             for mistake in exercise.template().mistakes() {

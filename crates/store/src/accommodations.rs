@@ -20,6 +20,8 @@ pub struct Accommodations {
     pub extra_time: u8,
     /// A calculator is always allowed.
     pub calculator: bool,
+    /// Exercises in small steps and plain words come first.
+    pub small_steps: bool,
     /// What else helps, in words; may be empty.
     pub other: String,
     /// The name of who said so last.
@@ -33,7 +35,7 @@ pub struct Accommodations {
 macro_rules! accommodations_where {
     ($condition:literal) => {
         concat!(
-            "select user_id as student, extra_time, calculator, other, display_name as changed_by, changed_at
+            "select user_id as student, extra_time, calculator, small_steps, other, display_name as changed_by, changed_at
              from accommodations
              join users on users.id = changed_by
              where ",
@@ -68,6 +70,8 @@ pub struct NewAccommodations {
     pub extra_time: u8,
     /// A calculator is always allowed.
     pub calculator: bool,
+    /// Exercises in small steps and plain words come first.
+    pub small_steps: bool,
     /// What else helps.
     pub other: String,
 }
@@ -85,16 +89,18 @@ pub async fn set(
     }
     on!(db.write(), |pool| {
         sqlx::query(
-        "insert into accommodations (user_id, school_id, extra_time, calculator, other, changed_by, changed_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into accommodations
+             (user_id, school_id, extra_time, calculator, small_steps, other, changed_by, changed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (user_id) do update set
-             extra_time = excluded.extra_time, calculator = excluded.calculator, other = excluded.other,
-             changed_by = excluded.changed_by, changed_at = excluded.changed_at",
+             extra_time = excluded.extra_time, calculator = excluded.calculator, small_steps = excluded.small_steps,
+             other = excluded.other, changed_by = excluded.changed_by, changed_at = excluded.changed_at",
     )
     .bind(student.student().to_string())
     .bind(student.school().to_string())
     .bind(i64::from(said.extra_time))
     .bind(said.calculator)
+    .bind(said.small_steps)
     .bind(&said.other)
     .bind(staff.user().to_string())
     .bind(now.0)

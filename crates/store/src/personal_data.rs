@@ -225,7 +225,8 @@ pub async fn export_student(db: &Db, student: &StudentAccess) -> Result<Value> {
             "changed_at": note.changed_at, "removed_at": note.removed_at,
         })).collect::<Vec<_>>(),
         "accommodations": accommodations.map(|said| json!({
-            "extra_time": said.extra_time, "calculator": said.calculator, "other": said.other,
+            "extra_time": said.extra_time, "calculator": said.calculator,
+            "small_steps": said.small_steps, "other": said.other,
             "changed_by": said.changed_by, "changed_at": said.changed_at,
         })),
         "goals": goals.iter().map(|goal| json!({

@@ -1,7 +1,7 @@
 //! Assigned work: the form that gives it and the page that follows it.
 
 use learner::ProposalReason;
-use protocol::{AssignmentId, ClassId, GroupId, ItemId, SkillId, UserId};
+use protocol::{AssignmentId, ClassId, GroupId, ItemId, SkillId, TopicId, Track, UserId};
 use serde::{Deserialize, Serialize};
 
 use crate::{ClassCard, LocalTime, Prose, TestReport};
@@ -95,6 +95,8 @@ pub struct AssignableItem {
     pub example: Prose,
     /// Whether it tells of real life.
     pub real_life: bool,
+    /// For whom it is meant.
+    pub track: Track,
     /// Typical time, in seconds.
     pub seconds: u32,
 }
@@ -149,8 +151,8 @@ pub struct AssignForm {
     pub groups: Vec<KeptGroup>,
     /// Exercises, by teaching order of their skills.
     pub items: Vec<AssignableItem>,
-    /// Examinations by whose plan a test can be put together: id and name.
-    pub papers: Vec<(String, String)>,
+    /// What a test can be put together from: examinations, their trial papers, and topics, each with its name.
+    pub sources: Vec<(ProposalFor, String)>,
     /// Work that the caller gave before, latest first.
     pub earlier: Vec<EarlierWork>,
     /// The proposed last day: a week from now.
@@ -167,6 +169,10 @@ pub enum ProposalFor {
     Skills(Vec<SkillId>),
     /// The plan of an examination: the same for everybody.
     Paper(String),
+    /// One of the trial papers of an examination, by number from 0: the same for everybody, in two variants.
+    Trial(String, usize),
+    /// The test of a topic: the same for everybody, in two variants.
+    Topic(TopicId),
     /// Work given before: the same to everybody.
     Again(AssignmentId),
 }
@@ -195,6 +201,8 @@ pub struct WorkProposal {
     pub kind: WorkKind,
     /// What is allowed.
     pub rules: WorkRules,
+    /// Which numbers they get.
+    pub numbers: Numbers,
     /// Each student's tasks.
     pub students: Vec<(UserId, Vec<ProposedTask>)>,
 }

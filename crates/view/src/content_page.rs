@@ -1,6 +1,6 @@
 //! What there is to learn from: topics, skills, exercises, lessons.
 
-use protocol::{ItemId, SkillId, TopicId};
+use protocol::{ItemId, SkillId, TopicId, Track};
 use serde::{Deserialize, Serialize};
 
 /// The whole content, for teachers and authors.
@@ -17,6 +17,8 @@ pub struct ContentTopic {
     pub id: TopicId,
     /// Its name.
     pub name: String,
+    /// Whether it has a page of its own: question, summary, readiness check.
+    pub guide: bool,
     /// Its skills in teaching order.
     pub skills: Vec<ContentSkill>,
 }
@@ -36,7 +38,7 @@ pub struct ContentSkill {
     pub lesson: bool,
     /// Mistakes that its exercises know by name.
     pub misconceptions: u32,
-    /// Its exercises, easiest first.
+    /// Its exercises, easiest first; those that are not for everybody after the others.
     pub exercises: Vec<ContentItem>,
 }
 
@@ -49,6 +51,8 @@ pub struct ContentItem {
     pub kind: String,
     /// It is set in life.
     pub real_life: bool,
+    /// For whom it is meant.
+    pub track: Track,
 }
 
 impl ContentTopic {

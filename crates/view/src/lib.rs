@@ -34,6 +34,7 @@ mod svg;
 mod tablets;
 mod task;
 mod test;
+mod topic_guide;
 mod topic_page;
 mod written;
 
@@ -91,8 +92,9 @@ pub use task::{
     TaskQuestion, Told,
 };
 pub use test::{
-    Decidable, DecisionWish, TaskResult, TestCard, TestLine, TestPage, TestQuestion, TestReport, TestResult,
-    TestState, TestTask,
+    Decidable, DecisionWish, ShareOf, TaskLevel, TaskResult, TestCard, TestLine, TestPage, TestQuestion,
+    TestReport, TestResult, TestShare, TestState, TestTask,
 };
+pub use topic_guide::{ChallengeView, GuideSkill, GuideSource, ReadinessQuestion, TopicGuidePage};
 pub use topic_page::{Named, NeededSkill, TopicItem, TopicMistake, TopicPage, TopicSkill, TopicTime};
 pub use written::{CriterionView, MarkNews, MarkView, MarkingPage, PhotoView, WaitingAnswer, WrittenView};

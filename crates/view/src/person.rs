@@ -122,12 +122,14 @@ pub struct Effort {
 }
 
 /// What helps a student.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccommodationsView {
     /// Time beyond the usual, in percent: 0, 25, 50 or 100.
     pub extra_time: u8,
     /// A calculator is always allowed.
     pub calculator: bool,
+    /// Exercises in small steps and plain words come first.
+    pub small_steps: bool,
     /// What else helps; may be empty.
     pub other: String,
     /// Who said so last, and when; `None`: nobody yet.

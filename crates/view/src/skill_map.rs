@@ -19,6 +19,9 @@ pub struct MapTopic {
     pub id: TopicId,
     /// Its name.
     pub name: String,
+    /// Whether it has a page.
+    #[serde(default)]
+    pub guide: bool,
     /// The lowest school year of its skills.
     pub grade: u8,
     /// Its skills in teaching order.
@@ -188,6 +191,7 @@ mod tests {
         let topic = |(at, skills): (usize, &&[Told])| MapTopic {
             id: format!("t-{at}").parse().unwrap(),
             name: String::new(),
+            guide: false,
             grade: 5,
             skills: skills.iter().map(skill).collect(),
         };

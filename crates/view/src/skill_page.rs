@@ -16,6 +16,9 @@ pub struct SkillPage {
     pub topic: TopicId,
     /// The topic's name.
     pub topic_name: String,
+    /// Whether the topic has a page.
+    #[serde(default)]
+    pub guide: bool,
     /// School year in which it is taught.
     pub grade: u8,
     /// Where the student stands.

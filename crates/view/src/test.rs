@@ -83,6 +83,57 @@ pub struct TaskResult {
     pub decided: bool,
 }
 
+/// How hard a task is among those of its skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskLevel {
+    /// Most who have learnt the skill solve it.
+    Basic,
+    /// A typical one.
+    Middle,
+    /// One for who knows the skill well.
+    High,
+}
+
+impl TaskLevel {
+    /// The level of a difficulty, in logits: within half a logit of typical is typical.
+    pub fn of(difficulty: f64) -> Self {
+        match difficulty {
+            low if low < -0.5 => Self::Basic,
+            high if high > 0.5 => Self::High,
+            _ => Self::Middle,
+        }
+    }
+}
+
+/// Tasks of a test that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShareOf {
+    /// Those of one content area: its place in the programme, and its name.
+    Area(u8, String),
+    /// Those of one level.
+    Level(TaskLevel),
+}
+
+/// How a group of tasks went.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TestShare {
+    /// Which tasks.
+    pub of: ShareOf,
+    /// Points earned…
+    pub points: f32,
+    /// …of so many.
+    pub most: f32,
+}
+
+impl TestShare {
+    /// In per cent, rounded.
+    pub fn percent(&self) -> u8 {
+        if self.most > 0.0 { (100.0 * self.points / self.most).round().clamp(0.0, 100.0) as u8 } else { 0 }
+    }
+}
+
 /// The result of a test.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TestResult {
@@ -94,6 +145,9 @@ pub struct TestResult {
     pub percent: u8,
     /// The grade, 1 to 10, if there is a scale.
     pub grade: Option<u8>,
+    /// By area and level; empty where all tasks are of one kind.
+    #[serde(default)]
+    pub shares: Vec<TestShare>,
     /// Task by task.
     pub tasks: Vec<TaskResult>,
 }
@@ -142,6 +196,8 @@ pub struct TestLine {
     pub grade: Option<u8>,
     /// Answers that a person has to look at.
     pub waiting: u32,
+    /// By area and level, as the class's; empty where it was not begun.
+    pub shares: Vec<TestShare>,
 }
 
 /// A wrong answer on which the teacher can decide.
@@ -197,6 +253,8 @@ pub struct TestReport {
     pub released: Option<LocalTime>,
     /// How many answers wait for a person.
     pub waiting: u32,
+    /// By area and level, of all who began; empty where all tasks are of one kind.
+    pub shares: Vec<TestShare>,
 }
 
 /// What a teacher decides about the marking of a test.

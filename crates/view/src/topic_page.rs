@@ -1,6 +1,6 @@
 //! A topic as a teacher prepares it for a class.
 
-use protocol::{ItemId, Seed, SkillId, TopicId, UserId};
+use protocol::{ItemId, Seed, SkillId, TopicId, Track, UserId};
 use serde::{Deserialize, Serialize};
 
 use crate::{ClassCard, Prose, Readiness, TopicState, Week};
@@ -14,6 +14,8 @@ pub struct TopicItem {
     pub seed: Seed,
     /// What it asks with them.
     pub statement: Prose,
+    /// For whom it is meant.
+    pub track: Track,
 }
 
 /// A skill of the topic.
@@ -93,6 +95,8 @@ pub struct TopicPage {
     pub class: ClassCard,
     /// The topic.
     pub id: TopicId,
+    /// Whether it has a page for students: question, summary, readiness check, test.
+    pub guide: bool,
     /// Its name.
     pub name: String,
     /// When it is taught, if the class's plan says so.

@@ -64,7 +64,7 @@ const MARK: &str = "mark={uuid}&student={student}&attempt={attempt}&part=0&point
 const SAVE_PLAN: &str = "class={class}&topics[0][topic]={topic}&topics[0][begins]=0&topics[0][weeks]=3";
 const CORRECT: &str = "student={student}&skill={skill}&kind=not_taught";
 const NOTE: &str = "student={student}&note={uuid}&body=Gerai&shared=true";
-const HELPS: &str = "student={student}&extra_time=25&calculator=true&other=";
+const HELPS: &str = "student={student}&extra_time=25&calculator=true&small_steps=true&other=";
 const ASSIGN: &str = r#"{"class":"{class}","wish":{"title":"T","note":"","kind":"practice","starts":"","due":"{due}","rules":{"hints":true,"calculator":true,"tries":null,"minutes":null},"numbers":"own","weeks":1,"students":[{"student":"{spare}","tasks":[{"item":"{item}","wanted":1}]}]}}"#;
 const PROPOSAL: &str = r#"{"class":"{class}","what":{"skills":["{skill}"]},"students":[]}"#;
 const KEEP_GROUP: &str =
@@ -90,6 +90,7 @@ fn table() -> Vec<Row> {
         row("GET /diagnostika/kitas", "", Each([401, 302, 302, 302, 404, 404, 404, 302, 404, 404])),
         row("GET /uzduotis/{item}/{seed}", "", LOGGED_IN),
         row("GET /pamokos/{skill}", "", LOGGED_IN),
+        row("GET /temos/{topic}", "", LOGGED_IN),
         // Students see what their route shows solved; see `examples`.
         row("GET /pavyzdys/{item}/{seed}", "", STAFF),
         row("GET /klases", "", STAFF),
@@ -119,6 +120,7 @@ fn table() -> Vec<Row> {
         row("POST /api/student/map", "", STUDENTS),
         row("POST /api/student/skill", "skill={skill}", STUDENTS),
         row("POST /api/student/lesson", "skill={skill}", LOGGED_IN),
+        row("POST /api/student/topic", "topic={topic}", LOGGED_IN),
         row("POST /api/student/growth", "", STUDENTS),
         row("POST /api/student/forecast", "", STUDENTS),
         row("POST /api/student/diagnostic", "", STUDENTS),

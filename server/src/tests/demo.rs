@@ -4,8 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::now;
+use math::Lang;
 use service::{DemoClass, DemoPlan};
 use sqlx::SqliteConnection;
+use view::Story;
 
 use super::world::{Postgres, Server};
 use crate::serve::settle_demo;
@@ -100,4 +102,27 @@ async fn two_processes_make_one() {
     assert_eq!(schools.iter().map(|school| school.demo).collect::<Vec<_>>(), [true]);
     assert_eq!(store::users::count(one.service.db()).await.unwrap(), 7);
     postgres.remove().await;
+}
+
+/// Whatever the day on which the demo is made: what a teacher is shown first has something to show. A class of 28 with the
+/// past that `--demo` gives it.
+#[tokio::test(flavor = "multi_thread")]
+async fn its_teacher_sees_a_gap_that_many_share() {
+    const CLASS: DemoPlan = DemoPlan { classes: first(DemoPlan::FULL.classes), ..DemoPlan::FULL };
+    let server = Server::start(&[]).await;
+    let service = &server.service;
+    service.settle_demo(CLASS, now, |_| {}).await.unwrap();
+    let teacher = server.demo_teacher().await;
+    let class = service.classes(&teacher).await.unwrap().remove(0).id.to_string();
+    let page = service.class_page(&teacher, &class, Lang::Lt, now()).await.unwrap();
+    let shared = page.story.iter().find_map(|story| match story {
+        Story::SharedGap { students, .. } => Some(students.len()),
+        _ => None,
+    });
+    assert!(shared.is_some_and(|students| students >= 3), "{:?}", page.story);
+}
+
+/// The first of some classes.
+const fn first(classes: &'static [DemoClass]) -> &'static [DemoClass] {
+    classes.split_at(1).0
 }

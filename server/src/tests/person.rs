@@ -178,14 +178,16 @@ async fn notes_are_their_authors_and_never_on_the_students_pages() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_helps_is_seen_by_all_who_teach() {
     let world = World::new().await;
-    let helps = |time: u8, other: &str| format!("extra_time={time}&calculator=true&other={other}");
+    let helps =
+        |time: u8, other: &str| format!("extra_time={time}&calculator=true&small_steps=true&other={other}");
     assert_eq!(
         world.about(Who::Teacher, "accommodations", &helps(25, "Arčiau+lentos")).await,
         StatusCode::OK
     );
     for who in [Who::Teacher, Who::Head] {
         let page = world.page(who).await;
-        assert!(page.contains("papildomas laikas +25") && page.contains("Arčiau lentos"), "{who:?}");
+        assert!(page.contains("papildomas laikas +25") && page.contains("maži žingsneliai"), "{who:?}");
+        assert!(page.contains("Arčiau lentos"), "{who:?}");
     }
     for nonsense in [helps(30, ""), helps(50, &"a".repeat(301))] {
         let status = world.about(Who::Teacher, "accommodations", &nonsense).await;
@@ -197,7 +199,7 @@ async fn what_helps_is_seen_by_all_who_teach() {
     let of_class = service.accommodations_of_class(&class).await.unwrap();
     assert_eq!(of_class.keys().collect::<Vec<_>>(), [&world.own.student]);
     let one = service.accommodations_of(&world.student().await).await.unwrap().unwrap();
-    assert_eq!((one.extra_time, one.calculator), (25, true));
+    assert_eq!((one.extra_time, one.calculator, one.small_steps), (25, true, true));
 }
 
 /// The page says it all in words before it says it in numbers.

@@ -6,7 +6,7 @@ use app::now;
 use math::Lang;
 use protocol::{Answer, AttemptEvent, Millis, Seed, UserId};
 use service::{Caller, DemoPlan, PlantedNeed, Which};
-use store::{access, users};
+use store::access;
 use view::{CameOut, DecisionWish, GroupNeed, TestState, WorkKind};
 
 use super::world::{Server, World, event, wish};
@@ -42,12 +42,6 @@ async fn log(server: &Server) -> Vec<Logged> {
         .collect()
 }
 
-async fn demo_teacher(server: &Server) -> Caller {
-    let db = server.service.db();
-    let account = users::by_user_name(db, service::demo_accounts()[1].user_name).await.unwrap().unwrap();
-    access::acting_as(db, account.id).await.unwrap()
-}
-
 /// The year's class, for as many days as a test has time for.
 const WEEKS: DemoPlan = DemoPlan { days: 42, sittings: 1, ..DemoPlan::YEAR };
 
@@ -61,7 +55,7 @@ async fn planted_needs_are_found() {
     let (plan, enough) = if year { (DemoPlan::YEAR, 0.9) } else { (WEEKS, 0.7) };
     let server = Server::start(&[]).await;
     settle_demo(&server.service, Some(plan)).await.unwrap();
-    let teacher = demo_teacher(&server).await;
+    let teacher = server.demo_teacher().await;
     let class = server.service.classes(&teacher).await.unwrap().remove(0).id.to_string();
     let groups = server.service.groups_page(&teacher, &class, Lang::Lt, now()).await.unwrap();
 

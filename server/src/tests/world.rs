@@ -172,6 +172,13 @@ pub(super) struct Server {
 }
 
 impl Server {
+    /// The teacher of the demo school.
+    pub(super) async fn demo_teacher(&self) -> Caller {
+        let db = self.service.db();
+        let account = users::by_user_name(db, service::demo_accounts()[1].user_name).await.unwrap().unwrap();
+        access::acting_as(db, account.id).await.unwrap()
+    }
+
     /// Rebuilds model states, and says of which schools and what.
     pub(super) async fn rebuilt(&self, which: Which) -> Vec<(String, Rebuilt)> {
         let mut schools = Vec::new();

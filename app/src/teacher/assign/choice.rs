@@ -178,6 +178,9 @@ impl Choice {
             self.kind.set(proposal.kind);
             terms.hints.set(hints || proposal.kind == WorkKind::Test);
             terms.calculator.set(calculator);
+            if let Numbers::Variants(variants) = proposal.numbers {
+                terms.numbers.set(variants.to_string());
+            }
             terms.tries.set(tries.map(|tries| tries.to_string()).unwrap_or_default());
             if let Some(minutes) = minutes {
                 terms.minutes.set(minutes.to_string());
@@ -202,11 +205,12 @@ impl Choice {
         self.tasks.set(proposal.students.into_iter().collect());
     }
 
-    /// Chooses a skill with all its exercises; one without exercises, or chosen already, changes nothing.
+    /// Chooses a skill with all its exercises for everybody; one without exercises, or chosen already, changes nothing.
     pub(super) fn add(self, skill: &SkillId) {
         let items: Option<Vec<ItemId>> = self.offers.with_value(|offers| {
             let offer = offers.iter().find(|offer| offer.skill == *skill)?;
-            Some(offer.items.iter().map(|item| item.id.clone()).collect())
+            let for_all = offer.items.iter().filter(|item| item.track.is_standard());
+            Some(for_all.map(|item| item.id.clone()).collect())
         });
         if let Some(items) = items
             && !self.skills.with_untracked(|skills| skills.contains(skill))

@@ -6,7 +6,7 @@ use view::{AssignableItem, EarlierWork, ProposalFor, WorkKind};
 
 use super::choice::{Choice, Offer, Whose};
 use crate::components::{Field, ProseInline, focus, focus_soon};
-use crate::language::{teaching, texts};
+use crate::language::{learning, teaching, texts};
 
 /// The list of skills.
 const SKILL: &str = "skill";
@@ -126,7 +126,8 @@ fn ItemRow(item: AssignableItem, choice: Choice) -> impl IntoView {
             <label class="choice__text" for=box_id>
                 <ProseInline prose=item.example/>
                 <span class="choice__note">
-                    {item.real_life.then(|| format!("{} · ", t.real_life))}{t.about_seconds(item.seconds)}
+                    {learning().track(item.track).map(|track| format!("{track} · "))}
+                        {item.real_life.then(|| format!("{} · ", t.real_life))}{t.about_seconds(item.seconds)}
                 </span>
             </label>
             <label class="assign__wanted" hidden=move || chosen.get().is_none()>
@@ -145,22 +146,29 @@ fn ItemRow(item: AssignableItem, choice: Choice) -> impl IntoView {
 #[component]
 pub(super) fn Sources(
     choice: Choice,
-    papers: Vec<(String, String)>,
+    sources: Vec<(ProposalFor, String)>,
     earlier: Vec<EarlierWork>,
     class: ClassId,
 ) -> impl IntoView {
     let (t, tt) = (texts(), teaching());
     let (paper, work) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let from_paper = move |_| match paper.get_untracked() {
-        id if id.is_empty() => focus("paper"),
-        id => choice.take_from(class, ProposalFor::Paper(id)),
+    let known = StoredValue::new(sources.clone());
+    let from_paper = move |_| {
+        let at = paper.get_untracked().parse::<usize>().ok();
+        match at.and_then(|at| known.with_value(|known| known.get(at).cloned())) {
+            Some((source, _)) => choice.take_from(class, source),
+            None => focus("paper"),
+        }
     };
     let from_work = move |_| match work.get_untracked().parse() {
         Ok(id) => choice.take_from(class, ProposalFor::Again(id)),
         Err(_) => focus("earlier"),
     };
-    let papers =
-        papers.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view();
+    let option = |(at, (source, name)): (usize, (ProposalFor, String))| {
+        let name = if matches!(source, ProposalFor::Topic(_)) { tt.topic_test(&name) } else { name };
+        view! { <option value=at.to_string()>{name}</option> }
+    };
+    let sources = sources.into_iter().enumerate().map(option).collect_view();
     let none_earlier = earlier.is_empty();
     let earlier = earlier
         .into_iter()
@@ -175,7 +183,7 @@ pub(super) fn Sources(
             <div class="assign__when">
                 <div class="cluster form-line">
                     <Field id="paper" label=tt.from_paper value=paper>
-                        <select><option value="">{tt.choose_source}</option>{papers}</select>
+                        <select><option value="">{tt.choose_source}</option>{sources}</select>
                     </Field>
                     <button type="button" class="button" on:click=from_paper>{tt.use_source}</button>
                 </div>

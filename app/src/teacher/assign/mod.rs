@@ -35,7 +35,7 @@ pub(crate) fn assign_address(
 }
 
 /// `/klases/:class/skirti`, with `?geba=` a skill, `?kam=` students, `?egzaminas=` an examination whose plan a test follows,
-/// or `?darbas=` work to be given again.
+/// `?tema=` a topic whose test it is, or `?darbas=` work to be given again.
 #[component]
 pub(crate) fn AssignView() -> impl IntoView {
     let params = use_params_map();
@@ -71,7 +71,8 @@ fn AssignPage(form: AssignForm) -> impl IntoView {
 fn asked_source() -> Option<ProposalFor> {
     let query = use_query_map().get_untracked();
     let again = query.get("darbas").and_then(|id| id.parse().ok()).map(ProposalFor::Again);
-    again.or_else(|| query.get("egzaminas").map(ProposalFor::Paper))
+    let topic = || Some(ProposalFor::Topic(query.get("tema")?.parse().ok()?));
+    again.or_else(|| query.get("egzaminas").map(ProposalFor::Paper)).or_else(topic)
 }
 
 #[component]
@@ -103,7 +104,7 @@ fn Assign(form: AssignForm) -> impl IntoView {
                 <legend><span class="assign__number" aria-hidden="true">"1"</span>{t.assign_what}</legend>
                 <Kinds choice/>
                 <ItemChoice choice/>
-                <Sources choice papers=form.papers earlier=form.earlier class/>
+                <Sources choice sources=form.sources earlier=form.earlier class/>
                 <Individual choice students=form.students.clone()/>
             </fieldset>
             <StudentChoice students=form.students groups=form.groups choice/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use protocol::{AssignmentId, ClassId, ItemId};
-use view::{Decidable, DecisionWish, TestLine, TestQuestion, TestReport};
+use view::{Decidable, DecisionWish, TestLine, TestQuestion, TestReport, TestShare};
 
 use super::report::Names;
 use crate::api;
@@ -41,6 +41,8 @@ pub(super) fn Results(
     let several = report.lines.iter().any(|line| line.variant > 0);
     let most: Vec<u32> = report.questions.iter().map(|question| question.most).collect();
     let all = report.most;
+    let shares: Vec<(String, Vec<TestShare>)> =
+        report.lines.iter().map(|line| (line.name.clone(), line.shares.clone())).collect();
     let rows = report
         .lines
         .into_iter()
@@ -53,6 +55,8 @@ pub(super) fn Results(
         .map(|(at, question)| view! { <Question id number=at + 1 question changed/> })
         .collect_view();
     let waiting = report.waiting;
+    let by_student =
+        (!report.shares.is_empty()).then(|| view! { <ByShare of_class=report.shares lines=shares/> });
     view! {
         <section class="section" aria-labelledby="results-title">
             <div class="cluster cluster--apart">
@@ -78,11 +82,52 @@ pub(super) fn Results(
                 </table>
             </div>
             <Scale id scale=report.scale changed/>
+            {by_student}
         </section>
         <section class="section" aria-labelledby="by-question-title">
             <h2 class="section__title" id="by-question-title">{tt.by_question}</h2>
             <ol class="report-questions">{questions}</ol>
         </section>
+    }
+}
+
+/// Per cent by area and level: of the class, and of each who began.
+#[component]
+fn ByShare(of_class: Vec<TestShare>, lines: Vec<(String, Vec<TestShare>)>) -> impl IntoView {
+    let (t, tt) = (texts(), teaching());
+    let heads = of_class
+        .iter()
+        .map(|share| view! { <th scope="col" class="number">{tt.share_of(&share.of)}</th> })
+        .collect_view();
+    let cells = |shares: &[TestShare]| {
+        of_class
+            .iter()
+            .map(|wanted| {
+                let own = shares.iter().find(|share| share.of == wanted.of);
+                let words = own.map_or_else(|| "–".to_owned(), |share| t.percent(share.percent().into()));
+                view! { <td class="number">{words}</td> }
+            })
+            .collect_view()
+    };
+    let all = cells(&of_class);
+    let rows = lines
+        .into_iter()
+        .filter(|(_, shares)| !shares.is_empty())
+        .map(|(name, shares)| view! { <tr><th scope="row">{name}</th>{cells(&shares)}</tr> })
+        .collect_view();
+    view! {
+        <details class="disclosure">
+            <summary>{tt.by_area_and_level}</summary>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=tt.by_area_and_level>
+                <table class="table table--dense">
+                    <thead><tr><th scope="col">{t.name}</th>{heads}</tr></thead>
+                    <tbody>
+                        <tr><th scope="row"><strong>{tt.whole_class}</strong></th>{all}</tr>
+                        {rows}
+                    </tbody>
+                </table>
+            </div>
+        </details>
     }
 }
 

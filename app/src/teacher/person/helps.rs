@@ -21,12 +21,14 @@ pub(in crate::teacher) fn Helps(student: UserId, said: AccommodationsView) -> im
     let changed = said.changed.as_ref().map(|(name, at)| p.said_by(name, &t.day(*at)));
     let extra_time = RwSignal::new(said.extra_time);
     let calculator = RwSignal::new(said.calculator);
+    let small_steps = RwSignal::new(said.small_steps);
     let other = RwSignal::new(said.other);
     let save = Action::new(move |(): &()| {
-        let (extra_time, calculator, other) =
-            (extra_time.get_untracked(), calculator.get_untracked(), other.get_untracked());
+        let (extra_time, calculator) = (extra_time.get_untracked(), calculator.get_untracked());
+        let (small_steps, other) = (small_steps.get_untracked(), other.get_untracked());
+        let student = student.to_string();
         async move {
-            let done = api::person::accommodations(student.to_string(), extra_time, calculator, other).await;
+            let done = api::person::accommodations(student, extra_time, calculator, small_steps, other).await;
             if done.is_ok() {
                 toasts.show(p.helps_saved);
                 desk.reload.run(());
@@ -69,6 +71,11 @@ pub(in crate::teacher) fn Helps(student: UserId, said: AccommodationsView) -> im
                         <input type="checkbox" id="calculator" prop:checked=move || calculator.get()
                             on:change=move |event| calculator.set(event_target_checked(&event))/>
                         <label class="choice__text" for="calculator">{p.calculator}</label>
+                    </div>
+                    <div class="choice">
+                        <input type="checkbox" id="small-steps" prop:checked=move || small_steps.get()
+                            on:change=move |event| small_steps.set(event_target_checked(&event))/>
+                        <label class="choice__text" for="small-steps">{p.small_steps}</label>
                     </div>
                     <div class="field">
                         <label class="field__label" for="other-help">{p.other_help}</label>

@@ -13,6 +13,7 @@ pub(in crate::texts) static CONTENT: ContentTexts = ContentTexts {
     all_grades: "All grades",
     lesson: "Lesson",
     no_lesson: "none yet",
+    topic_page: "About the topic",
     mistakes: "Mistakes recognised",
     planned: "No exercises yet",
     real_life: "from life",

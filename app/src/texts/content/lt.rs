@@ -13,6 +13,7 @@ pub(in crate::texts) static CONTENT: ContentTexts = ContentTexts {
     all_grades: "Visos klasės",
     lesson: "Pamoka",
     no_lesson: "dar nėra",
+    topic_page: "Apie temą",
     mistakes: "Atpažįstamos klaidos",
     planned: "Užduočių dar nėra",
     real_life: "iš gyvenimo",

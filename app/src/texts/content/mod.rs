@@ -32,6 +32,7 @@ pub(crate) struct ContentTexts {
     pub(crate) all_grades: &'static str,
     pub(crate) lesson: &'static str,
     pub(crate) no_lesson: &'static str,
+    pub(crate) topic_page: &'static str,
     pub(crate) mistakes: &'static str,
     pub(crate) planned: &'static str,
     pub(crate) real_life: &'static str,

@@ -81,6 +81,19 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     lesson_practise: "On to exercises",
     lesson_back: "Back",
     lesson_print: "Print",
+    topic_page: "About the topic",
+    topic_question: "The question of the topic",
+    topic_introduction: "What this topic is about",
+    topic_skills: "What you will learn",
+    topic_ready: "Are you ready to begin?",
+    topic_ready_over: "That was the last question. If one did not work out, read its short lesson first.",
+    topic_summary: "What to remember",
+    topic_answer: "The answer to the question of the topic",
+    challenges: "Challenges",
+    challenges_lead: "Harder problems for those to whom the topic is clear already.",
+    challenge_solve: "Solve",
+    track_support: "small steps",
+    track_challenge: "challenge",
     example_lead: "Think what the next step would be, and only then open it.",
     example_answer: "The answer",
     example_understood: "I see – on to exercises",
@@ -279,6 +292,14 @@ impl LearningSentences for English {
 
     fn example_title(&self, skill: &str) -> String {
         format!("Example: {skill}")
+    }
+
+    fn needs_skill(&self, skill: &str) -> String {
+        format!("This needs the skill “{skill}”.")
+    }
+
+    fn challenge(&self, number: usize) -> String {
+        format!("challenge {number}")
     }
 
     fn check_of(&self, number: usize, all: usize) -> String {

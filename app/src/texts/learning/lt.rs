@@ -81,6 +81,19 @@ pub(in crate::texts) static LEARNING: Learning = Learning {
     lesson_practise: "Spręsti užduotis",
     lesson_back: "Atgal",
     lesson_print: "Spausdinti",
+    topic_page: "Apie temą",
+    topic_question: "Temos klausimas",
+    topic_introduction: "Apie ką ši tema",
+    topic_skills: "Ko išmoksi",
+    topic_ready: "Ar jau gali pradėti?",
+    topic_ready_over: "Tiek klausimų. Jei kuris nors nepavyko, pirmiausia perskaityk jo trumpą pamoką.",
+    topic_summary: "Ką atsiminti",
+    topic_answer: "Atsakymas į temos klausimą",
+    challenges: "Iššūkiai",
+    challenges_lead: "Sunkesni uždaviniai tiems, kuriems tema jau aiški.",
+    challenge_solve: "Spręsti",
+    track_support: "mažais žingsneliais",
+    track_challenge: "iššūkis",
     example_lead: "Pagalvok, koks būtų kitas žingsnis, ir tik tada jį atverk.",
     example_answer: "Atsakymas",
     example_understood: "Supratau, toliau – užduotys",
@@ -290,6 +303,14 @@ impl LearningSentences for Lithuanian {
 
     fn example_title(&self, skill: &str) -> String {
         format!("Pavyzdys: {skill}")
+    }
+
+    fn needs_skill(&self, skill: &str) -> String {
+        format!("Čia reikia įgūdžio „{skill}“.")
+    }
+
+    fn challenge(&self, number: usize) -> String {
+        format!("{number}\u{a0}iššūkį")
     }
 
     fn check_of(&self, number: usize, all: usize) -> String {

@@ -6,7 +6,7 @@ mod lt;
 use learner::StopKind;
 use learner::predictor::Family;
 use math::Lang;
-use protocol::Confidence;
+use protocol::{Confidence, Track};
 use view::{Cell, Expected, GoalView};
 
 pub(super) use self::en::LEARNING as EN;
@@ -57,12 +57,27 @@ pub(crate) trait LearningSentences: Sync {
     fn question_of(&self, number: usize, most: usize) -> String;
     /// Which of the questions of a lesson it is.
     fn check_of(&self, number: usize, all: usize) -> String;
+    /// What a question to check oneself with is about.
+    fn needs_skill(&self, skill: &str) -> String;
+    /// Which harder problem it is.
+    fn challenge(&self, number: usize) -> String;
     fn found(&self, known: usize, unknown: usize, open: usize) -> String;
 }
 
 /// Points of an examination, rounded: none are negative.
 fn whole(points: f64) -> u32 {
     points.max(0.0).round() as u32
+}
+
+impl Learning {
+    /// For whom an exercise is meant; nothing of what is for everybody.
+    pub(crate) fn track(&self, track: Track) -> Option<&'static str> {
+        match track {
+            Track::Support => Some(self.track_support),
+            Track::Standard => None,
+            Track::Challenge => Some(self.track_challenge),
+        }
+    }
 }
 
 /// Fixed texts.
@@ -137,6 +152,19 @@ pub(crate) struct Learning {
     pub(crate) lesson_practise: &'static str,
     pub(crate) lesson_back: &'static str,
     pub(crate) lesson_print: &'static str,
+    pub(crate) topic_page: &'static str,
+    pub(crate) topic_question: &'static str,
+    pub(crate) topic_introduction: &'static str,
+    pub(crate) topic_skills: &'static str,
+    pub(crate) topic_ready: &'static str,
+    pub(crate) topic_ready_over: &'static str,
+    pub(crate) topic_summary: &'static str,
+    pub(crate) topic_answer: &'static str,
+    pub(crate) challenges: &'static str,
+    pub(crate) challenges_lead: &'static str,
+    pub(crate) challenge_solve: &'static str,
+    pub(crate) track_support: &'static str,
+    pub(crate) track_challenge: &'static str,
     pub(crate) example_lead: &'static str,
     pub(crate) example_answer: &'static str,
     pub(crate) example_understood: &'static str,

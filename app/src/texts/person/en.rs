@@ -52,6 +52,7 @@ pub(super) static PERSON: Person = Person {
     helps_lead: "It holds everywhere: in tests and every day. All of the student’s teachers and the school heads see it.",
     extra_time_label: "Extra time",
     calculator: "A calculator is always allowed",
+    small_steps: "Exercises in small steps and plain words come first",
     other_help: "What else helps (optional)",
     other_help_hint: "In short, for example: a seat near the board, the task read aloud. Please write no diagnoses.",
     helps_save: "Save",
@@ -247,7 +248,8 @@ impl PersonSentences for English {
         let time = (said.extra_time > 0).then(|| format!("extra time +{}%", said.extra_time));
         let calculator = said.calculator.then(|| "calculator".to_owned());
         let other = (!said.other.is_empty()).then(|| said.other.clone());
-        let all: Vec<String> = [time, calculator, other].into_iter().flatten().collect();
+        let small_steps = said.small_steps.then(|| "small steps".to_owned());
+        let all: Vec<String> = [time, calculator, small_steps, other].into_iter().flatten().collect();
         (!all.is_empty()).then(|| format!("Helps: {}", all.join("; ")))
     }
 }

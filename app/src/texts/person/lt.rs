@@ -52,6 +52,7 @@ pub(super) static PERSON: Person = Person {
     helps_lead: "Galioja visur: kontroliniuose ir kasdien. Mato visi šio mokinio mokytojai ir mokyklos vadovai.",
     extra_time_label: "Papildomas laikas",
     calculator: "Visada leidžiamas skaičiuotuvas",
+    small_steps: "Pirmiausia siūlyti užduotis mažais žingsneliais ir paprastais žodžiais",
     other_help: "Kas dar padeda (nebūtina)",
     other_help_hint: "Trumpai, pavyzdžiui: sėdėti arčiau lentos, sąlygą perskaityti balsu. Diagnozių nerašykite.",
     helps_save: "Išsaugoti",
@@ -259,7 +260,8 @@ impl PersonSentences for Lithuanian {
         let time = (said.extra_time > 0).then(|| format!("papildomas laikas +{}\u{a0}%", said.extra_time));
         let calculator = said.calculator.then(|| "skaičiuotuvas".to_owned());
         let other = (!said.other.is_empty()).then(|| said.other.clone());
-        let all: Vec<String> = [time, calculator, other].into_iter().flatten().collect();
+        let small_steps = said.small_steps.then(|| "maži žingsneliai".to_owned());
+        let all: Vec<String> = [time, calculator, small_steps, other].into_iter().flatten().collect();
         (!all.is_empty()).then(|| format!("Padeda: {}", all.join("; ")))
     }
 }

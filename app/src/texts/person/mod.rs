@@ -97,6 +97,7 @@ pub(crate) struct Person {
     pub(crate) helps_lead: &'static str,
     pub(crate) extra_time_label: &'static str,
     pub(crate) calculator: &'static str,
+    pub(crate) small_steps: &'static str,
     pub(crate) other_help: &'static str,
     pub(crate) other_help_hint: &'static str,
     pub(crate) helps_save: &'static str,

@@ -46,6 +46,8 @@ pub(in crate::texts) static PLANNING: Planning = Planning {
     print: "Print",
     not_in_plan: "This topic is not in the class’s plan.",
     skills_title: "What this topic is about",
+    topic_page: "The student’s page of the topic",
+    assign_test: "Assign the topic’s test",
     not_taught: "not taught yet",
     needs_title: "Is the class ready",
     needs_lead: "The earlier skills that the topic builds on, those that most students lack first.",

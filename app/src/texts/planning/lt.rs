@@ -46,6 +46,8 @@ pub(in crate::texts) static PLANNING: Planning = Planning {
     print: "Spausdinti",
     not_in_plan: "Šios temos klasės plane nėra.",
     skills_title: "Apie ką ši tema",
+    topic_page: "Temos puslapis mokiniui",
+    assign_test: "Skirti temos testą",
     not_taught: "dar nemokyta",
     needs_title: "Ar klasė pasiruošusi",
     needs_lead: "Ankstesni įgūdžiai, kuriais tema remiasi. Pirmiausia – tie, kurių trūksta daugiausiai kam.",

@@ -83,6 +83,8 @@ pub(crate) struct Planning {
     pub(crate) print: &'static str,
     pub(crate) not_in_plan: &'static str,
     pub(crate) skills_title: &'static str,
+    pub(crate) topic_page: &'static str,
+    pub(crate) assign_test: &'static str,
     pub(crate) not_taught: &'static str,
     pub(crate) needs_title: &'static str,
     pub(crate) needs_lead: &'static str,

@@ -1,7 +1,7 @@
 //! English.
 
 use learner::ProposalReason;
-use view::{CameOut, GroupNeed, TestCard, TestResult, TestState, WorkRules};
+use view::{CameOut, GroupNeed, ShareOf, TaskLevel, TestCard, TestResult, TestState, WorkRules};
 
 use super::{Teaching, TeachingSentences};
 use crate::texts::plural::en;
@@ -26,7 +26,10 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     practice_hint: "Answers are checked at once and can be tried again.",
     test: "Test",
     test_hint: "Nothing is checked until the end; you give the results out.",
-    from_paper: "By an exam’s plan",
+    by_area_and_level: "By area and level",
+    tasks_of: "Tasks",
+    whole_class: "Whole class",
+    from_paper: "A topic’s test or an exam’s plan",
     from_earlier: "As given before",
     choose_source: "Choose…",
     use_source: "Take the exercises",
@@ -169,6 +172,19 @@ impl TeachingSentences for English {
 
     fn tasks(&self, tasks: u32) -> String {
         en(tasks, "exercise", "exercises")
+    }
+
+    fn share_of(&self, of: &ShareOf) -> String {
+        match of {
+            ShareOf::Area(_, name) => name.clone(),
+            ShareOf::Level(TaskLevel::Basic) => "Easier tasks".into(),
+            ShareOf::Level(TaskLevel::Middle) => "Typical tasks".into(),
+            ShareOf::Level(TaskLevel::High) => "Harder tasks".into(),
+        }
+    }
+
+    fn topic_test(&self, topic: &str) -> String {
+        format!("Test of a topic: {topic}")
     }
 
     fn proposed(&self, reason: ProposalReason, tasks: u32) -> String {

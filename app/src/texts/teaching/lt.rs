@@ -1,7 +1,7 @@
 //! Lithuanian.
 
 use learner::ProposalReason;
-use view::{CameOut, GroupNeed, TestCard, TestResult, TestState, WorkRules};
+use view::{CameOut, GroupNeed, ShareOf, TaskLevel, TestCard, TestResult, TestState, WorkRules};
 
 use super::{Teaching, TeachingSentences};
 use crate::texts::plural::{Lt, lt};
@@ -26,7 +26,10 @@ pub(in crate::texts) static TEACHING: Teaching = Teaching {
     practice_hint: "Atsakymas patikrinamas iš karto, galima bandyti dar kartą.",
     test: "Kontrolinis",
     test_hint: "Be patikrinimo iki galo; rezultatus paskelbsite Jūs.",
-    from_paper: "Pagal egzamino planą",
+    by_area_and_level: "Pagal sritis ir lygius",
+    tasks_of: "Užduotys",
+    whole_class: "Visa klasė",
+    from_paper: "Temos testas arba egzamino planas",
     from_earlier: "Kaip anksčiau skirtas",
     choose_source: "Pasirinkite…",
     use_source: "Imti užduotis",
@@ -174,6 +177,19 @@ impl TeachingSentences for Lithuanian {
 
     fn tasks(&self, tasks: u32) -> String {
         lt(tasks, &TASKS)
+    }
+
+    fn share_of(&self, of: &ShareOf) -> String {
+        match of {
+            ShareOf::Area(_, name) => name.clone(),
+            ShareOf::Level(TaskLevel::Basic) => "Lengvesnės užduotys".into(),
+            ShareOf::Level(TaskLevel::Middle) => "Vidutinės užduotys".into(),
+            ShareOf::Level(TaskLevel::High) => "Sunkesnės užduotys".into(),
+        }
+    }
+
+    fn topic_test(&self, topic: &str) -> String {
+        format!("Temos testas: {topic}")
     }
 
     fn proposed(&self, reason: ProposalReason, tasks: u32) -> String {

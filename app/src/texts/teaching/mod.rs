@@ -5,7 +5,7 @@ mod lt;
 
 use learner::ProposalReason;
 use math::Lang;
-use view::{CameOut, GroupNeed, TestCard, TestResult, WorkRules};
+use view::{CameOut, GroupNeed, ShareOf, TestCard, TestResult, WorkRules};
 
 /// The texts about teaching in `lang`.
 pub(crate) fn teaching(lang: Lang) -> &'static Teaching {
@@ -24,6 +24,10 @@ pub(crate) trait TeachingSentences: Sync {
     fn answers_show(&self, answers: u32) -> String;
     fn tasks(&self, tasks: u32) -> String;
     /// Why a student is proposed some exercises, with how many they are.
+    /// The tasks of an area or level.
+    fn share_of(&self, of: &ShareOf) -> String;
+    /// The test of a topic, in a list.
+    fn topic_test(&self, topic: &str) -> String;
     fn proposed(&self, reason: ProposalReason, tasks: u32) -> String;
     /// What is allowed, in one line; empty if it is as usual.
     fn rules(&self, rules: WorkRules, test: bool) -> String;
@@ -89,6 +93,9 @@ pub(crate) struct Teaching {
     pub(crate) test: &'static str,
     pub(crate) test_hint: &'static str,
     pub(crate) from_paper: &'static str,
+    pub(crate) by_area_and_level: &'static str,
+    pub(crate) tasks_of: &'static str,
+    pub(crate) whole_class: &'static str,
     pub(crate) from_earlier: &'static str,
     pub(crate) choose_source: &'static str,
     pub(crate) use_source: &'static str,

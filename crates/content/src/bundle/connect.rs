@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
-use exercise::{Exercise, Lesson, nearest};
+use exercise::{Exercise, Lesson, TopicGuide, nearest};
 use learner::{Graph, GraphError, SkillNode};
 use protocol::{ItemId, SkillId, TopicId};
 
@@ -179,6 +179,70 @@ pub(super) fn check_lessons(
             if let Err(error) = exercise.instantiate(referred.seed) {
                 wrong(&format!("{key}.seed"), error.to_string(), None);
             }
+        }
+    }
+}
+
+/// Every frame is of a topic; its test asks for nothing but the topic, and for every skill of it; what is asked before it is
+/// of other topics.
+pub(super) fn check_guides(
+    guides: &BTreeMap<TopicId, (String, TopicGuide)>,
+    exercises: &BTreeMap<ItemId, (String, Exercise)>,
+    files: &[(String, SkillFile)],
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) {
+    let topic_of = topics_of(files);
+    for (topic, (path, guide)) in guides {
+        let text = sources.text(path);
+        let mut wrong = |key: &str, message: String, suggestion: Option<String>| {
+            let problem = Problem::error(path, locate(text, key, None), message);
+            problems.push(problem.suggesting(suggestion));
+        };
+        let Some((_, file)) = files.iter().find(|(_, file)| file.id == *topic) else {
+            let suggestion = meant(topic.as_str(), files.iter().map(|(_, file)| file.id.as_str()));
+            wrong("topic", format!("there is no topic `{topic}`"), suggestion);
+            continue;
+        };
+        let mut topic_asked_by = |item: &ItemId, key: &str| {
+            let found = exercises.get(item);
+            if found.is_none() {
+                let suggestion = meant(item.as_str(), exercises.keys().map(ItemId::as_str));
+                wrong(key, format!("there is no exercise `{item}`"), suggestion);
+            }
+            let skill = practised(&found?.1)?;
+            Some((topic_of.get(skill).copied()?, skill, &found?.1))
+        };
+        let mut asked: BTreeSet<&SkillId> = BTreeSet::new();
+        let mut strange = Vec::new();
+        for (at, item) in guide.spec().test.iter().enumerate() {
+            let key = format!("test[{at}]");
+            if let Some((of, skill, exercise)) = topic_asked_by(item, &key) {
+                asked.insert(skill);
+                if of != topic {
+                    strange.push((key, format!("`{item}` practises a skill of another topic")));
+                } else if !exercise.template().track.is_standard() {
+                    strange.push((key, format!("`{item}` is not meant for everybody")));
+                }
+            }
+        }
+        for (at, referred) in guide.spec().readiness.iter().enumerate() {
+            let key = format!("readiness[{at}].exercise");
+            if let Some((of, _, exercise)) = topic_asked_by(&referred.exercise, &key) {
+                if of == topic {
+                    let message = format!("`{}` practises a skill of this very topic", referred.exercise);
+                    strange.push((key, message));
+                }
+                if let Err(error) = exercise.instantiate(referred.seed) {
+                    strange.push((format!("readiness[{at}].seed"), error.to_string()));
+                }
+            }
+        }
+        for skill in file.skills.iter().filter(|skill| !asked.contains(&skill.id)) {
+            strange.push(("test".to_owned(), format!("the test asks nothing about `{}`", skill.id)));
+        }
+        for (key, message) in strange {
+            wrong(&key, message, None);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use exercise::{Exercise, Lesson, LessonSpec, Template, TemplateError, nearest};
+use exercise::{Exercise, Lesson, LessonSpec, Template, TemplateError, TopicGuide, TopicGuideSpec, nearest};
 use protocol::{ItemId, SkillId, TopicId};
 use serde::de::DeserializeOwned;
 
@@ -91,7 +91,7 @@ pub(super) fn read_exercises(
 ) -> BTreeMap<ItemId, (String, Exercise)> {
     let mut exercises: BTreeMap<ItemId, (String, Exercise)> = BTreeMap::new();
     for (path, text) in &sources.0 {
-        let others = ["skills/", "exams/", "lessons/"];
+        let others = ["skills/", "exams/", "lessons/", "topics/"];
         if others.iter().any(|folder| path.starts_with(folder)) || path == TOPICS || path == NAMES {
             continue;
         }
@@ -101,7 +101,7 @@ pub(super) fn read_exercises(
             _ => None,
         };
         let Some(stem) = stem else {
-            let message = "nothing is read here; files are topics.toml, misconceptions.toml, skills/<topic>.toml, exams/<exam>.toml, lessons/<topic>/<skill>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
+            let message = "nothing is read here; files are topics.toml, misconceptions.toml, skills/<topic>.toml, exams/<exam>.toml, topics/<topic>.toml, lessons/<topic>/<skill>.toml, exercises/<topic>/<id>.toml and showcase/<id>.toml";
             problems.push(Problem::error(path, 0..0, message));
             continue;
         };
@@ -165,6 +165,31 @@ pub(super) fn read_lessons(
         }
     }
     lessons
+}
+
+/// Frames of topics with the paths of their files.
+pub(super) fn read_guides(
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<TopicId, (String, TopicGuide)> {
+    let mut guides = BTreeMap::new();
+    for (path, text) in &sources.0 {
+        let Some(stem) = path.strip_prefix("topics/").and_then(|name| name.strip_suffix(".toml")) else {
+            continue;
+        };
+        let Some(spec) = read::<TopicGuideSpec>(path, text, problems) else { continue };
+        if spec.topic.as_str() != stem {
+            let message = format!("the file is called `{stem}.toml`, so the topic must be `{stem}`");
+            problems.push(Problem::error(path, locate(text, "topic", None), message));
+        }
+        match spec.compile() {
+            Ok(guide) => {
+                guides.insert(guide.spec().topic.clone(), (path.clone(), guide));
+            }
+            Err(errors) => problems.extend(located(path, text, errors)),
+        }
+    }
+    guides
 }
 
 /// Examination papers, by grade.

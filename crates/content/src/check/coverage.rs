@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use exercise::Exercise;
+use protocol::SkillId;
 
 use crate::bundle::{Bundle, Topic};
+use crate::exam_file::Paper;
 use crate::place::locate;
 use crate::problem::Problem;
 
@@ -37,12 +39,38 @@ fn papers(bundle: &Bundle, problems: &mut Vec<Problem>) {
     for paper in bundle.papers() {
         let path = format!("exams/{}.toml", paper.id);
         let text = bundle.sources().text(&path);
+        trials(bundle, paper, problems);
         for (at, part) in paper.parts.iter().enumerate() {
             if !bundle.asked_by(paper).any(|skill| skill.area == part.area) {
                 let message = "no skill of this area names this exam (and course)";
                 let key = format!("part[{at}].area");
                 problems.push(Problem::error(&path, locate(text, &key, None), message));
             }
+        }
+    }
+}
+
+/// The tasks of trial papers: exercises for everybody, each of its part's area, none in two papers of an examination.
+fn trials(bundle: &Bundle, paper: &Paper, problems: &mut Vec<Problem>) {
+    let path = format!("exams/{}.toml", paper.id);
+    let text = bundle.sources().text(&path);
+    let asked: BTreeSet<&SkillId> = bundle.asked_by(paper).map(|skill| &skill.id).collect();
+    let mut used = BTreeSet::new();
+    for (at, trial) in paper.trials.iter().enumerate() {
+        for (place, (item, area)) in trial.tasks.iter().zip(paper.areas_in_order()).enumerate() {
+            let found = bundle.exercise(item).filter(|exercise| exercise.template().track.is_standard());
+            let skill = found.and_then(|exercise| bundle.skill(exercise.template().skills.first()?));
+            let message = match skill {
+                None => format!("there is no exercise for everybody called `{item}`"),
+                Some(skill) if skill.area != area => format!("`{item}` is not of this part's area"),
+                Some(skill) if !asked.contains(&skill.id) => {
+                    format!("the exam does not ask for `{}`", skill.id)
+                }
+                Some(_) if !used.insert(item) => format!("`{item}` stands in the trial papers twice"),
+                Some(_) => continue,
+            };
+            let key = format!("trial[{at}].tasks[{place}]");
+            problems.push(Problem::error(&path, locate(text, &key, None), message));
         }
     }
 }

@@ -28,6 +28,9 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
                 tasks.insert(task(&instance));
                 check_flaws(&instance, file);
                 check_right_answer(&instance, file);
+                for at in instance.unproven() {
+                    file.wrong(&format!("proof[{at}]"), "this proof does not hold", &example(&instance));
+                }
                 occurred.extend(check_misconceptions(&instance, file));
                 shown.extend(instance.texts(Lang::Lt).into_iter().map(|(key, _)| key));
                 typesetter.check(&instance, file);

@@ -1,6 +1,7 @@
 //! Lessons: short enough for five minutes, every figure drawn, every formula typeset.
 
 use math::Lang;
+use protocol::TopicId;
 
 use super::latex::Typesetter;
 use super::{File, typography};
@@ -13,10 +14,14 @@ const FEWEST_WORDS: usize = 25;
 /// and as long for the example and the questions.
 const MOST_WORDS: usize = 250;
 
-pub(super) fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
+/// Checks the lessons of the topics that are wanted.
+pub(super) fn check(bundle: &Bundle, is_wanted: impl Fn(&TopicId) -> bool, problems: &mut Vec<Problem>) {
     let mut typesetter = Typesetter::default();
     for lesson in bundle.lessons() {
         let spec = lesson.spec();
+        if !bundle.skill(&spec.skill).is_some_and(|skill| is_wanted(&skill.topic)) {
+            continue;
+        }
         let end = format!("/{}.toml", spec.skill);
         let is_it = |path: &str| path.starts_with("lessons/") && path.ends_with(&end);
         let mut file = File::found(bundle.sources(), is_it);

@@ -102,7 +102,7 @@ fn is_space(c: Option<char>) -> bool {
 
 /// The characters of the prose with their places in bytes; a formula or insertion is one [`NUMBER`]. The words in
 /// the branches of a plural are prose too.
-fn prose(text: &str) -> Vec<(usize, char)> {
+pub(super) fn prose(text: &str) -> Vec<(usize, char)> {
     let mut prose = Vec::new();
     // For every open brace, whether it is that of a plural (`{n, plural, …}`) rather than of one of its branches.
     let mut open: Vec<bool> = Vec::new();

@@ -1,28 +1,48 @@
 //! Which exercise of a skill, and which numbers in it.
 
-use protocol::{ItemId, Seed, SkillId};
+use protocol::{ItemId, Seed, SkillId, Track};
 
 use super::plan::Plan;
 use super::request::RouteRequest;
 use crate::catalogue::CatalogueItem;
+use crate::mastery::Level;
 use crate::performance::chance;
 
+/// How much nearer an exercise in small steps seems to who is to have them, in units of success probability: they come
+/// first, but not again and again.
+const SMALL_STEPS: f64 = -0.3;
+
 impl<'a> Plan<'a> {
-    /// The unused exercise whose expected success is nearest to `success`, avoiding what was answered lately.
+    /// The unused exercise whose expected success is nearest to `success`, avoiding what was answered lately. Small steps
+    /// come to whom they help and to who is stuck, harder problems to who has mastered the skill.
     pub(super) fn fittest(&self, skill: &SkillId, success: f64) -> Option<&'a CatalogueItem> {
         let picture = self.picture;
-        let unused = self.catalogue.of_skill(skill).iter().filter(|item| !self.items.contains(&item.id));
+        let beside = self.catalogue.beside(skill).iter().filter(|item| self.suits(item));
+        let all = self.catalogue.of_skill(skill).iter().chain(beside);
+        let unused = all.filter(|item| !self.items.contains(&item.id));
         let mut best: Option<(f64, &CatalogueItem)> = None;
         for item in unused {
             let expected = chance(picture.parameters, picture.learner, skill, item.difficulty, picture.now);
             let variety = if item.real_life && !self.has_real_life { -0.05 } else { 0.0 };
             let luck = f64::from(mix(self.request.day_seed, &item.id, 0)) / f64::from(u32::MAX);
-            let cost = (expected - success).abs() + variety + self.staleness(&item.id) + 0.02 * luck;
+            let steps =
+                if self.request.small_steps && item.track == Track::Support { SMALL_STEPS } else { 0.0 };
+            let cost = (expected - success).abs() + variety + steps + self.staleness(&item.id) + 0.02 * luck;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, item));
             }
         }
         best.map(|(_, item)| item)
+    }
+
+    /// Whether an exercise that is not for everybody is for this student now.
+    fn suits(&self, item: &CatalogueItem) -> bool {
+        let level = self.picture.graph.place(&item.skill).map(|at| self.picture.level(at));
+        match item.track {
+            Track::Support => self.request.small_steps || level == Some(Level::Gap),
+            Track::Standard => true,
+            Track::Challenge => matches!(level, Some(Level::Mastered | Level::DueForReview)),
+        }
     }
 
     /// How unwelcome a repetition is, in units of success probability.

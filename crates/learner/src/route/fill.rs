@@ -4,6 +4,10 @@ use super::plan::Plan;
 use crate::mastery::Level;
 use crate::reason::Reason;
 
+/// The success aimed at where something harder is wanted of who has mastered a skill: an even chance, the most that an
+/// answer can tell, and a little more.
+const CHALLENGED_SUCCESS: f64 = 0.6;
+
 impl Plan<'_> {
     /// Too few skills for a route: further exercises for those it has, in turn, then for whatever else is possible.
     pub(super) fn more_of_the_same(&mut self) {
@@ -24,12 +28,12 @@ impl Plan<'_> {
     /// A further exercise for a skill, for the reason that the skill is there already.
     fn one_more(&mut self, at: usize) -> bool {
         let id = self.picture.graph.id(at);
-        let success = self.aimed_success();
+        let there = self.stops.iter().find(|stop| stop.skill == *id && stop.assignment.is_none());
+        let reason = there.map_or_else(|| self.plain_reason(at), |stop| stop.reason.clone());
+        let success = if reason == Reason::Challenge { CHALLENGED_SUCCESS } else { self.aimed_success() };
         let Some(item) = self.fittest(id, success).filter(|_| !self.is_full()) else {
             return false;
         };
-        let there = self.stops.iter().find(|stop| stop.skill == *id && stop.assignment.is_none());
-        let reason = there.map_or_else(|| self.plain_reason(at), |stop| stop.reason.clone());
         self.push(item, 1, None, reason);
         true
     }

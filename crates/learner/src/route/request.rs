@@ -42,6 +42,8 @@ pub struct RouteRequest<'a> {
     pub now: Millis,
     /// How many stops are wanted, 3…6.
     pub length: usize,
+    /// Whether exercises in small steps and plain words come first.
+    pub small_steps: bool,
     /// Varies choices between equals and the numbers in the exercises from day to day and student to student.
     pub day_seed: u64,
 }

@@ -83,6 +83,8 @@ pub struct SessionRequest<'a> {
     pub now: Millis,
     /// Time to fill, minutes.
     pub minutes: u16,
+    /// See [`RouteRequest::small_steps`].
+    pub small_steps: bool,
     /// See [`RouteRequest::day_seed`].
     pub day_seed: u64,
 }
@@ -138,6 +140,7 @@ pub fn session(
         recent: request.recent,
         now: request.now,
         length: MOST_STOPS,
+        small_steps: request.small_steps,
         day_seed: request.day_seed,
     };
     let mut plan = Plan::new(&picture, catalogue, &plain, untaught(graph, catalogue, request));

@@ -68,6 +68,7 @@ fn ask_with(
         not_taught: &not_taught.split_whitespace().map(|id| id.parse().unwrap()).collect(),
         now: Millis(0),
         minutes,
+        small_steps: false,
         day_seed: 2,
     };
     let state = state_after(&graph, answers);

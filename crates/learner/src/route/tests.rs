@@ -15,13 +15,23 @@ struct Ask<'a> {
     recent: Vec<RecentItem>,
     day: i64,
     length: usize,
+    small_steps: bool,
     day_seed: u64,
 }
 
 impl Default for Ask<'_> {
     fn default() -> Self {
         let (assignments, recent) = (vec![], vec![]);
-        Self { answers: "", goals: "d", assignments, recent, day: 0, length: 4, day_seed: 1 }
+        Self {
+            answers: "",
+            goals: "d",
+            assignments,
+            recent,
+            day: 0,
+            length: 4,
+            small_steps: false,
+            day_seed: 1,
+        }
     }
 }
 
@@ -35,6 +45,7 @@ impl Ask<'_> {
             recent: &self.recent,
             now: Millis(self.day * Millis::DAY),
             length: self.length,
+            small_steps: self.small_steps,
             day_seed: self.day_seed,
         };
         let state = state_after(&graph, self.answers);

@@ -8,7 +8,7 @@ use learner::{
     Parameters, Reason, RecentItem, RouteRequest, SkillEvidence, SkillNode, Stop, masteries, mastery,
     observe, route,
 };
-use protocol::{AttemptId, ItemId, Millis, SkillId};
+use protocol::{AttemptId, ItemId, Millis, SkillId, Track};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use uuid::Uuid;
@@ -53,6 +53,7 @@ pub fn catalogue_of(skills: &[(&str, &str)]) -> Catalogue {
             difficulty,
             seconds: 60,
             real_life: number == 3,
+            track: Track::Standard,
         })
     }))
 }
@@ -131,6 +132,7 @@ impl World {
             recent: &self.recent,
             now: self.now,
             length: 5,
+            small_steps: false,
             day_seed: 7,
         };
         route(&self.graph, &self.parameters, &self.catalogue, &self.state, &request)

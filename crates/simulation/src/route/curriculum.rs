@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use learner::{Catalogue, CatalogueItem, Graph, SkillNode};
+use protocol::Track;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -81,6 +82,7 @@ impl Curriculum {
                 difficulty: 0.0,
                 seconds: 60,
                 real_life: number == 0,
+                track: Track::Standard,
             })
         });
         Self { graph, catalogue: Catalogue::new(items), parents }

@@ -159,12 +159,17 @@ async fn what_helps(place: &Place) {
     let (rasa, ona) = (staff(&db, RASA).await, staff(&db, ONA).await);
     let jonas = seen(&db, RASA, JONAS).await;
     assert_eq!(accommodations::of_student(&db, &jonas).await.unwrap(), None);
-    let said =
-        |extra_time| NewAccommodations { extra_time, calculator: true, other: "near the board".to_owned() };
+    let said = |extra_time| NewAccommodations {
+        extra_time,
+        calculator: true,
+        small_steps: true,
+        other: "near the board".to_owned(),
+    };
     accommodations::set(&db, &rasa, &jonas, &said(50), START).await.unwrap();
     accommodations::set(&db, &ona, &jonas, &said(100), START.plus(1)).await.unwrap();
     let one = accommodations::of_student(&db, &jonas).await.unwrap().unwrap();
-    assert_eq!((one.extra_time, one.calculator, one.changed_by.as_str()), (100, true, "Ona"));
+    assert_eq!((one.extra_time, one.calculator, one.small_steps), (100, true, true));
+    assert_eq!(one.changed_by, "Ona");
     let of_class = accommodations::of_class(&db, &class(&db, RASA, NORTH_8A).await).await.unwrap();
     assert_eq!(of_class.into_values().collect::<Vec<_>>(), [one]);
     let other = accommodations::of_class(&db, &class(&db, VYTAS, NORTH_10B).await).await.unwrap();
@@ -174,6 +179,7 @@ async fn what_helps(place: &Place) {
     assert!(matches!(refused, Err(StoreError::NotFound)));
     let all = personal_data::export_student(&db, &jonas).await.unwrap();
     assert_eq!(all["accommodations"]["extra_time"], 100);
+    assert_eq!(all["accommodations"]["small_steps"], true);
     personal_data::erase_student(&db, &rasa, &jonas).await.unwrap();
 }
 

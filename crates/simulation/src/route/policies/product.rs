@@ -65,6 +65,7 @@ impl Policy for Product<'_> {
             recent: self.recent.make_contiguous(),
             now,
             length: STOPS,
+            small_steps: false,
             day_seed: self.luck.wrapping_add((self.answers / ANSWERS_A_DAY) as u64),
         };
         let stops = route(
