@@ -22,6 +22,7 @@ mod wasm_opt;
 mod worker;
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
@@ -38,15 +39,21 @@ use crate::toolchain::WasmToolchain;
 pub(crate) fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     let toolchain = WasmToolchain::ensure(project)?;
     step("Compiling the part that runs in the browser", || {
-        // The flag goes to this one crate: for all, it would have everything compiled anew. And only what is linked at the
-        // end is asked for: a library besides would have release builds compile everything twice over.
-        let arguments = ["--package", "frontend", "--lib", "--crate-type", "cdylib", "--", split::LINKER];
-        process::run(toolchain.cargo(project, profile, "rustc").args(arguments))
+        process::run(&mut compile(&toolchain, project, profile))
     })?;
     let compiled = WasmToolchain::output(project, profile).join("frontend.wasm");
     let bound = bindgen::bind(project, profile, &compiled)?;
     step("Writing the site", || write(project, profile, &bound))?;
     Ok(project.site(profile))
+}
+
+/// The command that compiles the part that runs in the browser.
+pub(crate) fn compile(toolchain: &WasmToolchain, project: &Project, profile: Profile) -> Command {
+    // The flag goes to this one crate: for all, it would have everything compiled anew. And only what is linked at the end is
+    // asked for: a library besides would have release builds compile everything twice over.
+    let mut command = toolchain.cargo(project, profile, "rustc");
+    command.args(["--package", "frontend", "--lib", "--crate-type", "cdylib", "--", split::LINKER]);
+    command
 }
 
 fn write(project: &Project, profile: Profile, bound: &bindgen::Bound) -> Result<()> {
