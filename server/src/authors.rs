@@ -314,13 +314,24 @@ mod tests {
 
     #[test]
     fn the_words_of_a_check_are_understood() {
-        let wanted = Wanted::read(&["my", "--only", "a", "--seeds", "20", "--only", "b"]).unwrap();
+        let words = ["my", "--only", "a", "--seeds", "20", "--dictionaries", "their", "--only", "b"];
+        let wanted = Wanted::read(&words).unwrap();
         let only = ["a".to_owned(), "b".to_owned()].into();
-        assert_eq!(wanted, Wanted { folder: Some("my".into()), only, seeds: 20 });
-        assert_eq!(Wanted::read(&[]).unwrap(), Wanted { folder: None, only: BTreeSet::new(), seeds: SEEDS });
-        for wrong in
-            [&["--only"][..], &["--seeds"], &["--seeds", "0"], &["--seeds", "x"], &["a", "b"], &["--x"]]
-        {
+        let dictionaries = Some("their".into());
+        assert_eq!(wanted, Wanted { folder: Some("my".into()), only, seeds: 20, dictionaries });
+        assert_eq!(
+            Wanted::read(&[]).unwrap(),
+            Wanted { folder: None, only: BTreeSet::new(), seeds: SEEDS, dictionaries: None }
+        );
+        for wrong in [
+            &["--only"][..],
+            &["--seeds"],
+            &["--dictionaries"],
+            &["--seeds", "0"],
+            &["--seeds", "x"],
+            &["a", "b"],
+            &["--x"],
+        ] {
             assert!(Wanted::read(wrong).is_err(), "{wrong:?}");
         }
     }

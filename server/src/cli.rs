@@ -30,8 +30,9 @@ takas model simulate …         put `diagnostic`, `route` or `forecast` to the 
                                graphs or on that of a table of skills (`--graph FILE`); `answers` prints simulated
                                answers to a test
 takas import records FILE      store what a tablet saved to a file because it could not send it
-takas content check [FOLDER] [--only NAME]… [--seeds N]
-                               check the curriculum: every template with 500 seeds; with --only, some exercises or topics
+takas content check [FOLDER] [--only NAME]… [--seeds N] [--dictionaries FOLDER]
+                               check the curriculum: every template with 500 seeds; with --only, some exercises or topics;
+                               with --dictionaries (Hunspell's, dictionary-lt/ and dictionary-en-gb/), the spelling, too
 takas content report [FOLDER]  what there is for each topic, and what is missing
 takas content show NAME [SEED] one exercise with its numbers, as text: the task, hints, solution, known mistakes
 takas content reports          what teachers say is wrong with exercises
