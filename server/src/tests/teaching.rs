@@ -7,7 +7,7 @@ use math::Lang;
 use protocol::{Answer, AttemptEvent, Millis, Seed, UserId};
 use service::{Caller, DemoPlan, PlantedNeed, Which};
 use store::access;
-use view::{CameOut, DecisionWish, GroupNeed, TestState, WorkKind};
+use view::{CameOut, DecisionWish, GroupNeed, Numbers, ProposalFor, TestState, WorkKind};
 
 use super::world::{Server, World, event, wish};
 use crate::serve::settle_demo;
@@ -110,6 +110,38 @@ async fn planted_needs_are_found() {
     let page = server.service.class_page(&teacher, &class, Lang::Lt, now()).await.unwrap();
     assert!(!page.story.is_empty());
     recounted(&server, &teacher, &class).await;
+}
+
+/// Every source of a test that the form offers gives one: of a topic ten tasks, of a trial paper as many as the paper has, both
+/// in two variants.
+#[tokio::test(flavor = "multi_thread")]
+async fn tests_are_put_together_from_topics_and_trial_papers() {
+    let world = World::new().await;
+    let (service, teacher, class) = (&world.server.service, &world.own.teacher, &world.own.id);
+    let form = service.assign_form(teacher, class, Lang::Lt, now()).await.unwrap();
+    let (mut topics, mut trials) = (0, 0);
+    for (source, name) in form.sources {
+        let proposal = service.proposal(teacher, class, source.clone(), &[], Lang::Lt, now()).await.unwrap();
+        let tasks = proposal.students[0].1.len();
+        assert!(proposal.kind == WorkKind::Test && tasks > 0, "{name}");
+        let numbers = match source {
+            ProposalFor::Topic(_) => {
+                topics += 1;
+                assert_eq!(tasks, 10, "{name}");
+                Numbers::Variants(2)
+            }
+            ProposalFor::Trial(..) => {
+                trials += 1;
+                assert_eq!(tasks, 25, "{name}");
+                Numbers::Variants(2)
+            }
+            _ => Numbers::Own,
+        };
+        assert_eq!(proposal.numbers, numbers, "{name}");
+    }
+    assert_eq!((topics, trials), (21, 2));
+    let none = ProposalFor::Trial("NMPP8".to_owned(), 7);
+    assert!(service.proposal(teacher, class, none, &[], Lang::Lt, now()).await.is_err());
 }
 
 /// Answers of the week and of assigned work, counted one by one.
@@ -240,7 +272,7 @@ async fn variants_and_numbers() {
     let item = world.server.instance(1).item().clone();
     let students = [own.student, own.classmate];
     for (numbers, alike) in
-        [(view::Numbers::Own, false), (view::Numbers::Variants(1), true), (view::Numbers::Variants(2), false)]
+        [(Numbers::Own, false), (Numbers::Variants(1), true), (Numbers::Variants(2), false)]
     {
         let wish = view::WorkWish { numbers, ..wish(WorkKind::Test, &item, &students, &own.due) };
         let id = service.assign(&own.teacher, &own.id, wish, now()).await.unwrap().to_string();
