@@ -50,9 +50,8 @@ const WEEKS: DemoPlan = DemoPlan { days: 42, sittings: 1, ..DemoPlan::YEAR };
 #[tokio::test(flavor = "multi_thread")]
 async fn planted_needs_are_found() {
     let year = std::env::var_os("TAKAS_WHOLE_YEAR").is_some();
-    // Six weeks over 84 skills tell little of each, and one pair of the 23 planted is 4 %: with numbers drawn by the day,
-    // four runs found .78 to .87 of them. A year is asked for nine in ten.
-    let (plan, enough) = if year { (DemoPlan::YEAR, 0.9) } else { (WEEKS, 0.7) };
+    // One pair of the 23 planted is 4 %, and numbers are drawn by the day: six weeks are allowed one or two more.
+    let (plan, enough) = if year { (DemoPlan::YEAR, 0.9) } else { (WEEKS, 0.85) };
     let server = Server::start(&[]).await;
     settle_demo(&server.service, Some(plan)).await.unwrap();
     let teacher = server.demo_teacher().await;
