@@ -1,6 +1,7 @@
-use protocol::{AssignmentId, Millis, SkillId};
+use protocol::{AssignmentId, Millis, SkillId, Track};
 
 use super::{OpenAssignment, RecentItem, RouteRequest, Stop, route};
+use crate::catalogue::{Catalogue, CatalogueItem};
 use crate::parameters::Parameters;
 use crate::reason::Reason;
 use crate::testing::{catalogue_of, graph_of, state_after};
@@ -37,6 +38,10 @@ impl Default for Ask<'_> {
 
 impl Ask<'_> {
     fn route(&self) -> Vec<Stop> {
+        self.route_over(&catalogue_of(&graph_of(SKILLS).unwrap()))
+    }
+
+    fn route_over(&self, catalogue: &Catalogue) -> Vec<Stop> {
         let graph = graph_of(SKILLS).unwrap();
         let goals: Vec<SkillId> = self.goals.split_whitespace().map(|id| id.parse().unwrap()).collect();
         let request = RouteRequest {
@@ -49,7 +54,7 @@ impl Ask<'_> {
             day_seed: self.day_seed,
         };
         let state = state_after(&graph, self.answers);
-        route(&graph, &Parameters::default(), &catalogue_of(&graph), &state, &request)
+        route(&graph, &Parameters::default(), catalogue, &state, &request)
     }
 }
 
@@ -184,4 +189,37 @@ fn numbers_change_with_the_day_and_after_an_answer() {
     };
     let old = RecentItem { item: item.clone(), at: Millis(-30 * Millis::DAY), right: true };
     assert!(stop_for(vec![old]).is_some_and(|new| new != seed(1, vec![])));
+}
+
+#[test]
+fn what_is_not_for_everybody_comes_to_whom_it_is_for() {
+    let usual: Vec<CatalogueItem> = catalogue_of(&graph_of(SKILLS).unwrap()).into();
+    let beside = [("a-steps", -2.0, Track::Support), ("a-hard", 2.0, Track::Challenge)];
+    let beside = beside.map(|(id, difficulty, track)| CatalogueItem {
+        id: id.parse().unwrap(),
+        skill: "a".parse().unwrap(),
+        difficulty,
+        seconds: 60,
+        real_life: false,
+        track,
+    });
+    let catalogue = Catalogue::new(usual.into_iter().chain(beside));
+    let many = "a+ ".repeat(12);
+    for (answers, small_steps, steps, hard) in [
+        ("", false, false, false),
+        ("", true, true, false),
+        ("a+ a-", false, false, false),
+        ("a- a- a-", false, true, false),
+        (many.as_str(), false, false, true),
+    ] {
+        let stops =
+            Ask { answers, goals: "a", length: 6, small_steps, ..Ask::default() }.route_over(&catalogue);
+        let has = |id: &str| stops.iter().any(|stop| stop.item.as_str() == id);
+        assert_eq!(
+            (has("a-steps"), has("a-hard")),
+            (steps, hard),
+            "{answers} {small_steps}: {}",
+            in_words(&stops)
+        );
+    }
 }
