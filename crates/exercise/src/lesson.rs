@@ -13,7 +13,7 @@ use crate::error::{Mistakes, TemplateError, TemplateErrorKind};
 use crate::figure::{self, Figure};
 use crate::generator::Generator;
 use crate::markup::Markup;
-use crate::rich::{Block, Inline, Rich};
+use crate::rich::Rich;
 use crate::scope::Scope;
 use crate::template::{FORMAT, FigureSpec};
 use crate::values::Values;
@@ -169,15 +169,7 @@ impl Lesson {
 
     /// Words in the idea, for the time that reading takes.
     pub fn words(&self, lang: Lang) -> usize {
-        let of_inline = |inline: &Inline| match inline {
-            Inline::Text(text) | Inline::Strong(text) => text.split_whitespace().count(),
-            Inline::Math(_) | Inline::Gap(_) => 1,
-        };
-        let of_block = |block: &Block| match block {
-            Block::Paragraph(inlines) => inlines.iter().map(of_inline).sum(),
-            Block::Display(_) => 1,
-        };
-        self.idea(lang).0.iter().map(of_block).sum::<usize>()
+        self.idea(lang).words()
     }
 }
 

@@ -83,6 +83,19 @@ impl Rich {
         math::parse_entry(text).map_or_else(|_| Self::text(text.to_owned()), Self::entry)
     }
 
+    /// How many words it has, for the time that reading takes; a formula is one.
+    pub fn words(&self) -> usize {
+        let of_inline = |inline: &Inline| match inline {
+            Inline::Text(text) | Inline::Strong(text) => text.split_whitespace().count(),
+            Inline::Math(_) | Inline::Gap(_) => 1,
+        };
+        let of_block = |block: &Block| match block {
+            Block::Paragraph(inlines) => inlines.iter().map(of_inline).sum(),
+            Block::Display(_) => 1,
+        };
+        self.0.iter().map(of_block).sum::<usize>()
+    }
+
     /// The text without its layout, for places where only text can stand.
     pub fn plain_text(&self, lang: Lang) -> String {
         let inline = |inline: &Inline| match inline {

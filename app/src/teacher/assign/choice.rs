@@ -178,9 +178,10 @@ impl Choice {
             self.kind.set(proposal.kind);
             terms.hints.set(hints || proposal.kind == WorkKind::Test);
             terms.calculator.set(calculator);
-            if let Numbers::Variants(variants) = proposal.numbers {
-                terms.numbers.set(variants.to_string());
-            }
+            terms.numbers.set(match proposal.numbers {
+                Numbers::Own => String::new(),
+                Numbers::Variants(variants) => variants.to_string(),
+            });
             terms.tries.set(tries.map(|tries| tries.to_string()).unwrap_or_default());
             if let Some(minutes) = minutes {
                 terms.minutes.set(minutes.to_string());

@@ -1,7 +1,6 @@
 //! Frames of topics: every figure drawn, every formula typeset, an introduction that is read and a summary that fits on a
 //! sheet.
 
-use exercise::{Block, Inline, Rich};
 use math::Lang;
 use protocol::TopicId;
 
@@ -36,7 +35,7 @@ pub(super) fn check(
         }
         for lang in Lang::ALL {
             typesetter.check_texts(guide.rich_texts(lang), lang, &mut file);
-            let introduction = words(&guide.introduction(lang));
+            let introduction = guide.introduction(lang).words();
             if !(FEWEST_WORDS..=MOST_WORDS).contains(&introduction) {
                 let what = format!(
                     "the introduction has {introduction} words; {FEWEST_WORDS} to {MOST_WORDS} are wanted"
@@ -44,7 +43,7 @@ pub(super) fn check(
                 file.wrong(&format!("introduction.{lang}"), &what, "");
             }
             let summary: usize =
-                guide.summaries(lang).iter().map(|(title, text)| words(title) + words(text)).sum();
+                guide.summaries(lang).iter().map(|(title, text)| title.words() + text.words()).sum();
             if summary > MOST_SUMMARY_WORDS {
                 let what = format!("the summary has {summary} words; a sheet holds {MOST_SUMMARY_WORDS}");
                 file.wrong("summary", &what, "");
@@ -52,17 +51,4 @@ pub(super) fn check(
         }
         problems.append(&mut file.problems);
     }
-}
-
-/// Words of a text; a formula is one.
-fn words(text: &Rich) -> usize {
-    let of_inline = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Strong(text) => text.split_whitespace().count(),
-        Inline::Math(_) | Inline::Gap(_) => 1,
-    };
-    let of_block = |block: &Block| match block {
-        Block::Paragraph(inlines) => inlines.iter().map(of_inline).sum(),
-        Block::Display(_) => 1,
-    };
-    text.0.iter().map(of_block).sum()
 }
