@@ -124,11 +124,20 @@ class Tablet {
   async live(until) {
     this.context = await this.browser.newContext({ locale: 'lt-LT' });
     await this.context.addInitScript(() => {
+      // Alive is the page when all parts that it asked for have come.
+      let coming = 0;
+      const came = () => {
+        coming -= 1;
+        setTimeout(() => {
+          if (coming === 0) window.takasAlive = true;
+        }, 200);
+      };
       for (const name of ['instantiate', 'instantiateStreaming']) {
         const original = WebAssembly[name];
         WebAssembly[name] = (...rest) => {
           const made = original.apply(WebAssembly, rest);
-          made.then(() => setTimeout(() => (window.takasAlive = true), 200), () => undefined);
+          coming += 1;
+          made.then(came, came);
           return made;
         };
       }

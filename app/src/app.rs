@@ -16,19 +16,9 @@ use crate::components::{
     focus,
 };
 use crate::device::{self, Account, Connection};
-use crate::head::SchoolView;
 use crate::language::{lang, texts};
-use crate::lock::JoinTabletView;
-use crate::log_in::LogInPage;
-use crate::student::{
-    DiagnosticView, ExampleView, ExamsView, ExerciseView, GrowthView, JoinClassView, Lesson, LessonWatch,
-    MapView, NextQuestionView, RouteView, SkillLessonView, SkillPageView, TestView, TopicGuideView,
-};
-use crate::teacher::{
-    ArchiveView, AssignView, AssignmentView, AssignmentsView, ClassView, ClassesView, ContentView, EnterView,
-    GroupsView, KeepingView, LessonView, MarkingView, PlanView, SheetsView, ShowcaseView, StudentView,
-    StudentsView, TabletsView, TopicView,
-};
+use crate::parts::{Door, Exercise, Explained, Student, Teacher, Test};
+use crate::student::{Lesson, LessonWatch};
 
 /// Who is logged in, asked once per page load.
 #[derive(Clone, Copy)]
@@ -127,42 +117,42 @@ fn Frame() -> impl IntoView {
         <main id=MAIN tabindex="-1">
             <FlatRoutes fallback=|| view! { <FailureView failure=Failure::NotFound/> }>
                 <Route path=path!("/") view=HomeView ssr=SsrMode::Async/>
-                <Route path=path!("/prisijungti") view=LogInPage ssr=SsrMode::Async/>
-                <Route path=path!("/plansete") view=JoinTabletView ssr=SsrMode::Async/>
-                <Route path=path!("/plansete/:code") view=JoinTabletView ssr=SsrMode::Async/>
-                <Route path=path!("/kelias") view=RouteView ssr=SsrMode::Async/>
-                <Route path=path!("/zemelapis") view=MapView ssr=SsrMode::Async/>
-                <Route path=path!("/igudziai/:skill") view=SkillPageView ssr=SsrMode::Async/>
-                <Route path=path!("/pamokos/:skill") view=SkillLessonView ssr=SsrMode::Async/>
-                <Route path=path!("/temos/:topic") view=TopicGuideView ssr=SsrMode::Async/>
-                <Route path=path!("/diagnostika") view=DiagnosticView ssr=SsrMode::Async/>
-                <Route path=path!("/diagnostika/kitas") view=NextQuestionView ssr=SsrMode::Async/>
-                <Route path=path!("/prisijungti-prie-klases") view=JoinClassView ssr=SsrMode::Async/>
-                <Route path=path!("/pazanga") view=GrowthView ssr=SsrMode::Async/>
-                <Route path=path!("/egzaminai") view=ExamsView ssr=SsrMode::Async/>
-                <Route path=path!("/pavyzdys/:item/:seed") view=ExampleView ssr=SsrMode::Async/>
-                <Route path=path!("/uzduotis/:item/:seed") view=ExerciseView ssr=SsrMode::Async/>
-                <Route path=path!("/testas/:test") view=TestView ssr=SsrMode::Async/>
-                <Route path=path!("/klases") view=ClassesView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/archyvas") view=ArchiveView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class") view=ClassView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/grupes") view=GroupsView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/mokiniai") view=StudentsView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/tvarkyti") view=KeepingView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/plansetes") view=TabletsView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/skirti") view=AssignView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/darbai") view=AssignmentsView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/pamoka") view=LessonView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/vertinti") view=MarkingView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/planas") view=PlanView ssr=SsrMode::Async/>
-                <Route path=path!("/klases/:class/temos/:topic") view=TopicView ssr=SsrMode::Async/>
-                <Route path=path!("/darbai/:assignment") view=AssignmentView ssr=SsrMode::Async/>
-                <Route path=path!("/darbai/:assignment/lapai") view=SheetsView ssr=SsrMode::Async/>
-                <Route path=path!("/darbai/:assignment/ivesti/:student") view=EnterView ssr=SsrMode::Async/>
-                <Route path=path!("/mokiniai/:student") view=StudentView ssr=SsrMode::Async/>
-                <Route path=path!("/content") view=ContentView ssr=SsrMode::Async/>
-                <Route path=path!("/showcase") view=ShowcaseView ssr=SsrMode::Async/>
-                <Route path=path!("/mokykla") view=SchoolView ssr=SsrMode::Async/>
+                <Route path=path!("/prisijungti") view=Door::LogIn ssr=SsrMode::Async/>
+                <Route path=path!("/plansete") view=Door::Tablet ssr=SsrMode::Async/>
+                <Route path=path!("/plansete/:code") view=Door::Tablet ssr=SsrMode::Async/>
+                <Route path=path!("/kelias") view=Student::Today ssr=SsrMode::Async/>
+                <Route path=path!("/zemelapis") view=Student::Skills ssr=SsrMode::Async/>
+                <Route path=path!("/igudziai/:skill") view=Student::Skill ssr=SsrMode::Async/>
+                <Route path=path!("/pamokos/:skill") view=Explained::Lesson ssr=SsrMode::Async/>
+                <Route path=path!("/temos/:topic") view=Explained::Topic ssr=SsrMode::Async/>
+                <Route path=path!("/diagnostika") view=Student::Diagnostic ssr=SsrMode::Async/>
+                <Route path=path!("/diagnostika/kitas") view=Student::NextQuestion ssr=SsrMode::Async/>
+                <Route path=path!("/prisijungti-prie-klases") view=Student::JoinClass ssr=SsrMode::Async/>
+                <Route path=path!("/pazanga") view=Student::Growth ssr=SsrMode::Async/>
+                <Route path=path!("/egzaminai") view=Student::Exams ssr=SsrMode::Async/>
+                <Route path=path!("/pavyzdys/:item/:seed") view=Explained::Example ssr=SsrMode::Async/>
+                <Route path=path!("/uzduotis/:item/:seed") view=Exercise::Solving ssr=SsrMode::Async/>
+                <Route path=path!("/testas/:test") view=Test::Sitting ssr=SsrMode::Async/>
+                <Route path=path!("/klases") view=Teacher::Classes ssr=SsrMode::Async/>
+                <Route path=path!("/klases/archyvas") view=Teacher::Archive ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class") view=Teacher::Class ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/grupes") view=Teacher::Groups ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/mokiniai") view=Teacher::Students ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/tvarkyti") view=Teacher::Keeping ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/plansetes") view=Teacher::Tablets ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/skirti") view=Teacher::Assign ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/darbai") view=Teacher::Assignments ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/pamoka") view=Teacher::Lesson ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/vertinti") view=Teacher::Marking ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/planas") view=Teacher::Plan ssr=SsrMode::Async/>
+                <Route path=path!("/klases/:class/temos/:topic") view=Teacher::Topic ssr=SsrMode::Async/>
+                <Route path=path!("/darbai/:assignment") view=Teacher::Assignment ssr=SsrMode::Async/>
+                <Route path=path!("/darbai/:assignment/lapai") view=Teacher::Sheets ssr=SsrMode::Async/>
+                <Route path=path!("/darbai/:assignment/ivesti/:student") view=Teacher::Enter ssr=SsrMode::Async/>
+                <Route path=path!("/mokiniai/:student") view=Teacher::Student ssr=SsrMode::Async/>
+                <Route path=path!("/content") view=Teacher::Content ssr=SsrMode::Async/>
+                <Route path=path!("/showcase") view=Teacher::Showcase ssr=SsrMode::Async/>
+                <Route path=path!("/mokykla") view=Teacher::School ssr=SsrMode::Async/>
             </FlatRoutes>
         </main>
         <SafetyDialog/>

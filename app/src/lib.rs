@@ -15,6 +15,7 @@ mod head;
 mod language;
 mod lock;
 mod log_in;
+mod parts;
 #[cfg(feature = "ssr")]
 pub mod sheets;
 mod shell;
@@ -25,6 +26,8 @@ mod texts;
 pub use app::App;
 pub use components::leave_guard::listen_before_the_router;
 pub use language::Preferences;
+#[cfg(feature = "hydrate")]
+pub use parts::{load_this_page, load_what_lies_here};
 pub use shell::{Assets, form_failure, offline_shell, shell};
 
 #[cfg(feature = "ssr")]

@@ -3,11 +3,13 @@
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
+use leptos_router::location::RequestUrl;
 use protocol::Failure;
 
 use crate::App;
 use crate::components::FormFailure;
 use crate::language::{Preferences, texts};
+use crate::parts::Part;
 
 /// Addresses of the built files, with content hashes in their names.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
@@ -18,6 +20,9 @@ pub struct Assets {
     pub wasm: String,
     /// The style sheet.
     pub css: String,
+    /// The files of each part of the code besides [`Assets::wasm`], by its name (see `parts`).
+    #[serde(default)]
+    pub parts: std::collections::BTreeMap<String, Vec<String>>,
     /// Other hashed files by their name in `app/assets`.
     #[serde(default)]
     pub assets: std::collections::BTreeMap<String, String>,
@@ -27,6 +32,20 @@ impl Assets {
     /// The address of a file in `app/assets`; empty if there is none such.
     pub fn named(&self, name: &str) -> String {
         self.assets.get(name).cloned().unwrap_or_default()
+    }
+
+    /// The files of the part that lays out the page asked for. The offline shell may be filled with any page.
+    fn part_of_this_page(&self, start: Start) -> Vec<String> {
+        let Start::Hydrate = start else { return Vec::new() };
+        let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
+        let part = url.and_then(|url| Part::of(url.path()));
+        let names = part.map(Part::names).unwrap_or_default();
+        let mut files: Vec<String> =
+            names.iter().filter_map(|name| self.parts.get(*name)).flatten().cloned().collect();
+        // Parts share files.
+        files.sort_unstable();
+        files.dedup();
+        files
     }
 }
 
@@ -85,11 +104,14 @@ fn Boot(assets: Assets, start: Start) -> impl IntoView {
     let preferences = use_context::<Preferences>().unwrap_or_default().to_line();
     let script = boot_script(&assets, start);
     // Otherwise it would begin to come only when the module that asks for it has come.
-    let wasm = assets.wasm.clone();
+    let code = std::iter::once(assets.wasm.clone()).chain(assets.part_of_this_page(start));
+    let code = code.map(|file| {
+        view! { <link rel="preload" r#as="fetch" r#type="application/wasm" href=file crossorigin="anonymous"/> }
+    });
     view! {
         <meta name="takas-preferences" content=preferences/>
         <link rel="modulepreload" href=assets.js.clone() nonce=nonce.clone()/>
-        <link rel="preload" r#as="fetch" r#type="application/wasm" href=wasm crossorigin="anonymous"/>
+        {code.collect_view()}
         <script r#type="module" nonce=nonce inner_html=script></script>
     }
 }

@@ -80,11 +80,19 @@ export async function logInAs(request: APIRequestContext, person: Person, origin
   expect(response.headers().location, 'where the log-in leads').not.toContain('klaida');
 }
 
-/** Notes when the page has come alive: the WASM is there and `hydrate` or `mount` has run. */
+/** Notes when the page has come alive: all parts of the WASM that it asked for are there and `hydrate` or `mount` has run. */
 async function watchLife(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
+    let coming = 0;
+    const came = () => {
+      coming -= 1;
+      setTimeout(() => {
+        if (coming === 0) (window as any).takasAlive = true;
+      }, 150);
+    };
     const told = <T>(promise: Promise<T>) => {
-      void promise.then(() => setTimeout(() => ((window as any).takasAlive = true), 150), () => undefined);
+      coming += 1;
+      void promise.then(came, came);
       return promise;
     };
     for (const name of ['instantiate', 'instantiateStreaming'] as const) {

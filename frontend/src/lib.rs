@@ -3,7 +3,7 @@
 //! `hydrate` takes over the HTML that the server rendered. `mount` fills the empty offline shell that the service
 //! worker serves when a navigation fails. Never hydrate one address's HTML at another.
 
-use app::{App, Preferences, listen_before_the_router};
+use app::{App, Preferences, listen_before_the_router, load_this_page, load_what_lies_here};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,8 +32,9 @@ fn root(preferences: Preferences) -> impl IntoView {
 
 /// Takes over a server-rendered page.
 #[wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
     console_error_panic_hook::set_once();
+    load_this_page().await;
     let written = written();
     if let Some(storage) = storage() {
         // Without storage the shell speaks Lithuanian, which is no harm.
@@ -45,8 +46,9 @@ pub fn hydrate() {
 
 /// Fills the offline shell.
 #[wasm_bindgen]
-pub fn mount() {
+pub async fn mount() {
     console_error_panic_hook::set_once();
+    load_what_lies_here().await;
     let shell = Preferences::from_line(&written());
     let remembered = storage().and_then(|storage| storage.get_item(REMEMBERED).ok().flatten());
     // The addresses of pictures are the shell's own; language and theme are the person's, and whose tablet it is the browser knows.

@@ -12,6 +12,7 @@ mod limits;
 mod offline;
 mod person;
 mod plans;
+mod printed;
 mod processes;
 mod queries;
 mod recording;

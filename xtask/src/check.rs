@@ -8,7 +8,7 @@ use crate::project::{Profile, Project};
 use crate::tally::Tally;
 use crate::test::Suites;
 use crate::toolchain::WasmToolchain;
-use crate::{browser, dependencies, licences, purity};
+use crate::{browser, dependencies, licences, purity, site};
 
 /// Instances of each exercise that a test looks at: authors and reviewers look at more (`cargo xtask content check`).
 const SEEDS: &str = "200";
@@ -67,8 +67,7 @@ fn clippy(project: &Project, packages: &[&str]) -> Result<()> {
 /// one build with it they would give it other features.
 fn browser_build(project: &Project) -> Result<()> {
     let toolchain = WasmToolchain::ensure(project)?;
-    let mut site = toolchain.cargo(project, Profile::Dev, "build");
-    site.args(["--lib", "--package", "frontend"]);
+    let mut site = site::compile(&toolchain, project, Profile::Dev);
     let mut thinking = toolchain.cargo(project, Profile::Dev, "check");
     thinking.args(["--lib", "--package", "frontend"]);
     for name in dependencies::PURE {

@@ -47,31 +47,42 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A table of what a first visit loads.
+/// The part of the code that lays out an exercise.
+const FIRST: &str = "exercise";
+
+/// A table of what a student's first page loads, an exercise, and what each other part of the code adds to that.
 fn sizes(site: &Path) -> Result<String> {
     let manifest = Manifest::read(site)?;
     let size = |url: &str| site::size_of(&site.join(url.trim_start_matches('/')));
-    let mut fonts = [0; 3];
-    for (_, url) in manifest.assets.iter().filter(|(name, _)| name.starts_with("fonts/")) {
-        for (sum, part) in fonts.iter_mut().zip(size(url)?) {
-            *sum += part;
-        }
-    }
+    let all =
+        |urls: Vec<&String>| urls.into_iter().try_fold([0; 3], |sum, url| anyhow::Ok(add(sum, size(url)?)));
+    let fonts = manifest.assets.iter().filter(|(name, _)| name.starts_with("fonts/")).map(|(_, url)| url);
+    let first = manifest.parts.get(FIRST).context("there is no part for an exercise")?;
     let rows = [
         ("wasm", size(&manifest.wasm)?),
+        (FIRST, all(first.iter().collect())?),
         ("js", size(&manifest.js)?),
         ("css", size(&manifest.css)?),
-        ("fonts", fonts),
+        ("fonts", all(fonts.collect())?),
     ];
-    Ok(table(&rows))
+    let mut text = table(&rows);
+    for (part, files) in manifest.parts.iter().filter(|(part, _)| *part != FIRST) {
+        text += &line(&format!("+{part}"), all(files.iter().filter(|file| !first.contains(file)).collect())?);
+    }
+    Ok(text)
+}
+
+fn add(a: [u64; 3], b: [u64; 3]) -> [u64; 3] {
+    [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
+}
+
+fn line(name: &str, row: [u64; 3]) -> String {
+    let [raw, gzip, brotli] = row.map(|bytes| format!("{:.1}", bytes as f64 / 1000.0));
+    format!("{name:<8}{raw:>10}{gzip:>10}{brotli:>10}\n")
 }
 
 fn table(rows: &[(&str, [u64; 3])]) -> String {
-    let total = rows.iter().fold([0; 3], |sum, (_, row)| [sum[0] + row[0], sum[1] + row[1], sum[2] + row[2]]);
-    let line = |name: &str, row: [u64; 3]| {
-        let [raw, gzip, brotli] = row.map(|bytes| format!("{:.1}", bytes as f64 / 1000.0));
-        format!("{name:<8}{raw:>10}{gzip:>10}{brotli:>10}\n")
-    };
+    let total = rows.iter().fold([0; 3], |sum, (_, row)| add(sum, *row));
     let mut text = format!("{:<8}{:>10}{:>10}{:>10}\n", "kB", "raw", "gzip", "brotli");
     for (name, row) in rows {
         text += &line(name, *row);

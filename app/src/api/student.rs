@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use protocol::Failure;
 use view::{
-    DiagnosticPage, ExamForecast, ExamplePage, ExercisePage, GrowthPage, RoutePage, SkillLesson, SkillMap,
+    DiagnosticPage, ExamForecast, ExamplePage, GrowthPage, PosedPage, RoutePage, SkillLesson, SkillMap,
     SkillPage, TestPage, TopicGuidePage,
 };
 
@@ -86,9 +86,11 @@ pub(crate) async fn exercise(
     item: String,
     seed: String,
     attempt: Option<String>,
-) -> Result<ExercisePage, Failure> {
+) -> Result<PosedPage, Failure> {
     super::backend::call(|c| async move {
-        c.service.exercise_page(&c.caller, &item, &seed, attempt.as_deref(), c.lang, c.now).await
+        let page =
+            c.service.exercise_page(&c.caller, &item, &seed, attempt.as_deref(), c.lang, c.now).await?;
+        Ok(crate::student::posed(page, c.lang).ok_or(Failure::Internal)?)
     })
     .await
 }

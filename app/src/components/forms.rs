@@ -1,30 +1,15 @@
 //! Forms that know about the network: those whose deed waits on this device, and those that need the server.
 
-use desk::Done;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use protocol::{Deed, Millis};
+use protocol::Deed;
 
 use crate::app::Identified;
 use crate::components::{Icon, Toasts};
 use crate::device::{self, Connection, Kept};
 use crate::language::texts;
-
-/// What the pages that are made here learn of a deed.
-fn done(deed: Deed, at: Millis) -> Option<Done> {
-    Some(match deed {
-        Deed::ExampleRead { item, .. } => Done::Read { item, at },
-        Deed::NotTaught { item } => Done::NotTaught { item, at },
-        Deed::BeginDiagnostic { diagnostic } => Done::DiagnosticBegun { diagnostic, at },
-        Deed::EndDiagnostic => Done::DiagnosticEnded { at },
-        Deed::Minutes { minutes } => Done::Minutes { minutes, at },
-        Deed::AnotherRound => Done::AnotherRound { at },
-        // An answer is noted where it is recorded; a test that is handed in changes no page that is made here.
-        Deed::Attempt(_) | Deed::HandIn { .. } => return None,
-    })
-}
 
 /// A form for something that must not be lost: kept on this device first, like an answer, and sent when it can be. Before the
 /// page is alive (or without JavaScript) it goes to the server by itself, as any form.
@@ -59,7 +44,7 @@ pub(crate) fn DeedForm(
         leptos::task::spawn_local(async move {
             let kept = device::act(connection, user, deed.clone()).await;
             if kept == Kept::Safely {
-                device::note(|at| done(deed, at)).await;
+                device::note(deed).await;
                 connection.did();
                 navigate(then, NavigateOptions::default());
             } else {

@@ -43,7 +43,7 @@ pub(crate) struct Keys {
     /// What intervals and lists of solutions are written with.
     pub(crate) sets: bool,
     /// Further signs, as they are typed: `π`, `%`, a blank.
-    pub(crate) signs: Vec<&'static str>,
+    pub(crate) signs: Vec<String>,
     /// Texts that are answers by themselves.
     pub(crate) words: Vec<String>,
 }
@@ -67,14 +67,14 @@ fn keys(keypad: &Keys) -> Vec<Key> {
     keys.push(sign("(", "(", t.key_open));
     keys.push(sign(")", ")", t.key_close));
     keys.extend(keypad.letters.iter().map(|letter| plain(letter)));
-    keys.extend(keypad.signs.iter().map(|typed| match *typed {
+    keys.extend(keypad.signs.iter().map(|typed| match typed.as_str() {
         " " => sign("␣", " ", t.key_blank),
         "·10^" => sign("·10ⁿ", "·10^", t.key_power_of_ten),
         other => plain(other),
     }));
     if !keypad.letters.is_empty() {
         keys.push(sign("xⁿ", "^", t.key_power));
-        if !keypad.signs.contains(&"√") {
+        if !keypad.signs.iter().any(|sign| sign == "√") {
             keys.push(sign("√", "√", t.key_root));
         }
     }

@@ -7,6 +7,7 @@ use view::Mathematics;
 use crate::components::keypad::{Keypad, KeypadState, Keys};
 use crate::components::{Icon, MathView};
 use crate::language::{lang, texts};
+use crate::student::understood;
 
 /// The id of the first field of an exercise.
 pub(crate) const ANSWER: &str = "answer";
@@ -39,15 +40,23 @@ pub(crate) fn joined(value: RwSignal<String>) -> NodeRef<Input> {
 pub(crate) fn Understood(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let t = texts();
     let language = lang();
-    let preview = move || {
-        let text = text.get();
-        if text.trim().is_empty() {
-            return None;
+    let preview = RwSignal::new(None::<Mathematics>);
+    Effect::new(move |_| {
+        let typed = text.get();
+        if typed.trim().is_empty() {
+            preview.set(None);
+            return;
         }
-        math::parse_entry(&text).ok().map(|entry| Mathematics::of(&entry, language))
-    };
+        leptos::task::spawn_local(async move {
+            let understood = understood(typed.clone(), language).await;
+            // Meanwhile more may be typed, or the page left. Where the engine cannot be had, there is no preview.
+            if text.try_get_untracked().as_ref() == Some(&typed) {
+                preview.try_set(understood.unwrap_or_default());
+            }
+        });
+    });
     move || {
-        preview().map(|mathematics| {
+        preview.get().map(|mathematics| {
             view! {
                 <span class="visually-hidden">{t.understood_as}</span>
                 <MathView mathematics/>

@@ -33,7 +33,7 @@ pub(crate) use empty_state::EmptyState;
 pub(crate) use exam::ExamCard;
 pub(crate) use failure_view::{FailureView, FormFailure};
 pub(crate) use field::{Field, Refusal};
-pub(crate) use figure::{FigureView, FigureWords, Picture};
+pub(crate) use figure::{FigureView, FigureWords, Picture, PictureFigure, PictureView, TableFigure};
 pub(crate) use focus::{focus, focus_soon, select};
 pub(crate) use forms::{DeedForm, OnlineForm};
 pub(crate) use goals::Goals;

@@ -1,6 +1,6 @@
 //! The same functions where there is no device: on the server, which renders pages but never answers.
 
-use desk::{Desk, Done};
+use desk::Desk;
 use exercise::Instance;
 use leptos::ev::PointerEvent;
 use leptos::prelude::Callback;
@@ -134,11 +134,18 @@ pub(crate) async fn welcome(_me: Result<Option<Me>, Failure>) -> bool {
 
 pub(crate) fn watch() {}
 
-pub(crate) fn or_here<T, F>(ask: impl FnOnce() -> F, _make: impl FnOnce(&mut Desk, Millis) -> Option<T>) -> F
+/// What is made without a server, of which there is nothing here.
+pub(crate) type Making<T> = std::pin::Pin<Box<dyn Future<Output = T>>>;
+
+pub(crate) fn or_here<T, F, M>(ask: impl FnOnce() -> F, _make: impl FnOnce() -> M) -> F
 where
     F: Future<Output = Result<T, Failure>>,
 {
     ask()
+}
+
+pub(crate) async fn from_here<T>(_make: impl FnOnce(&mut Desk, Millis) -> Option<T>) -> Option<T> {
+    None
 }
 
 pub(crate) fn newer_version() -> bool {
@@ -147,7 +154,7 @@ pub(crate) fn newer_version() -> bool {
 
 pub(crate) fn change_version(_address: &str) {}
 
-pub(crate) async fn note(_what: impl FnOnce(Millis) -> Option<Done>) {}
+pub(crate) async fn note(_deed: Deed) {}
 
 pub(crate) fn new_diagnostic_id() -> DiagnosticId {
     DiagnosticId(uuid::Uuid::nil())

@@ -134,7 +134,7 @@ pub(super) fn network() -> bool {
 }
 
 /// Waits so many milliseconds.
-pub(super) async fn sleep(ms: i32) {
+pub(crate) async fn sleep(ms: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         // Without a timer there is no waiting.
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);

@@ -10,21 +10,17 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use desk::{Desk, Done, Material, Snapshot};
-use futures_util::future::{Either, select};
 use gloo_net::http::{Request, Response};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
-use protocol::{ActId, AttemptEvent, AttemptId, Deed, DeviceId, Failure, Millis, UserId};
-use send_wrapper::SendWrapper;
+use protocol::{ActId, AttemptEvent, AttemptId, Deed, DeviceId, Millis, UserId};
 use serde::{Deserialize, Serialize};
 
-use super::{Connection, browser, pack, queue, vault};
+use super::{browser, pack, vault};
 
 /// Names in the vault.
 pub(super) const SNAPSHOT: &str = "desk";
 pub(super) const DONE: &str = "done";
-/// How long a page waits for the server before it is made here, in milliseconds, if it can be.
-const PATIENCE_MS: i32 = 4_000;
 /// How often to look whether what was done has been noted, in milliseconds.
 const NOTING_LOOK_MS: i32 = 20;
 /// No student's desk is longer, unpacked, in bytes.
@@ -73,7 +69,7 @@ async fn keep(name: &str, what: &impl Serialize) -> bool {
 }
 
 /// Lays out what lies in the vault of whoever is in, unless it lies there already.
-async fn lay_out() -> bool {
+pub(super) async fn lay_out() -> bool {
     let Some(user) = vault::current().await else {
         OPEN.set(None);
         return false;
@@ -97,7 +93,7 @@ fn open(user: UserId, material: Arc<Material>, snapshot: Snapshot, done: Vec<Don
 }
 
 /// Makes something from what lies here.
-async fn from_here<T>(make: impl FnOnce(&mut Desk, Millis) -> Option<T>) -> Option<T> {
+pub(crate) async fn from_here<T>(make: impl FnOnce(&mut Desk, Millis) -> Option<T>) -> Option<T> {
     while NOTING.get() > 0 {
         browser::sleep(NOTING_LOOK_MS).await;
     }
@@ -111,41 +107,8 @@ async fn from_here<T>(make: impl FnOnce(&mut Desk, Millis) -> Option<T>) -> Opti
     })
 }
 
-/// What the server says, or, where it cannot be had, what can be made here.
-pub(crate) fn or_here<T, F>(
-    ask: impl FnOnce() -> F,
-    make: impl FnOnce(&mut Desk, Millis) -> Option<T>,
-) -> impl Future<Output = Result<T, Failure>> + Send
-where
-    F: Future<Output = Result<T, Failure>>,
-{
-    SendWrapper::new(async move {
-        if !browser::network() {
-            return from_here(make).await.ok_or(Failure::Offline);
-        }
-        let asked = Box::pin(ask());
-        // Patience is for those who can do without an answer.
-        let asked = if lay_out().await {
-            match select(asked, Box::pin(browser::sleep(PATIENCE_MS))).await {
-                Either::Left((answer, _)) => answer,
-                Either::Right(_) => Err(Failure::Offline),
-            }
-        } else {
-            asked.await
-        };
-        if matches!(asked, Err(Failure::Offline)) {
-            queue::lost();
-        }
-        match asked {
-            // Somebody who came in without a network has no session yet.
-            Err(failure @ (Failure::Offline | Failure::LogInNeeded)) => from_here(make).await.ok_or(failure),
-            asked => asked,
-        }
-    })
-}
-
 /// Notes something that the student did, so that the pages made here know it.
-pub(crate) async fn note(what: impl FnOnce(Millis) -> Option<Done>) {
+pub(super) async fn note(what: impl FnOnce(Millis) -> Option<Done>) {
     if !lay_out().await {
         return;
     }
@@ -162,15 +125,28 @@ pub(crate) async fn note(what: impl FnOnce(Millis) -> Option<Done>) {
     }
 }
 
-/// The same, while the page goes on: the desk may have to be unpacked first, which takes longer than a student should wait to
-/// be told how an answer went. Pages made here wait for it.
-pub(super) fn note_later(connection: Connection, what: impl FnOnce(Millis) -> Option<Done> + 'static) {
+/// Something is done that the desk will know soon: pages made here wait for it.
+pub(super) fn begin_noting() {
     NOTING.set(NOTING.get() + 1);
-    leptos::task::spawn_local(async move {
-        note(what).await;
-        NOTING.set(NOTING.get() - 1);
-        connection.did();
-    });
+}
+
+/// The desk knows it, or there is none.
+pub(super) fn end_noting() {
+    NOTING.set(NOTING.get() - 1);
+}
+
+/// What the pages made here learn of a deed.
+pub(super) fn done(deed: Deed, at: Millis) -> Option<Done> {
+    Some(match deed {
+        Deed::ExampleRead { item, .. } => Done::Read { item, at },
+        Deed::NotTaught { item } => Done::NotTaught { item, at },
+        Deed::BeginDiagnostic { diagnostic } => Done::DiagnosticBegun { diagnostic, at },
+        Deed::EndDiagnostic => Done::DiagnosticEnded { at },
+        Deed::Minutes { minutes } => Done::Minutes { minutes, at },
+        Deed::AnotherRound => Done::AnotherRound { at },
+        // An answer is noted where it is recorded; a test that is handed in changes no page that is made here.
+        Deed::Attempt(_) | Deed::HandIn { .. } => return None,
+    })
 }
 
 /// What the pages made here learn of an answer.

@@ -12,6 +12,8 @@ mod desk;
 #[cfg(feature = "hydrate")]
 mod export;
 #[cfg(feature = "hydrate")]
+mod here;
+#[cfg(feature = "hydrate")]
 mod line;
 #[cfg(feature = "hydrate")]
 mod pack;
@@ -40,12 +42,14 @@ pub(crate) mod vault;
 #[cfg(feature = "hydrate")]
 pub(crate) use browser::{
     capture, clock, elapsed, new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, place_in,
-    replace_address, show, steady_clock, touch_first, visible,
+    replace_address, show, sleep, steady_clock, touch_first, visible,
 };
 #[cfg(feature = "hydrate")]
-pub(crate) use desk::{note, or_here};
+pub(crate) use desk::from_here;
 #[cfg(feature = "hydrate")]
 pub(crate) use export::export;
+#[cfg(feature = "hydrate")]
+pub(crate) use here::{Making, note, or_here};
 #[cfg(feature = "hydrate")]
 pub(crate) use line::{hang_up, listen};
 #[cfg(feature = "hydrate")]
@@ -68,11 +72,12 @@ pub(crate) use update::{change_version, newer_version};
 mod absent;
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use absent::{
-    act, capture, change_version, clock, drop_key, elapsed, enrol, enrolled, enter, export, follow_presence,
-    forget_test, forget_tests, go, hand_over, hang_up, is_alone, keep_test, kept_test, listen, lock_screen,
-    new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id, newer_version, note, or_here, place_in,
-    record, remember, remember_test_answer, replace_address, settle, show, steady_clock, take_photos,
-    taken_photo, touch_first, try_now, visible, watch, watch_progress, welcome,
+    Making, act, capture, change_version, clock, drop_key, elapsed, enrol, enrolled, enter, export,
+    follow_presence, forget_test, forget_tests, from_here, go, hand_over, hang_up, is_alone, keep_test,
+    kept_test, listen, lock_screen, new_attempt_id, new_diagnostic_id, new_mark_id, new_note_id,
+    newer_version, note, or_here, place_in, record, remember, remember_test_answer, replace_address, settle,
+    show, steady_clock, take_photos, taken_photo, touch_first, try_now, visible, watch, watch_progress,
+    welcome,
 };
 
 pub(crate) use connection::Connection;

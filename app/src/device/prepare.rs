@@ -56,7 +56,7 @@ async fn prepare_one(user: UserId) -> bool {
 
 /// Prepares this tablet for these students, and tells how far it is. Says what is ready, for the teacher; `None` if the
 /// content itself could not be had.
-pub(super) async fn prepare(students: &[UserId], mut told: impl FnMut(Preparation)) -> Option<String> {
+pub(super) async fn prepare(students: &[UserId], told: fn(Preparation)) -> Option<String> {
     let mut so_far = Preparation { done: 0, ready: 0, all: students.len() as u32 };
     told(so_far);
     pack::fetch().await?;

@@ -22,7 +22,7 @@ use web_sys::BroadcastChannel;
 
 use super::records::{self, Body, New, Stored, WaitingPhoto, Why};
 use super::sending::{self, PhotoSent};
-use super::{Account, Connection, Given, Kept, Work, browser, desk, photos, tablet};
+use super::{Account, Connection, Given, Kept, Work, browser, here, photos, tablet};
 
 /// How often to look whether the server is back, in milliseconds.
 const RETRY_MS: u64 = 20_000;
@@ -140,7 +140,7 @@ async fn drive(connection: Connection) {
     if let Some(user) = session().filter(|_| !connection.offline_now())
         && !waits_of(user).await
     {
-        desk::take_along(user).await;
+        here::take_along(user).await;
     }
 }
 
@@ -327,7 +327,7 @@ pub(crate) async fn record(connection: Connection, user: UserId, given: Given) -
     // Before the answer: none is named that is lost.
     let photos_kept = pictures.is_empty() || records::keep_photos(user, pictures.clone()).await.is_ok();
     if photos_kept && records::keep(New { id, user, deed: deed.clone() }).await.is_ok() {
-        desk::note_later(connection, move |at| desk::answered(id, said, at));
+        here::note_later(connection, id, said);
         kept(connection, user);
         return Kept::Safely;
     }

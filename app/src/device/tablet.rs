@@ -24,8 +24,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, HtmlLinkElement};
 
 use super::{
-    Connection, Inside, LockScreen, LockedStudent, Preparation, Refused, browser, desk, prepare, queue,
-    records, update, vault,
+    Connection, Inside, LockScreen, LockedStudent, Preparation, Refused, browser, here, queue, records,
+    update, vault,
 };
 use crate::address::LOG_IN;
 use crate::api;
@@ -235,9 +235,8 @@ async fn prepared() -> Option<String> {
     if fresh || PREPARING.replace(true) {
         return before;
     }
-    let students: Vec<UserId> =
-        vault::locked_students().await.into_iter().map(|student| student.user).collect();
-    let ready = prepare::prepare(&students, tell_progress).await;
+    let students = vault::locked_students().await.into_iter().map(|student| student.user).collect();
+    let ready = here::prepare_for(students, tell_progress).await;
     PREPARING.set(false);
     if ready.is_some() {
         PREPARED.set(browser::ticks());
@@ -383,11 +382,9 @@ async fn fetch_session() -> bool {
     }
 }
 
-/// Before pages hear that the network is back: whoever came in without it gets a session.
-pub(super) async fn session_again() {
-    if ALONE.get() {
-        fetch_session().await;
-    }
+/// Before pages hear that the network is back: whoever came in without it gets a session. Whether they got one now.
+pub(super) async fn session_again() -> bool {
+    ALONE.get() && fetch_session().await
 }
 
 /// Whether the server has not heard yet of whoever is in.
@@ -441,7 +438,7 @@ pub(crate) async fn welcome(me: Result<Option<Me>, Failure>) -> bool {
             }
             // Now that there is a place for it.
             if !queue::waits_of(me.user).await {
-                desk::take_along(me.user).await;
+                here::take_along(me.user).await;
             }
             false
         }

@@ -1,15 +1,15 @@
 //! The controls that an instance is answered with, and what is said beside them: on the page of an exercise, and in a lesson.
 
-use exercise::{Instance, Marking};
 use leptos::prelude::*;
-use math::Lang;
 use protocol::{Answer, UserId};
-use view::prose;
+use view::{Task, TaskFigure, TaskPart, Told};
 
-use crate::components::ProseView;
 use crate::components::keypad::KeypadState;
+use crate::components::{PictureFigure, ProseView, TableFigure};
 use crate::student::feedback::{Feedback, verdict_key};
-use crate::student::question::{Asked, QuestionView, untouched};
+use crate::student::marking;
+use crate::student::question::{Asked, QuestionView, with_engine};
+use crate::student::source::Source;
 
 /// Ids of what the field refers to.
 pub(super) const STATEMENT: &str = "statement";
@@ -23,18 +23,18 @@ pub(super) struct Answering {
     /// The answers as they stand, one for each question.
     pub(super) drafts: StoredValue<Vec<RwSignal<Answer>>>,
     /// What was said of the answer checked last.
-    pub(super) marking: RwSignal<Option<Marking>>,
+    pub(super) told: RwSignal<Option<Told>>,
     /// Next steps of lines that were shown.
     pub(super) steps_shown: RwSignal<usize>,
 }
 
 impl Answering {
     /// With nothing answered yet.
-    pub(super) fn new(user: UserId, instance: &Instance) -> Self {
+    pub(super) fn new(user: UserId, task: &Task) -> Self {
         Self {
             user,
-            drafts: StoredValue::new(drafts(instance, None)),
-            marking: RwSignal::new(None),
+            drafts: StoredValue::new(drafts(task, None)),
+            told: RwSignal::new(None),
             steps_shown: RwSignal::new(0),
         }
     }
@@ -49,91 +49,96 @@ impl Answering {
         })
     }
 
-    /// The marking of one question.
-    fn marking_of(self, part: usize, has_parts: bool) -> Signal<Option<Marking>> {
+    /// What was said of one question.
+    fn told_of(self, part: usize, has_parts: bool) -> Signal<Option<Told>> {
         Signal::derive(move || {
-            self.marking.with(|marking| {
-                let marking = marking.as_ref()?;
-                if has_parts { marking.parts.get(part).cloned() } else { Some(marking.clone()) }
+            self.told.with(|told| {
+                let told = told.as_ref()?;
+                if has_parts { told.parts.get(part).cloned() } else { Some(told.clone()) }
             })
         })
     }
 }
 
 /// What the controls begin with: nothing, or what was answered before the page was loaded.
-pub(super) fn drafts(instance: &Instance, answered: Option<&Answer>) -> Vec<RwSignal<Answer>> {
+pub(super) fn drafts(task: &Task, answered: Option<&Answer>) -> Vec<RwSignal<Answer>> {
     let given = |part: usize| match answered {
         Some(Answer::Parts { parts }) => parts.get(part).cloned().flatten(),
         answered => answered.cloned(),
     };
-    let draft = |part| RwSignal::new(given(part).unwrap_or_else(|| untouched_part(instance, part)));
-    (0..instance.count()).map(draft).collect()
+    let draft =
+        |(at, part): (usize, &TaskPart)| RwSignal::new(given(at).unwrap_or_else(|| part.untouched.clone()));
+    task.parts.iter().enumerate().map(draft).collect()
 }
 
-pub(super) fn untouched_part(instance: &Instance, part: usize) -> Answer {
-    instance.question(part, Lang::Lt).as_ref().map_or(Answer::DontKnow, untouched)
+/// What is seen below the task.
+pub(super) fn figures(task: &Task, source: &Source) -> AnyView {
+    let figure = |figure: &TaskFigure| match figure.clone() {
+        TaskFigure::Picture { picture, words } => view! { <PictureFigure picture words/> }.into_any(),
+        TaskFigure::Table { caption, head, rows } => view! { <TableFigure caption head rows/> }.into_any(),
+        TaskFigure::Live(at) => with_engine(marking::figure(source.clone(), at)),
+    };
+    task.figures.iter().map(figure).collect_view().into_any()
 }
 
-/// The questions of an instance, each with what was said of it if there are several.
+/// The questions of a task, each with what was said of it if there are several.
 pub(super) fn questions(
-    instance: &Instance,
+    task: &Task,
+    source: &Source,
     answering: Answering,
     keypad: KeypadState,
     locked: Signal<bool>,
-    language: Lang,
 ) -> AnyView {
+    let several = task.has_parts();
     let asked = |part: usize| {
         let draft = answering.drafts.with_value(|drafts| drafts.get(part).copied())?;
-        let question = instance.question(part, language)?;
-        let several = instance.has_parts();
         let (task, feedback) = if several {
             (format!("{STATEMENT} {STATEMENT}-{part}"), format!("{FEEDBACK}-{part}"))
         } else {
             (STATEMENT.to_owned(), FEEDBACK.to_owned())
         };
-        let marking = answering.marking_of(part, instance.has_parts());
-        let asked = Asked {
+        Some(Asked {
             part,
-            instance: instance.clone(),
+            source: source.clone(),
             user: answering.user,
             draft,
-            marking,
+            told: answering.told_of(part, several),
             locked,
             task,
-            feedback: feedback.clone(),
+            feedback,
             keypad,
             steps_shown: answering.steps_shown,
-        };
-        Some((question, asked, feedback))
+        })
     };
-    if !instance.has_parts() {
-        return asked(0).map(|(question, asked, _)| view! { <QuestionView question asked/> }).into_any();
-    }
-    (0..instance.count())
-        .filter_map(|part| {
-            let (question, asked, feedback) = asked(part)?;
-            let prompt = instance.prompt(part, language).unwrap_or_default();
-            let marking = asked.marking;
-            let (draft, own) = (asked.draft, instance.clone());
-            Some(view! {
+    let parts = task.parts.iter().cloned().enumerate();
+    parts
+        .filter_map(|(at, part)| {
+            let asked = asked(at)?;
+            let question = part.question;
+            if !several {
+                return Some(view! { <QuestionView question asked/> }.into_any());
+            }
+            let (told, draft, feedback) = (asked.told, asked.draft, asked.feedback.clone());
+            let part = view! {
                 <section class="part">
-                    <div class="part__prompt" id=format!("{STATEMENT}-{part}")>
-                        <span class="part__letter">{format!("{})", char::from(b'a' + (part % 26) as u8))}</span>
-                        <div><ProseView prose=prose(&prompt, language)/></div>
+                    <div class="part__prompt" id=format!("{STATEMENT}-{at}")>
+                        <span class="part__letter">{format!("{})", char::from(b'a' + (at % 26) as u8))}</span>
+                        <div><ProseView prose=part.prompt.unwrap_or_default()/></div>
                     </div>
                     <QuestionView question asked/>
                     <div
                         class="exercise__feedback part__feedback"
                         id=feedback
                         role="status"
-                        data-verdict=move || marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
+                        data-verdict=move || told.with(|told| told.as_ref().map(|told| verdict_key(told.verdict)))
                     >
-                        {move || marking.get().map(|marking| view! {
-                            <Feedback instance=own.clone() answer=Some(draft.get_untracked()) marking/>
+                        {move || told.get().map(|told| view! {
+                            <Feedback answer=Some(draft.get_untracked()) told/>
                         })}
                     </div>
                 </section>
-            })
+            };
+            Some(part.into_any())
         })
         .collect_view()
         .into_any()

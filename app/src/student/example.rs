@@ -10,7 +10,7 @@ use view::{ExamplePage, prose};
 use crate::components::{DeedForm, FailureView, Icon, Loaded, PageTitle, ProseInline, ProseView};
 use crate::language::{lang, learning, texts};
 use crate::student::at_hand;
-use crate::student::paper::Task;
+use crate::student::paper::Solved;
 
 /// `/pavyzdys/:item/:seed`
 #[component]
@@ -49,7 +49,7 @@ fn Example(page: ExamplePage, instance: Instance) -> impl IntoView {
                 <PageTitle text=l.example_title(&page.skill_name) class="page__title exercise__title"/>
             </header>
             <section class="exercise__statement" aria-label=t.statement>
-                <Task instance=instance.clone()/>
+                <Solved instance=instance.clone()/>
             </section>
             <section class="example stack" aria-labelledby="steps-title">
                 <h2 id="steps-title">{t.solution_title}</h2>

@@ -1,31 +1,32 @@
 //! An exercise: statement, answer, feedback, hints, worked solution, next numbers.
 //!
-//! The browser makes the instance from the template, marks the answer at once and keeps it; the server marks it
-//! again when it arrives. Before the page is alive (or without JavaScript) the same form goes to the server.
+//! What is shown came printed from the server, or from the desk on this device. The browser marks the answer at once and keeps
+//! it; the server marks it again when it arrives. What marks, and makes the next numbers, is a part of the code that may come
+//! while the page is read ([`marking`]). Before the page is alive (or without JavaScript) the same form goes to the server.
 
-use exercise::{Instance, Marking, Verdict};
+use exercise::Verdict;
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
-use math::Lang;
-use protocol::{Answer, Confidence, Deed, Failure, ItemId, UserId};
-use view::{ExercisePage, StopProgress, WorkRules, prose};
+use protocol::{Answer, Confidence, Deed, ItemId, UserId};
+use view::{PosedPage, Prose, StopProgress, Task, TaskQuestion, Told, WorkRules};
 
 use crate::address::{Address, exercise_page, follows_here, lesson_page};
 use crate::components::keypad::KeypadState;
 use crate::components::{
-    ANSWER, DeedForm, FailureView, FigureView, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts,
-    focus_soon, select,
+    ANSWER, DeedForm, Icon, Loaded, PageTitle, ProseInline, ProseView, Toasts, focus_soon, select,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, learning, teaching, texts};
-use crate::student::answering::{Answering, FEEDBACK, STATEMENT, drafts, questions, untouched_part};
+use crate::student::answering::{Answering, FEEDBACK, STATEMENT, drafts, figures, questions};
 use crate::student::at_hand;
 use crate::student::feedback::{Feedback, verdict_key};
 use crate::student::lesson::{Lesson, TeacherHints};
 use crate::student::marked::MarksView;
-use crate::student::paper::PaperView;
+use crate::student::marking;
+use crate::student::question::with_engine;
+use crate::student::source::Source;
 use crate::teacher::ReportFlaw;
 
 /// First steps that are given count as so many hints.
@@ -39,48 +40,43 @@ pub(super) const SOLUTION: &str = "solution-title";
 pub(crate) fn ExerciseView() -> impl IntoView {
     let params = use_params_map();
     let query = leptos_router::hooks::use_query_map();
+    let language = lang();
     let page = Resource::new_blocking(
         move || {
             let params = params.get();
             let attempt = query.with_untracked(|query| query.get("atsakymas"));
             (params.get("item").unwrap_or_default(), params.get("seed").unwrap_or_default(), attempt)
         },
-        |(item, seed, attempt)| at_hand::exercise(item, seed, attempt),
+        move |(item, seed, attempt)| at_hand::exercise(item, seed, attempt, language),
     );
-    view! { <Loaded resource=page children={|page: ExercisePage| view! { <Compiled page/> }}/> }
+    view! { <Loaded resource=page children={|page: PosedPage| view! { <Posed page/> }}/> }
 }
 
-/// Compiles the template; the server has checked it, so a failure here is the server's fault.
+/// To be worked on, or to be printed.
 #[component]
-fn Compiled(page: ExercisePage) -> impl IntoView {
+fn Posed(page: PosedPage) -> impl IntoView {
     let query = leptos_router::hooks::use_query_map();
-    let on_paper = query.with_untracked(|query| query.get("popierius").is_some());
-    match page.template.clone().compile().ok().and_then(|exercise| exercise.instantiate(page.seed).ok()) {
-        Some(instance) if on_paper => view! { <PaperView instance/> }.into_any(),
-        Some(instance) => view! { <Solver page instance/> }.into_any(),
-        None => view! { <FailureView failure=Failure::Internal/> }.into_any(),
+    let source = Source::new(&page.template.template, page.seed);
+    if query.with_untracked(|query| query.get("popierius").is_some()) {
+        return with_engine(marking::paper(source));
     }
+    view! { <Solver page source/> }.into_any()
 }
 
-/// The next numbers of the same exercise. A seed without an instance is rare and checked away for published content; a
-/// few tries never fail.
-fn following(instance: &Instance) -> Option<Instance> {
-    let seeds = std::iter::successors(Some(instance.seed().next()), |seed| Some(seed.next()));
-    seeds.take(16).find_map(|seed| instance.exercise().instantiate(seed).ok())
-}
-
-fn address_of(instance: &Instance) -> String {
-    exercise_page(instance.item(), instance.seed())
+fn address_of(task: &Task) -> Option<String> {
+    task.next.map(|seed| exercise_page(&task.item, seed))
 }
 
 /// The state of one instance on the page.
 #[derive(Clone, Copy)]
 struct Work {
     user: UserId,
-    instance: RwSignal<Instance>,
+    task: RwSignal<Task>,
+    /// What the engine makes the instance of.
+    source: StoredValue<Source>,
     /// The answers as they stand, one for each question.
     drafts: StoredValue<Vec<RwSignal<Answer>>>,
-    marking: RwSignal<Option<Marking>>,
+    told: RwSignal<Option<Told>>,
     /// What was marked last.
     marked: StoredValue<Option<Answer>>,
     hints: RwSignal<usize>,
@@ -104,14 +100,16 @@ struct Work {
 }
 
 impl Work {
-    fn new(page: &ExercisePage, instance: Instance) -> Self {
+    fn new(page: &PosedPage, source: Source) -> Self {
+        let task = &page.template.task;
         let given = page.given.as_ref();
         let answered = given.map(|given| given.answer.clone()).filter(|answer| *answer != Answer::DontKnow);
         Self {
             user: page.user,
-            drafts: StoredValue::new(drafts(&instance, answered.as_ref())),
-            instance: RwSignal::new(instance),
-            marking: RwSignal::new(given.map(|given| given.marking.clone())),
+            drafts: StoredValue::new(drafts(task, answered.as_ref())),
+            task: RwSignal::new(task.clone()),
+            source: StoredValue::new(source),
+            told: RwSignal::new(given.map(|given| given.told.clone())),
             marked: StoredValue::new(answered),
             hints: RwSignal::new(0),
             steps_shown: RwSignal::new(0),
@@ -131,22 +129,17 @@ impl Work {
 
     /// What the controls need.
     fn answering(self) -> Answering {
-        Answering {
-            user: self.user,
-            drafts: self.drafts,
-            marking: self.marking,
-            steps_shown: self.steps_shown,
-        }
+        Answering { user: self.user, drafts: self.drafts, told: self.told, steps_shown: self.steps_shown }
     }
 
     /// The answer as it stands.
     fn answer(self) -> Answer {
-        self.answering().answer(self.instance.with_untracked(Instance::has_parts))
+        self.answering().answer(self.task.with_untracked(Task::has_parts))
     }
 
     /// The first steps of these numbers are given, and so were help: as much as so many hints.
     fn given_steps(self) -> usize {
-        let begun = self.instance.with(|instance| self.begun == Some(instance.seed()));
+        let begun = self.task.with(|task| self.begun == Some(task.seed));
         if begun { STEPS_GIVEN } else { 0 }
     }
 
@@ -154,7 +147,7 @@ impl Work {
     fn over(self) -> bool {
         self.solution.get()
             || self.tried_out()
-            || self.marking.with(|m| {
+            || self.told.with(|m| {
                 m.as_ref().is_some_and(|m| {
                     m.verdict == Verdict::Correct || (self.test && m.verdict != Verdict::Invalid)
                 })
@@ -179,16 +172,16 @@ impl Work {
     }
 
     /// Says how an answer went that is kept.
-    fn told(self, marking: Marking, gave_up: bool) {
-        let right = marking.verdict == Verdict::Correct;
+    fn tell(self, told: Told, gave_up: bool) {
+        let right = told.verdict == Verdict::Correct;
         if right && !self.solution.get_untracked() {
             self.right.update(|right| *right = right.saturating_add(1));
         }
-        if matches!(marking.verdict, Verdict::Wrong | Verdict::Partial) {
+        if matches!(told.verdict, Verdict::Wrong | Verdict::Partial) {
             self.missed.update(|missed| *missed = missed.saturating_add(1));
         }
         self.confidence.set(None);
-        self.marking.set(Some(marking));
+        self.told.set(Some(told));
         // The button that was pressed goes away.
         if right || self.test || untrack(|| self.tried_out()) {
             focus_soon(ONWARD);
@@ -199,20 +192,19 @@ impl Work {
 
     /// Opens the next hint, if there is one.
     fn open_hint(self) {
-        let in_all =
-            self.instance.with_untracked(|instance| instance.exercise().template().text.lt.hints.len());
+        let in_all = self.task.with_untracked(|task| task.hints.len());
         self.hints.update(|open| *open = (*open + 1).min(in_all));
     }
 
-    fn begin(self, instance: Instance) {
+    fn begin(self, task: Task) {
         // The same signals, because the instances of an exercise ask the same: new ones would belong to the button that
         // was pressed, and go away with it.
         self.drafts.with_value(|drafts| {
-            for (part, draft) in drafts.iter().enumerate() {
-                draft.set(untouched_part(&instance, part));
+            for (part, draft) in task.parts.iter().zip(drafts) {
+                draft.set(part.untouched.clone());
             }
         });
-        self.marking.set(None);
+        self.told.set(None);
         self.marked.set_value(None);
         self.hints.set(0);
         self.missed.set(0);
@@ -220,19 +212,23 @@ impl Work {
         self.confidence.set(None);
         self.solution.set(false);
         self.shown_at.set_value(device::clock());
-        self.instance.set(instance);
+        self.source.update_value(|source| *source = source.with(task.seed));
+        self.task.set(task);
     }
 }
 
 #[component]
-fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
+fn Solver(page: PosedPage, source: Source) -> impl IntoView {
     let t = texts();
     let language = lang();
     let connection: Connection = expect_context();
     let address: Address = expect_context();
     let toasts: Toasts = expect_context();
-    let work = Work::new(&page, instance);
-    Effect::new(move |_| work.shown_at.set_value(device::clock()));
+    let work = Work::new(&page, source);
+    Effect::new(move |_| {
+        work.shown_at.set_value(device::clock());
+        marking::fetch_when_idle();
+    });
     // A pause of the lesson is no time spent on the exercise.
     let lesson: Lesson = expect_context();
     Effect::new(move |before: Option<bool>| {
@@ -242,18 +238,18 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         }
         paused
     });
-    let on_screen = Signal::derive(move || work.instance.with(|instance| instance.item().clone()));
+    let on_screen = Signal::derive(move || work.task.with(|task| task.item.clone()));
     let open_hint = Callback::new(move |()| work.open_hint());
 
     let (user, assignment) = (page.user, page.assignment);
     let given = move |answer: Answer| {
         // Said of this try only: after it the student was told how it went.
         let said = work.confidence.get_untracked().filter(|_| answer != Answer::DontKnow);
-        work.instance.with_untracked(|instance| Given {
+        work.task.with_untracked(|task| Given {
             id: device::new_attempt_id(),
-            item: instance.item().clone(),
-            revision: instance.revision(),
-            seed: instance.seed(),
+            item: task.item.clone(),
+            revision: task.revision,
+            seed: task.seed,
             answer,
             hints: u8::try_from(
                 work.hints.get_untracked()
@@ -268,23 +264,38 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         })
     };
     let answer = move |answer: Answer| {
-        let marking = work.instance.with_untracked(|instance| instance.mark(&answer));
-        if marking.verdict == Verdict::Invalid {
-            work.marking.set(Some(marking));
-            return;
-        }
         work.keeping.set(true);
         let given = given(answer.clone());
+        let source = work.source.get_value();
         leptos::task::spawn_local(async move {
-            let kept = device::record(connection, user, given).await;
+            let marked = marking::mark(source, answer.clone(), language).await;
             // Whoever has left the page meanwhile is told nothing.
-            if work.marking.is_disposed() {
+            if work.told.is_disposed() {
+                return;
+            }
+            let told = match marked {
+                Ok(told) if told.verdict != Verdict::Invalid => told,
+                marked => {
+                    work.keeping.set(false);
+                    match marked {
+                        Ok(invalid) => work.told.set(Some(invalid)),
+                        // Nothing was given away: it can be checked as soon as the connection is back.
+                        Err(missing) => {
+                            work.marked.set_value(None);
+                            toasts.show(t.failure_page(&missing.into()).0);
+                        }
+                    }
+                    return;
+                }
+            };
+            let kept = device::record(connection, user, given).await;
+            if work.told.is_disposed() {
                 return;
             }
             work.keeping.set(false);
             if kept == Kept::Safely {
                 // That it is on this device only, the banner says.
-                work.told(marking, answer == Answer::DontKnow);
+                work.tell(told, answer == Answer::DontKnow);
             } else {
                 work.marked.set_value(None);
                 toasts.show(t.kept_nowhere);
@@ -315,11 +326,26 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         if !follows_here(&event) || device::newer_version() {
             return;
         }
-        let Some(instance) = work.instance.with_untracked(following) else { return };
+        let Some((seed, there)) = work.task.with_untracked(|task| task.next.zip(address_of(task))) else {
+            return;
+        };
         event.prevent_default();
-        address.replace(address_of(&instance));
-        work.begin(instance);
-        focus_soon(ANSWER);
+        let source = work.source.with_value(|source| source.with(seed));
+        leptos::task::spawn_local(async move {
+            let printed = marking::print(source, language).await;
+            if work.told.is_disposed() {
+                return;
+            }
+            match printed {
+                Ok(task) => {
+                    address.replace(there);
+                    work.begin(task);
+                    focus_soon(ANSWER);
+                }
+                // The server makes them, too.
+                Err(_) => device::go(&there),
+            }
+        });
     };
     let over = Signal::derive(move || work.over());
     let keypad = KeypadState::new(ANSWER);
@@ -329,17 +355,13 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         if page.skill_name == page.skill.as_str() { t.statement.to_owned() } else { page.skill_name.clone() };
     let marks = page.given.map(|given| given.marks).filter(|marks| !marks.is_empty());
     let criteria = move |part: u32| {
-        let question = work.instance.with_untracked(|instance| instance.question(part as usize, language));
-        match question {
-            Some(exercise::question::Question::Free { criteria, .. }) => criteria
-                .iter()
-                .map(|criterion| (prose(&criterion.text, language), criterion.points))
-                .collect(),
+        work.task.with_untracked(|task| match task.parts.get(part as usize).map(|part| &part.question) {
+            Some(TaskQuestion::Free { criteria, .. }) => criteria.clone(),
             _ => Vec::new(),
-        }
+        })
     };
     let stop = page.stop;
-    let item = page.template.id.clone();
+    let item = page.template.task.item.clone();
     let lesson = (page.lesson && work.helped()).then(|| lesson_page(&page.skill));
     let (back, back_name) = match page.diagnostic {
         Some(_) => ("/diagnostika", learning().diagnostic_title),
@@ -347,7 +369,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
         None => ("/kelias", t.nav_route),
     };
     view! {
-        <article class="page exercise">
+        <article class="page exercise" data-engine=page.template.task.needs_engine().then_some("")>
             <header class="exercise__header">
                 <A href=back attr:class="button button--quiet button--small"><Icon name="arrow-left"/><span>{back_name}</span></A>
                 <PageTitle text=title class="page__title exercise__title"/>
@@ -357,32 +379,30 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 }}
             </header>
             <section class="exercise__statement" id=STATEMENT aria-label=t.statement>
-                {move || work.instance.with(|instance| view! { <ProseView prose=prose(&instance.statement(language), language)/> })}
-                {move || work.instance.with(|instance| {
-                    instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view()
-                })}
+                {move || work.task.with(|task| view! { <ProseView prose=task.statement.clone()/> })}
+                {move || work.task.with(|task| figures(task, &work.source.get_value()))}
             </section>
             {page.rules.map(|rules| teaching().rules(rules, false)).filter(|words| !words.is_empty()).map(|words| view! { <p class="soft small">{words}</p> })}
             <Show when=move || work.given_steps() != 0>
-                <Begun instance=work.instance.get() language/>
+                <Begun steps=work.task.with(|task| task.steps.clone())/>
             </Show>
             {(!work.test).then(|| view! { <TeacherHints item=on_screen open_next=open_hint/> })}
             <form class="exercise__work" method="post" action="/api/answer" on:submit=check>
-                {move || work.instance.with(|instance| hidden_fields(instance, user, attempt, assignment, work.given_steps()))}
+                {move || work.task.with(|task| hidden_fields(task, user, attempt, assignment, work.given_steps()))}
                 // New numbers get new fields: what stands in old ones must not be taken for typed early.
                 <For
-                    each=move || std::iter::once(work.instance.with(Instance::seed))
+                    each=move || std::iter::once(work.task.with(|task| task.seed))
                     key=|seed| *seed
-                    children=move |_| work.instance.with_untracked(|instance| questions(instance, work.answering(), keypad, over, language))
+                    children=move |_| work.task.with_untracked(|task| questions(task, &work.source.get_value(), work.answering(), keypad, over))
                 />
                 <div
                     class="exercise__feedback"
                     id=FEEDBACK
                     role="status"
                     aria-live="polite"
-                    data-verdict=move || work.marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
+                    data-verdict=move || work.told.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
                 >
-                    {move || work.marking.get().map(|marking| view! { <Feedback instance=work.instance.get() answer=work.marked.get_value() marking/> })}
+                    {move || work.told.get().map(|told| view! { <Feedback answer=work.marked.get_value() told/> })}
                 </div>
                 {(!page.trial).then(|| view! { <HowSure work over/> })}
                 <div class="exercise__actions" data-over=move || over.get().then_some("")>
@@ -405,9 +425,9 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 </div>
                 {marks.map(|marks| view! { <MarksView marks criteria/> })}
                 <section class="exercise__help" aria-label=t.help>
-                    <Hints work language/>
+                    <Hints work/>
                     <Show when=move || work.solution.get()>
-                        <Solution instance=work.instance.get() language/>
+                        <Solution task=work.task.get()/>
                     </Show>
                     {lesson.map(|address| view! {
                         <p class="exercise__lesson">
@@ -417,7 +437,7 @@ fn Solver(page: ExercisePage, instance: Instance) -> impl IntoView {
                 </section>
             </form>
             {page.diagnostic.map(|_| view! { <NotTaught item over/> })}
-            {page.trial.then(|| view! { <ReportFlaw instance=work.instance/> })}
+            {page.trial.then(|| view! { <ReportFlaw task=work.task/> })}
         </article>
     }
 }
@@ -461,7 +481,7 @@ fn HowSure(work: Work, over: Signal<bool>) -> impl IntoView {
 
 /// What the plain form sends along when there is no JavaScript to do it.
 fn hidden_fields(
-    instance: &Instance,
+    task: &Task,
     user: UserId,
     attempt: protocol::AttemptId,
     assignment: Option<protocol::AssignmentId>,
@@ -470,9 +490,9 @@ fn hidden_fields(
     view! {
         <input type="hidden" name="user" value=user.to_string()/>
         <input type="hidden" name="id" value=attempt.to_string()/>
-        <input type="hidden" name="item" value=instance.item().to_string()/>
-        <input type="hidden" name="revision" value=instance.revision().to_string()/>
-        <input type="hidden" name="seed" value=instance.seed().to_string()/>
+        <input type="hidden" name="item" value=task.item.to_string()/>
+        <input type="hidden" name="revision" value=task.revision.to_string()/>
+        <input type="hidden" name="seed" value=task.seed.to_string()/>
         <input type="hidden" name="hints" value=hints.to_string()/>
         <input type="hidden" name="assignment" value=assignment.map(|id| id.to_string()).unwrap_or_default()/>
     }
@@ -492,7 +512,7 @@ fn StopCounter(stop: StopProgress, right: RwSignal<u8>) -> impl IntoView {
 #[component]
 fn HintButton(work: Work) -> impl IntoView {
     let t = texts();
-    let in_all = move || work.instance.with(|instance| instance.exercise().template().text.lt.hints.len());
+    let in_all = move || work.task.with(|task| task.hints.len());
     let press = move |_| {
         let open = work.hints.get_untracked();
         if open < in_all() {
@@ -525,7 +545,7 @@ fn NextActions(
 ) -> impl IntoView {
     let t = texts();
     let reached = move || stop.is_some_and(|stop| work.right.get() >= stop.wanted);
-    let following = move || work.instance.with(|instance| following(instance).as_ref().map(address_of));
+    let following = move || work.task.with(address_of);
     view! {
         <Show
             when=reached
@@ -548,14 +568,14 @@ fn hint_id(index: usize) -> String {
 }
 
 #[component]
-fn Hints(work: Work, language: Lang) -> impl IntoView {
+fn Hints(work: Work) -> impl IntoView {
     let t = texts();
     let hint = move |index: usize| {
-        let hint = work.instance.with_untracked(|instance| instance.hints(language).get(index).cloned());
+        let hint = work.task.with_untracked(|task| task.hints.get(index).cloned());
         view! {
             <div class="hint" id=hint_id(index)>
                 <h2 class="hint__title"><Icon name="hint"/>{t.hint_title(index + 1)}</h2>
-                {hint.map(|hint| view! { <ProseView prose=prose(&hint, language)/> })}
+                {hint.map(|prose| view! { <ProseView prose/> })}
             </div>
         }
     };
@@ -569,12 +589,10 @@ fn Hints(work: Work, language: Lang) -> impl IntoView {
 
 /// All steps of the solution but the last, which the student takes.
 #[component]
-fn Begun(instance: Instance, language: Lang) -> impl IntoView {
+fn Begun(mut steps: Vec<Prose>) -> impl IntoView {
     let l = learning();
-    let steps = instance.steps(language);
-    let given = steps.split_last().map_or(&[][..], |(_, given)| given);
-    let given =
-        given.iter().map(|step| view! { <li><ProseView prose=prose(step, language)/></li> }).collect_view();
+    steps.pop();
+    let given = steps.into_iter().map(|prose| view! { <li><ProseView prose/></li> }).collect_view();
     view! {
         <section class="card begun" aria-labelledby="begun-title">
             <h2 id="begun-title">{l.begun_title}</h2>
@@ -585,16 +603,12 @@ fn Begun(instance: Instance, language: Lang) -> impl IntoView {
 }
 
 #[component]
-pub(super) fn Solution(instance: Instance, language: Lang) -> impl IntoView {
+pub(super) fn Solution(task: Task) -> impl IntoView {
     let t = texts();
-    let steps = instance
-        .steps(language)
-        .iter()
-        .map(|step| view! { <li><ProseView prose=prose(step, language)/></li> })
-        .collect_view();
+    let steps = task.steps.into_iter().map(|prose| view! { <li><ProseView prose/></li> }).collect_view();
     view! {
         <h2 id=SOLUTION tabindex="-1">{t.solution_title}</h2>
         <ol class="steps">{steps}</ol>
-        <p class="solution__answer">{t.solution_answer}" "<ProseInline prose=prose(&instance.show_right(language), language)/></p>
+        <p class="solution__answer">{t.solution_answer}" "<ProseInline prose=task.right/></p>
     }
 }

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use exercise::{Instance, Marking, Note, Verdict};
+use exercise::{Note, Verdict};
 use leptos::prelude::*;
-use math::Entry;
 use protocol::Answer;
-use view::{Mathematics, prose};
+use view::{Mathematics, Told};
 
 use crate::components::{Icon, MathView, ProseView};
-use crate::language::{lang, texts};
+use crate::language::texts;
 
 /// The key that styles and tests use for a verdict.
 pub(crate) fn verdict_key(verdict: Verdict) -> &'static str {
@@ -45,34 +44,29 @@ pub(crate) fn cell_icon(verdict: Verdict) -> &'static str {
 /// The verdict, and the mistake by its name and place. (What was understood stands in the preview above.)
 #[component]
 pub(crate) fn Feedback(
-    instance: Instance,
     /// The answer that was marked.
     answer: Option<Answer>,
-    marking: Marking,
+    told: Told,
 ) -> impl IntoView {
     let t = texts();
-    let language = lang();
-    let mistake = instance.feedback(&marking, language).map(|rich| prose(&rich, language));
-    let unexplained = marking.verdict == Verdict::Wrong && mistake.is_none() && marking.note.is_none();
+    let unexplained = told.verdict == Verdict::Wrong && told.mistake.is_none() && told.note.is_none();
     // The parts of an answer tell more than a sentence about all of them.
-    let unexplained = unexplained && marking.parts.is_empty();
-    let partly = marking.verdict == Verdict::Partial && mistake.is_none() && marking.note.is_none();
-    let words = marking.note.as_ref().map(|note| t.note(note));
-    let place = match marking.note {
+    let unexplained = unexplained && told.parts.is_empty();
+    let partly = told.verdict == Verdict::Partial && told.mistake.is_none() && told.note.is_none();
+    let words = told.note.as_ref().map(|note| t.note(note));
+    let place = match told.note {
         Some(Note::Syntax(error)) => match answer {
             Some(Answer::Typed { text }) => Some(view! { <MarkedText text span=error.span/> }.into_any()),
             _ => None,
         },
-        Some(Note::WrongRule { place: Some(place), .. }) => {
-            math::parse_entry(&place).ok().map(|place| view! { <TaskPlace place/> }.into_any())
-        }
+        Some(Note::WrongRule { .. }) => told.place.map(|place| view! { <TaskPlace place/> }.into_any()),
         _ => None,
     };
     view! {
-        <Icon name=verdict_icon(marking.verdict)/>
+        <Icon name=verdict_icon(told.verdict)/>
         <div>
-            <h2 class="exercise__verdict">{t.verdict(marking.verdict)}</h2>
-            {mistake.map(|prose| view! { <ProseView prose/> })}
+            <h2 class="exercise__verdict">{t.verdict(told.verdict)}</h2>
+            {told.mistake.map(|prose| view! { <ProseView prose/> })}
             {words.map(|text| view! { <p>{text}</p> })}
             {place}
             {unexplained.then(|| view! { <p>{t.wrong_unexplained}</p> })}
@@ -83,9 +77,9 @@ pub(crate) fn Feedback(
 
 /// The part of the task that a wrong rule was used on.
 #[component]
-pub(crate) fn TaskPlace(place: Entry) -> impl IntoView {
+pub(crate) fn TaskPlace(place: Mathematics) -> impl IntoView {
     let t = texts();
-    view! { <p class="mistake-place">{t.look_here}" "<MathView mathematics=Mathematics::of(&place, lang())/></p> }
+    view! { <p class="mistake-place">{t.look_here}" "<MathView mathematics=place/></p> }
 }
 
 /// A typed text with the part marked that could not be understood. Where something is missing, a gap is shown.

@@ -21,7 +21,7 @@ const LINES: usize = 8;
 /// The whole task for whoever reads it solved: without room for an answer that is not given here, but with all that an
 /// answer is chosen from.
 #[component]
-pub(crate) fn Task(instance: Instance) -> impl IntoView {
+pub(crate) fn Solved(instance: Instance) -> impl IntoView {
     let language = lang();
     let figures =
         instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> }).collect_view();
@@ -59,7 +59,7 @@ pub(crate) fn PaperView(instance: Instance) -> impl IntoView {
     let t = texts();
     let back = exercise_page(instance.item(), instance.seed());
     view! {
-        <article class="page paper">
+        <article class="page paper" data-engine="">
             <div class="paper__tools">
                 <A href=back attr:class="button button--quiet button--small"><Icon name="arrow-left"/><span>{t.paper_back}</span></A>
                 <button type="button" class="button" on:click=move |_| { let _ = window().print(); }>

@@ -1,19 +1,21 @@
 //! Questions to check oneself with: marked here and told to nobody.
 
-use exercise::{Instance, Verdict};
+use exercise::Verdict;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use protocol::{Answer, UserId};
-use view::{GuideSkill, prose};
+use view::{GuideSkill, Task};
 
 use crate::address::lesson_page;
 use crate::components::keypad::KeypadState;
-use crate::components::{ANSWER, FigureView, Icon, ProseView, focus_soon, select};
+use crate::components::{ANSWER, Icon, ProseView, Toasts, focus_soon, select};
 use crate::language::{lang, learning, texts};
-use crate::student::answering::{Answering, FEEDBACK, STATEMENT, questions};
+use crate::student::answering::{Answering, FEEDBACK, STATEMENT, figures, questions};
 use crate::student::exercise::{SOLUTION, Solution};
 use crate::student::feedback::{Feedback, verdict_key};
+use crate::student::marking;
+use crate::student::source::Source;
 
 /// Where the focus goes when a question is over.
 const ONWARD: &str = "onward";
@@ -22,18 +24,18 @@ const ONWARD: &str = "onward";
 #[component]
 pub(super) fn SelfCheck(
     user: UserId,
-    checks: Vec<Instance>,
+    checks: Vec<(Source, Task)>,
     /// What each is about, told with a wrong answer; none where all are about the page.
     #[prop(optional)]
     about: Vec<GuideSkill>,
     title: &'static str,
     over: &'static str,
 ) -> impl IntoView {
-    let (l, language) = (learning(), lang());
+    let l = learning();
     let count = checks.len();
     let written = checks
         .iter()
-        .map(|check| view! { <li><ProseView prose=prose(&check.statement(language), language)/></li> })
+        .map(|(_, task)| view! { <li><ProseView prose=task.statement.clone()/></li> })
         .collect_view();
     let checks = StoredValue::new(checks);
     let about = StoredValue::new(about);
@@ -53,8 +55,8 @@ pub(super) fn SelfCheck(
                     key=|at| *at
                     children=move |at| {
                         let about = about.with_value(|about| about.get(at).cloned());
-                        checks.with_value(|checks| checks.get(at).cloned()).map(|instance| view! {
-                            <Check user instance about number=at + 1 count next last_word=over/>
+                        checks.with_value(|checks| checks.get(at).cloned()).map(|(source, task)| view! {
+                            <Check user source task about number=at + 1 count next last_word=over/>
                         })
                     }
                 />
@@ -68,7 +70,8 @@ pub(super) fn SelfCheck(
 #[component]
 fn Check(
     user: UserId,
-    instance: Instance,
+    source: Source,
+    task: Task,
     about: Option<GuideSkill>,
     number: usize,
     count: usize,
@@ -76,12 +79,13 @@ fn Check(
     last_word: &'static str,
 ) -> impl IntoView {
     let (t, l, language) = (texts(), learning(), lang());
-    let answering = Answering::new(user, &instance);
-    let marking = answering.marking;
+    let answering = Answering::new(user, &task);
+    let told = answering.told;
+    let toasts: Toasts = expect_context();
+    Effect::new(|_| marking::fetch_when_idle());
     let solution = RwSignal::new(false);
     let failed = Signal::derive(move || {
-        solution.get()
-            || marking.with(|marking| marking.as_ref().is_some_and(|m| m.verdict != Verdict::Correct))
+        solution.get() || told.with(|told| told.as_ref().is_some_and(|told| told.verdict != Verdict::Correct))
     });
     let about = StoredValue::new(about);
     let where_to_learn = move || {
@@ -94,54 +98,62 @@ fn Check(
         Some(view! { <p class="self-check__about">{l.needs_skill(&skill.name)}{link}</p> })
     };
     let over = Signal::derive(move || {
-        solution.get()
-            || marking.with(|marking| marking.as_ref().is_some_and(|m| m.verdict == Verdict::Correct))
+        solution.get() || told.with(|told| told.as_ref().is_some_and(|told| told.verdict == Verdict::Correct))
     });
     let marked = StoredValue::new(None::<Answer>);
-    let own = StoredValue::new(instance.clone());
+    let own = StoredValue::new(source.clone());
+    let solved = StoredValue::new(task.clone());
+    let has_parts = task.has_parts();
     let check = move |event: SubmitEvent| {
         event.prevent_default();
         if over.get_untracked() {
             return;
         }
-        let said = own.with_value(|instance| {
-            let answer = answering.answer(instance.has_parts());
-            let said = instance.mark(&answer);
-            marked.set_value(Some(answer));
-            said
+        let answer = answering.answer(has_parts);
+        leptos::task::spawn_local(async move {
+            let said = marking::mark(own.get_value(), answer.clone(), language).await;
+            // Whoever has left the question meanwhile is told nothing.
+            if told.is_disposed() {
+                return;
+            }
+            match said {
+                Ok(said) => {
+                    let right = said.verdict == Verdict::Correct;
+                    marked.set_value(Some(answer));
+                    told.set(Some(said));
+                    if right {
+                        focus_soon(ONWARD);
+                    } else {
+                        select(ANSWER);
+                    }
+                }
+                Err(missing) => toasts.show(t.failure_page(&missing.into()).0),
+            }
         });
-        let right = said.verdict == Verdict::Correct;
-        marking.set(Some(said));
-        if right {
-            focus_soon(ONWARD);
-        } else {
-            select(ANSWER);
-        }
     };
     let give_up = move |_| {
         solution.set(true);
         focus_soon(SOLUTION);
     };
-    let figures = instance.figures(language).into_iter().map(|figure| view! { <FigureView figure/> });
     let keypad = KeypadState::new(ANSWER);
     view! {
         <div class="stack">
             <p class="soft">{l.check_of(number, count)}</p>
             <div class="exercise__statement" id=STATEMENT>
-                <ProseView prose=prose(&instance.statement(language), language)/>
-                {figures.collect_view()}
+                <ProseView prose=task.statement.clone()/>
+                {figures(&task, &source)}
             </div>
             <form class="exercise__work" on:submit=check>
-                {questions(&instance, answering, keypad, over, language)}
+                {questions(&task, &source, answering, keypad, over)}
                 <div
                     class="exercise__feedback"
                     id=FEEDBACK
                     role="status"
                     aria-live="polite"
-                    data-verdict=move || marking.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
+                    data-verdict=move || told.with(|m| m.as_ref().map(|m| verdict_key(m.verdict)))
                 >
-                    {move || marking.get().map(|marking| view! {
-                        <Feedback instance=own.get_value() answer=marked.get_value() marking/>
+                    {move || told.get().map(|told| view! {
+                        <Feedback answer=marked.get_value() told/>
                     })}
                 </div>
                 <div class="exercise__actions" data-over=move || over.get().then_some("")>
@@ -166,7 +178,7 @@ fn Check(
                 </div>
                 <section class="exercise__help" aria-label=t.help>
                     <Show when=move || solution.get()>
-                        <Solution instance=own.get_value() language/>
+                        <Solution task=solved.get_value()/>
                     </Show>
                     {where_to_learn}
                 </section>

@@ -5,8 +5,9 @@ use exercise::{Instance, Lesson, Referred, Template};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
+use math::Lang;
 use protocol::Failure;
-use view::{SkillLesson, prose};
+use view::{SkillLesson, Task, prose};
 
 use crate::address::exercise_page;
 use crate::components::{
@@ -15,8 +16,9 @@ use crate::components::{
 use crate::language::{lang, learning};
 use crate::student::at_hand;
 use crate::student::example::SolvedSteps;
-use crate::student::paper::Task;
+use crate::student::paper::Solved;
 use crate::student::self_check::SelfCheck;
+use crate::student::source::Source;
 
 /// `/pamokos/:skill`
 #[component]
@@ -27,8 +29,14 @@ pub(crate) fn SkillLessonView() -> impl IntoView {
 }
 
 /// What a lesson refers to, with its numbers.
-pub(super) fn instance_of(template: &Template, referred: &Referred) -> Option<Instance> {
+fn instance_of(template: &Template, referred: &Referred) -> Option<Instance> {
     template.clone().compile().ok()?.instantiate(referred.seed).ok()
+}
+
+/// The same as a question to be asked.
+pub(super) fn question_of(template: &Template, referred: &Referred, lang: Lang) -> Option<(Source, Task)> {
+    let task = Task::of(&instance_of(template, referred)?, lang);
+    Some((Source::of(template, referred.seed)?, task))
 }
 
 /// Compiles it all; the server has checked the content, so a failure here is the server's fault.
@@ -37,8 +45,9 @@ fn Compiled(page: SkillLesson) -> impl IntoView {
     let lesson = page.lesson.clone().compile().ok();
     let example = instance_of(&page.example, &page.lesson.example);
     let checks = page.checks.iter().zip(&page.lesson.checks);
-    let checks: Option<Vec<Instance>> =
-        checks.map(|(template, referred)| instance_of(template, referred)).collect();
+    let language = lang();
+    let checks: Option<Vec<(Source, Task)>> =
+        checks.map(|(template, referred)| question_of(template, referred, language)).collect();
     match (lesson, example, checks) {
         (Some(lesson), Some(example), Some(checks)) => {
             view! { <Read page lesson example checks/> }.into_any()
@@ -48,7 +57,7 @@ fn Compiled(page: SkillLesson) -> impl IntoView {
 }
 
 #[component]
-fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<Instance>) -> impl IntoView {
+fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<(Source, Task)>) -> impl IntoView {
     let (l, language) = (learning(), lang());
     let figures = lesson.figures(language).into_iter().map(|figure| view! { <FigureView figure/> });
     let practise = page.practise.map(|(item, seed)| {
@@ -77,7 +86,7 @@ fn Read(page: SkillLesson, lesson: Lesson, example: Instance, checks: Vec<Instan
             <section class="section" aria-labelledby="lesson-example">
                 <h2 class="section__title" id="lesson-example">{l.lesson_example}</h2>
                 <div class="skill-lesson__statement stack">
-                    <Task instance=example.clone()/>
+                    <Solved instance=example.clone()/>
                 </div>
                 <p class="soft screen-only">{l.example_lead}</p>
                 <SolvedSteps instance=example/>

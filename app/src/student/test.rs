@@ -4,25 +4,27 @@
 //! sitting, so that a reload without a network goes on where it was. Nothing is said of right and wrong until the teacher
 //! gives the results out.
 
-use exercise::{Instance, Marking, Verdict};
+use exercise::{Instance, Verdict};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use protocol::{Answer, AssignmentId, Deed, Failure, UserId};
-use view::{TaskResult, TestCard, TestPage, TestResult, TestState, TestTask, prose};
+use view::{Task as Printed, TaskResult, TestCard, TestPage, TestResult, TestState, TestTask, Told};
 
 use crate::api;
 use crate::components::keypad::KeypadState;
 use crate::components::{
-    ANSWER, Confirmation, FailureView, FigureView, Icon, Loaded, OnlineForm, PageTitle, ProseInline,
-    ProseView, Refusal, Shares, Toasts, focus_soon,
+    ANSWER, Confirmation, FailureView, Icon, Loaded, OnlineForm, PageTitle, ProseInline, ProseView, Refusal,
+    Shares, Toasts, focus_soon,
 };
 use crate::device::{self, Connection, Given, Kept};
 use crate::language::{lang, teaching, texts};
+use crate::student::answering::{drafts, figures};
 use crate::student::at_hand;
 use crate::student::feedback::Feedback;
-use crate::student::question::{Asked, QuestionView, untouched};
+use crate::student::question::{Asked, QuestionView};
+use crate::student::source::Source;
 
 const TASK: &str = "task";
 const SAID: &str = "said";
@@ -126,36 +128,32 @@ fn Beginning(page: TestPage) -> impl IntoView {
 #[derive(Clone)]
 struct Task {
     instance: Instance,
+    source: Source,
+    printed: Printed,
     points: u32,
     drafts: Vec<RwSignal<Answer>>,
     kept: RwSignal<Option<Answer>>,
     /// The answer that is just being kept.
     keeping: RwSignal<Option<Answer>>,
     /// Only of what cannot be understood.
-    said: RwSignal<Option<Marking>>,
+    said: RwSignal<Option<Told>>,
 }
 
 impl Task {
     fn new(task: TestTask) -> Option<Self> {
+        let source = Source::of(&task.template, task.seed)?;
         let instance = task.template.compile().ok()?.instantiate(task.seed).ok()?;
-        let given = |part: usize| match &task.answer {
-            Some(Answer::Parts { parts }) => parts.get(part).cloned().flatten(),
-            Some(Answer::DontKnow) | None => None,
-            Some(answer) => Some(answer.clone()),
-        };
-        let draft = |part: usize| {
-            let empty =
-                || instance.question(part, math::Lang::Lt).as_ref().map_or(Answer::DontKnow, untouched);
-            RwSignal::new(given(part).unwrap_or_else(empty))
-        };
-        let drafts = (0..instance.count()).map(draft).collect();
+        let printed = Printed::of(&instance, lang());
+        let answered = task.answer.as_ref().filter(|answer| **answer != Answer::DontKnow);
         Some(Self {
-            drafts,
+            drafts: drafts(&printed, answered),
             points: task.points,
             kept: RwSignal::new(task.answer),
             keeping: RwSignal::new(None),
             said: RwSignal::new(None),
             instance,
+            source,
+            printed,
         })
     }
 
@@ -191,10 +189,8 @@ impl Task {
     /// Somebody has begun to answer, or changed what was kept.
     fn is_changed(&self) -> bool {
         let answer = self.answer();
-        let untouched_parts = self.drafts.iter().enumerate().all(|(part, draft)| {
-            let question = self.instance.question(part, math::Lang::Lt);
-            question.is_some_and(|question| untouched(&question) == draft.get_untracked())
-        });
+        let mut parts = self.printed.parts.iter().zip(&self.drafts);
+        let untouched_parts = parts.all(|(part, draft)| part.untouched == draft.get_untracked());
         let newest = self.keeping.get_untracked().or_else(|| self.kept.get_untracked());
         !untouched_parts && newest != Some(answer)
     }
@@ -239,7 +235,7 @@ impl Work {
         let answer = task.answer();
         let marking = task.instance.mark(&answer);
         if marking.verdict == Verdict::Invalid {
-            task.said.set(Some(marking));
+            task.said.set(Some(Told::of(&task.instance, &marking, lang())));
             return false;
         }
         task.said.set(None);
@@ -359,24 +355,25 @@ fn Sitting(mut page: TestPage, reload: Callback<()>) -> impl IntoView {
 #[component]
 fn OneTask(work: Work, at: usize) -> impl IntoView {
     let tt = teaching();
-    let language = lang();
     let Some(task) = work.tasks.with_value(|tasks| tasks.get(at).cloned()) else { return ().into_any() };
     let keypad = KeypadState::new(ANSWER);
     let said = task.said;
-    let several = task.instance.has_parts();
+    let several = task.printed.has_parts();
     let questions = task
-        .drafts
+        .printed
+        .parts
         .iter()
+        .zip(&task.drafts)
         .enumerate()
-        .filter_map(|(part, draft)| {
-            let question = task.instance.question(part, language)?;
-            let prompt = task.instance.prompt(part, language).filter(|_| several);
+        .map(|(part, (own, draft))| {
+            let question = own.question.clone();
+            let prompt = own.prompt.clone().filter(|_| several);
             let asked = Asked {
                 part,
-                instance: task.instance.clone(),
+                source: task.source.clone(),
                 user: work.user,
                 draft: *draft,
-                marking: Signal::derive(move || {
+                told: Signal::derive(move || {
                     said.with(|said| {
                         let said = said.as_ref()?;
                         if several { said.parts.get(part).cloned() } else { Some(said.clone()) }
@@ -389,24 +386,18 @@ fn OneTask(work: Work, at: usize) -> impl IntoView {
                 steps_shown: RwSignal::new(0),
             };
             let letter = format!("{})", char::from(b'a' + (part % 26) as u8));
-            Some(view! {
+            view! {
                 <section class="part">
-                    {prompt.map(|prompt| view! {
-                        <div class="part__prompt"><span class="part__letter">{letter}</span><div><ProseView prose=prose(&prompt, language)/></div></div>
+                    {prompt.map(|prose| view! {
+                        <div class="part__prompt"><span class="part__letter">{letter}</span><div><ProseView prose/></div></div>
                     })}
                     <QuestionView question asked/>
                 </section>
-            })
+            }
         })
         .collect_view();
-    let figures = task
-        .instance
-        .figures(language)
-        .into_iter()
-        .map(|figure| view! { <FigureView figure/> })
-        .collect_view();
-    let statement = prose(&task.instance.statement(language), language);
-    let instance = task.instance.clone();
+    let figures = figures(&task.printed, &task.source);
+    let statement = task.printed.statement.clone();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         if at + 1 == work.count() {
@@ -424,7 +415,7 @@ fn OneTask(work: Work, at: usize) -> impl IntoView {
         <form class="exercise__work" on:submit=save>
             {questions}
             <div class="exercise__feedback" id=SAID role="status" aria-live="polite" data-verdict=move || said.with(Option::is_some).then_some("invalid")>
-                {move || said.get().map(|marking| view! { <Feedback instance=instance.clone() answer=None marking/> })}
+                {move || said.get().map(|told| view! { <Feedback answer=None told/> })}
             </div>
             <div class="exercise__actions">
                 <button class="button button--primary" type="submit">{tt.save_next}</button>

@@ -1,12 +1,12 @@
 //! A topic: the question that it answers, what to keep of it on one sheet, what one must be able to do before, and problems
 //! for who is ahead.
 
-use exercise::{Instance, TopicGuide};
+use exercise::TopicGuide;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use protocol::Failure;
-use view::{ChallengeView, GuideSkill, TopicGuidePage, prose};
+use view::{ChallengeView, GuideSkill, Task, TopicGuidePage, prose};
 
 use crate::address::{exercise_page, lesson_page};
 use crate::components::{
@@ -16,7 +16,8 @@ use crate::language::{lang, learning};
 use crate::student::at_hand;
 use crate::student::map::skill_address;
 use crate::student::self_check::SelfCheck;
-use crate::student::skill_lesson::instance_of;
+use crate::student::skill_lesson::question_of;
+use crate::student::source::Source;
 
 /// `/temos/:topic`
 #[component]
@@ -32,8 +33,9 @@ pub(crate) fn TopicGuideView() -> impl IntoView {
 fn Compiled(page: TopicGuidePage) -> impl IntoView {
     let guide = page.guide.clone().compile().ok();
     let asked = page.readiness.iter().zip(&page.guide.readiness);
-    let asked: Option<Vec<Instance>> =
-        asked.map(|(question, referred)| instance_of(&question.template, referred)).collect();
+    let language = lang();
+    let asked: Option<Vec<(Source, Task)>> =
+        asked.map(|(question, referred)| question_of(&question.template, referred, language)).collect();
     match guide.zip(asked) {
         Some((guide, asked)) => view! { <Read page guide asked/> }.into_any(),
         None => view! { <FailureView failure=Failure::Internal/> }.into_any(),
@@ -41,7 +43,7 @@ fn Compiled(page: TopicGuidePage) -> impl IntoView {
 }
 
 #[component]
-fn Read(page: TopicGuidePage, guide: TopicGuide, asked: Vec<Instance>) -> impl IntoView {
+fn Read(page: TopicGuidePage, guide: TopicGuide, asked: Vec<(Source, Task)>) -> impl IntoView {
     let (l, language) = (learning(), lang());
     let figures = guide.figures(language).into_iter().map(|figure| view! { <FigureView figure/> });
     let skills = page.skills.into_iter().map(|skill| view! { <SkillOfTopic skill/> }).collect_view();

@@ -1,8 +1,8 @@
 //! Where a teacher says what is wrong with an exercise.
 
-use exercise::Instance;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use view::Task;
 
 use crate::api;
 use crate::components::{Field, Refusal, SubmitButton};
@@ -10,12 +10,11 @@ use crate::language::content_texts;
 
 /// The form, closed until it is wanted. It speaks of the numbers on show when it is sent.
 #[component]
-pub(crate) fn ReportFlaw(instance: RwSignal<Instance>) -> impl IntoView {
+pub(crate) fn ReportFlaw(task: RwSignal<Task>) -> impl IntoView {
     let c = content_texts();
     let words = RwSignal::new(String::new());
     let send = Action::new(move |(): &()| {
-        let (item, seed) =
-            instance.with_untracked(|instance| (instance.item().to_string(), instance.seed().to_string()));
+        let (item, seed) = task.with_untracked(|task| (task.item.to_string(), task.seed.to_string()));
         let said = words.get_untracked();
         async move {
             let done = api::teacher::report_content(item, seed, said).await;

@@ -1,10 +1,11 @@
 //! The page of one exercise.
 
-use exercise::{Marking, Template};
+use exercise::{Instance, Marking, Template};
+use math::Lang;
 use protocol::{Answer, AssignmentId, AttemptId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::{DiagnosticProgress, MarkView, WorkRules};
+use crate::{DiagnosticProgress, MarkView, Task, Told, WorkRules};
 
 /// How far the stop is that this exercise belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,13 +45,37 @@ pub struct AttemptShown {
     pub marks: Vec<MarkView>,
 }
 
+/// An exercise as it travels to a page: printed, and beside it the template, as text, for what marks and makes the next
+/// numbers. A page that is only looked at need not read it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Posed {
+    /// The template as JSON.
+    pub template: String,
+    /// What is shown and asked.
+    pub task: Task,
+}
+
+/// The same as [`AttemptShown`], in words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AttemptTold {
+    /// What was answered.
+    pub answer: Answer,
+    /// What is said of it.
+    pub told: Told,
+    /// What teachers said of it.
+    pub marks: Vec<MarkView>,
+}
+
+/// A page of an exercise as it travels to the browser.
+pub type PosedPage = ExercisePage<Posed, AttemptTold>;
+
 /// Everything the browser needs to show, mark and repeat an exercise without asking again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ExercisePage {
+pub struct ExercisePage<T = Template, G = AttemptShown> {
     /// Whose page it is: an answer from it is nobody else's, whoever is logged in by then.
     pub user: UserId,
-    /// The template: the browser makes the instance (and the next ones) itself.
-    pub template: Template,
+    /// The exercise: the browser makes the next numbers itself.
+    pub template: T,
     /// The numbers.
     pub seed: Seed,
     /// The skill practised.
@@ -75,5 +100,31 @@ pub struct ExercisePage {
     /// The id for an answer sent by the plain form, so that sending it twice stores it once.
     pub next_attempt: AttemptId,
     /// The answer asked for, if any.
-    pub given: Option<AttemptShown>,
+    pub given: Option<G>,
+}
+
+impl ExercisePage {
+    /// The page for the browser. `instance` is the exercise with its numbers, `template` the template as JSON.
+    pub fn posed(self, instance: &Instance, template: String, lang: Lang) -> PosedPage {
+        PosedPage {
+            user: self.user,
+            template: Posed { template, task: Task::of(instance, lang) },
+            seed: self.seed,
+            skill: self.skill,
+            skill_name: self.skill_name,
+            lesson: self.lesson,
+            trial: self.trial,
+            stop: self.stop,
+            diagnostic: self.diagnostic,
+            assignment: self.assignment,
+            rules: self.rules,
+            missed: self.missed,
+            next_attempt: self.next_attempt,
+            given: self.given.map(|given| AttemptTold {
+                told: Told::of(instance, &given.marking, lang),
+                answer: given.answer,
+                marks: given.marks,
+            }),
+        }
+    }
 }

@@ -32,6 +32,7 @@ mod skill_page;
 mod student;
 mod svg;
 mod tablets;
+mod task;
 mod test;
 mod topic_guide;
 mod topic_page;
@@ -48,7 +49,9 @@ pub use diagnostic::{
     DiagnosticFound, DiagnosticOffer, DiagnosticPage, DiagnosticProgress, DiagnosticQuestion, DiagnosticSeen,
     NextStepView, SkillChance,
 };
-pub use exercise_page::{AttemptShown, ExamplePage, ExercisePage, StopProgress};
+pub use exercise_page::{
+    AttemptShown, AttemptTold, ExamplePage, ExercisePage, Posed, PosedPage, StopProgress,
+};
 pub use forecast::{AreaForecast, ExamForecast, Expected, SuggestionView};
 pub use goal::{GoalChoice, GoalSort, GoalView};
 pub use groups::{GroupMember, GroupNeed, GroupWish, GroupsPage, ProposedGroup};
@@ -84,6 +87,10 @@ pub use skill_page::SkillPage;
 pub use student::{AnswerList, AnswerView, AnswersOf, GapView, SkillView, StudentPage};
 pub use svg::{path, svg};
 pub use tablets::{TabletCode, TabletLine, TabletTrouble, TabletsPage};
+pub use task::{
+    Picture, Task, TaskField, TaskFigure, TaskGap, TaskGapInput, TaskItem, TaskLayout, TaskMarks, TaskPart,
+    TaskQuestion, Told,
+};
 pub use test::{
     Decidable, DecisionWish, ShareOf, TaskLevel, TaskResult, TestCard, TestLine, TestPage, TestQuestion,
     TestReport, TestResult, TestShare, TestState, TestTask,

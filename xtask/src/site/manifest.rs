@@ -1,6 +1,6 @@
 //! `manifest.json`: the addresses of the built files, for the server's pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -13,8 +13,11 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Manifest {
     /// The module that loads the WASM and exports `hydrate` and `mount`.
     pub(crate) js: String,
-    /// The code itself.
+    /// The code that all pages need.
     pub(crate) wasm: String,
+    /// The rest of it: the files of each part, by the part's name. Several parts may share a file.
+    #[serde(default)]
+    pub(crate) parts: BTreeMap<String, Vec<String>>,
     /// The one style sheet.
     pub(crate) css: String,
     /// Every other file, by its path under `app/assets/`: `"fonts/x.woff2": "/pkg/fonts/x-….woff2"`.
@@ -42,7 +45,12 @@ impl Manifest {
 
     /// All addresses that a page may load.
     pub(crate) fn urls(&self) -> impl Iterator<Item = &str> {
-        [&self.js, &self.wasm, &self.css].into_iter().chain(self.assets.values()).map(String::as_str)
+        let parts: BTreeSet<&String> = self.parts.values().flatten().collect();
+        [&self.js, &self.wasm, &self.css]
+            .into_iter()
+            .chain(parts)
+            .chain(self.assets.values())
+            .map(String::as_str)
     }
 }
 

@@ -41,7 +41,10 @@ mod tests {
             [("fonts/x.woff2", "/pkg/fonts/x-1.woff2"), ("fonts/LICENSE.txt", "/pkg/fonts/LICENSE-1.txt")]
                 .map(|(name, url)| (name.to_owned(), url.to_owned()))
                 .into();
-        Manifest { js: js.into(), wasm: "/pkg/t.wasm".into(), css: "/pkg/t.css".into(), assets }
+        let parts = [("door", "/pkg/d.wasm"), ("test", "/pkg/d.wasm")]
+            .map(|(part, url)| (part.to_owned(), vec![url.to_owned()]))
+            .into();
+        Manifest { js: js.into(), wasm: "/pkg/t.wasm".into(), parts, css: "/pkg/t.css".into(), assets }
     }
 
     const TEMPLATE: &str = "const V = \"__VERSION__\"; const P = [\"__PRECACHE__\"];";
@@ -52,6 +55,7 @@ mod tests {
         for url in ["/offline", "/pkg/t.js", "/pkg/t.wasm", "/pkg/t.css", "/pkg/fonts/x-1.woff2"] {
             assert!(worker.contains(&format!("\"{url}\"")), "{url}: {worker}");
         }
+        assert_eq!(worker.matches("/pkg/d.wasm").count(), 1, "{worker}");
         assert!(!worker.contains("__") && !worker.contains("LICENSE"), "{worker}");
     }
 

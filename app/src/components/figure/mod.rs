@@ -7,7 +7,7 @@ mod turn;
 use exercise::figure::Live;
 use exercise::{Drawing, Figure};
 use leptos::prelude::*;
-use view::{prose, svg};
+use view::{Prose, prose};
 
 use self::fold::FoldView;
 use self::simulate::{SimulateView, TrialsView};
@@ -17,10 +17,58 @@ use crate::language::{lang, texts};
 
 /// A picture that says nothing by itself: its words stand elsewhere.
 #[component]
-pub(crate) fn Picture(drawing: Drawing) -> impl IntoView {
-    let view_box = format!("0 0 {:.0} {:.0}", drawing.width, drawing.height);
+pub(crate) fn PictureView(picture: view::Picture) -> impl IntoView {
+    let view_box = format!("0 0 {:.0} {:.0}", picture.width, picture.height);
     view! {
-        <svg class="figure__picture" viewBox=view_box width=drawing.width aria-hidden="true" inner_html=svg(&drawing)></svg>
+        <svg class="figure__picture" viewBox=view_box width=picture.width aria-hidden="true" inner_html=picture.svg></svg>
+    }
+}
+
+/// The same of a drawing.
+#[component]
+pub(crate) fn Picture(drawing: Drawing) -> impl IntoView {
+    view! { <PictureView picture=view::Picture::of(&drawing)/> }
+}
+
+/// A picture with its words.
+#[component]
+pub(crate) fn PictureFigure(picture: view::Picture, words: Vec<String>) -> impl IntoView {
+    view! {
+        <figure class="figure">
+            <PictureView picture/>
+            <FigureWords words/>
+        </figure>
+    }
+}
+
+/// A table that is a figure.
+#[component]
+pub(crate) fn TableFigure(caption: Prose, head: Vec<Prose>, rows: Vec<Vec<Prose>>) -> impl IntoView {
+    let head =
+        head.into_iter().map(|prose| view! { <th scope="col"><ProseInline prose/></th> }).collect_view();
+    let row = |row: Vec<Prose>| {
+        let cells = row
+            .into_iter()
+            .enumerate()
+            .map(|(at, prose)| {
+                let text = view! { <ProseInline prose/> };
+                match at {
+                    0 => view! { <th scope="row">{text}</th> }.into_any(),
+                    _ => view! { <td>{text}</td> }.into_any(),
+                }
+            })
+            .collect_view();
+        view! { <tr>{cells}</tr> }
+    };
+    let rows = rows.into_iter().map(row).collect_view();
+    view! {
+        <div class="figure blanks__table" tabindex="0" role="region" aria-label=texts().table>
+            <table class="table">
+                <caption><ProseInline prose=caption/></caption>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
 
@@ -53,7 +101,6 @@ pub(crate) fn FigureView(
     #[prop(optional)]
     still: bool,
 ) -> impl IntoView {
-    let t = texts();
     let language = lang();
     match figure {
         // What trials bring is told by their table.
@@ -84,35 +131,11 @@ pub(crate) fn FigureView(
         }
         .into_any(),
         Figure::Table { caption, head, rows } => {
-            let head = head
-                .iter()
-                .map(|cell| view! { <th scope="col"><ProseInline prose=prose(cell, language)/></th> })
-                .collect_view();
-            let row = |row: &Vec<exercise::Rich>| {
-                let cells = row
-                    .iter()
-                    .enumerate()
-                    .map(|(at, cell)| {
-                        let text = view! { <ProseInline prose=prose(cell, language)/> };
-                        match at {
-                            0 => view! { <th scope="row">{text}</th> }.into_any(),
-                            _ => view! { <td>{text}</td> }.into_any(),
-                        }
-                    })
-                    .collect_view();
-                view! { <tr>{cells}</tr> }
-            };
-            let rows = rows.iter().map(row).collect_view();
-            view! {
-                <div class="figure blanks__table" tabindex="0" role="region" aria-label=t.table>
-                    <table class="table">
-                        <caption><ProseInline prose=prose(&caption, language)/></caption>
-                        <thead><tr>{head}</tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            }
-            .into_any()
+            let cells =
+                |row: &Vec<exercise::Rich>| row.iter().map(|cell| prose(cell, language)).collect::<Vec<_>>();
+            let (caption, head) = (prose(&caption, language), cells(&head));
+            let rows = rows.iter().map(cells).collect::<Vec<_>>();
+            view! { <TableFigure caption head rows/> }.into_any()
         }
     }
 }

@@ -1,25 +1,37 @@
 //! A text or table with gaps, and one keypad for all of them.
 
-use exercise::question::{Gap, GapInput, Item, Layout};
-use exercise::{Rich, Verdict};
+use exercise::Verdict;
 use leptos::prelude::*;
 use protocol::Answer;
-use view::prose;
+use view::{Prose, TaskGap, TaskGapInput, TaskItem, TaskLayout};
 
 use super::Asked;
-use super::bars::BarsView;
 use super::field::keys_of;
-use super::signs::SignTable;
 use crate::components::keypad::{Keypad, KeypadState, Keys};
 use crate::components::math_field::joined;
 use crate::components::{Icon, ProseInline, prose_in_line, prose_with_gaps};
-use crate::language::{lang, texts};
+use crate::language::texts;
 use crate::student::feedback::{cell_icon, verdict_key};
 
+/// What is made of the texts that stand in the gaps.
+pub(super) type Drawn = Box<dyn FnOnce(Vec<RwSignal<String>>) -> AnyView + Send>;
+
+/// What the engine draws of the gaps.
+pub(super) enum WithEngine {
+    /// A picture above a table.
+    Above(Drawn),
+    /// All of it.
+    Whole(Drawn),
+}
+
 #[component]
-pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl IntoView {
+pub(super) fn BlanksView(
+    layout: TaskLayout,
+    gaps: Vec<TaskGap>,
+    asked: Asked,
+    engine: Option<WithEngine>,
+) -> impl IntoView {
     let t = texts();
-    let language = lang();
     let KeypadState { in_use, open: keypad_open } = asked.keypad;
     let prefix = asked.id();
     // A field of this question, rather than of another part.
@@ -28,7 +40,7 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
     });
     let mut keys = Keys::default();
     for gap in &gaps {
-        if let GapInput::Field(field) = &gap.input {
+        if let TaskGapInput::Field(field) = &gap.input {
             let own = keys_of(field);
             keys.equals |= own.equals;
             keys.sets |= own.sets;
@@ -50,7 +62,7 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
             }
         }
     }
-    let typed = gaps.iter().any(|gap| matches!(gap.input, GapInput::Field(_)));
+    let typed = gaps.iter().any(|gap| matches!(gap.input, TaskGapInput::Field(_)));
     let filled = asked.draft.with_untracked(|draft| match draft {
         Answer::Filled { texts } => texts.clone(),
         _ => Vec::new(),
@@ -63,13 +75,18 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
         }
         _ => ().into_any(),
     };
-    let text = |text: &Rich| prose_in_line(prose(text, language), &gap);
-    let body = match &layout {
-        Layout::Text(layout) => {
-            view! { <div class="blanks__text">{prose_with_gaps(prose(layout, language), &gap)}</div> }
-                .into_any()
+    let text = |text: &Prose| prose_in_line(text.clone(), &gap);
+    let (above, whole) = match engine {
+        Some(WithEngine::Above(draw)) => (Some(draw(values.clone())), None),
+        Some(WithEngine::Whole(draw)) => (None, Some(draw(values.clone()))),
+        None => (None, None),
+    };
+    let body = match (whole, &layout) {
+        (Some(whole), _) => whole,
+        (None, TaskLayout::Text(layout)) => {
+            view! { <div class="blanks__text">{prose_with_gaps(layout.clone(), &gap)}</div> }.into_any()
         }
-        Layout::Matrix(rows) => {
+        (None, TaskLayout::Matrix(rows)) => {
             let rows = rows
                 .iter()
                 .map(|row| {
@@ -79,20 +96,7 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
                 .collect_view();
             view! { <table class="matrix" role="presentation"><tbody>{rows}</tbody></table> }.into_any()
         }
-        Layout::Table { caption, head, rows, signs: true, .. } => view! {
-            <SignTable
-                caption=caption.clone()
-                head=head.clone()
-                rows=rows.clone()
-                gaps=gaps.clone()
-                values=values.clone()
-                asked=asked.clone()
-            />
-        }
-        .into_any(),
-        Layout::Table { caption, head, rows, bars, .. } => {
-            let locked = asked.locked;
-            let bars = bars.clone().map(|bars| view! { <BarsView bars values=values.clone() locked/> });
+        (None, TaskLayout::Table { caption, head, rows }) => {
             let rows = rows
                 .iter()
                 .map(|row| {
@@ -109,7 +113,7 @@ pub(super) fn BlanksView(layout: Layout, gaps: Vec<Gap>, asked: Asked) -> impl I
                 .collect_view();
             let head = head.iter().map(|cell| view! { <th scope="col">{text(cell)}</th> }).collect_view();
             view! {
-                {bars}
+                {above}
                 <div class="blanks__table" tabindex="0" role="region" aria-label=t.table>
                     <table class="table">
                         <caption>{text(caption)}</caption>
@@ -160,26 +164,25 @@ pub(super) fn fill(draft: RwSignal<Answer>, gap: usize, text: String) {
 #[component]
 fn GapView(
     at: usize,
-    gap: Gap,
+    gap: TaskGap,
     /// What stands in it.
     value: RwSignal<String>,
     asked: Asked,
     in_use: RwSignal<String>,
 ) -> impl IntoView {
     let t = texts();
-    let language = lang();
     let (draft, locked) = (asked.draft, asked.locked);
     let id = asked.id_of(at);
     Effect::new(move |_| fill(draft, at, value.get()));
-    let mark = asked.mark_of(at);
+    let mark = asked.told_of(at);
     let verdict = Signal::derive(move || mark.with(|mark| mark.as_ref().map(|mark| mark.verdict)));
     let label = match gap.label {
-        Some(label) => view! { <ProseInline prose=prose(&label, language)/> }.into_any(),
+        Some(label) => view! { <ProseInline prose=label/> }.into_any(),
         None => t.gap(at + 1).into_any(),
     };
     let (mark_id, invalid) = (format!("{id}-mark"), move || verdict.get() == Some(Verdict::Invalid));
     let control = match gap.input {
-        GapInput::Field(field) => {
+        TaskGapInput::Field(field) => {
             let input = joined(value);
             let own = id.clone();
             let unit = field.unit.clone();
@@ -205,14 +208,14 @@ fn GapView(
             }
             .into_any()
         }
-        GapInput::Choice(options) => {
+        TaskGapInput::Choice(options) => {
             let options = options
                 .into_iter()
-                .map(|Item { place, text, .. }| {
+                .map(|TaskItem { place, text, .. }| {
                     let place = place.to_string();
                     let own = place.clone();
                     let chosen = move || value.get() == own;
-                    view! { <option value=place selected=chosen>{prose(&text, language).plain()}</option> }
+                    view! { <option value=place selected=chosen>{text.plain()}</option> }
                 })
                 .collect_view();
             view! {

@@ -1,15 +1,13 @@
 //! One option or several: radio buttons or boxes, each row as large as a finger. Parts of a figure are touched there as
 //! well.
 
-use exercise::Figure;
-use exercise::question::{Item, Marks};
 use leptos::prelude::*;
 use protocol::Answer;
-use view::{path, prose, svg};
+use view::{TaskItem, TaskMarks};
 
 use super::Asked;
-use crate::components::{FigureWords, Picture, ProseInline};
-use crate::language::{lang, texts};
+use crate::components::{FigureWords, PictureView, ProseInline};
+use crate::language::texts;
 
 /// The letter that an option goes by in this instance.
 fn letter(at: usize) -> char {
@@ -19,12 +17,11 @@ fn letter(at: usize) -> char {
 #[component]
 pub(super) fn ChoiceView(
     several: bool,
-    options: Vec<Item>,
-    marks: Option<Box<Marks>>,
+    options: Vec<TaskItem>,
+    marks: Option<TaskMarks>,
     asked: Asked,
 ) -> impl IntoView {
     let t = texts();
-    let language = lang();
     let (draft, locked) = (asked.draft, asked.locked);
     let picked = move |place: u16| {
         draft.with(|draft| matches!(draft, Answer::Chosen { options } if options.contains(&place)))
@@ -49,7 +46,7 @@ pub(super) fn ChoiceView(
                 pick(place, !picked(place));
             }
         };
-        view! { <MarksView marks=*marks places picked=picked touch=touch/> }
+        view! { <MarksView marks places picked=picked touch=touch/> }
     });
     // Letters beside the names of points would be taken for points.
     let lettered = figure.is_none();
@@ -57,7 +54,7 @@ pub(super) fn ChoiceView(
     let rows = options
         .into_iter()
         .enumerate()
-        .map(|(at, Item { place, text, figure })| {
+        .map(|(at, TaskItem { place, text, picture })| {
             let id = asked.id_of(at);
             view! {
                 <div class="choice option">
@@ -72,11 +69,8 @@ pub(super) fn ChoiceView(
                     />
                     <label class="choice__text option__text" for=id>
                         {lettered.then(|| view! { <span class="option__letter" aria-hidden="true">{letter(at)}</span> })}
-                        <span class:visually-hidden=figure.is_some()><ProseInline prose=prose(&text, language)/></span>
-                        {match figure {
-                            Some(Figure::Drawing { drawing, .. }) => Some(view! { <Picture drawing/> }),
-                            _ => None,
-                        }}
+                        <span class:visually-hidden=picture.is_some()><ProseInline prose=text/></span>
+                        {picture.map(|picture| view! { <PictureView picture/> })}
                     </label>
                 </div>
             }
@@ -99,28 +93,27 @@ pub(super) fn ChoiceView(
 /// the options below do the same, so the picture itself is hidden from screen readers.
 #[component]
 fn MarksView(
-    marks: Marks,
+    marks: TaskMarks,
     /// The places of the options, in the order of the parts.
     places: Vec<u16>,
     picked: impl Fn(u16) -> bool + Copy + Send + Sync + 'static,
     touch: impl Fn(u16) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let Marks { drawing, words, parts } = marks;
-    let view_box = format!("0 0 {:.0} {:.0}", drawing.width, drawing.height);
+    let TaskMarks { picture, words, parts } = marks;
+    let view_box = format!("0 0 {:.0} {:.0}", picture.width, picture.height);
     let parts = places.into_iter().zip(parts).filter_map(|(place, part)| Some((place, part?)));
     let parts = parts
-        .map(|(place, part)| {
-            let strokes: String = part.strokes.iter().map(|stroke| path(stroke, false)).collect();
+        .map(|(place, (touched, strokes))| {
             view! {
-                <path class="marks__touch" d=path(&part.touched, false) on:click=move |_| touch(place)/>
+                <path class="marks__touch" d=touched on:click=move |_| touch(place)/>
                 <path class="marks__stroke" d=strokes data-picked=move || picked(place).then_some("")/>
             }
         })
         .collect_view();
     view! {
         <figure class="figure">
-            <svg class="figure__picture marks" viewBox=view_box width=drawing.width aria-hidden="true">
-                <g class="figure__marks" inner_html=svg(&drawing)></g>
+            <svg class="figure__picture marks" viewBox=view_box width=picture.width aria-hidden="true">
+                <g class="figure__marks" inner_html=picture.svg></g>
                 {parts}
             </svg>
             <FigureWords words/>

@@ -1,18 +1,17 @@
 //! One field for typing.
 
 use exercise::Verdict;
-use exercise::question::Field;
 use leptos::prelude::*;
 use protocol::Answer;
+use view::TaskField;
 
 use super::Asked;
-use super::canvas::CanvasView;
 use crate::components::MathField;
 use crate::components::keypad::Keys;
 use crate::language::texts;
 
 /// What the keypad offers for a field.
-pub(super) fn keys_of(field: &Field) -> Keys {
+pub(super) fn keys_of(field: &TaskField) -> Keys {
     let t = texts();
     let letter = field.unknown.as_ref().or_else(|| field.letters.first());
     let words = match letter {
@@ -20,7 +19,7 @@ pub(super) fn keys_of(field: &Field) -> Keys {
         _ => Vec::new(),
     };
     Keys {
-        letters: field.letters.iter().map(ToString::to_string).collect(),
+        letters: field.letters.clone(),
         equals: field.solutions || !field.letters.is_empty(),
         compares: field.compares,
         sets: field.solutions && field.unknown.is_none(),
@@ -29,8 +28,16 @@ pub(super) fn keys_of(field: &Field) -> Keys {
     }
 }
 
+/// What is drawn beside a field, of the text that stands in it.
+pub(super) type Canvas = Box<dyn FnOnce(RwSignal<String>) -> AnyView + Send>;
+
 #[component]
-pub(super) fn FieldView(field: Field, asked: Asked) -> impl IntoView {
+pub(super) fn FieldView(
+    field: TaskField,
+    asked: Asked,
+    /// Where the answer can be drawn as well, made from the text in the field.
+    canvas: Option<Canvas>,
+) -> impl IntoView {
     let draft = asked.draft;
     let typed = match draft.get_untracked() {
         Answer::Typed { text } => text,
@@ -52,18 +59,17 @@ pub(super) fn FieldView(field: Field, asked: Asked) -> impl IntoView {
             value.set(text);
         }
     });
-    let marking = asked.marking;
+    let told = asked.told;
     let invalid = Signal::derive(move || {
-        marking.with(|marking| marking.as_ref().is_some_and(|marking| marking.verdict == Verdict::Invalid))
+        told.with(|told| told.as_ref().is_some_and(|told| told.verdict == Verdict::Invalid))
     });
     let keys = keys_of(&field);
-    let (canvas_id, locked) = (format!("{}-canvas", asked.id()), asked.locked);
-    let canvas = field.canvas.map(|canvas| view! { <CanvasView canvas value locked id=canvas_id/> });
+    let canvas = canvas.map(|canvas| canvas(value));
     let field = view! {
         <MathField
             id=asked.id()
             value
-            unknown=field.unknown.as_ref().map(ToString::to_string)
+            unknown=field.unknown
             keys
             unit=field.unit
             locked=asked.locked

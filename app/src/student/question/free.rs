@@ -1,24 +1,21 @@
 //! An answer in one's own words: written first, then compared with a good answer and its criteria.
 
-use exercise::Rich;
-use exercise::question::Criterion;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use protocol::Answer;
-use view::prose;
+use view::Prose;
 
 use super::Asked;
 use crate::components::{ProseInline, ProseView};
-use crate::language::{lang, texts};
+use crate::language::texts;
 use crate::student::photos::PhotosView;
 
 /// More than anybody writes here; what a stored answer may hold is more.
 const MAX_TEXT: usize = 6000;
 
 #[component]
-pub(super) fn FreeView(criteria: Vec<Criterion>, model: Rich, asked: Asked) -> impl IntoView {
+pub(super) fn FreeView(criteria: Vec<(Prose, u8)>, model: Prose, asked: Asked) -> impl IntoView {
     let t = texts();
-    let language = lang();
     let (draft, locked) = (asked.draft, asked.locked);
     let (written, given, sent) = draft.with_untracked(|draft| match draft {
         Answer::Written { text, claimed, photos } => (text.clone(), claimed.clone(), photos.clone()),
@@ -57,7 +54,7 @@ pub(super) fn FreeView(criteria: Vec<Criterion>, model: Rich, asked: Asked) -> i
     let rows = criteria
         .into_iter()
         .enumerate()
-        .map(|(at, Criterion { text, points })| {
+        .map(|(at, (text, points))| {
             let name = format!("{id}-criterion-{at}");
             let buttons = (0..=points)
                 .map(|own| {
@@ -79,13 +76,12 @@ pub(super) fn FreeView(criteria: Vec<Criterion>, model: Rich, asked: Asked) -> i
                 .collect_view();
             view! {
                 <fieldset class="groups__item">
-                    <legend class="groups__text"><ProseInline prose=prose(&text, language)/></legend>
+                    <legend class="groups__text"><ProseInline prose=text/></legend>
                     <span class="segments">{buttons}</span>
                 </fieldset>
             }
         })
         .collect_view();
-    let model = prose(&model, language);
     let id_of_photos = id.clone();
     view! {
         <div class="question free" role="group" aria-describedby=format!("{} {}", asked.task, asked.feedback)>

@@ -1,14 +1,13 @@
 //! Items to sort into groups, or to match: each has a list of the groups beside it.
 
 use exercise::Verdict;
-use exercise::question::{Item, Venn};
 use leptos::prelude::*;
 use protocol::Answer;
-use view::{Prose, prose};
+use view::{Piece, Prose, ProseBlock, TaskItem};
 
 use super::Asked;
-use crate::components::{Icon, Picture, ProseInline};
-use crate::language::{lang, texts};
+use crate::components::{Icon, ProseInline};
+use crate::language::texts;
 use crate::student::feedback::{cell_icon, verdict_key};
 
 /// More groups than this stand in a list rather than side by side.
@@ -25,16 +24,15 @@ fn group_of(answer: &Answer, item: u16) -> Option<usize> {
 pub(super) fn GroupsView(
     one_each: bool,
     spare: bool,
-    /// The groups are regions of this diagram, which shows what was put where.
-    venn: Option<Venn>,
-    groups: Vec<exercise::Rich>,
-    items: Vec<Item>,
+    /// A diagram that shows what was put where.
+    diagram: Option<AnyView>,
+    /// The names of the groups.
+    groups: Vec<Prose>,
+    items: Vec<TaskItem>,
     asked: Asked,
 ) -> impl IntoView {
     let t = texts();
-    let language = lang();
     let (draft, locked) = (asked.draft, asked.locked);
-    let names: Vec<Prose> = groups.iter().map(|group| prose(group, language)).collect();
     let put = move |item: u16, to: Option<usize>| {
         draft.update(|draft| {
             let Answer::Arranged { groups } = draft else { return };
@@ -51,40 +49,21 @@ pub(super) fn GroupsView(
             }
         });
     };
-    let words: Vec<(u16, String)> =
-        items.iter().map(|item| (item.place, item.text.plain_text(language))).collect();
-    let diagram = venn.map(|venn| {
-        let drawing = move || {
-            let held: Vec<String> = draft.with(|draft| match draft {
-                Answer::Arranged { groups } => groups
-                    .iter()
-                    .map(|group| {
-                        let held = words.iter().filter(|(place, _)| group.contains(place));
-                        held.map(|(_, word)| word.clone()).collect::<Vec<_>>().join("\n")
-                    })
-                    .collect(),
-                _ => Vec::new(),
-            });
-            venn.drawing(&held)
-        };
-        // The rows below say the same in words.
-        move || view! { <Picture drawing=drawing()/> }
-    });
     let rows = items
         .into_iter()
         .enumerate()
-        .map(|(at, Item { place, text, .. })| {
+        .map(|(at, TaskItem { place, text, .. })| {
             let id = asked.id_of(at);
             let text_id = format!("{id}-text");
-            let mark = asked.mark_of(usize::from(place));
+            let mark = asked.told_of(usize::from(place));
             let state = move || {
                 mark.with(|mark| mark.as_ref().map(|mark| mark.verdict))
                     .filter(|verdict| matches!(verdict, Verdict::Correct | Verdict::Wrong))
             };
             let mut choices: Vec<(Option<usize>, Prose)> =
-                names.iter().cloned().enumerate().map(|(group, name)| (Some(group), name)).collect();
+                groups.iter().cloned().enumerate().map(|(group, name)| (Some(group), name)).collect();
             if spare {
-                choices.push((None, prose(&exercise::Rich::plain(t.no_group), language)));
+                choices.push((None, Prose(vec![ProseBlock::Paragraph(vec![Piece::Text(t.no_group.to_owned())])])));
             }
             let control = if one_each || choices.len() > SIDE_BY_SIDE {
                 let options = choices
@@ -135,10 +114,9 @@ pub(super) fn GroupsView(
                     .collect_view();
                 view! { <span class="segments">{buttons}</span> }.into_any()
             };
-            let prose = prose(&text, language);
             view! {
                 <fieldset class="groups__item" data-verdict=move || state().map(verdict_key)>
-                    <legend class="groups__text" id=text_id><ProseInline prose/></legend>
+                    <legend class="groups__text" id=text_id><ProseInline prose=text/></legend>
                     {control}
                     {move || state().map(|verdict| view! {
                         <span class="cell-mark">

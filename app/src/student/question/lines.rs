@@ -1,12 +1,11 @@
 //! A solution line by line. Enter finishes a line; what is said of it stands beside it at once.
 
-use exercise::question::Field;
-use exercise::{Marking, NextStep, Note, Verdict};
+use exercise::{Instance, NextStep, Note, Verdict};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use math::Entry;
 use protocol::Answer;
-use view::Mathematics;
+use view::{Mathematics, TaskField, Told};
 
 use super::Asked;
 use super::field::keys_of;
@@ -27,7 +26,12 @@ struct Line {
 }
 
 #[component]
-pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl IntoView {
+pub(super) fn LinesView(
+    start: Box<Entry>,
+    end: TaskField,
+    instance: Instance,
+    asked: Asked,
+) -> impl IntoView {
     let t = texts();
     let language = lang();
     let (draft, locked, part) = (asked.draft, asked.locked, asked.part);
@@ -62,17 +66,20 @@ pub(super) fn LinesView(start: Box<Entry>, end: Field, asked: Asked) -> impl Int
     });
     // The lines as they were when one was finished last: what is being typed is not judged.
     let finished = RwSignal::new(Vec::<String>::new());
-    let instance = StoredValue::new(asked.instance.clone());
+    let instance = StoredValue::new(instance);
     let judged = Memo::new(move |_| {
         let lines = finished.get();
         if lines.is_empty() {
             return Vec::new();
         }
-        instance.with_value(|instance| instance.mark_part(part, &Answer::Lines { lines }).parts)
+        instance.with_value(|instance| {
+            let marking = instance.mark_part(part, &Answer::Lines { lines });
+            Told::of(instance, &marking, language).parts
+        })
     });
-    let marking = asked.marking;
+    let told = asked.told;
     Effect::new(move |_| {
-        if marking.with(Option::is_some) {
+        if told.with(Option::is_some) {
             finished.set(
                 lines.with_untracked(|lines| lines.iter().map(|line| line.text.get_untracked()).collect()),
             );
@@ -278,7 +285,7 @@ fn NextStepNote(step: NextStep, strong: bool) -> impl IntoView {
             .map(|entry| view! { <MathView mathematics=Mathematics::of(&entry, language)/> })
     };
     let place = hint.and_then(|hint| math::parse_entry(hint.place.as_ref()?).ok());
-    let place = place.map(|place| view! { <TaskPlace place/> });
+    let place = place.map(|place| view! { <TaskPlace place=Mathematics::of(&place, language)/> });
     let line = hint.filter(|_| strong).map(|hint| view! { <p class="lines__line">{typeset(&hint.line)}</p> });
     let more =
         (hint.is_some() && !strong).then(|| view! { <p class="soft small">{t.ask_again_for_line}</p> });
@@ -294,9 +301,8 @@ fn NextStepNote(step: NextStep, strong: bool) -> impl IntoView {
 
 /// What is said of one line.
 #[component]
-fn LineNote(mark: Marking, typed: String) -> impl IntoView {
+fn LineNote(mark: Told, typed: String) -> impl IntoView {
     let t = texts();
-    let language = lang();
     let words = match (&mark.note, mark.verdict) {
         (Some(note), _) => t.note(note),
         (None, Verdict::Correct) => t.line_follows.to_owned(),
@@ -304,15 +310,10 @@ fn LineNote(mark: Marking, typed: String) -> impl IntoView {
     };
     let place = match mark.note {
         Some(Note::Syntax(error)) => Some(view! { <MarkedText text=typed span=error.span/> }.into_any()),
-        Some(Note::WrongRule { place: Some(place), .. }) => {
-            math::parse_entry(&place).ok().map(|place| view! { <TaskPlace place/> }.into_any())
-        }
-        Some(Note::SolutionsLost { which: Some(which) } | Note::SolutionsGained { which: Some(which) }) => {
-            math::parse_entry(&which).ok().map(|which| {
-                view! { <p class="mistake-place"><MathView mathematics=Mathematics::of(&which, language)/></p> }.into_any()
-            })
-        }
-        _ => None,
+        Some(Note::SolutionsLost { .. } | Note::SolutionsGained { .. }) => mark
+            .place
+            .map(|mathematics| view! { <p class="mistake-place"><MathView mathematics/></p> }.into_any()),
+        _ => mark.place.map(|place| view! { <TaskPlace place/> }.into_any()),
     };
     view! {
         <Icon name=cell_icon(mark.verdict)/>

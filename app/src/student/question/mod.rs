@@ -1,4 +1,5 @@
-//! How each kind of question is asked. One file for each; [`QuestionView`] makes the compiler name the missing one.
+//! How each kind of question is asked. One file for each; [`QuestionView`] and [`engine_question`] make the compiler name
+//! the missing one.
 
 mod bars;
 mod blanks;
@@ -11,36 +12,48 @@ mod groups;
 mod lines;
 mod order;
 mod signs;
+mod venn;
 
-use exercise::{Instance, Marking, Question};
+use exercise::question::Layout;
+use exercise::{Instance, Question};
 use leptos::prelude::*;
 use protocol::{Answer, UserId};
+use view::{TaskField, TaskGap, TaskItem, TaskLayout, TaskQuestion, Told, prose};
 
+use self::bars::BarsView;
 pub(super) use self::bars::empty_bars;
-use self::blanks::BlanksView;
+use self::blanks::{BlanksView, WithEngine};
+use self::canvas::CanvasView;
 use self::choice::ChoiceView;
 pub(super) use self::construct::ConstructPicture;
 use self::construct::ConstructView;
-use self::field::FieldView;
+use self::field::{Canvas, FieldView};
 use self::free::FreeView;
 use self::groups::GroupsView;
 use self::lines::LinesView;
 use self::order::OrderView;
+use self::signs::SignTable;
+use self::venn::VennView;
+use super::marking;
+use super::source::Source;
 use crate::components::ANSWER;
 use crate::components::keypad::KeypadState;
+use crate::language::lang;
+use crate::parts::{Missing, MissingPiece};
 
 /// What every view of a question is given.
 #[derive(Clone)]
 pub(super) struct Asked {
     /// The part of the exercise, 0 where there are none.
     pub(super) part: usize,
-    pub(super) instance: Instance,
+    /// What the engine makes the instance of.
+    pub(super) source: Source,
     /// Who answers.
     pub(super) user: UserId,
     /// The answer as it stands.
     pub(super) draft: RwSignal<Answer>,
     /// What was said of the answer checked last.
-    pub(super) marking: Signal<Option<Marking>>,
+    pub(super) told: Signal<Option<Told>>,
     /// No more answers are taken.
     pub(super) locked: Signal<bool>,
     /// The id of what is asked.
@@ -63,10 +76,10 @@ impl Asked {
         if control == 0 { self.id() } else { format!("{}-{control}", self.id()) }
     }
 
-    /// The marking of an item, gap or line of the answer checked last.
-    pub(super) fn mark_of(&self, at: usize) -> Signal<Option<Marking>> {
-        let marking = self.marking;
-        Signal::derive(move || marking.with(|marking| marking.as_ref()?.parts.get(at).cloned()))
+    /// What was said of an item, gap or line of the answer checked last.
+    pub(super) fn told_of(&self, at: usize) -> Signal<Option<Told>> {
+        let told = self.told;
+        Signal::derive(move || told.with(|told| told.as_ref()?.parts.get(at).cloned()))
     }
 }
 
@@ -75,40 +88,88 @@ pub(super) fn control_id(part: usize) -> String {
     if part == 0 { ANSWER.to_owned() } else { format!("part-{part}-{ANSWER}") }
 }
 
-/// The answer of somebody who has not begun.
-pub(super) fn untouched(question: &Question) -> Answer {
+/// A question and the controls that answer it.
+#[component]
+pub(super) fn QuestionView(question: TaskQuestion, asked: Asked) -> impl IntoView {
     match question {
-        Question::Field(_) => Answer::Typed { text: String::new() },
-        Question::Choice { .. } => Answer::Chosen { options: Vec::new() },
-        // With nothing to leave aside, the order shown is one.
-        Question::Order { spare: false, items } => {
-            Answer::Arranged { groups: vec![items.iter().map(|item| item.place).collect()] }
+        TaskQuestion::Field(field) => view! { <FieldView field asked canvas=None/> }.into_any(),
+        TaskQuestion::Choice { several, options, marks } => {
+            view! { <ChoiceView several options marks asked/> }.into_any()
         }
-        Question::Order { spare: true, .. } => Answer::Arranged { groups: vec![Vec::new()] },
-        Question::Groups { groups, .. } => Answer::Arranged { groups: vec![Vec::new(); groups.len()] },
-        Question::Free { .. } => {
-            Answer::Written { text: String::new(), claimed: Vec::new(), photos: Vec::new() }
+        TaskQuestion::Order { spare, items } => view! { <OrderView spare items asked/> }.into_any(),
+        TaskQuestion::Groups { one_each, spare, groups, items } => {
+            view! { <GroupsView one_each spare diagram=None groups items asked/> }.into_any()
         }
-        Question::Blanks { gaps, .. } => Answer::Filled { texts: vec![String::new(); gaps.len()] },
-        Question::Lines { .. } | Question::Construct(_) => Answer::Lines { lines: Vec::new() },
+        TaskQuestion::Blanks { layout, gaps } => {
+            view! { <BlanksView layout gaps asked engine=None/> }.into_any()
+        }
+        TaskQuestion::Free { criteria, model } => view! { <FreeView criteria model asked/> }.into_any(),
+        TaskQuestion::Engine => with_engine(marking::question(asked)),
     }
 }
 
-/// A question and the controls that answer it.
-#[component]
-pub(super) fn QuestionView(question: Question, asked: Asked) -> impl IntoView {
-    match question {
-        Question::Field(field) => view! { <FieldView field asked/> }.into_any(),
-        Question::Choice { several, options, marks } => {
-            view! { <ChoiceView several options marks asked/> }.into_any()
+/// What the engine makes, as soon as it is there. Where it is there already, nothing is waited for.
+pub(super) fn with_engine(made: impl Future<Output = Result<AnyView, Missing>> + Send + 'static) -> AnyView {
+    Suspend::new(async move {
+        match made.await {
+            Ok(view) => view,
+            Err(Missing) => view! { <MissingPiece/> }.into_any(),
         }
-        Question::Order { spare, items } => view! { <OrderView spare items asked/> }.into_any(),
+    })
+    .into_any()
+}
+
+/// A question that the engine draws, or judges while it is answered; `None` if there is no such part.
+pub(super) fn engine_question(instance: Instance, asked: Asked) -> Option<AnyView> {
+    let language = lang();
+    let locked = asked.locked;
+    Some(match instance.question(asked.part, language)? {
+        Question::Field(field) => {
+            let own = TaskField::of(&field);
+            let id = format!("{}-canvas", asked.id());
+            let canvas: Option<Canvas> = field.canvas.map(|canvas| {
+                let draw =
+                    move |value: RwSignal<String>| view! { <CanvasView canvas value locked id/> }.into_any();
+                Box::new(draw) as Canvas
+            });
+            view! { <FieldView field=own asked canvas/> }.into_any()
+        }
         Question::Groups { one_each, spare, venn, groups, items } => {
-            view! { <GroupsView one_each spare venn groups items asked/> }.into_any()
+            let words = items.iter().map(|item| (item.place, prose(&item.text, language).plain())).collect();
+            let draft = asked.draft;
+            let diagram = venn.map(|venn| view! { <VennView venn words draft/> }.into_any());
+            let groups = groups.iter().map(|group| prose(group, language)).collect();
+            let items = TaskItem::all(items, language);
+            view! { <GroupsView one_each spare diagram groups items asked/> }.into_any()
         }
-        Question::Blanks { layout, gaps } => view! { <BlanksView layout gaps asked/> }.into_any(),
-        Question::Free { criteria, model } => view! { <FreeView criteria model asked/> }.into_any(),
+        Question::Blanks { layout, gaps } => {
+            let own = TaskLayout::of(&layout, language);
+            let gaps = TaskGap::all(gaps, language);
+            let engine = match (layout, &own) {
+                (Layout::Table { signs: true, .. }, TaskLayout::Table { caption, head, rows }) => {
+                    let (caption, head, rows) = (caption.clone(), head.clone(), rows.clone());
+                    let (gaps, asked) = (gaps.clone(), asked.clone());
+                    let draw = move |values: Vec<RwSignal<String>>| {
+                        view! { <SignTable caption head rows gaps values asked/> }.into_any()
+                    };
+                    Some(WithEngine::Whole(Box::new(draw)))
+                }
+                (Layout::Table { bars: Some(bars), .. }, _) => {
+                    let draw = move |values: Vec<RwSignal<String>>| {
+                        view! { <BarsView bars values locked/> }.into_any()
+                    };
+                    Some(WithEngine::Above(Box::new(draw)))
+                }
+                _ => None,
+            };
+            view! { <BlanksView layout=own gaps asked engine/> }.into_any()
+        }
+        Question::Lines { start, end } => {
+            let end = TaskField::of(&end);
+            view! { <LinesView start end instance asked/> }.into_any()
+        }
         Question::Construct(board) => view! { <ConstructView board asked/> }.into_any(),
-        Question::Lines { start, end } => view! { <LinesView start end asked/> }.into_any(),
-    }
+        // All of them are asked without the engine.
+        Question::Choice { .. } | Question::Order { .. } | Question::Free { .. } => return None,
+    })
 }

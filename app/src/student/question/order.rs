@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use exercise::Rich;
-use exercise::question::Item;
 use leptos::prelude::*;
 use protocol::Answer;
-use view::prose;
+use view::{Prose, TaskItem};
 
 use super::Asked;
 use crate::components::{Icon, ProseInline, focus_soon};
-use crate::language::{lang, texts};
+use crate::language::texts;
 
 fn order(answer: &Answer) -> &[u16] {
     match answer {
@@ -23,21 +21,20 @@ fn order(answer: &Answer) -> &[u16] {
 pub(super) fn OrderView(
     /// Some items are to be left aside.
     spare: bool,
-    items: Vec<Item>,
+    items: Vec<TaskItem>,
     asked: Asked,
 ) -> impl IntoView {
     let t = texts();
-    let language = lang();
     let (draft, locked) = (asked.draft, asked.locked);
-    let texts_of: BTreeMap<u16, Rich> = items.iter().map(|item| (item.place, item.text.clone())).collect();
+    let texts_of: BTreeMap<u16, Prose> = items.iter().map(|item| (item.place, item.text.clone())).collect();
     let texts_of = StoredValue::new(texts_of);
     let first = asked.id();
     let id = move |place: u16| format!("{first}-item-{place}");
     let id = StoredValue::new(id);
     let id = move |place: u16| id.with_value(|id| id(place));
     let text = move |place: u16| {
-        let text = texts_of.with_value(|texts| texts.get(&place).cloned().unwrap_or_default());
-        view! { <ProseInline prose=prose(&text, language)/> }
+        let prose = texts_of.with_value(|texts| texts.get(&place).cloned().unwrap_or_default());
+        view! { <ProseInline prose/> }
     };
     let said = RwSignal::new(String::new());
     let change = move |edit: &dyn Fn(&mut Vec<u16>)| {

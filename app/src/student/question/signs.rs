@@ -1,10 +1,10 @@
 //! A table of signs: each cell is pressed until it shows the right sign, or its sign is typed.
 
-use exercise::question::{Gap, GapInput, Sign};
-use exercise::{Rich, Verdict};
+use exercise::Verdict;
+use exercise::question::Sign;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use view::{Prose, SignGrid, column_words, prose};
+use view::{Prose, SignGrid, TaskGap, TaskGapInput, TaskItem, column_words};
 
 use super::Asked;
 use super::blanks::fill;
@@ -35,11 +35,9 @@ fn arrow(key: &str) -> Option<(i64, i64)> {
 }
 
 /// The signs that may stand in a gap, in the order of [`Sign`], each with the place of its option.
-fn signs_of(gap: &Gap, language: math::Lang) -> Vec<(Sign, String)> {
-    let GapInput::Choice(options) = &gap.input else { return Vec::new() };
-    let sign = |item: &exercise::question::Item| {
-        Some((Sign::of(&prose(&item.text, language).plain())?, item.place.to_string()))
-    };
+fn signs_of(gap: &TaskGap) -> Vec<(Sign, String)> {
+    let TaskGapInput::Choice(options) = &gap.input else { return Vec::new() };
+    let sign = |item: &TaskItem| Some((Sign::of(&item.text.plain())?, item.place.to_string()));
     let mut signs: Vec<_> = options.iter().filter_map(sign).collect();
     signs.sort_unstable();
     signs
@@ -47,19 +45,16 @@ fn signs_of(gap: &Gap, language: math::Lang) -> Vec<(Sign, String)> {
 
 #[component]
 pub(super) fn SignTable(
-    caption: Rich,
-    head: Vec<Rich>,
-    rows: Vec<Vec<Rich>>,
-    gaps: Vec<Gap>,
+    caption: Prose,
+    head: Vec<Prose>,
+    rows: Vec<Vec<Prose>>,
+    gaps: Vec<TaskGap>,
     /// What stands in each gap: the place of an option.
     values: Vec<RwSignal<String>>,
     asked: Asked,
 ) -> impl IntoView {
     let t = texts();
     let language = lang();
-    let head: Vec<Prose> = head.iter().map(|cell| prose(cell, language)).collect();
-    let rows: Vec<Vec<Prose>> =
-        rows.iter().map(|row| row.iter().map(|cell| prose(cell, language)).collect()).collect();
     let grid = StoredValue::new(SignGrid::of(&rows));
     // One cell is reached with Tab, the others from it.
     let current = RwSignal::new(grid.with_value(SignGrid::first).unwrap_or(0));
@@ -75,7 +70,7 @@ pub(super) fn SignTable(
             <SignCell
                 at
                 name=name(at).unwrap_or_else(|| t.gap(at + 1))
-                signs=signs_of(gap, language)
+                signs=signs_of(gap)
                 value=*value
                 grid
                 current
@@ -103,12 +98,11 @@ pub(super) fn SignTable(
         .collect_view();
     let heads = head.iter().map(|cell| view! { <th scope="col">{text(cell)}</th> }).collect_view();
     let keys = format!("{}-keys", asked.id());
-    let undefined =
-        gaps.iter().any(|gap| signs_of(gap, language).iter().any(|(sign, _)| *sign == Sign::Undefined));
+    let undefined = gaps.iter().any(|gap| signs_of(gap).iter().any(|(sign, _)| *sign == Sign::Undefined));
     view! {
         <div class="blanks__table">
             <table class="table sign-table" role="grid" aria-describedby=keys.clone()>
-                <caption>{prose_in_line(prose(&caption, language), &cell)}</caption>
+                <caption>{prose_in_line(caption, &cell)}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{body}</tbody>
             </table>
@@ -135,7 +129,7 @@ fn SignCell(
     let t = texts();
     let (draft, locked) = (asked.draft, asked.locked);
     let id = asked.id_of(at);
-    let mark = asked.mark_of(at);
+    let mark = asked.told_of(at);
     let verdict = Signal::derive(move || mark.with(|mark| mark.as_ref().map(|mark| mark.verdict)));
     Effect::new(move |_| fill(draft, at, value.get()));
     let signs = StoredValue::new(signs);
