@@ -56,7 +56,7 @@ pub(crate) fn ExerciseView() -> impl IntoView {
 #[component]
 fn Posed(page: PosedPage) -> impl IntoView {
     let query = leptos_router::hooks::use_query_map();
-    let source = Source::new(&page.template.template, page.seed);
+    let source = Source::new(&page.template.template, page.seed).after(page.seen.clone());
     if query.with_untracked(|query| query.get("popierius").is_some()) {
         return with_engine(marking::paper(source));
     }

@@ -24,7 +24,7 @@ pub(super) fn mark(source: Source, answer: Answer, lang: Lang) -> Result<Told, M
 /// Prints the exercise with its numbers.
 #[wasm_split(answer, wasm_split_path = leptos::wasm_split, fallible)]
 pub(super) fn print(source: Source, lang: Lang) -> Result<Task, Missing> {
-    Ok(Task::of(&source.instance().ok_or(Missing)?, lang))
+    Ok(Task::of(&source.instance().ok_or(Missing)?, lang, source.seen()))
 }
 
 /// What a typed text means, if it can be read as mathematics.

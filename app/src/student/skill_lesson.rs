@@ -35,7 +35,7 @@ fn instance_of(template: &Template, referred: &Referred) -> Option<Instance> {
 
 /// The same as a question to be asked.
 pub(super) fn question_of(template: &Template, referred: &Referred, lang: Lang) -> Option<(Source, Task)> {
-    let task = Task::of(&instance_of(template, referred)?, lang);
+    let task = Task::of(&instance_of(template, referred)?, lang, &[]);
     Some((Source::of(template, referred.seed)?, task))
 }
 

@@ -9,21 +9,33 @@ use math::Lang;
 use protocol::Seed;
 use view::{ExercisePage, PosedPage};
 
-/// A template as JSON, and the numbers.
+/// A template as JSON, the numbers, and those that the student had before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Source {
     template: Arc<str>,
     seed: Seed,
+    seen: Vec<Seed>,
 }
 
 impl Source {
     pub(crate) fn new(template: &str, seed: Seed) -> Self {
-        Self { template: template.into(), seed }
+        Self { template: template.into(), seed, seen: Vec::new() }
     }
 
-    /// The same exercise with other numbers.
+    /// The same for a student who had these numbers lately.
+    pub(crate) fn after(self, seen: Vec<Seed>) -> Self {
+        Self { seen, ..self }
+    }
+
+    /// The same exercise with other numbers, which come after these.
     pub(crate) fn with(&self, seed: Seed) -> Self {
-        Self { template: self.template.clone(), seed }
+        let seen = self.seen.iter().copied().chain([self.seed]).collect();
+        Self { template: self.template.clone(), seed, seen }
+    }
+
+    /// The numbers that the student had before.
+    pub(crate) fn seen(&self) -> &[Seed] {
+        &self.seen
     }
 
     /// `None` for what cannot be written as JSON, which no template is.

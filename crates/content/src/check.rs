@@ -22,12 +22,13 @@ pub(crate) use self::typography::{NUMBER, NUMERAL, prose};
 use crate::bundle::Bundle;
 use crate::place::locate;
 use crate::problem::{Problem, Sources};
+use crate::report::DISTINCT;
 use crate::spelling::Spelling;
 
 /// Checks all of the content with the seeds 0 up to `seeds` (500 are usual) and returns what is wrong, by file.
 ///
 /// For every template: its constraints can be met, the seeds give enough different tasks, the stated answer is
-/// marked right in both notations, every misconception shows in some seed, its answer is marked wrong and
+/// marked right in both notations, the worked solution's lines follow one from another, every misconception shows in some seed, its answer is marked wrong and
 /// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For every
 /// misconception: a name for teachers. For every lesson and topic: its figures can be drawn, and reading it takes no longer
 /// than it should. For exercises in small steps: short sentences. For the curriculum: every skill that has exercises has enough, every topic with some has one from life, and the graph
@@ -99,7 +100,10 @@ fn check_exercises(
         // Templates take unequal time: each worker takes the next one that nobody has.
         while let Some(exercise) = exercises.get(next.fetch_add(1, Ordering::Relaxed)) {
             let mut file = File::of(exercise, bundle.sources());
-            instances::check(exercise, seeds, &mut typesetter, &mut file);
+            // What only shows how exercises are written is met once.
+            let shown_only = bundle.showcase().contains_key(&exercise.template().id);
+            let distinct = if shown_only { 1 } else { DISTINCT };
+            instances::check(exercise, seeds, distinct, &mut typesetter, &mut file);
             typography::check(exercise.template(), writing, &mut file);
             if exercise.template().track == Track::Support {
                 plain::check(exercise.template(), &mut file);

@@ -25,7 +25,7 @@ pub use material::{GuideText, Material, Outline, SkillText};
 pub use observed::observation;
 pub use offline::{Desk, Done};
 pub use plan::{MINUTES, Plan, Planned, StopHere, USUAL_MINUTES};
-pub use situation::{OpenItem, OpenWork, OwnGoal, ReadItem, Said, Situation};
+pub use situation::{OpenItem, OpenWork, OwnGoal, ReadItem, Said, SeenItem, Situation};
 pub use snapshot::{Pages, Snapshot};
 pub use standing::Standing;
 pub use stops::{RouteStops, route_stops};

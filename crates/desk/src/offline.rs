@@ -216,6 +216,7 @@ impl Desk {
             }
         }
         situation.recent.retain(|recent| recent.item != event.item);
+        situation.see(&event.item, event.seed);
         situation.recent.push(RecentItem { item: event.item.clone(), at, right });
         situation.today.push(Said {
             id: event.id,
@@ -303,6 +304,7 @@ impl Desk {
             lesson: self.material.lesson(&skill).is_some(),
             template,
             seed,
+            seen: snapshot.situation.seen_in(item).to_vec(),
             skill,
             trial: false,
             stop: here.map(|here| here.progress),

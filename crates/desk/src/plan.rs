@@ -258,10 +258,23 @@ fn plan_ahead(
         if let Some(given) = given {
             let wanted = i64::from(given.wanted) - given.right;
             stop.wanted = u8::try_from(wanted.clamp(1, 9)).unwrap_or(1);
-            stop.seed = given.seed.map_or(stop.seed, |first| nth(first, given.tries));
         }
+        stop.seed = match given.and_then(|given| Some(nth(given.seed?, given.tries))) {
+            Some(seed) => seed,
+            None => fresh(material, situation, stop),
+        };
     }
     stops
+}
+
+/// The numbers of a stop, or others if the student had the same task in the last month.
+fn fresh(material: &Material, situation: &Situation, stop: &Stop) -> Seed {
+    let seen = situation.seen_in(&stop.item);
+    if seen.is_empty() {
+        return stop.seed;
+    }
+    let exercise = material.exercise(&stop.item);
+    exercise.and_then(|exercise| exercise.fresh_seed(stop.seed, seen)).unwrap_or(stop.seed)
 }
 
 /// The numbers after so many tries, where everybody begins with the same ones.

@@ -27,6 +27,15 @@ pub struct Said {
     pub at: Millis,
 }
 
+/// The numbers that a student had in one exercise in the last month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenItem {
+    /// The exercise.
+    pub item: ItemId,
+    /// Its numbers.
+    pub seeds: Vec<Seed>,
+}
+
 /// Something that was read: a solved example, a lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadItem {
@@ -90,6 +99,9 @@ pub struct Situation {
     pub today: Vec<Said>,
     /// The latest answer to each exercise of the last days.
     pub recent: Vec<RecentItem>,
+    /// With which numbers, in the last month.
+    #[serde(default)]
+    pub seen: Vec<SeenItem>,
     /// What was read in the same time.
     pub read: Vec<ReadItem>,
     /// Open practice.
@@ -124,6 +136,19 @@ impl Situation {
         let skills = self.not_taught.iter().map(SkillId::as_str).chain(["/"]);
         let steps = self.small_steps.then_some("small steps");
         hash(skills.chain(headings).chain(steps).flat_map(|id| id.bytes().chain([b' '])))
+    }
+
+    /// The numbers that the student had in an exercise in the last month.
+    pub fn seen_in(&self, item: &ItemId) -> &[Seed] {
+        self.seen.iter().find(|seen| seen.item == *item).map_or(&[], |seen| &seen.seeds)
+    }
+
+    /// Takes note of the numbers of an answer.
+    pub(crate) fn see(&mut self, item: &ItemId, seed: Seed) {
+        match self.seen.iter_mut().find(|seen| seen.item == *item) {
+            Some(seen) => seen.seeds.push(seed),
+            None => self.seen.push(SeenItem { item: item.clone(), seeds: vec![seed] }),
+        }
     }
 
     /// Varies the route from student to student and day to day.

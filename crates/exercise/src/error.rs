@@ -133,8 +133,8 @@ pub enum TemplateErrorKind {
         /// English ones.
         en: usize,
     },
-    /// A step that is shown under another condition in the other language, or always.
-    #[error("this step has another condition in Lithuanian than in English")]
+    /// A step that is shown under another condition in the other language, or always; or is given in one only.
+    #[error("this step has another `when` or `given` in Lithuanian than in English")]
     UnequalConditions,
     /// A parameter that only one of the languages shows.
     #[error("`{name}` is used in {used} but not in {missing}")]

@@ -1,6 +1,8 @@
 //! One exercise with its numbers: what a student sees and answers.
 
+mod leaps;
 mod proof;
+mod sameness;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +20,8 @@ use crate::misconception::{Misconception, Sign};
 use crate::question::Question;
 use crate::rich::Rich;
 use crate::values::Values;
+
+pub use self::leaps::Leap;
 
 /// More than any honest answer.
 const MAX_ANSWER: usize = 20_000;

@@ -81,7 +81,7 @@ mod values;
 pub use error::{TemplateError, TemplateErrorKind};
 pub use exercise::{Exercise, Unsatisfiable};
 pub use figure::{Drawing, Figure};
-pub use instance::{Flaw, Instance, TypedField};
+pub use instance::{Flaw, Instance, Leap, TypedField};
 pub use kinds::{NextStep, StepHint};
 pub use lesson::{Lesson, LessonSpec, LessonText, LessonTexts, Referred};
 pub use marking::{Evidence, Marking, Note, Verdict};

@@ -42,9 +42,9 @@ impl Service {
         };
         let instance = exercise.instantiate(seed).map_err(|_| Failure::NotFound)?;
         let skill = exercise.template().skills.first().cloned().ok_or(Failure::NotFound)?;
-        let here = match caller.role() {
+        let (here, seen) = match caller.role() {
             Role::Student => self.stop_of(caller, &item, now).await?,
-            Role::Teacher | Role::Head => None,
+            Role::Teacher | Role::Head => (None, Vec::new()),
         };
         let diagnostic = match caller.role() {
             Role::Student => self.diagnostic_place(caller, &item, seed).await?,
@@ -69,6 +69,7 @@ impl Service {
             user: caller.user(),
             template: exercise.template().clone(),
             seed,
+            seen,
             skill_name: self.content.skill_name(&skill, lang).to_owned(),
             lesson: self.content.lesson(&skill).is_some(),
             skill,

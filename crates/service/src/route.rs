@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use desk::{
-    MINUTES, OpenItem, OpenWork, OwnGoal, Plan, ReadItem, RouteStops, Said, Situation, StopHere,
+    MINUTES, OpenItem, OpenWork, OwnGoal, Plan, ReadItem, RouteStops, Said, SeenItem, Situation, StopHere,
     USUAL_MINUTES, route_stops,
 };
 use learner::{Catalogue, RecentItem, RouteChange};
@@ -25,6 +25,8 @@ use crate::wall_clock::WallClock;
 
 /// How far back answers count as recent, in milliseconds.
 const RECENT_MS: i64 = 14 * Millis::DAY;
+/// How long a task is not asked again with the same numbers, in milliseconds.
+const SEEN_MS: i64 = 31 * Millis::DAY;
 
 /// A student's route with everything it is made from.
 pub(crate) struct Course {
@@ -101,9 +103,9 @@ impl Service {
         let state = learners::state_of(&self.db, &access).await?;
         let mut today = attempts::of_student_since(&self.db, &access, clock.start_of_day(now)).await?;
         today.sort_by_key(|attempt| attempt.school_seq);
-        let latest = attempts::latest_by_item(&self.db, &access, now.plus(-RECENT_MS)).await?;
-        let recent =
-            latest.into_iter().map(|l| RecentItem { item: l.item, at: l.at, right: l.right }).collect();
+        let latest = attempts::latest_by_item(&self.db, &access, now.plus(-SEEN_MS)).await?;
+        let recent = latest.iter().filter(|latest| latest.at >= now.plus(-RECENT_MS));
+        let recent = recent.map(|l| RecentItem { item: l.item.clone(), at: l.at, right: l.right }).collect();
         let read = materials::read_since(&self.db, &access, now.plus(-RECENT_MS)).await?;
         let open = assignments::open_for(&self.db, &access, now).await?;
         let goals = goals::of_student(&self.db, &access, now).await?;
@@ -130,6 +132,7 @@ impl Service {
                 state: read_state(state.as_ref().map(|state| state.state.as_str())),
                 today: today.into_iter().map(said).collect(),
                 recent,
+                seen: latest.into_iter().map(|l| SeenItem { item: l.item, seeds: l.seeds }).collect(),
                 read: read.into_iter().map(|read| ReadItem { item: read.item, at: read.read_at }).collect(),
                 open: open.into_iter().map(open_work).collect(),
                 goals: goals.iter().map(|goal| OwnGoal { id: goal.id, weight: goal.weight }).collect(),
@@ -323,19 +326,20 @@ impl Service {
         self.put_renewed(caller, &course, &before, now).await.map(drop)
     }
 
-    /// The stop of today's route that an exercise belongs to.
+    /// The stop of today's route that an exercise belongs to, and the numbers that the student had in it lately.
     pub(crate) async fn stop_of(
         &self,
         caller: &Caller,
         item: &ItemId,
         now: Millis,
-    ) -> Result<Option<StopHere>> {
+    ) -> Result<(Option<StopHere>, Vec<Seed>)> {
         let course = self.course_of(caller, now).await?;
+        let seen = course.situation.seen_in(item).to_vec();
         // Whoever has never looked at a route is not on one.
         if course.stored.is_none() {
-            return Ok(None);
+            return Ok((None, seen));
         }
         let (plan, _) = self.day_plan(caller, &course, now).await?;
-        Ok(plan.stop_of(&self.material, &course.situation, item))
+        Ok((plan.stop_of(&self.material, &course.situation, item), seen))
     }
 }

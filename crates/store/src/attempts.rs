@@ -285,13 +285,30 @@ pub struct LatestOfItem {
     pub at: Millis,
     /// Whether it was right.
     pub right: bool,
+    /// The numbers of all attempts at it since then.
+    #[sqlx(try_from = "Seeds")]
+    pub seeds: Vec<Seed>,
+}
+
+/// Seeds as the database joins them.
+#[derive(sqlx::Type)]
+#[sqlx(transparent)]
+struct Seeds(String);
+
+impl TryFrom<Seeds> for Vec<Seed> {
+    type Error = std::num::ParseIntError;
+
+    fn try_from(joined: Seeds) -> std::result::Result<Self, Self::Error> {
+        joined.0.split(' ').map(|seed| seed.parse().map(Seed)).collect()
+    }
 }
 
 /// The latest attempt at each item since `since`, newest first, without tests. What could not be understood was no attempt.
 pub async fn latest_by_item(db: &Db, student: &StudentAccess, since: Millis) -> Result<Vec<LatestOfItem>> {
     Ok(on!(db.read(), |pool| sqlx::query_as(
-        "select item_id as item, received_at as at, verdict = 'correct' as right
+        "select item_id as item, received_at as at, verdict = 'correct' as right, seeds
            from (select item_id, received_at, verdict, school_seq,
+                        string_agg(cast(seed as text), ' ') over (partition by item_id) as seeds,
                         row_number() over (partition by item_id order by school_seq desc) as place
                  from attempts
                  where user_id = $1 and received_at >= $2 and verdict <> 'invalid'

@@ -78,6 +78,9 @@ pub struct ExercisePage<T = Template, G = AttemptShown> {
     pub template: T,
     /// The numbers.
     pub seed: Seed,
+    /// The numbers that the student had in it lately: the next ones are others.
+    #[serde(default)]
+    pub seen: Vec<Seed>,
     /// The skill practised.
     pub skill: SkillId,
     /// Its name.
@@ -108,8 +111,9 @@ impl ExercisePage {
     pub fn posed(self, instance: &Instance, template: String, lang: Lang) -> PosedPage {
         PosedPage {
             user: self.user,
-            template: Posed { template, task: Task::of(instance, lang) },
+            template: Posed { template, task: Task::of(instance, lang, &self.seen) },
             seed: self.seed,
+            seen: self.seen,
             skill: self.skill,
             skill_name: self.skill_name,
             lesson: self.lesson,

@@ -12,9 +12,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Mathematics, Prose, path, prose, svg};
 
-/// How many seeds are tried for the next numbers. One without an instance is rare and checked away for published content.
-const TRIES: usize = 16;
-
 /// An instance, printed for one language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Task {
@@ -237,8 +234,8 @@ impl Picture {
 }
 
 impl Task {
-    /// Prints an instance in `lang`.
-    pub fn of(instance: &Instance, lang: Lang) -> Self {
+    /// Prints an instance in `lang`. `seen` are the numbers that its student had lately: the next ones are others.
+    pub fn of(instance: &Instance, lang: Lang, seen: &[Seed]) -> Self {
         let printed = |texts: Vec<Rich>| texts.iter().map(|text| prose(text, lang)).collect();
         let part = |part| {
             let question = instance.question(part, lang)?;
@@ -249,12 +246,12 @@ impl Task {
             })
         };
         let figures = instance.figures(lang).into_iter().enumerate();
-        let seeds = std::iter::successors(Some(instance.seed().next()), |seed| Some(seed.next()));
+        let seen: Vec<Seed> = seen.iter().copied().chain([instance.seed()]).collect();
         Self {
             item: instance.item().clone(),
             revision: instance.revision(),
             seed: instance.seed(),
-            next: seeds.take(TRIES).find(|seed| instance.exercise().instantiate(*seed).is_ok()),
+            next: instance.exercise().fresh_seed(instance.seed().next(), &seen),
             statement: prose(&instance.statement(lang), lang),
             figures: figures.map(|(at, figure)| TaskFigure::of(at, figure, lang)).collect(),
             parts: (0..instance.count()).filter_map(part).collect(),

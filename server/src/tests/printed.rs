@@ -16,7 +16,7 @@ async fn every_exercise_is_printed_and_read_back() {
     for exercise in content.exercises().values().chain(content.showcase().values()) {
         let Ok(instance) = exercise.instantiate(Seed(1)) else { continue };
         for lang in Lang::ALL {
-            let task = Task::of(&instance, lang);
+            let task = Task::of(&instance, lang, &[]);
             let name = &task.item;
             assert_eq!(task.parts.len(), instance.count(), "{name}");
             assert_eq!(task.steps.len(), instance.steps(lang).len(), "{name}");

@@ -2,35 +2,34 @@
 
 use std::collections::BTreeSet;
 
-use exercise::{Exercise, Figure, Instance, Question, Verdict};
+use exercise::{Exercise, Instance, Verdict};
 use math::Lang;
 use protocol::{Answer, MisconceptionId, Seed};
 
 use super::File;
 use super::latex::Typesetter;
 
-/// The fewest different tasks that 200 seeds must give. With fewer seeds half of them must differ.
-const MIN_DISTINCT: usize = 20;
-
 /// How many different tasks the seeds 0 up to `seeds` give.
 pub(crate) fn distinct_tasks(exercise: &Exercise, seeds: u32) -> usize {
     let instances = (0..seeds).filter_map(|seed| exercise.instantiate(Seed(seed)).ok());
-    instances.map(|instance| task(&instance)).collect::<BTreeSet<_>>().len()
+    instances.map(|instance| instance.task()).collect::<BTreeSet<_>>().len()
 }
 
-pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter, file: &mut File<'_>) {
+/// Checks the instances of the seeds 0 up to `seeds`, of which at least `distinct` must differ.
+pub(super) fn check(exercise: &Exercise, seeds: u32, distinct: usize, typesetter: &mut Typesetter, file: &mut File<'_>) {
     let mut tasks = BTreeSet::new();
     let mut occurred = BTreeSet::new();
     let mut shown = BTreeSet::new();
     for seed in (0..seeds).map(Seed) {
         match exercise.instantiate(seed) {
             Ok(instance) => {
-                tasks.insert(task(&instance));
+                tasks.insert(instance.task());
                 check_flaws(&instance, file);
                 check_right_answer(&instance, file);
                 for at in instance.unproven() {
                     file.wrong(&format!("proof[{at}]"), "this proof does not hold", &example(&instance));
                 }
+                check_steps(&instance, file);
                 occurred.extend(check_misconceptions(&instance, file));
                 shown.extend(instance.texts(Lang::Lt).into_iter().map(|(key, _)| key));
                 typesetter.check(&instance, file);
@@ -41,7 +40,7 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
             }
         }
     }
-    let wanted = MIN_DISTINCT.min(seeds as usize / 2);
+    let wanted = distinct.min(seeds as usize / 2);
     if tasks.len() < wanted {
         let what =
             format!("{seeds} seeds give only {} different tasks; at least {wanted} are wanted", tasks.len());
@@ -60,41 +59,6 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, typesetter: &mut Typesetter
     }
 }
 
-/// What tells one task from another: everything that is asked, whatever the order of options.
-fn task(instance: &Instance) -> String {
-    let mut texts: Vec<String> = instance
-        .texts(Lang::Lt)
-        .into_iter()
-        .filter(|(key, _)| key.starts_with("answer") || key.starts_with("part"))
-        .map(|(key, text)| format!("{key} {text:?}"))
-        .collect();
-    texts.sort();
-    let given = (0..instance.count()).filter_map(|part| match instance.question(part, Lang::Lt)? {
-        Question::Lines { start, .. } => Some(format!("{start:?}")),
-        Question::Construct(board) => Some(format!("{:?}", board.given)),
-        // Other pictures make another task, even where they are called the same.
-        Question::Choice { options, marks, .. } => {
-            let shown = marks.map(|marks| marks.words.concat()).unwrap_or_default();
-            let mut words: Vec<String> = options
-                .iter()
-                .filter(|option| option.figure.is_some())
-                .map(|option| option.text.plain_text(Lang::Lt))
-                .collect();
-            words.sort();
-            Some(shown + &words.concat())
-        }
-        Question::Field(field) => field.canvas.map(|canvas| canvas.words()),
-        _ => None,
-    });
-    let given: Vec<String> = given.collect();
-    let seen = instance.figures(Lang::Lt).into_iter().map(|figure| match figure {
-        Figure::Drawing { words, .. } => words.concat(),
-        table @ Figure::Table { .. } => format!("{table:?}"),
-    });
-    let seen: Vec<String> = seen.collect();
-    format!("{:?} {seen:?} {texts:?} {given:?}", instance.statement(Lang::Lt))
-}
-
 /// For a message: which instance shows it.
 fn example(instance: &Instance) -> String {
     format!(" (seed {}, right answer {:?})", instance.seed(), instance.right_answer())
@@ -103,6 +67,18 @@ fn example(instance: &Instance) -> String {
 fn check_flaws(instance: &Instance, file: &mut File<'_>) {
     for flaw in instance.flaws() {
         file.wrong(&flaw.path(), &flaw.to_string(), &example(instance));
+    }
+}
+
+/// Each line of the worked solution follows from what stands before it.
+fn check_steps(instance: &Instance, file: &mut File<'_>) {
+    for lang in Lang::ALL {
+        let steps = &instance.exercise().template().text.of(lang).steps;
+        for leap in instance.leaps(lang) {
+            let key = steps.get(leap.step).map(|step| step.key(lang, leap.step)).unwrap_or_default();
+            let details = format!(": {}{}", leap.line, example(instance));
+            file.wrong(&key, "this line does not follow from the lines before", &details);
+        }
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct Text {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Step {
     pub(crate) when: Option<Condition>,
+    /// See [`StepSpec::given`].
+    pub(crate) given: bool,
     pub(crate) text: Markup,
 }
 
@@ -75,7 +77,7 @@ fn compile_step(
         Some(when) => Some(mistakes.take(&format!("text.{lang}.steps[{at}].when"), scope.condition(when))?),
         None => None,
     };
-    Some(Step { when, text: text? })
+    Some(Step { when, given: step.given, text: text? })
 }
 
 pub(crate) fn compile_bilingual(
@@ -104,7 +106,7 @@ pub(super) fn compare_languages(text: &Bilingual<Text>, scope: &Scope, mistakes:
         }
     }
     for (at, (lt, en)) in text.lt.steps.iter().zip(&text.en.steps).enumerate() {
-        if lt.when != en.when {
+        if (&lt.when, lt.given) != (&en.when, en.given) {
             mistakes.add(format!("text.en.steps[{at}].when"), TemplateErrorKind::UnequalConditions);
         }
     }

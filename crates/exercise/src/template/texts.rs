@@ -40,19 +40,26 @@ pub struct TextSpec {
     pub steps: Vec<StepSpec>,
 }
 
-/// A step of the worked solution: a text alone, or a table with the text and when it is shown.
+/// A step of the worked solution: a text alone, or a table with the text and what else is to be known of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepSpec {
     /// A condition on the parameters; absent means always.
     pub when: Option<String>,
+    /// What its formulas state is not to follow from what stands before: a case that is looked at, or what the task says
+    /// in words.
+    pub given: bool,
     /// The text.
     pub text: String,
 }
 
 impl StepSpec {
+    fn is_plain(&self) -> bool {
+        self.when.is_none() && !self.given
+    }
+
     /// The key of the text of the step that stands at place `at`: `text.lt.steps[1]`, or `text.lt.steps[1].text`.
     pub fn key(&self, lang: Lang, at: usize) -> String {
-        let inside = if self.when.is_some() { ".text" } else { "" };
+        let inside = if self.is_plain() { "" } else { ".text" };
         format!("text.{lang}.steps[{at}]{inside}")
     }
 }
@@ -60,16 +67,20 @@ impl StepSpec {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StepTable {
-    when: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    when: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    given: bool,
     text: String,
 }
 
 impl Serialize for StepSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.when {
-            None => serializer.serialize_str(&self.text),
-            Some(when) => StepTable { when: when.clone(), text: self.text.clone() }.serialize(serializer),
+        if self.is_plain() {
+            return serializer.serialize_str(&self.text);
         }
+        let Self { when, given, text } = self.clone();
+        StepTable { when, given, text }.serialize(serializer)
     }
 }
 
@@ -81,16 +92,17 @@ impl<'de> Deserialize<'de> for StepSpec {
             type Value = StepSpec;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, or a table { when = \"…\", text = \"…\" }")
+                f.write_str("a text, or a table such as { when = \"…\", text = \"…\" }")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<StepSpec, E> {
-                Ok(StepSpec { when: None, text: text.to_owned() })
+                Ok(StepSpec { when: None, given: false, text: text.to_owned() })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<StepSpec, A::Error> {
-                let StepTable { when, text } = StepTable::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(StepSpec { when: Some(when), text })
+                let StepTable { when, given, text } =
+                    StepTable::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(StepSpec { when, given, text })
             }
         }
 

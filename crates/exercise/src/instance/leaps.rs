@@ -1,0 +1,124 @@
+//! Whether each line of a worked solution follows from what stands before it. For checking content.
+
+use math::{Assumptions, Entry, Equivalence, Expr, Lang, Print, Real, Relation, RelationOp, StepRelation};
+
+use super::Instance;
+use crate::kinds::Posed;
+use crate::rich::{Block, Formula, Inline, Rich};
+
+/// A line of a worked solution that does not follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leap {
+    /// The step, by its place in the template.
+    pub step: usize,
+    /// The line, as it is read.
+    pub line: String,
+}
+
+impl Instance {
+    /// The lines of the worked solution that do not follow from the task or from a line before, as the lines of a student
+    /// are judged.
+    ///
+    /// A statement about numbers has to be true. One with letters has to hold for all values of the letters, or to follow
+    /// from what is known of just these letters; where nothing is known of them yet, it is the first thing known: words
+    /// may have said why. What a step that is marked so (`given = true`) says with letters is taken for granted.
+    /// Formulas that state nothing (`3x − 2`) are not looked at.
+    pub fn leaps(&self, lang: Lang) -> Vec<Leap> {
+        let mut known = Vec::new();
+        for text in std::iter::once(self.statement(lang)).chain((0..self.count()).filter_map(|at| self.prompt(at, lang))) {
+            known.extend(relations(&text));
+        }
+        for posed in &self.posed {
+            if let Posed::Lines(posed) = posed {
+                known.extend(relations_of(&posed.start));
+            }
+        }
+        let mut leaps = Vec::new();
+        for (step, compiled) in self.shown_steps(lang) {
+            for line in relations(&compiled.text.show(&self.values, lang)) {
+                let is_given = compiled.given && !line.symbols().is_empty();
+                if !is_given && !follows(&line, &known) {
+                    leaps.push(Leap { step, line: line.text(lang) });
+                }
+                known.push(line);
+            }
+        }
+        leaps
+    }
+}
+
+/// What a text states in formulas, in order.
+fn relations(text: &Rich) -> Vec<Relation> {
+    let stated = |formula: &Formula| match formula {
+        Formula::Relation(relation) => Some(relation.clone()),
+        Formula::Expression(_) | Formula::Entry(_) => None,
+    };
+    let mut found = Vec::new();
+    for block in &text.0 {
+        match block {
+            Block::Display(formula) => found.extend(stated(formula)),
+            Block::Paragraph(inlines) => found.extend(inlines.iter().filter_map(|inline| match inline {
+                Inline::Math(formula) => stated(formula),
+                Inline::Text(_) | Inline::Strong(_) | Inline::Gap(_) => None,
+            })),
+        }
+    }
+    found
+}
+
+/// What an entry states: one relation, or those of a system.
+fn relations_of(entry: &Entry) -> Vec<Relation> {
+    match entry {
+        Entry::Relation(relation) => vec![relation.clone()],
+        Entry::All(parts) => parts.iter().flat_map(relations_of).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn follows(line: &Relation, known: &[Relation]) -> bool {
+    let letters = line.symbols();
+    // What contradicts itself follows from what has no solutions.
+    let is_absurd = letters.is_empty() && !is_true(line);
+    if !is_absurd && (letters.is_empty() || holds_always(line)) {
+        return true;
+    }
+    let entry = |relation: &Relation| Entry::Relation(relation.clone());
+    if is_absurd {
+        return known.iter().any(|fact| same(&entry(fact), &entry(line)));
+    }
+    let of_these: Vec<&Relation> = known.iter().filter(|fact| fact.symbols() == letters).collect();
+    if of_these.is_empty() {
+        return true;
+    }
+    // One of several solutions may be named by itself.
+    let names_a_value = matches!(line.left, Expr::Symbol(_)) && line.right.symbols().is_empty();
+    let line = entry(line);
+    let leads = |fact: &Entry| match math::relation(fact, &line, &Assumptions::default()) {
+        StepRelation::Wrong | StepRelation::AndOr => false,
+        StepRelation::SolutionsLost(_) => names_a_value,
+        _ => true,
+    };
+    if of_these.iter().any(|fact| leads(&entry(fact))) {
+        return true;
+    }
+    let together: Vec<Entry> =
+        known.iter().filter(|fact| !fact.symbols().is_disjoint(&letters)).map(entry).collect();
+    let together = Entry::All(together);
+    // From a contradiction all would follow.
+    of_these.len() < known.len() && leads(&together) && !same(&together, &Entry::NoSolution)
+}
+
+fn same(one: &Entry, other: &Entry) -> bool {
+    let found = math::relation(one, other, &Assumptions::default());
+    matches!(found, StepRelation::Equivalent | StepRelation::EquivalentReals)
+}
+
+fn is_true(line: &Relation) -> bool {
+    let order = Real::of(&line.left).zip(Real::of(&line.right)).and_then(|(left, right)| left.compare(&right));
+    order.is_some_and(|order| line.op.holds(order))
+}
+
+fn holds_always(line: &Relation) -> bool {
+    line.op == RelationOp::Eq
+        && matches!(math::equivalent(&line.left, &line.right), Equivalence::Equal | Equivalence::ProbablyEqual)
+}
