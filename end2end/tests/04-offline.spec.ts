@@ -3,7 +3,7 @@ import {
 } from './support';
 
 // What the console says of a network that is not there, and of a session that has ended.
-test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
+test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError|when fetching the script/] });
 
 test('without a network an answer stays on the device and arrives later', async ({ visit, school }) => {
   const { person, id } = await school.freshStudent();

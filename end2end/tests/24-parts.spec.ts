@@ -1,7 +1,7 @@
 import { answer, expect, feedback, network, open, openEquation, solution, TEACHER, test } from './support';
 
 // What the console says of files that are taken away.
-test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError/] });
+test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError|Service Worker registration blocked/] });
 
 // A number line that is drawn on.
 const DRAWN = '/uzduotis/line-inequality/1';

@@ -26,3 +26,4 @@ mod test_rules;
 mod together;
 mod world;
 mod written;
+mod year;

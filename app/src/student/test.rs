@@ -143,7 +143,7 @@ impl Task {
     fn new(task: TestTask) -> Option<Self> {
         let source = Source::of(&task.template, task.seed)?;
         let instance = task.template.compile().ok()?.instantiate(task.seed).ok()?;
-        let printed = Printed::of(&instance, lang());
+        let printed = Printed::of(&instance, lang(), &[]);
         let answered = task.answer.as_ref().filter(|answer| **answer != Answer::DontKnow);
         Some(Self {
             drafts: drafts(&printed, answered),

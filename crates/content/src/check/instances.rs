@@ -15,8 +15,14 @@ pub(crate) fn distinct_tasks(exercise: &Exercise, seeds: u32) -> usize {
     instances.map(|instance| instance.task()).collect::<BTreeSet<_>>().len()
 }
 
-/// Checks the instances of the seeds 0 up to `seeds`, of which at least `distinct` must differ.
-pub(super) fn check(exercise: &Exercise, seeds: u32, distinct: usize, typesetter: &mut Typesetter, file: &mut File<'_>) {
+/// Checks the instances of the seeds 0 up to `seeds`, of which at least `distinct` must differ: with less than 200 seeds a quarter of them.
+pub(super) fn check(
+    exercise: &Exercise,
+    seeds: u32,
+    distinct: usize,
+    typesetter: &mut Typesetter,
+    file: &mut File<'_>,
+) {
     let mut tasks = BTreeSet::new();
     let mut occurred = BTreeSet::new();
     let mut shown = BTreeSet::new();
@@ -40,7 +46,7 @@ pub(super) fn check(exercise: &Exercise, seeds: u32, distinct: usize, typesetter
             }
         }
     }
-    let wanted = distinct.min(seeds as usize / 2);
+    let wanted = distinct.min(seeds as usize / 4);
     if tasks.len() < wanted {
         let what =
             format!("{seeds} seeds give only {} different tasks; at least {wanted} are wanted", tasks.len());

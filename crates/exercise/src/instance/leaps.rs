@@ -25,7 +25,9 @@ impl Instance {
     /// Formulas that state nothing (`3x − 2`) are not looked at.
     pub fn leaps(&self, lang: Lang) -> Vec<Leap> {
         let mut known = Vec::new();
-        for text in std::iter::once(self.statement(lang)).chain((0..self.count()).filter_map(|at| self.prompt(at, lang))) {
+        for text in std::iter::once(self.statement(lang))
+            .chain((0..self.count()).filter_map(|at| self.prompt(at, lang)))
+        {
             known.extend(relations(&text));
         }
         for posed in &self.posed {
@@ -36,8 +38,9 @@ impl Instance {
         let mut leaps = Vec::new();
         for (step, compiled) in self.shown_steps(lang) {
             for line in relations(&compiled.text.show(&self.values, lang)) {
-                let is_given = compiled.given && !line.symbols().is_empty();
-                if !is_given && !follows(&line, &known) {
+                // `0 = 60` is what is left of an equation without solutions.
+                let may_be_given = !line.symbols().is_empty() || line.left.text(lang) == "0";
+                if !(compiled.given && may_be_given) && !follows(&line, &known) {
                     leaps.push(Leap { step, line: line.text(lang) });
                 }
                 known.push(line);
@@ -101,11 +104,10 @@ fn follows(line: &Relation, known: &[Relation]) -> bool {
     if of_these.iter().any(|fact| leads(&entry(fact))) {
         return true;
     }
-    let together: Vec<Entry> =
-        known.iter().filter(|fact| !fact.symbols().is_disjoint(&letters)).map(entry).collect();
-    let together = Entry::All(together);
-    // From a contradiction all would follow.
-    of_these.len() < known.len() && leads(&together) && !same(&together, &Entry::NoSolution)
+    // From what is known of each of these letters, as in a system. From a contradiction all would follow.
+    let of_any = known.iter().filter(|fact| !fact.symbols().is_disjoint(&letters));
+    let together = Entry::All(of_any.map(entry).collect());
+    leads(&together) && !same(&together, &Entry::NoSolution)
 }
 
 fn same(one: &Entry, other: &Entry) -> bool {
@@ -114,11 +116,57 @@ fn same(one: &Entry, other: &Entry) -> bool {
 }
 
 fn is_true(line: &Relation) -> bool {
-    let order = Real::of(&line.left).zip(Real::of(&line.right)).and_then(|(left, right)| left.compare(&right));
+    let order =
+        Real::of(&line.left).zip(Real::of(&line.right)).and_then(|(left, right)| left.compare(&right));
     order.is_some_and(|order| line.op.holds(order))
 }
 
 fn holds_always(line: &Relation) -> bool {
     line.op == RelationOp::Eq
-        && matches!(math::equivalent(&line.left, &line.right), Equivalence::Equal | Equivalence::ProbablyEqual)
+        && matches!(
+            math::equivalent(&line.left, &line.right),
+            Equivalence::Equal | Equivalence::ProbablyEqual
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use math::Lang;
+    use protocol::Seed;
+
+    use crate::example::LINEAR_EQUATION;
+    use crate::template::Template;
+
+    /// The lines that do not follow, of a solution of `a*x + b = c` with these steps.
+    fn leaps(steps: &str) -> Vec<(usize, String)> {
+        let mut template: toml::Table = toml::from_str(LINEAR_EQUATION).unwrap();
+        let steps: toml::Table = toml::from_str(&format!("steps = [{steps}]")).unwrap();
+        for lang in ["lt", "en"] {
+            let text = template["text"][lang].as_table_mut().unwrap();
+            text.insert("steps".to_owned(), steps["steps"].clone());
+        }
+        let template: Template = template.try_into().unwrap();
+        let instance = template.compile().unwrap().instantiate(Seed(3)).unwrap();
+        instance.leaps(Lang::Lt).into_iter().map(|leap| (leap.step, leap.line)).collect()
+    }
+
+    #[test]
+    fn each_line_follows_from_one_before() {
+        for (steps, expect) in [
+            (r#""Atimame: $a*x = c - b$.", "Dalijame: $x = (c - b)/a$.""#, &[][..]),
+            (r#""Atimame: $a*x = c + b$.", "Dalijame: $x = (c - b)/a$.""#, &[0]),
+            (r#""$a*x = c - b$.", "Taigi $x = (c - b)/a + 1$, nes $2 + 2 = 5$.""#, &[1, 1]),
+            // A new letter is the first thing known of it, and what holds for all numbers always holds.
+            (r#""Tegul $n = 2$, tai $2*n = 4$, o $n + 1 = 4$.", "$(t + 1)^2 = t^2 + 2*t + 1$""#, &[0]),
+            // Another case is said to be one; numbers have to be right in it, too.
+            (r#""$a*x = c - b$", { given = true, text = "Kai $x = 0$, tai $1 + 1 = 2$." }"#, &[]),
+            (r#""$a*x = c - b$", { given = true, text = "Kai $x = 0$, tai $1 + 1 = 3$." }"#, &[1]),
+            // Nothing fits, so that a contradiction follows.
+            (r#""Jei $y = y + 3$, tai $0 = 3$.", "O $0 = 4$?""#, &[]),
+            (r#""Jei $y = 3$, tai $0 = 3$.", "Taip.""#, &[0]),
+        ] {
+            let found: Vec<usize> = leaps(steps).into_iter().map(|(step, _)| step).collect();
+            assert_eq!(found, expect, "{steps}");
+        }
+    }
 }

@@ -101,9 +101,11 @@ mod tests {
 
     #[test]
     fn where_all_were_seen_one_comes_again() {
-        let few = LINEAR_EQUATION
-            .replacen("from = 2, to = 9", "from = 2, to = 2", 1)
-            .replacen("from = -9, to = 9", "from = 1, to = 1", 1);
+        let few = LINEAR_EQUATION.replacen("from = 2, to = 9", "from = 2, to = 2", 1).replacen(
+            "from = -9, to = 9",
+            "from = 1, to = 1",
+            1,
+        );
         let template: Template = toml::from_str(&few).unwrap();
         let exercise = template.compile().unwrap();
         let seen: Vec<Seed> = (0..300).map(Seed).collect();
