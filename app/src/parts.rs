@@ -6,12 +6,14 @@
 //! A part that cannot be had is no fault of the program: it is told like any page that cannot be had without a network,
 //! and asked for anew the next time.
 
+use std::task::{Context, Poll, Waker};
+
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::ChooseView;
 use protocol::Failure;
 
-use crate::components::FailureView;
+use crate::components::{FailureView, Skeleton};
 use crate::device::Connection;
 use crate::head::SchoolView;
 use crate::language::texts;
@@ -95,6 +97,14 @@ impl Part {
         }
     }
 
+    /// Sees to it that it is there when it is needed.
+    pub(crate) fn fetch_when_idle(self) {
+        when_idle(move || async move {
+            #[cfg(feature = "hydrate")]
+            self.load().await;
+        });
+    }
+
     /// Sees to it that it is there; whether it is.
     #[cfg(feature = "hydrate")]
     pub(crate) async fn load(self) -> bool {
@@ -117,22 +127,48 @@ const ENGINE: &str = "answer";
 #[cfg(feature = "hydrate")]
 const WITH_ENGINE: &str = "[data-engine]";
 
-/// How long until a part is asked for once more, in milliseconds.
+/// How long until a part is asked for once more, in milliseconds: twice as long each time, up to a minute.
 #[cfg(feature = "hydrate")]
 const AGAIN_MS: i32 = 2_000;
+#[cfg(feature = "hydrate")]
+const MOST_MS: i32 = 60_000;
+
+/// After so many times without a part, although the server answers, the page is loaded anew: it may be of a version that
+/// the server has no more. Once, as the browser remembers.
+#[cfg(feature = "hydrate")]
+const TIMES: u32 = 3;
+#[cfg(feature = "hydrate")]
+const LOADED_ANEW: &str = "takas.loaded-anew";
 
 /// Sees to it that the part is there that lays out the page on show: what the server rendered is taken over in one go.
 /// Until it can be had, the page stays what the server made it, one whose forms the browser sends.
 #[cfg(feature = "hydrate")]
 pub async fn load_this_page() {
     let Some(part) = location().pathname().ok().and_then(|path| Part::of(&path)) else { return };
-    while !part.load().await {
-        crate::device::sleep(AGAIN_MS).await;
-    }
-    if document().query_selector(WITH_ENGINE).is_ok_and(|found| found.is_some()) {
-        while load_engine().await.is_err() {
-            crate::device::sleep(AGAIN_MS).await;
+    let with_engine = document().query_selector(WITH_ENGINE).is_ok_and(|found| found.is_some());
+    let load = async || {
+        let engine = async { !with_engine || load_engine().await.is_ok() };
+        let (part, engine) = futures_util::future::join(part.load(), engine).await;
+        part && engine
+    };
+    let remembered = window().session_storage().ok().flatten();
+    let (mut pause, mut times) = (AGAIN_MS, 0);
+    while !load().await {
+        times += 1;
+        if times >= TIMES
+            && let Some(remembered) = &remembered
+            && remembered.get_item(LOADED_ANEW).is_ok_and(|before| before.is_none())
+            && crate::device::server_is_there().await
+        {
+            let _ = remembered.set_item(LOADED_ANEW, "1");
+            let _ = location().reload();
+            return std::future::pending().await;
         }
+        crate::device::sleep(pause).await;
+        pause = (2 * pause).min(MOST_MS);
+    }
+    if let Some(remembered) = remembered {
+        let _ = remembered.remove_item(LOADED_ANEW);
     }
 }
 
@@ -140,27 +176,64 @@ pub async fn load_this_page() {
 /// that is made here needs most of it. What cannot be had is missed where it is needed.
 #[cfg(feature = "hydrate")]
 pub async fn load_what_lies_here() {
-    for part in [Part::Student, Part::Exercise, Part::Explained, Part::Here] {
-        part.load().await;
+    let parts = [Part::Student, Part::Exercise, Part::Explained, Part::Here];
+    futures_util::future::join_all(parts.map(Part::load)).await;
+}
+
+/// Fetches something as soon as the browser has nothing else to do. What does not come is asked for again when it is needed.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "only browsers fetch"))]
+pub(crate) fn when_idle<F: Future<Output = ()> + 'static>(fetch: impl Fn() -> F + 'static) {
+    #[cfg(feature = "hydrate")]
+    {
+        let fetch = std::rc::Rc::new(fetch);
+        let again = fetch.clone();
+        // Safari does not tell when it is idle.
+        if request_idle_callback_with_handle(move || leptos::task::spawn_local(again())).is_err() {
+            leptos::task::spawn_local(fetch());
+        }
     }
+}
+
+/// A page, as soon as its part is there; meanwhile the outline of one. Where it is there already, nothing is waited for.
+fn as_it_comes(page: impl Future<Output = Result<AnyView, Missing>> + Send + 'static) -> AnyView {
+    let laid_out =
+        |page: Result<AnyView, Missing>| page.unwrap_or_else(|Missing| view! { <MissingView/> }.into_any());
+    let mut page = Box::pin(page);
+    if let Poll::Ready(page) = page.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        return laid_out(page);
+    }
+    view! {
+        <Suspense fallback=|| view! { <div class="page"><Skeleton/></div> }>
+            {Suspend::new(async move { laid_out(page.await) })}
+        </Suspense>
+    }
+    .into_any()
 }
 
 /// In place of a page whose part has not come: the server makes the page as soon as it can be had. That may be at once, if
 /// what could not be had is a part of a version that the server has no more.
 #[component]
 fn MissingView() -> impl IntoView {
-    load_anew_when_back();
+    when_back(|| {
+        // Where it cannot be loaded, the way to try again stands on the page.
+        let _ = location().reload();
+    });
     view! { <FailureView failure=Missing.into()/> }
 }
 
-/// The same in place of something on a page.
+/// The same in place of something on a page: what else is there can be read and answered, and this comes into its place with
+/// the connection.
 #[component]
-pub(crate) fn MissingPiece() -> impl IntoView {
-    load_anew_when_back();
+pub(crate) fn MissingPiece(
+    /// What to do when the connection is back.
+    again: Callback<()>,
+) -> impl IntoView {
+    when_back(move || again.run(()));
     view! { <p class="soft" role="alert">{texts().failure_page(&Missing.into()).0}</p> }
 }
 
-fn load_anew_when_back() {
+/// Without a part there is no connection; when it is back, things go on.
+fn when_back(go_on: impl Fn() + 'static) {
     let connection: Connection = expect_context();
     Effect::new(move |before: Option<bool>| {
         if before.is_none() {
@@ -169,8 +242,7 @@ fn load_anew_when_back() {
         }
         let offline = connection.offline();
         if before == Some(true) && !offline {
-            // Where it cannot be loaded, the way to try again stands on the page.
-            let _ = location().reload();
+            go_on();
         }
         offline
     });
@@ -194,7 +266,7 @@ macro_rules! pages {
 
         impl ChooseView for $Pages {
             async fn choose(self) -> AnyView {
-                $lay_out(self).await.unwrap_or_else(|Missing| view! { <MissingView/> }.into_any())
+                as_it_comes($lay_out(self))
             }
 
             async fn preload(&self) {

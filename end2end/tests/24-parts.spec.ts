@@ -1,7 +1,7 @@
 import { answer, expect, feedback, network, open, openEquation, solution, TEACHER, test } from './support';
 
 // What the console says of files that are taken away.
-test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError|Service Worker registration blocked/] });
+test.use({ allowed: [/Failed to load resource|net::ERR_|Failed to fetch|NetworkError|Service Worker registration blocked|HTTP status code is not ok/] });
 
 // A number line that is drawn on.
 const DRAWN = '/uzduotis/line-inequality/1';
@@ -30,7 +30,7 @@ test('a page whose part cannot be had says so, and comes with the connection', a
   await page.route('**/pkg/split_student*', (route) => route.abort());
   await openEquation(page, 402);
   await network(context, false);
-  await page.getByRole('link', { name: 'Kelias' }).first().click();
+  await page.getByRole('link', { name: 'Šiandien' }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nėra ryšio');
   await page.unroute('**/pkg/split_student*');
   await network(context, true);
@@ -43,7 +43,7 @@ test('a page whose part the server has no more is made by the server', async ({ 
   const { page } = await visit(person, WITHOUT_WORKER);
   await page.route('**/pkg/split_student*', (route) => route.fulfill({ status: 404, body: '' }));
   await openEquation(page, 404);
-  await page.getByRole('link', { name: 'Kelias' }).first().click();
+  await page.getByRole('link', { name: 'Šiandien' }).first().click();
   await expect(page.locator('.stop').first()).toBeVisible({ timeout: 20_000 });
   await expect(page).toHaveURL(/\/kelias$/);
 });

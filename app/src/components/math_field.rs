@@ -41,18 +41,27 @@ pub(crate) fn Understood(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let t = texts();
     let language = lang();
     let preview = RwSignal::new(None::<Mathematics>);
+    let reading = StoredValue::new(false);
     Effect::new(move |_| {
-        let typed = text.get();
-        if typed.trim().is_empty() {
+        if text.with(|typed| typed.trim().is_empty()) {
             preview.set(None);
             return;
         }
+        // One at a time: while the engine comes, much may be typed.
+        if reading.get_value() {
+            return;
+        }
+        reading.set_value(true);
         leptos::task::spawn_local(async move {
-            let understood = understood(typed.clone(), language).await;
             // Meanwhile more may be typed, or the page left. Where the engine cannot be had, there is no preview.
-            if text.try_get_untracked().as_ref() == Some(&typed) {
-                preview.try_set(understood.unwrap_or_default());
+            while let Some(typed) = text.try_get_untracked() {
+                let understood = understood(typed.clone(), language).await;
+                if text.try_get_untracked().as_ref() == Some(&typed) {
+                    preview.try_set(understood.unwrap_or_default());
+                    break;
+                }
             }
+            reading.try_set_value(false);
         });
     });
     move || {

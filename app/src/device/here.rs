@@ -78,15 +78,17 @@ where
         if !browser::network() {
             return from_here(make).await.ok_or(Failure::Offline);
         }
-        let asked = Box::pin(ask());
-        // Patience is for those who can do without an answer.
-        let asked = if laid_out().await {
-            match select(asked, Box::pin(browser::sleep(PATIENCE_MS))).await {
-                Either::Left((answer, _)) => answer,
-                Either::Right(_) => Err(Failure::Offline),
+        // Patience is for those who can do without an answer. Whether one can is found out beside asking: what makes pages
+        // here may have to come first.
+        let asked = match select(Box::pin(ask()), Box::pin(laid_out())).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right((false, asked)) => asked.await,
+            Either::Right((true, asked)) => {
+                match select(asked, Box::pin(browser::sleep(PATIENCE_MS))).await {
+                    Either::Left((answer, _)) => answer,
+                    Either::Right(_) => Err(Failure::Offline),
+                }
             }
-        } else {
-            asked.await
         };
         // Somebody who came in without a network has no session until this device has heard that the network is back; a
         // page may hear it first.

@@ -59,6 +59,8 @@ pub(crate) use presence::follow_presence;
 #[cfg(feature = "hydrate")]
 pub(crate) use queue::{act, record, remember, try_now};
 #[cfg(feature = "hydrate")]
+pub(crate) use sending::server_is_there;
+#[cfg(feature = "hydrate")]
 pub(crate) use tablet::{
     drop_key, enrol, enrolled, enter, go, hand_over, is_alone, lock_screen, settle, watch, watch_progress,
     welcome,

@@ -141,6 +141,6 @@ pub(super) async fn send_photo(photo: &WaitingPhoto) -> PhotoSent {
 }
 
 /// Whether the server answers.
-pub(super) async fn server_is_there() -> bool {
+pub(crate) async fn server_is_there() -> bool {
     Request::get("/readyz").send().await.is_ok_and(|response| response.ok())
 }

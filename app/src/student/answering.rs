@@ -76,7 +76,10 @@ pub(super) fn figures(task: &Task, source: &Source) -> AnyView {
     let figure = |figure: &TaskFigure| match figure.clone() {
         TaskFigure::Picture { picture, words } => view! { <PictureFigure picture words/> }.into_any(),
         TaskFigure::Table { caption, head, rows } => view! { <TableFigure caption head rows/> }.into_any(),
-        TaskFigure::Live(at) => with_engine(marking::figure(source.clone(), at)),
+        TaskFigure::Live(at) => {
+            let source = source.clone();
+            with_engine(move || marking::figure(source.clone(), at))
+        }
     };
     task.figures.iter().map(figure).collect_view().into_any()
 }

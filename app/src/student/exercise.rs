@@ -58,7 +58,7 @@ fn Posed(page: PosedPage) -> impl IntoView {
     let query = leptos_router::hooks::use_query_map();
     let source = Source::new(&page.template.template, page.seed).after(page.seen.clone());
     if query.with_untracked(|query| query.get("popierius").is_some()) {
-        return with_engine(marking::paper(source));
+        return with_engine(move || marking::paper(source.clone()));
     }
     view! { <Solver page source/> }.into_any()
 }
@@ -266,11 +266,16 @@ fn Solver(page: PosedPage, source: Source) -> impl IntoView {
     let answer = move |answer: Answer| {
         work.keeping.set(true);
         let given = given(answer.clone());
+        let seed = given.seed;
         let source = work.source.get_value();
         leptos::task::spawn_local(async move {
             let marked = marking::mark(source, answer.clone(), language).await;
-            // Whoever has left the page meanwhile is told nothing.
+            // Whoever has left the page meanwhile is told nothing; what they handed in counts all the same. Where the engine
+            // has not come, the server marks it.
             if work.told.is_disposed() {
+                if !matches!(&marked, Ok(told) if told.verdict == Verdict::Invalid) {
+                    device::record(connection, user, given).await;
+                }
                 return;
             }
             let told = match marked {
@@ -281,6 +286,8 @@ fn Solver(page: PosedPage, source: Source) -> impl IntoView {
                         Ok(invalid) => work.told.set(Some(invalid)),
                         // Nothing was given away: it can be checked as soon as the connection is back.
                         Err(missing) => {
+                            connection.lost();
+                            device::try_now(connection);
                             work.marked.set_value(None);
                             toasts.show(t.failure_page(&missing.into()).0);
                         }
@@ -293,6 +300,10 @@ fn Solver(page: PosedPage, source: Source) -> impl IntoView {
                 return;
             }
             work.keeping.set(false);
+            // Other numbers are on show by now.
+            if work.task.with_untracked(|task| task.seed) != seed {
+                return;
+            }
             if kept == Kept::Safely {
                 // That it is on this device only, the banner says.
                 work.tell(told, answer == Answer::DontKnow);
@@ -330,12 +341,18 @@ fn Solver(page: PosedPage, source: Source) -> impl IntoView {
             return;
         };
         event.prevent_default();
+        // An answer is being marked and written down, or the next numbers are on their way.
+        if work.keeping.get_untracked() {
+            return;
+        }
+        work.keeping.set(true);
         let source = work.source.with_value(|source| source.with(seed));
         leptos::task::spawn_local(async move {
             let printed = marking::print(source, language).await;
             if work.told.is_disposed() {
                 return;
             }
+            work.keeping.set(false);
             match printed {
                 Ok(task) => {
                     address.replace(there);

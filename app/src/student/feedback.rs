@@ -53,7 +53,7 @@ pub(crate) fn Feedback(
     // The parts of an answer tell more than a sentence about all of them.
     let unexplained = unexplained && told.parts.is_empty();
     let partly = told.verdict == Verdict::Partial && told.mistake.is_none() && told.note.is_none();
-    let words = told.note.as_ref().map(|note| t.note(note));
+    let words = told.rule.or_else(|| told.note.as_ref().map(|note| t.note(note)));
     let place = match told.note {
         Some(Note::Syntax(error)) => match answer {
             Some(Answer::Typed { text }) => Some(view! { <MarkedText text span=error.span/> }.into_any()),

@@ -12,7 +12,9 @@ use super::question::{Asked, engine_question};
 use super::source::Source;
 use crate::components::FigureView;
 use crate::language::lang;
-use crate::parts::Missing;
+#[cfg(feature = "hydrate")]
+use crate::parts::Part;
+use crate::parts::{Missing, when_idle};
 
 /// Marks a whole answer.
 #[wasm_split(answer, wasm_split_path = leptos::wasm_split, preload(load_answer), fallible)]
@@ -66,20 +68,13 @@ pub(crate) async fn load_engine() -> Result<(), Missing> {
     Ok(load_paper().await?)
 }
 
-/// Sees to it that it is there when an answer is: asked for as soon as the browser has nothing else to do. Then comes the
-/// part with the places from which one goes on. What does not come is asked for again when it is needed.
+/// Sees to it that it is there when an answer is. Then comes the part with the places from which one goes on.
 pub(super) fn fetch_when_idle() {
-    #[cfg(feature = "hydrate")]
-    {
-        let fetch = || {
-            leptos::task::spawn_local(async {
-                let _ = load_engine().await;
-                crate::parts::Part::Student.load().await;
-            });
-        };
-        // Safari does not tell when it is idle.
-        if request_idle_callback_with_handle(fetch).is_err() {
-            fetch();
+    when_idle(|| async {
+        #[cfg(feature = "hydrate")]
+        {
+            let _ = load_engine().await;
+            Part::Student.load().await;
         }
-    }
+    });
 }

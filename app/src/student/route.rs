@@ -11,6 +11,7 @@ use crate::address::{example_page, exercise_page, lesson_page};
 use crate::components::{DeedForm, Goals, Icon, Loaded, MasteryBar, PageTitle, Scene, mastery_words};
 use crate::device::Connection;
 use crate::language::{learning, texts};
+use crate::parts::Part;
 use crate::student::at_hand;
 use crate::student::corrections::CorrectionsView;
 use crate::student::map::skill_address;
@@ -21,6 +22,8 @@ use crate::student::test::TestCards;
 #[component]
 pub(crate) fn RouteView() -> impl IntoView {
     let connection: Connection = expect_context();
+    // From here most go to an exercise.
+    Effect::new(|_| Part::Exercise.fetch_when_idle());
     // Answers that reach the server while the page is open may change the route.
     let route =
         Resource::new_blocking(move || (connection.unsent() == 0, connection.deeds()), |_| at_hand::today());

@@ -101,19 +101,25 @@ fn Check(
         solution.get() || told.with(|told| told.as_ref().is_some_and(|told| told.verdict == Verdict::Correct))
     });
     let marked = StoredValue::new(None::<Answer>);
+    let marking_now = StoredValue::new(false);
     let own = StoredValue::new(source.clone());
     let solved = StoredValue::new(task.clone());
     let has_parts = task.has_parts();
     let check = move |event: SubmitEvent| {
         event.prevent_default();
-        if over.get_untracked() {
+        if over.get_untracked() || marking_now.get_value() {
             return;
         }
+        marking_now.set_value(true);
         let answer = answering.answer(has_parts);
         leptos::task::spawn_local(async move {
             let said = marking::mark(own.get_value(), answer.clone(), language).await;
-            // Whoever has left the question meanwhile is told nothing.
+            // Whoever has left the question meanwhile is told nothing, nor who has the solution before them.
             if told.is_disposed() {
+                return;
+            }
+            marking_now.set_value(false);
+            if over.get_untracked() {
                 return;
             }
             match said {

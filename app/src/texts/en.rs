@@ -327,7 +327,7 @@ fn field(field: &str) -> &'static str {
 
 impl Sentences for English {
     fn number(&self, n: u32) -> String {
-        math::number_text(&math::Rational::from_integer(n.into()), Lang::En)
+        math::grouped(&n.to_string())
     }
 
     fn percent(&self, n: u32) -> String {
@@ -723,28 +723,22 @@ impl Sentences for English {
             }
             Note::Truncated => "You cut the digits off; round instead. Look at the first one cut off.".into(),
             Note::OppositeSign => "The number is right, but the sign is opposite. Check your signs.".into(),
-            Note::WrongRule { rule, .. } => match math::steps::rule(rule) {
-                Some(rule) => rule.words(Lang::En).into(),
-                None => MESSAGES.wrong_unexplained.into(),
-            },
+            // The rule by its words, where they are known, is what the engine says ([`Told::rule`]).
+            Note::WrongRule { .. } => MESSAGES.wrong_unexplained.into(),
         }
     }
 
     fn action(&self, action: &Action<String>) -> String {
         const TURNS: &str = " Remember: the negative number turns the inequality sign.";
         let turned = |turns: &bool| if *turns { TURNS } else { "" };
-        let formula = |text: &String| match math::parse_entry(text) {
-            Ok(entry) => math::text(&entry, Lang::En),
-            Err(_) => text.clone(),
-        };
-        let list = |terms: &[String]| terms.iter().map(formula).collect::<Vec<_>>().join("; ");
+        let list = |terms: &[String]| terms.join("; ");
         match action {
             Action::ExpandBrackets => "Expand: multiply every term in the brackets.".into(),
             Action::CollectLikeTerms => "Collect like terms.".into(),
             Action::Calculate => "Do the calculation.".into(),
             Action::ReduceFraction => "Reduce the fraction.".into(),
             Action::CommonDenominator { denominator } => {
-                format!("Bring the fractions to the common denominator {}.", formula(denominator))
+                format!("Bring the fractions to the common denominator {}.", denominator)
             }
             Action::AddFractions => {
                 "The denominators are equal already: add or subtract the numerators.".into()
@@ -763,12 +757,12 @@ impl Sentences for English {
                 format!("The same stands on both sides: {}. You can cross it out.", list(terms))
             }
             Action::DivideBothSides { by, turns } => {
-                format!("Divide both sides by {}.{}", formula(by), turned(turns))
+                format!("Divide both sides by {}.{}", by, turned(turns))
             }
             Action::MultiplyBothSides { by, turns } => {
-                format!("Multiply both sides by {}.{}", formula(by), turned(turns))
+                format!("Multiply both sides by {}.{}", by, turned(turns))
             }
-            Action::TakeOutFactor { factor } => format!("Take out the common factor {}.", formula(factor)),
+            Action::TakeOutFactor { factor } => format!("Take out the common factor {}.", factor),
             Action::DifferenceOfSquares => "Use the difference of squares: a² − b² = (a − b)(a + b).".into(),
             Action::PerfectSquare => "Use the square of a sum: a² ± 2ab + b² = (a ± b)².".into(),
             Action::FactorTrinomial => "Factor the trinomial.".into(),
@@ -776,7 +770,6 @@ impl Sentences for English {
             Action::Factor => "Write it as a product.".into(),
             Action::CompleteSquare => "Complete the square.".into(),
             Action::Discriminant { a, b, c } => {
-                let [a, b, c] = [a, b, c].map(formula);
                 format!("Compute the discriminant D = b² − 4ac. Here a = {a}, b = {b}, c = {c}.")
             }
             Action::QuadraticFormula => "Use the quadratic formula: (−b ± √D)/(2a).".into(),
@@ -791,10 +784,10 @@ impl Sentences for English {
             Action::EveryNumber => "This is always true, so every number fits.".into(),
             Action::Express { letter } => format!("Express {letter} from one of the equations."),
             Action::Substitute { letter, value } => {
-                format!("Put {} in the place of {letter}.", formula(value))
+                format!("Put {} in the place of {letter}.", value)
             }
             Action::MultiplyEquations { letter, by: [first, second] } => {
-                let what = match (formula(first).as_str(), formula(second).as_str()) {
+                let what = match (first.as_str(), second.as_str()) {
                     ("1", second) => format!("the second equation by {second}"),
                     (first, "1") => format!("the first equation by {first}"),
                     (first, second) => format!("the first equation by {first} and the second by {second}"),

@@ -335,7 +335,7 @@ fn field(field: &str) -> &'static str {
 
 impl Sentences for Lithuanian {
     fn number(&self, n: u32) -> String {
-        math::number_text(&math::Rational::from_integer(n.into()), Lang::Lt)
+        math::grouped(&n.to_string())
     }
 
     fn percent(&self, n: u32) -> String {
@@ -738,10 +738,8 @@ impl Sentences for Lithuanian {
                 "Skaitmenis nubraukei, o reikia suapvalinti. Pažiūrėk į pirmą nubrauktą.".into()
             }
             Note::OppositeSign => "Skaičius tas, bet ženklas priešingas. Pasitikrink ženklus.".into(),
-            Note::WrongRule { rule, .. } => match math::steps::rule(rule) {
-                Some(rule) => rule.words(Lang::Lt).into(),
-                None => MESSAGES.wrong_unexplained.into(),
-            },
+            // The rule by its words, where they are known, is what the engine says ([`Told::rule`]).
+            Note::WrongRule { .. } => MESSAGES.wrong_unexplained.into(),
         }
     }
 

@@ -114,9 +114,10 @@ pub(crate) trait Sentences: Sync {
     fn verdict(&self, verdict: Verdict) -> &'static str;
     /// The verdict as a word in a list.
     fn verdict_noun(&self, verdict: Verdict) -> &'static str;
-    /// What was noticed about an answer, beyond its verdict.
+    /// What was noticed about an answer, beyond its verdict. Of a rule that was broken only that something is wrong: its
+    /// words are known to the engine ([`view::Told::rule`]).
     fn note(&self, note: &Note) -> String;
-    /// What to do next in a solution that is written line by line: the gentle hint.
+    /// What to do next in a solution that is written line by line: the gentle hint. Its formulas are printed already.
     fn action(&self, action: &Action<String>) -> String;
     /// How a solution that is written line by line goes on.
     fn next_step(&self, step: &NextStep) -> String;

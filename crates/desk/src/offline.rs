@@ -216,7 +216,9 @@ impl Desk {
             }
         }
         situation.recent.retain(|recent| recent.item != event.item);
-        situation.see(&event.item, event.seed);
+        if !test && marking.verdict != Verdict::Invalid {
+            situation.see(&event.item, event.seed);
+        }
         situation.recent.push(RecentItem { item: event.item.clone(), at, right });
         situation.today.push(Said {
             id: event.id,

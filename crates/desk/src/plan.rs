@@ -11,7 +11,7 @@ use protocol::{AssignmentId, GoalId, ItemId, Millis, Seed};
 use serde::{Deserialize, Serialize};
 use view::{StopProgress, WorkRules};
 
-use crate::{Material, ReadItem, Situation};
+use crate::{Material, OpenWork, ReadItem, Situation};
 
 /// Minutes of a day's route, if the student has not chosen: the practising part of a lesson.
 pub const USUAL_MINUTES: u16 = 20;
@@ -152,7 +152,8 @@ impl Plan {
             plan_ahead(material, catalogue, parameters, situation, room, now)
         };
         let most = usize::from(minutes).div_ceil(MINUTES_PER_STOP);
-        let fresh = within(fresh, room, most.saturating_sub(done.len()), &done);
+        let mut fresh = within(fresh, room, most.saturating_sub(done.len()), &done);
+        renumber(&mut fresh, material, situation);
         let old_stops: Vec<Stop> = ahead.iter().map(|planned| planned.stop.clone()).collect();
         let new_stops: Vec<Stop> = fresh.iter().map(|one| one.stop.clone()).collect();
         let changes = if old_stops.is_empty() { Vec::new() } else { compare(&old_stops, &new_stops) };
@@ -258,23 +259,30 @@ fn plan_ahead(
         if let Some(given) = given {
             let wanted = i64::from(given.wanted) - given.right;
             stop.wanted = u8::try_from(wanted.clamp(1, 9)).unwrap_or(1);
+            stop.seed = given.seed.map_or(stop.seed, |first| nth(first, given.tries));
         }
-        stop.seed = match given.and_then(|given| Some(nth(given.seed?, given.tries))) {
-            Some(seed) => seed,
-            None => fresh(material, situation, stop),
-        };
     }
     stops
 }
 
-/// The numbers of a stop, or others if the student had the same task in the last month.
-fn fresh(material: &Material, situation: &Situation, stop: &Stop) -> Seed {
-    let seen = situation.seen_in(&stop.item);
-    if seen.is_empty() {
-        return stop.seed;
+/// Gives stops other numbers where the student had the same task in the last month, or meets it on the same route.
+fn renumber(stops: &mut [SessionStop], material: &Material, situation: &Situation) {
+    let mut met: BTreeMap<ItemId, Vec<Seed>> = BTreeMap::new();
+    for SessionStop { stop, .. } in stops {
+        let seen = met.entry(stop.item.clone()).or_insert_with(|| situation.seen_in(&stop.item).to_vec());
+        let same_for_all =
+            |work: &OpenWork| work.items.iter().any(|item| item.item == stop.item && item.seed.is_some());
+        let work = stop.assignment.and_then(|id| situation.open.iter().find(|work| work.id == id));
+        if !seen.is_empty()
+            && !work.is_some_and(same_for_all)
+            && let Some(exercise) = material.exercise(&stop.item)
+        {
+            seen.sort_unstable();
+            seen.dedup();
+            stop.seed = exercise.fresh_seed(stop.seed, seen).unwrap_or(stop.seed);
+        }
+        seen.push(stop.seed);
     }
-    let exercise = material.exercise(&stop.item);
-    exercise.and_then(|exercise| exercise.fresh_seed(stop.seed, seen)).unwrap_or(stop.seed)
 }
 
 /// The numbers after so many tries, where everybody begins with the same ones.

@@ -135,7 +135,8 @@ pub use expr::{Constant, Expr, Factor, Function, Guard, Join, Piece, Piecewise, 
 pub use lang::{Lang, UnknownLang};
 pub use num_bigint::{BigInt, BigUint};
 pub use number::{
-    Literal, Notation, Rational, decimal_places_of, decimal_text, number_text, ratio, round_to, whole,
+    Literal, Notation, Rational, decimal_places_of, decimal_text, grouped, number_text, ratio, round_to,
+    whole,
 };
 pub use numeric::{approximate, approximate_at};
 pub use parse::{

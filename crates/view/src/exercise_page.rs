@@ -5,7 +5,7 @@ use math::Lang;
 use protocol::{Answer, AssignmentId, AttemptId, Seed, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::{DiagnosticProgress, MarkView, Task, Told, WorkRules};
+use crate::{DiagnosticProgress, MarkView, Prose, Task, Told, WorkRules};
 
 /// How far the stop is that this exercise belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,9 +109,16 @@ pub struct ExercisePage<T = Template, G = AttemptShown> {
 impl ExercisePage {
     /// The page for the browser. `instance` is the exercise with its numbers, `template` the template as JSON.
     pub fn posed(self, instance: &Instance, template: String, lang: Lang) -> PosedPage {
+        let mut task = Task::of(instance, lang, &self.seen);
+        if self.diagnostic.is_some() {
+            // A test: what helps is shown nowhere, so it is not on the page either.
+            task.hints.clear();
+            task.steps.clear();
+            task.right = Prose::default();
+        }
         PosedPage {
             user: self.user,
-            template: Posed { template, task: Task::of(instance, lang, &self.seen) },
+            template: Posed { template, task },
             seed: self.seed,
             seen: self.seen,
             skill: self.skill,

@@ -222,6 +222,8 @@ pub struct Told {
     pub mistake: Option<Prose>,
     /// What the note speaks of: the part of the task that a wrong rule was used on, or solutions.
     pub place: Option<Mathematics>,
+    /// The rule that was broken, in words, if it is a known one.
+    pub rule: Option<String>,
     /// The same of each part.
     pub parts: Vec<Told>,
 }
@@ -431,8 +433,15 @@ impl Told {
             ) => parse_entry(text).ok().map(|entry| Mathematics::of(&entry, lang)),
             _ => None,
         };
+        let rule = match &marking.note {
+            Some(Note::WrongRule { rule, .. }) => {
+                math::steps::rule(rule).map(|rule| rule.words(lang).to_owned())
+            }
+            _ => None,
+        };
         Self {
             verdict: marking.verdict,
+            rule,
             note: marking.note.clone(),
             mistake: instance.feedback(marking, lang).map(|said| prose(&said, lang)),
             place,

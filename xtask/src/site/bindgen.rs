@@ -41,7 +41,9 @@ pub(crate) fn bind(project: &Project, profile: Profile, compiled: &Path) -> Resu
         Profile::Release => wasm_opt::find(project),
     };
     let recipe = if optimizer.is_some() { "optimised" } else { "plain" };
-    let stamp = format!("{} {recipe}", hash(&bytes));
+    // What is made depends on the programs that make it, and these come with this one.
+    let tool = std::env::current_exe().and_then(fs::read).map(|tool| hash(&tool)).unwrap_or_default();
+    let stamp = format!("{} {recipe} {tool}", hash(&bytes));
     let stamp_file = folder.join("stamp");
     let parts_file = folder.join("parts.json");
     if fs::read_to_string(&stamp_file).is_ok_and(|text| text == stamp) {

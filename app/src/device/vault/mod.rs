@@ -295,7 +295,7 @@ pub(crate) async fn get(name: &str) -> Option<Vec<u8>> {
 
 /// Whether something is kept under this name of a student, whoever is in.
 pub(super) async fn holds(user: UserId, name: &str) -> bool {
-    shelf::get(&format!("{DATA}{user}/{name}")).await.is_some()
+    shelf::has(&format!("{DATA}{user}/{name}")).await
 }
 
 /// Lays down what the server has sealed for a student; says whether it is kept.

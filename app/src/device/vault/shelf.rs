@@ -50,6 +50,12 @@ pub(super) async fn get(name: &str) -> Option<Vec<u8>> {
     found.ok().flatten().as_ref().and_then(bytes_of)
 }
 
+/// Whether something stands under a name, which is not read.
+pub(super) async fn has(name: &str) -> bool {
+    let names = VAULT.read(&[SEALED], async |vault| vault.keys(SEALED).await).await;
+    names.is_ok_and(|names| names.iter().any(|known| known == name))
+}
+
 /// Puts it under a name; says whether it is there now.
 pub(super) async fn put(name: &str, bytes: &[u8]) -> bool {
     let value = JsValue::from(Uint8Array::from(bytes));

@@ -1,6 +1,6 @@
 //! A solution line by line. Enter finishes a line; what is said of it stands beside it at once.
 
-use exercise::{Instance, NextStep, Note, Verdict};
+use exercise::{Instance, NextStep, Note, StepHint, Verdict};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use math::Entry;
@@ -273,6 +273,11 @@ pub(super) fn LinesView(
 fn NextStepNote(step: NextStep, strong: bool) -> impl IntoView {
     let t = texts();
     let language = lang();
+    let printed = |text: String| math::parse_entry(&text).map_or(text, |entry| math::text(&entry, language));
+    let step = match step {
+        NextStep::Next(hint) => NextStep::Next(StepHint { action: hint.action.map(printed), ..hint }),
+        other => other,
+    };
     let words = t.next_step(&step);
     let hint = match &step {
         NextStep::Next(hint) => Some(hint),
@@ -303,10 +308,11 @@ fn NextStepNote(step: NextStep, strong: bool) -> impl IntoView {
 #[component]
 fn LineNote(mark: Told, typed: String) -> impl IntoView {
     let t = texts();
-    let words = match (&mark.note, mark.verdict) {
-        (Some(note), _) => t.note(note),
-        (None, Verdict::Correct) => t.line_follows.to_owned(),
-        (None, _) => t.line_wrong.to_owned(),
+    let words = match (mark.rule, &mark.note, mark.verdict) {
+        (Some(rule), ..) => rule,
+        (None, Some(note), _) => t.note(note),
+        (None, None, Verdict::Correct) => t.line_follows.to_owned(),
+        (None, None, _) => t.line_wrong.to_owned(),
     };
     let place = match mark.note {
         Some(Note::Syntax(error)) => Some(view! { <MarkedText text=typed span=error.span/> }.into_any()),

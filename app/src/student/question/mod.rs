@@ -41,6 +41,9 @@ use crate::components::keypad::KeypadState;
 use crate::language::lang;
 use crate::parts::{Missing, MissingPiece};
 
+/// How often something is asked of the engine anew, because it could not be had.
+const TRIES: u32 = 10;
+
 /// What every view of a question is given.
 #[derive(Clone)]
 pub(super) struct Asked {
@@ -104,19 +107,38 @@ pub(super) fn QuestionView(question: TaskQuestion, asked: Asked) -> impl IntoVie
             view! { <BlanksView layout gaps asked engine=None/> }.into_any()
         }
         TaskQuestion::Free { criteria, model } => view! { <FreeView criteria model asked/> }.into_any(),
-        TaskQuestion::Engine => with_engine(marking::question(asked)),
+        TaskQuestion::Engine => with_engine(move || marking::question(asked.clone())),
     }
 }
 
 /// What the engine makes, as soon as it is there. Where it is there already, nothing is waited for.
-pub(super) fn with_engine(made: impl Future<Output = Result<AnyView, Missing>> + Send + 'static) -> AnyView {
-    Suspend::new(async move {
-        match made.await {
-            Ok(view) => view,
-            Err(Missing) => view! { <MissingPiece/> }.into_any(),
+pub(super) fn with_engine<F>(make: impl Fn() -> F + Send + 'static) -> AnyView
+where
+    F: Future<Output = Result<AnyView, Missing>> + Send + 'static,
+{
+    let tried = RwSignal::new(0_u32);
+    let again = Callback::new(move |()| {
+        if tried.get_untracked() < TRIES {
+            tried.update(|tried| *tried += 1);
         }
+    });
+    (move || {
+        tried.track();
+        let made = make();
+        Suspend::new(async move {
+            match made.await {
+                Ok(view) => view,
+                Err(Missing) => view! { <MissingPiece again/> }.into_any(),
+            }
+        })
     })
     .into_any()
+}
+
+/// Keeps the compiler from seeing that what is boxed is always the same: it would call it directly, so that the part that
+/// shows exercises would contain what it calls, and with it the engine.
+fn apart<T>(boxed: T) -> T {
+    std::hint::black_box(boxed)
 }
 
 /// A question that the engine draws, or judges while it is answered; `None` if there is no such part.
@@ -132,6 +154,7 @@ pub(super) fn engine_question(instance: Instance, asked: Asked) -> Option<AnyVie
                     move |value: RwSignal<String>| view! { <CanvasView canvas value locked id/> }.into_any();
                 Box::new(draw) as Canvas
             });
+            let canvas = apart(canvas);
             view! { <FieldView field=own asked canvas/> }.into_any()
         }
         Question::Groups { one_each, spare, venn, groups, items } => {
@@ -152,13 +175,13 @@ pub(super) fn engine_question(instance: Instance, asked: Asked) -> Option<AnyVie
                     let draw = move |values: Vec<RwSignal<String>>| {
                         view! { <SignTable caption head rows gaps values asked/> }.into_any()
                     };
-                    Some(WithEngine::Whole(Box::new(draw)))
+                    Some(WithEngine::Whole(apart(Box::new(draw))))
                 }
                 (Layout::Table { bars: Some(bars), .. }, _) => {
                     let draw = move |values: Vec<RwSignal<String>>| {
                         view! { <BarsView bars values locked/> }.into_any()
                     };
-                    Some(WithEngine::Above(Box::new(draw)))
+                    Some(WithEngine::Above(apart(Box::new(draw))))
                 }
                 _ => None,
             };

@@ -10,8 +10,8 @@ pub(crate) use arithmetic::{add, bits, common_divisor, multiply, power};
 pub use decimal::{decimal_places_of, round_to};
 pub use literal::{Literal, Notation};
 pub(crate) use small::Rat;
-pub(crate) use written::{GROUP_SEPARATOR, decimal_digits, grouped};
-pub use written::{decimal_text, number_text};
+pub(crate) use written::{GROUP_SEPARATOR, decimal_digits};
+pub use written::{decimal_text, grouped, number_text};
 
 use num_bigint::BigInt;
 

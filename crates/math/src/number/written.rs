@@ -44,8 +44,8 @@ pub(crate) fn decimal_digits(digits: &BigUint, places: u32, lang: Lang, group: b
     text
 }
 
-/// Digits in groups of three from five digits on.
-pub(crate) fn grouped(digits: &str) -> String {
+/// Digits in groups of three from five digits on: `12 500`.
+pub fn grouped(digits: &str) -> String {
     let length = digits.chars().count();
     if length < GROUP_FROM_DIGITS {
         return digits.to_owned();
