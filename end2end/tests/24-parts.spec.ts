@@ -99,3 +99,25 @@ test('what the engine draws is taken over when the engine has come', async ({ vi
   await page.locator('#answer').fill('x > 2');
   await expect(page.locator('.math-field__preview math')).toBeVisible({ timeout: 20_000 });
 });
+
+test('an answer handed in before the engine has come counts, although the page is left', async ({ visit, school }) => {
+  const { person, id } = await school.freshStudent();
+  const { page } = await visit(person, WITHOUT_WORKER);
+  await page.route('**/pkg/split_answer*', (route) => route.abort());
+  await openEquation(page, 406);
+  await page.unroute('**/pkg/split_answer*');
+  let come = () => {};
+  const coming = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/pkg/split_answer*', async (route) => {
+    await coming;
+    await route.fallback();
+  });
+  await answer(page, String(await solution(page)));
+  await page.getByRole('link', { name: 'Šiandien' }).first().click();
+  await expect(page.locator('.stop').first()).toBeVisible();
+  come();
+  await expect(async () => {
+    const student = await school.call<{ answers_in_all: number }>('student', { student: id });
+    expect(student.answers_in_all).toBe(1);
+  }).toPass({ timeout: 20_000 });
+});
