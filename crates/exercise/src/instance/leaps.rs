@@ -40,7 +40,8 @@ impl Instance {
             for line in relations(&compiled.text.show(&self.values, lang)) {
                 // `0 = 60` is what is left of an equation without solutions.
                 let may_be_given = !line.symbols().is_empty() || line.left.text(lang) == "0";
-                if !(compiled.given && may_be_given) && !follows(&line, &known) {
+                let is_given = compiled.given && may_be_given;
+                if !is_given && !follows(&line, &known) {
                     leaps.push(Leap { step, line: line.text(lang) });
                 }
                 known.push(line);
