@@ -98,12 +98,17 @@ impl Part {
     }
 
     /// Sees to it that it is there when it is needed.
+    #[cfg(feature = "hydrate")]
     pub(crate) fn fetch_when_idle(self) {
         when_idle(move || async move {
-            #[cfg(feature = "hydrate")]
             self.load().await;
         });
     }
+
+    /// Only browsers fetch.
+    #[cfg(not(feature = "hydrate"))]
+    #[allow(clippy::unused_self, reason = "the same call as in browsers")]
+    pub(crate) fn fetch_when_idle(self) {}
 
     /// Sees to it that it is there; whether it is.
     #[cfg(feature = "hydrate")]

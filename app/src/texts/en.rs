@@ -738,7 +738,7 @@ impl Sentences for English {
             Action::Calculate => "Do the calculation.".into(),
             Action::ReduceFraction => "Reduce the fraction.".into(),
             Action::CommonDenominator { denominator } => {
-                format!("Bring the fractions to the common denominator {}.", denominator)
+                format!("Bring the fractions to the common denominator {denominator}.")
             }
             Action::AddFractions => {
                 "The denominators are equal already: add or subtract the numerators.".into()
@@ -762,7 +762,7 @@ impl Sentences for English {
             Action::MultiplyBothSides { by, turns } => {
                 format!("Multiply both sides by {}.{}", by, turned(turns))
             }
-            Action::TakeOutFactor { factor } => format!("Take out the common factor {}.", factor),
+            Action::TakeOutFactor { factor } => format!("Take out the common factor {factor}."),
             Action::DifferenceOfSquares => "Use the difference of squares: a² − b² = (a − b)(a + b).".into(),
             Action::PerfectSquare => "Use the square of a sum: a² ± 2ab + b² = (a ± b)².".into(),
             Action::FactorTrinomial => "Factor the trinomial.".into(),
@@ -784,7 +784,7 @@ impl Sentences for English {
             Action::EveryNumber => "This is always true, so every number fits.".into(),
             Action::Express { letter } => format!("Express {letter} from one of the equations."),
             Action::Substitute { letter, value } => {
-                format!("Put {} in the place of {letter}.", value)
+                format!("Put {value} in the place of {letter}.")
             }
             Action::MultiplyEquations { letter, by: [first, second] } => {
                 let what = match (first.as_str(), second.as_str()) {

@@ -294,6 +294,11 @@ fn untouched(question: &Question) -> Answer {
     }
 }
 
+/// Bars are read, and cells of signs named, by the engine.
+fn is_drawn(layout: &Layout) -> bool {
+    matches!(layout, Layout::Table { bars: Some(_), .. } | Layout::Table { signs: true, .. })
+}
+
 impl TaskQuestion {
     fn of(question: Question, lang: Lang) -> Self {
         match question {
@@ -310,12 +315,7 @@ impl TaskQuestion {
                 groups: groups.iter().map(|group| prose(group, lang)).collect(),
                 items: TaskItem::all(items, lang),
             },
-            // Bars are read, and cells of signs named, by the engine.
-            Question::Blanks {
-                layout: Layout::Table { bars: Some(_), .. } | Layout::Table { signs: true, .. },
-                ..
-            } => Self::Engine,
-            Question::Blanks { layout, gaps } => {
+            Question::Blanks { layout, gaps } if !is_drawn(&layout) => {
                 Self::Blanks { layout: TaskLayout::of(&layout, lang), gaps: TaskGap::all(gaps, lang) }
             }
             Question::Free { criteria, model } => Self::Free {
@@ -324,6 +324,7 @@ impl TaskQuestion {
             },
             Question::Field(_)
             | Question::Groups { .. }
+            | Question::Blanks { .. }
             | Question::Lines { .. }
             | Question::Construct(_) => Self::Engine,
         }
