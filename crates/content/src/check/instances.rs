@@ -15,7 +15,8 @@ pub(crate) fn distinct_tasks(exercise: &Exercise, seeds: u32) -> usize {
     instances.map(|instance| instance.task()).collect::<BTreeSet<_>>().len()
 }
 
-/// Checks the instances of the seeds 0 up to `seeds`, of which at least `distinct` must differ: with less than 200 seeds a quarter of them.
+/// Checks the instances of the seeds 0 up to `seeds`, of which at least `distinct` must differ; with few seeds a third of
+/// them.
 pub(super) fn check(
     exercise: &Exercise,
     seeds: u32,
@@ -46,7 +47,7 @@ pub(super) fn check(
             }
         }
     }
-    let wanted = distinct.min(seeds as usize / 4);
+    let wanted = distinct.min(seeds as usize / 3);
     if tasks.len() < wanted {
         let what =
             format!("{seeds} seeds give only {} different tasks; at least {wanted} are wanted", tasks.len());
