@@ -305,7 +305,11 @@ fn instances() {
 fn steps() {
     let first = "steps = [\"$a*x = c - b$\", ";
     let when = |when: &str| format!("steps = [{{ when = \"{when}\", text = \"$a*x = c - b$\" }}, ");
-    expect(first, &when("a > 5"), &["40:10 this step has another `when` or `given` in Lithuanian than in English"]);
+    expect(
+        first,
+        &when("a > 5"),
+        &["40:10 this step has another `when` or `given` in Lithuanian than in English"],
+    );
     expect(first, &when("d > 5"), &["31:19 `d` is not defined"]);
 }
 

@@ -184,7 +184,12 @@ fn texts() {
     );
     let step = "steps = [\"Calculate $n*price$.\", ";
     let when = |when: &str| format!("steps = [{{ when = \"{when}\", text = \"Calculate $n*price$.\" }}, ");
-    check(SHOPPING, step, &when("n > 1"), &["text.en.steps[0].when: this step has another `when` or `given`"]);
+    check(
+        SHOPPING,
+        step,
+        &when("n > 1"),
+        &["text.en.steps[0].when: this step has another `when` or `given`"],
+    );
     check(SHOPPING, step, &when("m > 1"), &["text.en.steps[0].when: `m` is not defined"]);
     check(SHOPPING, "Kiek mokės {who}?", "Kiek mokės {whom}?", &["text.lt.statement: `whom` is not defined"]);
     check(
