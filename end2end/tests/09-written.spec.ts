@@ -29,7 +29,7 @@ const saysPoints = async (page: Page, points: number[]) => {
 };
 
 test('a photo of paper work goes without a network, and the mark comes back', async ({ visit, school, allowed }) => {
-  allowed.push(/Failed to load resource/, /ERR_INTERNET_DISCONNECTED/, /net::/);
+  allowed.push(/Failed to load resource/, /ERR_INTERNET_DISCONNECTED/, /net::/, /Failed to fetch/);
   const { person, id, classId } = await school.freshStudent();
   const student = await visit(person, TABLET);
   await open(student.page, WRITTEN);
