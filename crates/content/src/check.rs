@@ -28,8 +28,8 @@ use crate::spelling::Spelling;
 /// Checks all of the content with the seeds 0 up to `seeds` (500 are usual) and returns what is wrong, by file.
 ///
 /// For every template: its constraints can be met, the seeds give enough different tasks, the stated answer is
-/// marked right in both notations, the worked solution's lines follow one from another, every misconception shows in some seed, its answer is marked wrong and
-/// recognised as itself, and every formula can be typeset. For every text: the typography of its language. For every
+/// marked right in both notations, the worked solution's lines follow one from another, every misconception shows in
+/// some seed, its answer is marked wrong and recognised as itself, and every formula can be typeset. For every text: the typography of its language. For every
 /// misconception: a name for teachers. For every lesson and topic: its figures can be drawn, and reading it takes no longer
 /// than it should. For exercises in small steps: short sentences. For the curriculum: every skill that has exercises has enough, every topic with some has one from life, and the graph
 /// of skills holds together (grades, courses, order).
