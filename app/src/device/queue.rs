@@ -56,6 +56,8 @@ thread_local! {
     static FOLLOWED: Cell<Option<Connection>> = const { Cell::new(None) };
     /// Somebody found no server before it was followed.
     static LOST: Cell<bool> = const { Cell::new(false) };
+    /// Grows with each count and each new act: what an older count found is no longer so.
+    static COUNT: Cell<u64> = const { Cell::new(0) };
     /// Where there is no database: this page is a device of its own, with its own count.
     static MAKESHIFT: RefCell<Option<(DeviceId, u64)>> = const { RefCell::new(None) };
 }
@@ -85,7 +87,11 @@ fn told_tabs() {
 }
 
 /// Counts what is on this device, of everybody, and tells `connection`.
+///
+/// Reading takes a while. A count that something newer has overtaken tells nothing: it would say that nothing waits where an
+/// act was just written down, and a page would ask the server for what follows before the server knows of the act.
 pub(super) async fn recount(connection: Connection) {
+    let count = next_count();
     let Ok(waiting) = records::waiting().await else { return };
     let aside = records::aside().await.unwrap_or_default();
     let photos = records::photos().await.unwrap_or_default();
@@ -110,7 +116,14 @@ pub(super) async fn recount(connection: Connection) {
         }
         works.push(Work { user, name: records::name_of(user).await, standing });
     }
-    connection.set_works(works);
+    if COUNT.get() == count {
+        connection.set_works(works);
+    }
+}
+
+fn next_count() -> u64 {
+    COUNT.set(COUNT.get() + 1);
+    COUNT.get()
 }
 
 /// How much of everybody's is on this device only.
@@ -362,6 +375,7 @@ pub(crate) async fn act(connection: Connection, user: UserId, deed: Deed) -> Kep
 
 /// Something of `user`'s was written down: it counts before anybody goes on; all is counted anew, and sent, meanwhile.
 fn kept(connection: Connection, user: UserId) {
+    next_count();
     connection.one_more(user);
     leptos::task::spawn_local(async move {
         recount(connection).await;

@@ -124,7 +124,17 @@ impl Service {
         for (student, key) in students.iter_mut().zip(self.pin_keys(&pins).await?) {
             student.pin_key = Some(key);
         }
-        classes::add_students(&self.db, class, &students, now).await?;
+        // Somebody else may have added people of the same names since it was asked which are free.
+        while let Err(error) = classes::add_students(&self.db, class, &students, now).await {
+            if !matches!(error, StoreError::Taken("user_name")) {
+                return Err(error.into());
+            }
+            let user_names = self.free_names(full_names).await?;
+            for ((student, (_, card)), user_name) in students.iter_mut().zip(&mut cards).zip(user_names) {
+                student.user_name.clone_from(&user_name);
+                card.user_name = user_name;
+            }
+        }
         Ok(cards)
     }
 

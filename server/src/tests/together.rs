@@ -1,13 +1,13 @@
 //! Answers of many at the same moment: recorded together, told apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use app::now;
 use protocol::{Answer, AttemptEvent, AttemptId, EventOutcome};
 use service::Which;
-use store::{StudentAccess, access, attempts, learners, personal_data, routes};
+use store::{StudentAccess, access, attempts, learners, personal_data, routes, users};
 use tokio::task::JoinSet;
 
 use super::recording::outcomes;
@@ -68,6 +68,36 @@ async fn answers_of_many_at_once() {
 async fn answers_of_many_at_once_on_postgres() {
     let postgres = Postgres::new().await;
     all_at_once(World::over(Server::start(&[("DATABASE_URL", &postgres.url())]).await).await).await;
+    postgres.remove().await;
+}
+
+/// Classes that are made at the same moment with the same people in them: everybody gets a log-in name of their own.
+async fn people_of_one_name(world: World) {
+    let mut adding = JoinSet::new();
+    for n in 0..6 {
+        let (service, teacher) = (world.server.service.clone(), world.own.teacher.clone());
+        adding.spawn(async move {
+            let class = service.create_class(&teacher, &format!("8{n}"), 8, now()).await.unwrap().to_string();
+            service.add_students(&teacher, &class, "Ona Onaitė\nOna Onutė", now()).await.unwrap()
+        });
+    }
+    let cards: Vec<_> = adding.join_all().await.into_iter().flatten().collect();
+    let names: BTreeSet<&str> = cards.iter().map(|card| card.user_name.as_str()).collect();
+    assert_eq!((cards.len(), names.len()), (12, 12));
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    let stored = users::names_taken(world.server.service.db(), &names).await.unwrap();
+    assert_eq!(stored.len(), 12, "the cards say what is stored");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_of_one_name_at_once() {
+    people_of_one_name(World::new().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_of_one_name_at_once_on_postgres() {
+    let postgres = Postgres::new().await;
+    people_of_one_name(World::over(Server::start(&[("DATABASE_URL", &postgres.url())]).await).await).await;
     postgres.remove().await;
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use exercise::{Exercise, Instance, Verdict};
+use exercise::{Exercise, Instance, Leap, Verdict};
 use math::Lang;
 use protocol::{Answer, MisconceptionId, Seed};
 
@@ -79,13 +79,14 @@ fn check_flaws(instance: &Instance, file: &mut File<'_>) {
 
 /// Each line of the worked solution follows from what stands before it.
 fn check_steps(instance: &Instance, file: &mut File<'_>) {
-    for lang in Lang::ALL {
+    for Leap { lang, step, line } in instance.leaps() {
         let steps = &instance.exercise().template().text.of(lang).steps;
-        for leap in instance.leaps(lang) {
-            let key = steps.get(leap.step).map(|step| step.key(lang, leap.step)).unwrap_or_default();
-            let details = format!(": {}{}", leap.line, example(instance));
-            file.wrong(&key, "this line does not follow from the lines before", &details);
-        }
+        let key = steps.get(step).map(|found| found.key(lang, step)).unwrap_or_default();
+        file.wrong(
+            &key,
+            "this line does not follow from the lines before",
+            &format!(": {line}{}", example(instance)),
+        );
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn step(step: &Step, lang: Lang) -> String {
             Tool::Midpoint => format!("Atkarpos {a}{b} vidurio taškas"),
             Tool::Meet => format!("{a} ir {b} susikirtimas"),
             Tool::Perpendicular => format!("Statmuo per {a} į {b}"),
-            Tool::Parallel => format!("Lygiagretė per {a} su {b}"),
+            Tool::Parallel => format!("Per {a} einanti tiesė, lygiagreti su {b}"),
             Tool::PerpendicularBisector => format!("Atkarpos {a}{b} vidurio statmuo"),
             Tool::Bisector => format!("Kampo {a}{b}{c} pusiaukampinė"),
             Tool::Reflect => format!("Taškas, simetriškas {a} tiesės {b} atžvilgiu"),

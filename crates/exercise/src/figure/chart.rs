@@ -354,12 +354,14 @@ fn box_plot(drawing: &mut Drawing, data: &[Shown], grid: Option<f64>, lang: Lang
     }
     let x = |value: f64| LEFT + (value - left) / (right - left) * (WIDTH - RIGHT - LEFT);
     let (top, bottom, level, floor) = (46.0, 100.0, 73.0, 128.0);
-    let every = (30.0 / ((WIDTH - RIGHT - LEFT) * step / (right - left))).ceil().max(1.0) as usize;
-    for (at, value) in multiples((left, right), step).into_iter().enumerate() {
+    for value in multiples((left, right), step) {
         drawing.line(vec![(x(value), floor), (x(value), top - 8.0)], Ink::Grid);
-        if at % every == 0 {
-            drawing.text((x(value), floor + 17.0), number(value, lang), Anchor::Middle);
-        }
+    }
+    // Numbers that one counts by, wherever the scale begins: 10, 15, 20 and not 8, 13, 18.
+    let room = 30.0 / ((WIDTH - RIGHT - LEFT) * step / (right - left));
+    let every = [1.0, 2.0, 5.0, 10.0].into_iter().find(|every| *every >= room).unwrap_or(20.0);
+    for value in multiples((left, right), step * every) {
+        drawing.text((x(value), floor + 17.0), number(value, lang), Anchor::Middle);
     }
     drawing.line(vec![(LEFT, floor), (WIDTH - RIGHT, floor)], Ink::Axis);
     let border =

@@ -9,10 +9,21 @@ use crate::rich::{Block, Formula, Inline, Rich};
 /// A line of a worked solution that does not follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leap {
+    /// The language of the solution.
+    pub lang: Lang,
     /// The step, by its place in the template.
     pub step: usize,
     /// The line, as it is read.
     pub line: String,
+}
+
+/// What a worked solution states in one language.
+#[derive(PartialEq)]
+struct Claims {
+    /// What the task says.
+    task: Vec<Relation>,
+    /// What each step says, by its place in the template, and whether that is taken for granted.
+    steps: Vec<(usize, bool, Vec<Relation>)>,
 }
 
 impl Instance {
@@ -23,28 +34,52 @@ impl Instance {
     /// from what is known of just these letters; where nothing is known of them yet, it is the first thing known: words
     /// may have said why. What a step that is marked so (`given = true`) says with letters is taken for granted.
     /// Formulas that state nothing (`3x − 2`) are not looked at.
-    pub fn leaps(&self, lang: Lang) -> Vec<Leap> {
-        let mut known = Vec::new();
+    ///
+    /// A language whose solution states the same as that of one before is not judged again.
+    pub fn leaps(&self) -> Vec<Leap> {
+        let mut judged: Vec<Claims> = Vec::new();
+        let mut leaps = Vec::new();
+        for lang in Lang::ALL {
+            let claims = self.claims(lang);
+            if !judged.contains(&claims) {
+                leaps.extend(claims.leaps(lang));
+                judged.push(claims);
+            }
+        }
+        leaps
+    }
+
+    fn claims(&self, lang: Lang) -> Claims {
+        let mut task = Vec::new();
         for text in std::iter::once(self.statement(lang))
             .chain((0..self.count()).filter_map(|at| self.prompt(at, lang)))
         {
-            known.extend(relations(&text));
+            task.extend(relations(&text));
         }
         for posed in &self.posed {
             if let Posed::Lines(posed) = posed {
-                known.extend(relations_of(&posed.start));
+                task.extend(relations_of(&posed.start));
             }
         }
+        let steps = self.shown_steps(lang);
+        let steps = steps.map(|(at, step)| (at, step.given, relations(&step.text.show(&self.values, lang))));
+        Claims { task, steps: steps.collect() }
+    }
+}
+
+impl Claims {
+    fn leaps(&self, lang: Lang) -> Vec<Leap> {
+        let mut known = self.task.clone();
         let mut leaps = Vec::new();
-        for (step, compiled) in self.shown_steps(lang) {
-            for line in relations(&compiled.text.show(&self.values, lang)) {
+        for (step, given, lines) in &self.steps {
+            for line in lines {
                 // `0 = 60` is what is left of an equation without solutions.
                 let may_be_given = !line.symbols().is_empty() || line.left.text(lang) == "0";
-                let is_given = compiled.given && may_be_given;
-                if !is_given && !follows(&line, &known) {
-                    leaps.push(Leap { step, line: line.text(lang) });
+                let is_given = *given && may_be_given;
+                if !is_given && !follows(line, &known) {
+                    leaps.push(Leap { lang, step: *step, line: line.text(lang) });
                 }
-                known.push(line);
+                known.push(line.clone());
             }
         }
         leaps
@@ -135,20 +170,20 @@ mod tests {
     use math::Lang;
     use protocol::Seed;
 
+    use super::Leap;
     use crate::example::LINEAR_EQUATION;
     use crate::template::Template;
 
-    /// The lines that do not follow, of a solution of `a*x + b = c` with these steps.
-    fn leaps(steps: &str) -> Vec<(usize, String)> {
+    /// The lines that do not follow, of a solution of `a*x + b = c` with these steps in Lithuanian and in English.
+    fn leaps(lithuanian: &str, english: &str) -> Vec<Leap> {
         let mut template: toml::Table = toml::from_str(LINEAR_EQUATION).unwrap();
-        let steps: toml::Table = toml::from_str(&format!("steps = [{steps}]")).unwrap();
-        for lang in ["lt", "en"] {
+        for (lang, steps) in [("lt", lithuanian), ("en", english)] {
+            let steps: toml::Table = toml::from_str(&format!("steps = [{steps}]")).unwrap();
             let text = template["text"][lang].as_table_mut().unwrap();
             text.insert("steps".to_owned(), steps["steps"].clone());
         }
         let template: Template = template.try_into().unwrap();
-        let instance = template.compile().unwrap().instantiate(Seed(3)).unwrap();
-        instance.leaps(Lang::Lt).into_iter().map(|leap| (leap.step, leap.line)).collect()
+        template.compile().unwrap().instantiate(Seed(3)).unwrap().leaps()
     }
 
     #[test]
@@ -166,8 +201,19 @@ mod tests {
             (r#""Jei $y = y + 3$, tai $0 = 3$.", "O $0 = 4$?""#, &[]),
             (r#""Jei $y = 3$, tai $0 = 3$.", "Taip.""#, &[0]),
         ] {
-            let found: Vec<usize> = leaps(steps).into_iter().map(|(step, _)| step).collect();
+            let found: Vec<usize> = leaps(steps, steps).into_iter().map(|leap| leap.step).collect();
             assert_eq!(found, expect, "{steps}");
         }
+    }
+
+    #[test]
+    fn a_language_that_states_something_else_is_judged_by_itself() {
+        let right = r#""Atimame: $a*x = c - b$.""#;
+        let found = |lithuanian, english| -> Vec<Lang> {
+            leaps(lithuanian, english).into_iter().map(|leap| leap.lang).collect()
+        };
+        assert_eq!(found(right, right), []);
+        assert_eq!(found(right, r#""Subtract: $a*x = c + b$.""#), [Lang::En]);
+        assert_eq!(found(r#""Atimame: $a*x = c + b$.""#, r#""Subtract: $a*x = c + b$.""#), [Lang::Lt]);
     }
 }
