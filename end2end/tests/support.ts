@@ -119,7 +119,7 @@ export async function installed(page: Page): Promise<void> {
       await navigator.serviceWorker.ready;
       return navigator.serviceWorker.controller !== null;
     });
-  await expect.poll(controlled, { timeout: 30_000 }).toBe(true);
+  await expect.poll(controlled, { timeout: 60_000 }).toBe(true);
 }
 
 /** The app is installed, and what the student needs without a network lies on the device. */

@@ -208,12 +208,13 @@ mod tests {
 
     #[test]
     fn a_language_that_states_something_else_is_judged_by_itself() {
-        let right = r#""Atimame: $a*x = c - b$.""#;
         let found = |lithuanian, english| -> Vec<Lang> {
-            leaps(lithuanian, english).into_iter().map(|leap| leap.lang).collect()
+            let with = |first| format!(r#""{first}", "$x = (c - b)/a$""#);
+            leaps(&with(lithuanian), &with(english)).into_iter().map(|leap| leap.lang).collect()
         };
-        assert_eq!(found(right, right), []);
-        assert_eq!(found(right, r#""Subtract: $a*x = c + b$.""#), [Lang::En]);
-        assert_eq!(found(r#""Atimame: $a*x = c + b$.""#, r#""Subtract: $a*x = c + b$.""#), [Lang::Lt]);
+        let (right, wrong) = ("Atimame: $a*x = c - b$.", "Atimame: $a*x = c + b$.");
+        assert_eq!(found(right, "Subtract: $a*x = c - b$."), []);
+        assert_eq!(found(right, "Subtract: $a*x = c + b$."), [Lang::En]);
+        assert_eq!(found(wrong, "Subtract: $a*x = c + b$."), [Lang::Lt]);
     }
 }
