@@ -143,9 +143,13 @@ class Tablet {
       }
     });
     this.page = await this.context.newPage();
-    await this.enter(this.hands[0]);
+    let entered = false;
     while (Date.now() < until) {
       try {
+        if (!entered) {
+          await this.enter(this.hands[0]);
+          entered = true;
+        }
         if (this.happens(0.1)) {
           faults.session += 1;
           await this.context.clearCookies();
