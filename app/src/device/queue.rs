@@ -30,6 +30,9 @@ const RETRY_MS: u64 = 20_000;
 const PHOTO_PAUSE_MS: u64 = 600_000;
 /// How long after asking for a token it is not asked for again, in milliseconds of [`browser::ticks`].
 const ASK_PAUSE_MS: u64 = 15_000;
+/// How often, and after how many milliseconds each time, to look whether a token that is being asked for has come.
+const AUTHOR_LOOKS: u32 = 200;
+const AUTHOR_LOOK_MS: i32 = 50;
 /// Tabs tell each other that something has changed.
 const CHANNEL: &str = "takas-records";
 
@@ -51,6 +54,8 @@ thread_local! {
     static PHOTO_PAUSE: Cell<u64> = const { Cell::new(0) };
     /// For whom a token was asked last, and when.
     static ASKED: Cell<Option<(UserId, u64)>> = const { Cell::new(None) };
+    /// It is being asked for.
+    static ASKING: Cell<bool> = const { Cell::new(false) };
     static TABS: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
     /// The connection that is followed.
     static FOLLOWED: Cell<Option<Connection>> = const { Cell::new(None) };
@@ -297,18 +302,38 @@ pub(crate) fn try_now(connection: Connection) {
     });
 }
 
-/// Gets the author token of whoever is logged in, if it is needed.
+/// Gets the author token of whoever is logged in, if it is needed and was not asked for just now.
 async fn learn_author(user: UserId) {
     let asked =
         ASKED.get().is_some_and(|(whom, when)| whom == user && browser::ticks() < when + ASK_PAUSE_MS);
+    if !asked {
+        ask_author(user).await;
+    }
+}
+
+/// Gets the author token for somebody who waits: an answer can be kept without one, anything else cannot.
+async fn need_author(user: UserId) {
+    // The page may be asking already, as each does when it has been loaded.
+    for _ in 0..AUTHOR_LOOKS {
+        if !ASKING.get() {
+            break;
+        }
+        browser::sleep(AUTHOR_LOOK_MS).await;
+    }
+    ask_author(user).await;
+}
+
+async fn ask_author(user: UserId) {
     let Ok(device) = records::device().await else { return };
-    if asked || !browser::network() || records::has_good_author(user).await.unwrap_or(true) {
+    if !browser::network() || records::has_good_author(user).await.unwrap_or(true) {
         return;
     }
     ASKED.set(Some((user, browser::ticks())));
+    ASKING.set(true);
     if let Some(author) = sending::author(user, device).await {
         know_author(author).await;
     }
+    ASKING.set(false);
 }
 
 /// Learns a student's author token, wherever it comes from.
@@ -363,7 +388,7 @@ pub(crate) async fn record(connection: Connection, user: UserId, given: Given) -
 /// Keeps anything else that a student does and that must not be lost, as [`record`] keeps an answer.
 pub(crate) async fn act(connection: Connection, user: UserId, deed: Deed) -> Kept {
     let Some(user) = doer(user) else { return Kept::Safely };
-    learn_author(user).await;
+    need_author(user).await;
     match records::keep(New { id: ActId(Uuid::now_v7()), user, deed }).await {
         Ok(()) => {
             kept(connection, user);
