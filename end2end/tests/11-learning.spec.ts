@@ -87,6 +87,18 @@ test('the diagnostic asks one question after another, pauses, and says what it f
   await isAccessible(page);
 });
 
+test('who begins the diagnostic before the page has its token waits for it', async ({ visit, school }) => {
+  const { person } = await school.freshStudent();
+  const { page, context } = await visit(person, TABLET);
+  await context.route(/\/api\/v1\/author\?/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await route.continue();
+  });
+  await open(page, '/diagnostika');
+  await page.getByRole('button', { name: 'Pradėti testą' }).click();
+  await expect(page).toHaveURL(/uzduotis/, { timeout: 30_000 });
+});
+
 test('how sure one is comes back as how often one was right', async ({ visit, school }) => {
   const { person } = await school.freshStudent();
   const { page } = await visit(person);
